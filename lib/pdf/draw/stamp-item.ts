@@ -1,0 +1,46 @@
+/**
+ * What the stamp layer draws. All positions are PDF points measured from the top left corner of the page
+ * as a person sees it (CropBox and /Rotate applied), the same space the API's fields use.
+ */
+export type StampItem = {
+  /** Page of the document, from 0. */
+  pageIndex: number;
+  xPt: number;
+  yPt: number;
+  widthPt: number;
+  heightPt: number;
+} & StampContent;
+
+export type StampContent =
+  | { kind: "text"; text: string; sizePt?: number | undefined }
+  | SignatureMark
+  | { kind: "check"; on: boolean };
+
+/** A signature as adopted: typed (set in a handwriting face) or drawn (vector strokes). */
+export type SignatureMark =
+  | { kind: "typed"; text: string }
+  | {
+      kind: "drawn";
+      /** Polylines; x and y are fractions (0..1) of the drawing area, origin top left. */
+      strokes: [number, number][][];
+      /** Width divided by height of the area it was drawn in. */
+      aspectRatio: number;
+    };
+
+/** One signer's entry in the signature block (the page added when the sender placed no fields). */
+export type BlockEntry = {
+  name: string;
+  email: string;
+  mark: SignatureMark;
+  /** Already formatted for the reader, e.g. "23 November 2026, 20:07 UTC". */
+  signedAt: string;
+  recipientId: string;
+};
+
+export type SignatureBlock = {
+  title: string;
+  envelopeId: string;
+  documents: { name: string; sha256: string }[];
+  entries: BlockEntry[];
+  labels: { signedBy: string; email: string; date: string; recipient: string; envelope: string; documents: string; note: string };
+};

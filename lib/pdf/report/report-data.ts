@@ -1,0 +1,54 @@
+/** Everything the audit trail PDF prints. Times are ISO-8601 UTC; nothing here needs the database or a clock. */
+export type AuditReport = {
+  generatedAt: string;
+  envelope: {
+    id: string;
+    subject: string;
+    status: string;
+    environment: "live" | "test";
+    createdAt: string;
+    sentAt: string | undefined;
+    completedAt: string | undefined;
+    sender: { name: string; email: string; workspace: string };
+  };
+  documents: {
+    name: string;
+    pageCount: number;
+    sizeBytes: number;
+    /** SHA-256 of the upload; differs from `sha256` when the file was normalised (decrypted or repaired). */
+    uploadedSha256: string;
+    /** SHA-256 of the document as everyone saw it: a byte prefix of the sealed file. */
+    sha256: string;
+    sealedSha256: string | undefined;
+    sealedSizeBytes: number | undefined;
+    signatureLevel: string | undefined;
+  }[];
+  recipients: {
+    id: string;
+    name: string;
+    email: string;
+    role: string;
+    status: string;
+    /** How the link reached them, e.g. "E-mail" or "Link from the API". */
+    reachedBy: string;
+    viewedAt: string | undefined;
+    actedAt: string | undefined;
+    ip: string | undefined;
+    userAgent: string | undefined;
+    declineReason: string | undefined;
+  }[];
+  consents: { recipient: string; at: string; locale: string; sha256: string; text: string }[];
+  events: {
+    seq: number;
+    at: string;
+    type: string;
+    /** One sentence in plain words. */
+    summary: string;
+    actor: string;
+    ip: string | undefined;
+    userAgent: string | undefined;
+    hash: string;
+  }[];
+  chain: { algorithm: "SHA-256"; length: number; head: string };
+  seal: { certificateSubject: string; certificateSha256: string; isDevelopment: boolean; level: string };
+};

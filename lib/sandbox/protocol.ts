@@ -1,0 +1,70 @@
+import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { AuditReport } from "@/lib/pdf/report/report-data";
+
+/** Why an upload is refused. Stable: these are public error codes. */
+export type RejectionCode =
+  | "pdf_unreadable"
+  | "pdf_password_required"
+  | "pdf_signed_and_damaged"
+  | "pdf_certified_no_changes"
+  | "pdf_xfa_only"
+  | "pdf_without_pages"
+  | "pdf_too_complex";
+
+/** A page as a person sees it: CropBox and /Rotate applied, in points. */
+export type PageSize = { widthPt: number; heightPt: number };
+
+export type InspectionWarning = { code: string; detail: string };
+
+export type Inspection =
+  | { outcome: "rejected"; code: RejectionCode; detail: string }
+  | {
+      outcome: "accepted";
+      /** How the base was made: the upload itself, or a normalised copy shown to everyone in its place. */
+      how: "as-is" | "decrypted" | "repaired";
+      pages: PageSize[];
+      /** Signatures already in the file; then stamps become annotations and page content is not touched. */
+      signatureCount: number;
+      /** Active content or other things the sender should know. */
+      warnings: InspectionWarning[];
+    };
+
+/** Where the CMS goes: bytes are complete but for the /Contents slot, ByteRange is already written. */
+export type PreparedSeal = {
+  /** Offset of the first hex digit inside /Contents `<…>`. */
+  contentsOffset: number;
+  /** Room in bytes of DER (half the number of hex digits). */
+  reservedBytes: number;
+  /** SHA-256 over the two byte ranges, hex. */
+  digestSha256: string;
+};
+
+export type SealFields = { fieldName: string; name: string; reason: string; /** ISO-8601 UTC, becomes /M */ signingTime: string; reservedBytes: number };
+
+/**
+ * The jobs of the sandboxed child. `json` travels as JSON, `bytes` as a raw buffer beside it.
+ * All of lib/pdf that reads or writes PDF runs behind these names and nowhere else.
+ */
+export type SandboxJobs = {
+  /** Read an upload; output bytes are the normalised base, absent when the file is taken as it is. */
+  inspect: { input: Record<string, never>; output: Inspection };
+  /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
+  compose: { input: { items: StampItem[]; block: SignatureBlock | undefined; seal: SealFields }; output: PreparedSeal };
+  /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
+  report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
+};
+
+export type SandboxJobName = keyof SandboxJobs;
+
+export type SandboxFailure = "deadline" | "memory" | "crash" | "protocol" | "failed";
+
+/** The child did not answer, or answered that the job threw. `failure` says which; `detail` is for the log. */
+export class SandboxError extends Error {
+  override readonly name = "SandboxError";
+  constructor(
+    readonly failure: SandboxFailure,
+    readonly detail: string,
+  ) {
+    super(`sandbox ${failure}: ${detail}`);
+  }
+}
