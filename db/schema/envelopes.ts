@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
+import { workspaces } from "./accounts";
+import { moment } from "./columns";
+import { documents } from "./documents";
+
+export const envelopes = pgTable(
+  "envelopes",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    environment: text("environment", { enum: ["live", "test"] }).notNull(),
+    /** Member who sent it, or whose key did: named to recipients as the sender. */
+    senderId: text("sender_id").notNull(),
+    subject: text("subject").notNull(),
+    message: text("message").notNull().default(""),
+    status: text("status").notNull(),
+    sealing: boolean("sealing").notNull().default(false),
+    /** Counts changes; every guarded update names the version it read. */
+    version: integer("version").notNull().default(1),
+    signatureLevel: text("signature_level").notNull().default("SIMPLE"),
+    category: text("category").notNull(),
+    tags: text("tags").array().notNull().default(sql`'{}'::text[]`),
+    metadata: jsonb("metadata").$type<Record<string, string>>().notNull().default({}),
+    locale: text("locale").notNull().default("en"),
+    redirectUrl: text("redirect_url"),
+    sealLevel: text("seal_level"),
+    closeReason: text("close_reason"),
+    auditSha256: text("audit_sha256"),
+    expiresAt: moment("expires_at"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    sentAt: moment("sent_at"),
+    completedAt: moment("completed_at"),
+  },
+  (table) => [
+    index("envelopes_list_idx").on(table.workspaceId, table.environment, table.id.desc()),
+    index("envelopes_status_idx").on(table.workspaceId, table.environment, table.status, table.id.desc()),
+    index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
+    index("envelopes_expiry_idx").on(table.expiresAt).where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED')`),
+  ],
+);
+
+export const envelopeDocuments = pgTable(
+  "envelope_documents",
+  {
+    envelopeId: text("envelope_id")
+      .notNull()
+      .references(() => envelopes.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    documentId: text("document_id")
+      .notNull()
+      .references(() => documents.id),
+    sealedSha256: text("sealed_sha256"),
+    sealedSizeBytes: integer("sealed_size_bytes"),
+  },
+  (table) => [primaryKey({ columns: [table.envelopeId, table.position] }), index("envelope_documents_document_idx").on(table.documentId)],
+);
+
+export const recipients = pgTable(
+  "recipients",
+  {
+    id: text("id").primaryKey(),
+    envelopeId: text("envelope_id")
+      .notNull()
+      .references(() => envelopes.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    phone: text("phone"),
+    role: text("role").notNull(),
+    order: integer("signing_order").notNull(),
+    status: text("status").notNull(),
+    delivery: text("delivery").notNull(),
+    locale: text("locale").notNull(),
+    viewedAt: moment("viewed_at"),
+    /** When the recipient signed or approved. */
+    actedAt: moment("acted_at"),
+    declinedAt: moment("declined_at"),
+    declineReason: text("decline_reason"),
+    mark: jsonb("mark").$type<SignatureMark>(),
+  },
+  (table) => [uniqueIndex("recipients_envelope_position_key").on(table.envelopeId, table.position)],
+);
+
+export const fields = pgTable(
+  "fields",
+  {
+    id: text("id").primaryKey(),
+    envelopeId: text("envelope_id")
+      .notNull()
+      .references(() => envelopes.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    documentIndex: integer("document_index").notNull(),
+    pageNumber: integer("page_number").notNull(),
+    fieldType: text("field_type").notNull(),
+    x: doublePrecision("x").notNull(),
+    y: doublePrecision("y").notNull(),
+    width: doublePrecision("width").notNull(),
+    height: doublePrecision("height").notNull(),
+    required: boolean("required").notNull(),
+    label: text("label").notNull(),
+    options: text("options").array().notNull().default(sql`'{}'::text[]`),
+    value: text("value"),
+  },
+  (table) => [index("fields_envelope_idx").on(table.envelopeId, table.position)],
+);
+
+/** Signing links. Only the hash is kept; each answer and each mail mints its own, so the evidence says which channel was used. */
+export const recipientLinks = pgTable(
+  "recipient_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    channel: text("channel", { enum: ["API", "EMAIL"] }).notNull(),
+    createdAt: moment("created_at").notNull(),
+    revokedAt: moment("revoked_at"),
+  },
+  (table) => [index("recipient_links_recipient_idx").on(table.recipientId)],
+);
+
+/** A recipient's browser after it exchanged the link for a cookie. */
+export const recipientSessions = pgTable(
+  "recipient_sessions",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    linkHash: text("link_hash")
+      .notNull()
+      .references(() => recipientLinks.tokenHash, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [index("recipient_sessions_recipient_idx").on(table.recipientId)],
+);
+
+/** Links that were opened by GET: scanners do that too, so it proves nothing and stays out of the evidence. */
+export const linkAccesses = pgTable(
+  "link_accesses",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    at: moment("at").notNull(),
+    ip: text("ip"),
+    userAgent: text("user_agent"),
+  },
+  (table) => [index("link_accesses_recipient_idx").on(table.recipientId)],
+);

@@ -1,0 +1,27 @@
+import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/** Append-only: a trigger refuses UPDATE and DELETE (migration 0001). No foreign key, so that it outlives what it tells of. */
+export const evidenceEvents = pgTable(
+  "evidence_events",
+  {
+    envelopeId: text("envelope_id").notNull(),
+    seq: integer("seq").notNull(),
+    id: text("id").notNull(),
+    type: text("type").notNull(),
+    at: moment("at").notNull(),
+    actor: jsonb("actor").$type<Record<string, string>>().notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    /** SHA-256 over salt and personal data, which sit in `evidence_personal` and can be erased. */
+    commitment: text("commitment").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.envelopeId, table.seq] }), uniqueIndex("evidence_events_id_key").on(table.id)],
+);
+
+export const evidencePersonal = pgTable("evidence_personal", {
+  eventId: text("event_id").primaryKey(),
+  salt: text("salt").notNull(),
+  data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+});

@@ -1,0 +1,25 @@
+import { pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/** Every mail, written in the transaction that causes it; `outbox` when the instance has no SMTP server. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    /** Which message of what: one mail each, however often a job is tried. */
+    dedupeKey: text("dedupe_key").notNull(),
+    envelopeId: text("envelope_id"),
+    recipientId: text("recipient_id"),
+    toAddress: text("to_address").notNull(),
+    subject: text("subject").notNull(),
+    /** AEAD: mails hold signing links. */
+    encryptedHtml: text("encrypted_html").notNull(),
+    encryptedText: text("encrypted_text").notNull(),
+    messageId: text("message_id").notNull(),
+    status: text("status", { enum: ["QUEUED", "SENT", "OUTBOX", "FAILED"] }).notNull(),
+    error: text("error"),
+    createdAt: moment("created_at").notNull(),
+    sentAt: moment("sent_at"),
+  },
+  (table) => [uniqueIndex("mails_dedupe_key").on(table.dedupeKey)],
+);

@@ -1,0 +1,48 @@
+import path from "node:path";
+import * as z from "zod";
+
+const blankAsAbsent = (value: unknown) => (value === "" ? undefined : value);
+const text = z.preprocess(blankAsAbsent, z.string().optional());
+const integer = (fallback: number, min: number, max: number) =>
+  z.preprocess(blankAsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  NEXTAUTH_SECRET: z.string().min(16),
+  ENCRYPTION_KEY: z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+  PORT: integer(3000, 1, 65535),
+  APP_URL: text,
+  DATA_DIR: text,
+  REDIS_URL: text,
+  SMTP_URL: text,
+  MAIL_FROM: text,
+  TSA_URL: text,
+  SEAL_CERTIFICATE: text,
+  SEAL_KEY: text,
+  OUTBOUND_ALLOW: text,
+  TRUST_PROXY: integer(0, 0, 10),
+  RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),
+  RATE_LIMIT_BURST: integer(200, 1, 1_000_000),
+  LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info")),
+});
+
+export type Env = ReturnType<typeof read>;
+let cached: Env | undefined;
+
+function read() {
+  const result = schema.safeParse(process.env);
+  if (!result.success) throw new Error(`Settings are not valid:\n${z.prettifyError(result.error)}`);
+  const raw = result.data;
+  return {
+    ...raw,
+    APP_URL: (raw.APP_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
+    DATA_DIR: path.resolve(/* turbopackIgnore: true */ raw.DATA_DIR ?? ".data"),
+    MAIL_FROM: raw.MAIL_FROM ?? "Certyneo <no-reply@localhost>",
+  };
+}
+
+/** Settings of this process, checked once. Throws with every wrong setting named. */
+export function env(): Env {
+  cached ??= read();
+  return cached;
+}

@@ -1,0 +1,28 @@
+import { ulid } from "ulid";
+
+/** Prefixes of public ids; the rest is a ULID, so ids sort by creation time. */
+export const idPrefixes = {
+  envelope: "env",
+  document: "doc",
+  recipient: "rcp",
+  field: "fld",
+  template: "tpl",
+  webhook: "whk",
+  delivery: "dlv",
+  event: "evt",
+  key: "key",
+  workspace: "ws",
+  user: "usr",
+  mail: "mail",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** A new id of the kind, e.g. `env_01K9XB0F4HZ…`. */
+export function newId(kind: IdKind): string {
+  return `${idPrefixes[kind]}_${ulid()}`;
+}
+
+export function idPattern(kind: IdKind): RegExp {
+  return new RegExp(`^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`);
+}
