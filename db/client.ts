@@ -1,0 +1,39 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Ctx } from "@/lib/auth/context";
+import { env } from "@/lib/env";
+
+export type Database = PostgresJsDatabase<Record<string, never>>;
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** Reads take either: a transaction's own view, or the pool. */
+export type Reader = Database | Tx;
+
+type Pool = { sql: postgres.Sql; database: Database };
+const shared = globalThis as typeof globalThis & { certyneoPool?: Pool };
+
+function pool(): Pool {
+  shared.certyneoPool ??= open(env().DATABASE_URL);
+  return shared.certyneoPool;
+}
+
+function open(url: string): Pool {
+  const sql = postgres(url, { max: 10, onnotice: () => undefined, connection: { application_name: "certyneo" } });
+  return { sql, database: drizzle(sql) };
+}
+
+/** The pool for reads. Writes go through {@link transact}. */
+export function db(): Database {
+  return pool().database;
+}
+
+/** Runs one change. `ctx` is demanded so that nothing is written without an actor. */
+export function transact<T>(ctx: Ctx, change: (tx: Tx) => Promise<T>): Promise<T> {
+  void ctx;
+  return db().transaction(change);
+}
+
+/** Closes the pool (end of a worker or of a test file). */
+export async function closeDatabase(): Promise<void> {
+  await shared.certyneoPool?.sql.end({ timeout: 5 });
+  delete shared.certyneoPool;
+}

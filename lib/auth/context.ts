@@ -1,0 +1,50 @@
+import type { Scope } from "@/lib/contracts/contract";
+
+export type Environment = "live" | "test";
+
+export type Actor =
+  | { type: "member"; userId: string }
+  | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[] }
+  | { type: "recipient"; recipientId: string; channel: "API" | "EMAIL" }
+  | { type: "system"; job: string };
+
+declare const proven: unique symbol;
+
+/**
+ * Who acts, where and when: proof that the caller was authenticated. Only lib/auth makes one
+ * (and {@link systemCtx} for jobs); every verb asks for it.
+ */
+export type Ctx = {
+  readonly [proven]: true;
+  readonly actor: Actor;
+  /** Home workspace of the actor. */
+  readonly workspaceId: string;
+  /** Every workspace the actor may reach by id. */
+  readonly workspaceIds: readonly string[];
+  readonly environment: Environment;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly ip: string | undefined;
+  readonly userAgent: string | undefined;
+};
+
+export type CtxInput = Omit<Ctx, typeof proven>;
+
+/** For lib/auth only: the caller has been authenticated as `input.actor`. */
+export function proveCtx(input: CtxInput): Ctx {
+  return input as Ctx;
+}
+
+/** The platform acting by itself in a job, on one envelope's workspace. */
+export function systemCtx(job: string, workspaceId: string, environment: Environment, now: Date): Ctx {
+  return proveCtx({
+    actor: { type: "system", job },
+    workspaceId,
+    workspaceIds: [workspaceId],
+    environment,
+    now,
+    requestId: `job_${job}`,
+    ip: undefined,
+    userAgent: undefined,
+  });
+}

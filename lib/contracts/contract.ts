@@ -1,0 +1,56 @@
+import type * as z from "zod";
+import type { ErrorCode } from "@/lib/errors";
+
+export const scopes = [
+  "documents:read",
+  "documents:write",
+  "envelopes:read",
+  "envelopes:write",
+  "templates:read",
+  "templates:write",
+  "webhooks:read",
+  "webhooks:write",
+  "keys:read",
+  "keys:write",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/**
+ * Who may call: `member` an API key or a signed-in member's browser; `session` the browser only (internal);
+ * `owner` the instance's owner in the browser; `recipient` the cookie of a signing session; `public` anyone.
+ */
+export type Audience = "member" | "session" | "owner" | "recipient" | "public";
+
+export type Contract<
+  P extends z.ZodType | undefined = z.ZodType | undefined,
+  Q extends z.ZodType | undefined = z.ZodType | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+  R extends z.ZodType | undefined = z.ZodType | undefined,
+> = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below /api, e.g. `/v1/envelopes/{envelopeId}`. */
+  path: `/v1/${string}` | `/sign/${string}`;
+  operationId: string;
+  summary: string;
+  audience: Audience;
+  /** Scope that a key needs; undefined where none is needed. */
+  scope: Scope | undefined;
+  /** Left out of the published OpenAPI document. */
+  internal?: boolean;
+  params: P;
+  query: Q;
+  /** JSON body; `undefined` when there is none or the handler reads the request itself (uploads). */
+  body: B;
+  response: { status: 200 | 201 | 202; body: R; contentType?: string };
+  errors: readonly ErrorCode[];
+};
+
+/** States a contract with its exact schema types kept. */
+export const contract = <
+  P extends z.ZodType | undefined,
+  Q extends z.ZodType | undefined,
+  B extends z.ZodType | undefined,
+  R extends z.ZodType | undefined,
+>(
+  definition: Contract<P, Q, B, R>,
+): Contract<P, Q, B, R> => definition;

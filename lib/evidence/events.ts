@@ -1,0 +1,51 @@
+/** The catalogue of what can happen to an envelope, in the words of the API. Past tense, never renamed. */
+export const eventTypes = [
+  "envelope.created",
+  "envelope.sent",
+  "envelope.delivered",
+  "envelope.completed",
+  "envelope.declined",
+  "envelope.voided",
+  "envelope.expired",
+  "recipient.sent",
+  "recipient.viewed",
+  "recipient.signed",
+  "recipient.approved",
+  "recipient.declined",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/**
+ * One event as it is recorded. `payload` goes into the hash chain for ever, so it holds facts and hashes
+ * but no personal data; `personal` is kept beside the chain and can be erased.
+ */
+export type NewEvent = {
+  type: EventType;
+  recipientId?: string | undefined;
+  payload: Record<string, unknown>;
+  personal: Record<string, unknown>;
+};
+
+/** Facts about the envelope at the moment of the event, frozen in each payload for webhooks to read. */
+export type EnvelopeSnapshot = {
+  status: string;
+  signatureLevel: string;
+  recipientCount: number;
+  signedCount: number;
+};
+
+/** Events that webhooks can subscribe to. */
+export const webhookEvents = [
+  "envelope.created",
+  "envelope.sent",
+  "envelope.delivered",
+  "envelope.completed",
+  "envelope.declined",
+  "envelope.voided",
+  "envelope.expired",
+  "recipient.sent",
+  "recipient.viewed",
+  "recipient.signed",
+  "recipient.approved",
+] as const satisfies readonly EventType[];

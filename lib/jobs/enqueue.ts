@@ -1,0 +1,21 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { TaskName, TaskPayloads } from "./task-names";
+
+export type EnqueueOptions = {
+  /** Two jobs with one key are one job (the later replaces the waiting earlier). */
+  jobKey?: string | undefined;
+  /** Not before this moment. */
+  runAt?: Date | undefined;
+  maxAttempts?: number | undefined;
+};
+
+/** Adds a job in the caller's transaction: it exists if and only if the change that caused it commits. */
+export async function enqueue<T extends TaskName>(tx: Tx, task: T, payload: TaskPayloads[T], options: EnqueueOptions = {}) {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      ${task}::text, ${JSON.stringify(payload)}::json,
+      job_key := ${options.jobKey ?? null}::text,
+      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
+      max_attempts := ${options.maxAttempts ?? 100}::int)`);
+}

@@ -1,0 +1,17 @@
+/** Every job there is, and what it is told. Payloads hold ids only: a job reads the truth when it runs. */
+export type TaskPayloads = {
+  /** Reads one evidence event and writes a delivery for each subscribed webhook. */
+  "fan-out-event": { eventId: string };
+  "deliver-webhook": { deliveryId: string };
+  /** Mints a link and writes the invitation mail of a recipient whose turn it is. */
+  "compose-invitation": { recipientId: string };
+  /** Writes the completed mail to everyone on the envelope and to its sender. */
+  "compose-completed": { envelopeId: string };
+  "deliver-mail": { mailId: string };
+  "seal-envelope": { envelopeId: string };
+  "expire-envelope": { envelopeId: string };
+  /** Finds whatever stands still and enqueues it again. */
+  sweep: Record<string, never>;
+};
+
+export type TaskName = keyof TaskPayloads;
