@@ -9,7 +9,9 @@ const integer = (fallback: number, min: number, max: number) =>
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
   NEXTAUTH_SECRET: z.string().min(16),
-  ENCRYPTION_KEY: z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+  ENCRYPTION_KEY: z
+    .base64()
+    .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
   PORT: integer(3000, 1, 65535),
   APP_URL: text,
   DATA_DIR: text,

@@ -38,7 +38,10 @@ export const memberships = pgTable(
     role: text("role", { enum: ["OWNER", "ADMIN", "MEMBER"] }).notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index("memberships_user_idx").on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId] }),
+    index("memberships_user_idx").on(table.userId),
+  ],
 );
 
 /** A signed-in browser. The token itself is only in the cookie. */

@@ -23,5 +23,8 @@ export const apiKeys = pgTable(
     expiresAt: moment("expires_at"),
     revokedAt: moment("revoked_at"),
   },
-  (table) => [uniqueIndex("api_keys_hash_key").on(table.keyHash), index("api_keys_workspace_idx").on(table.workspaceId)],
+  (table) => [
+    uniqueIndex("api_keys_hash_key").on(table.keyHash),
+    index("api_keys_workspace_idx").on(table.workspaceId),
+  ],
 );

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
@@ -57,7 +67,10 @@ export const envelopeDocuments = pgTable(
     sealedSha256: text("sealed_sha256"),
     sealedSizeBytes: integer("sealed_size_bytes"),
   },
-  (table) => [primaryKey({ columns: [table.envelopeId, table.position] }), index("envelope_documents_document_idx").on(table.documentId)],
+  (table) => [
+    primaryKey({ columns: [table.envelopeId, table.position] }),
+    index("envelope_documents_document_idx").on(table.documentId),
+  ],
 );
 
 export const recipients = pgTable(

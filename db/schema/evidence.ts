@@ -17,7 +17,10 @@ export const evidenceEvents = pgTable(
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.envelopeId, table.seq] }), uniqueIndex("evidence_events_id_key").on(table.id)],
+  (table) => [
+    primaryKey({ columns: [table.envelopeId, table.seq] }),
+    uniqueIndex("evidence_events_id_key").on(table.id),
+  ],
 );
 
 export const evidencePersonal = pgTable("evidence_personal", {

@@ -1,0 +1,170 @@
+import * as z from "zod";
+import { line, time } from "./common";
+import { contract } from "./contract";
+import { envelopeStatuses } from "./envelopes";
+import { Field } from "./fields";
+import { recipientStatuses, roles } from "./recipients";
+
+/** What the signing page shows and knows. Nothing of the other recipients but their names and progress. */
+export const Ceremony = z.object({
+  envelope: z.object({
+    id: z.string(),
+    subject: z.string(),
+    message: z.string(),
+    status: z.enum(envelopeStatuses),
+    sealing: z.boolean(),
+    environment: z.enum(["live", "test"]),
+    expiresAt: time.nullable(),
+    completedAt: time.nullable(),
+    closeReason: z.string().nullable(),
+    redirectUrl: z.string().nullable(),
+  }),
+  sender: z.object({ name: z.string(), email: z.string(), workspace: z.string() }),
+  recipient: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    status: z.enum(recipientStatuses),
+    signedAt: time.nullable(),
+  }),
+  /** It is this recipient's turn to act, now. */
+  canAct: z.boolean(),
+  waitingFor: z.array(z.string()),
+  others: z.array(z.object({ name: z.string(), role: z.enum(roles), status: z.enum(recipientStatuses) })),
+  documents: z.array(
+    z.object({
+      index: z.int(),
+      name: z.string(),
+      pageCount: z.int(),
+      sizeBytes: z.int(),
+      sha256: z.string(),
+      pages: z.array(z.object({ widthPt: z.number(), heightPt: z.number() })),
+    }),
+  ),
+  fields: z.array(Field),
+  /** No fields were placed: the signature goes onto an added last page. */
+  signatureBlock: z.boolean(),
+  consent: z.object({ text: z.string(), sha256: z.string() }),
+});
+export type Ceremony = z.infer<typeof Ceremony>;
+
+const fraction = z.number().min(0).max(1);
+
+export const SignatureMarkInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("typed"), text: line(120).pipe(z.string().min(1, "must not be empty")) }),
+  z.object({
+    kind: z.literal("drawn"),
+    strokes: z
+      .array(
+        z
+          .array(z.tuple([fraction, fraction]))
+          .min(1)
+          .max(5_000),
+      )
+      .min(1, "draw something first")
+      .max(500)
+      .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
+    aspectRatio: z.number().min(0.2).max(20),
+  }),
+]);
+
+const params = z.object({ recipientId: z.string() });
+const base = {
+  audience: "recipient",
+  scope: undefined,
+  internal: true,
+  params,
+  query: undefined,
+  body: undefined,
+} as const;
+
+/** The person pressed "Review document": exchanges the link's token for a cookie and counts as viewed. */
+export const openCeremony = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/open",
+  operationId: "openCeremony",
+  summary: "Open the document behind a signing link",
+  audience: "public",
+  params: undefined,
+  body: z.object({ token: z.string().min(1) }),
+  response: { status: 200, body: z.object({ recipientId: z.string(), url: z.string() }) },
+  errors: ["signing_link_invalid"],
+});
+
+export const getCeremony = contract({
+  ...base,
+  method: "GET",
+  path: "/sign/r/{recipientId}",
+  operationId: "getCeremony",
+  summary: "The signing session's state",
+  response: { status: 200, body: Ceremony },
+  errors: ["signing_link_invalid"],
+});
+
+export const getCeremonyDocument = contract({
+  ...base,
+  method: "GET",
+  path: "/sign/r/{recipientId}/documents/{documentIndex}",
+  operationId: "getCeremonyDocument",
+  summary: "A document's bytes; ranges are served",
+  params: params.extend({ documentIndex: z.coerce.number().int().min(0) }),
+  response: { status: 200, body: undefined, contentType: "application/pdf" },
+  errors: ["signing_link_invalid", "document_not_found", "range_not_satisfiable"],
+});
+
+export const sign = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/r/{recipientId}/sign",
+  operationId: "sign",
+  summary: "Sign and finish",
+  body: z.object({
+    consentSha256: z.string(),
+    mark: SignatureMarkInput,
+    values: z.record(z.string(), z.string().max(5_000)).default({}),
+  }),
+  response: { status: 200, body: Ceremony },
+  errors: [
+    "signing_link_invalid",
+    "envelope_wrong_status",
+    "not_your_turn",
+    "already_acted",
+    "consent_outdated",
+    "invalid_request",
+  ],
+});
+
+export const approve = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/r/{recipientId}/approve",
+  operationId: "approve",
+  summary: "Approve without signing",
+  body: z.object({ consentSha256: z.string() }),
+  response: { status: 200, body: Ceremony },
+  errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted", "consent_outdated"],
+});
+
+export const decline = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/r/{recipientId}/decline",
+  operationId: "decline",
+  summary: "Decline to sign",
+  body: z.object({ reason: line(1_000).default("") }),
+  response: { status: 200, body: Ceremony },
+  errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
+});
+
+export const getCeremonySealed = contract({
+  ...base,
+  method: "GET",
+  path: "/sign/r/{recipientId}/signed-document",
+  operationId: "getCeremonySealed",
+  summary: "Download the sealed document",
+  query: z.object({ document: z.coerce.number().int().min(0).default(0) }),
+  response: { status: 200, body: undefined, contentType: "application/pdf" },
+  errors: ["signing_link_invalid", "envelope_not_completed", "document_not_found"],
+});

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { type IdKind, idPattern, idPrefixes } from "@/lib/ids";
+
+/** An id parameter: any string is accepted and one that is not well formed simply does not exist (404, not 422). */
+export const pathId = (kind: IdKind) =>
+  z.string().meta({ description: `Id of the ${kind}`, example: `${idPrefixes[kind]}_01K9XB0F4HZV8Q2M7T3N5R6S1W` });
+
+export const id = (kind: IdKind) => z.string().regex(idPattern(kind), `must be an id such as ${idPrefixes[kind]}_…`);
+
+/** ISO-8601; a time without offset is read as UTC. */
+export const timeInput = z
+  .string()
+  .transform((value, context) => {
+    const withZone = /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(value) || !value.includes("T") ? value : `${value}Z`;
+    const parsed = new Date(withZone);
+    if (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(parsed.getTime())) return parsed;
+    context.addIssue({ code: "custom", message: "must be an ISO-8601 time such as 2026-12-01T09:00:00Z" });
+    return z.NEVER;
+  })
+  .pipe(z.date());
+
+export const time = z.iso.datetime().meta({ example: "2026-11-23T20:07:00.000Z" });
+export const environment = z.enum(["live", "test"]);
+
+const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
+
+/** An address that mail can reach. Lower-cased domain-insensitively: addresses are compared without regard to case. */
+export const email = z
+  .string()
+  .trim()
+  .max(254, "must have at most 254 characters")
+  .regex(emailPattern, "must be an e-mail address such as anna@example.com");
+
+/** Text that a person wrote on one line: no control characters and no bidirectional overrides, which can disguise names. */
+export const line = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim())
+    .pipe(z.string().max(max, `must have at most ${max} characters`));
+
+export const pageQuery = z.object({
+  page: z.coerce.number().int().min(1).default(1),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .transform((value) => Math.min(value, 100))
+    .default(20),
+  cursor: z.string().optional(),
+});
+
+export const pagination = z.object({
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+  pages: z.int(),
+  nextCursor: z.string().nullable(),
+});
+
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), pagination });
+
+export const success = z.object({ success: z.literal(true) });
+
+/** A zod issue that answers 400 instead of 422. */
+export const asBadRequest = { params: { status: 400 } } as const;

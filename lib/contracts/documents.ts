@@ -1,0 +1,106 @@
+import * as z from "zod";
+import { listOf, pageQuery, pathId, success, time } from "./common";
+import { contract } from "./contract";
+
+export const Document = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    mimeType: z.string(),
+    size: z.int().meta({ description: "Bytes" }),
+    status: z.enum(["PROCESSING", "READY", "REJECTED"]),
+    sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it, lower-case hex" }),
+    uploadedSha256: z.string(),
+    pageCount: z.int(),
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+    createdAt: time,
+  })
+  .meta({ id: "Document" });
+export type Document = z.infer<typeof Document>;
+
+const params = z.object({ documentId: pathId("document") });
+
+export const uploadDocument = contract({
+  method: "POST",
+  path: "/v1/documents",
+  operationId: "uploadDocument",
+  summary: "Upload a PDF",
+  audience: "member",
+  scope: "documents:write",
+  params: undefined,
+  query: undefined,
+  body: undefined,
+  response: { status: 201, body: Document },
+  errors: [
+    "bad_request",
+    "payload_too_large",
+    "unsupported_media_type",
+    "invalid_request",
+    "pdf_unreadable",
+    "pdf_password_required",
+    "pdf_signed_and_damaged",
+    "pdf_certified_no_changes",
+    "pdf_xfa_only",
+    "pdf_without_pages",
+    "pdf_too_complex",
+  ],
+});
+
+/** JSON form of an upload. */
+export const UploadJson = z.object({ name: z.string().optional(), base64: z.string() });
+
+export const listDocuments = contract({
+  method: "GET",
+  path: "/v1/documents",
+  operationId: "listDocuments",
+  summary: "List documents",
+  audience: "member",
+  scope: "documents:read",
+  params: undefined,
+  query: pageQuery,
+  body: undefined,
+  response: { status: 200, body: listOf(Document) },
+  errors: [],
+});
+
+export const getDocument = contract({
+  method: "GET",
+  path: "/v1/documents/{documentId}",
+  operationId: "getDocument",
+  summary: "Get a document",
+  audience: "member",
+  scope: "documents:read",
+  params,
+  query: undefined,
+  body: undefined,
+  response: { status: 200, body: Document },
+  errors: ["document_not_found"],
+});
+
+export const getDocumentContent = contract({
+  method: "GET",
+  path: "/v1/documents/{documentId}/content",
+  operationId: "getDocumentContent",
+  summary: "Download a document as everyone sees it",
+  audience: "member",
+  scope: "documents:read",
+  params,
+  query: undefined,
+  body: undefined,
+  response: { status: 200, body: undefined, contentType: "application/pdf" },
+  errors: ["document_not_found", "range_not_satisfiable"],
+});
+
+export const deleteDocument = contract({
+  method: "DELETE",
+  path: "/v1/documents/{documentId}",
+  operationId: "deleteDocument",
+  summary: "Delete a document",
+  audience: "member",
+  scope: "documents:write",
+  params,
+  query: undefined,
+  body: undefined,
+  response: { status: 200, body: success },
+  errors: ["document_not_found", "document_in_use"],
+});
