@@ -1,0 +1,89 @@
+import type * as z from "zod";
+import type { Contract } from "@/lib/contracts/contract";
+import type { Document } from "@/lib/contracts/documents";
+import type { Issue } from "@/lib/errors";
+
+/** What the API said when it refused: `detail` is a sentence for people, `code` is stable. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly issues: Issue[],
+  ) {
+    super(detail);
+  }
+}
+
+type Schema = z.ZodType | undefined;
+type Input<S extends Schema> = S extends z.ZodType ? z.input<S> : undefined;
+type Output<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
+
+export type CallOptions<P extends Schema, Q extends Schema, B extends Schema> = {
+  params?: Input<P>;
+  query?: Input<Q>;
+  body?: Input<B>;
+  signal?: AbortSignal;
+};
+
+/** The address of a contract on this site, with its parameters filled in. */
+export function urlOf(
+  contract: Pick<Contract, "path">,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  return `/api${path}${search.size > 0 ? `?${search}` : ""}`;
+}
+
+/** Calls one endpoint with the browser's session. Throws {@link ApiProblem} for every refusal, network failures included. */
+export async function call<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  contract: Contract<P, Q, B, R>,
+  options: CallOptions<P, Q, B> = {},
+): Promise<Output<R>> {
+  const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
+  const init: RequestInit = { method: contract.method, headers: { accept: "application/json" }, cache: "no-store" };
+  if (options.signal) init.signal = options.signal;
+  if (options.body !== undefined) {
+    init.body = JSON.stringify(options.body);
+    init.headers = { ...init.headers, "content-type": "application/json" };
+  }
+  const response = await fetch(url, init).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new ApiProblem(0, "network", "", []);
+  });
+  const text = await response.text();
+  if (!response.ok) throw problemOf(response.status, text);
+  return (text ? JSON.parse(text) : undefined) as Output<R>;
+}
+
+function problemOf(status: number, text: string): ApiProblem {
+  try {
+    const body = JSON.parse(text) as { code?: string; detail?: string; issues?: Issue[] };
+    return new ApiProblem(status, body.code ?? "internal", body.detail ?? "", body.issues ?? []);
+  } catch {
+    return new ApiProblem(status, "internal", "", []);
+  }
+}
+
+/** Uploads one file; `onProgress` is told the fraction sent (0..1). */
+export function upload(file: File, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<Document> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.set("file", file);
+    request.open("POST", "/api/v1/documents");
+    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onload = () =>
+      request.status === 201
+        ? resolve(JSON.parse(request.responseText) as Document)
+        : reject(problemOf(request.status, request.responseText));
+    request.onerror = () => reject(new ApiProblem(0, "network", "", []));
+    signal?.addEventListener("abort", () => request.abort());
+    request.send(form);
+  });
+}
