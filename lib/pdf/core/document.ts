@@ -1,0 +1,128 @@
+import { decodeStream } from "@/lib/pdf/core/decode-stream";
+import { readIndirectObject } from "@/lib/pdf/core/indirect-object";
+import { ObjectStream } from "@/lib/pdf/core/object-stream";
+import { type Dict, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { ReadBudget } from "@/lib/pdf/core/read-budget";
+import { readXref, type Xref } from "@/lib/pdf/core/xref";
+
+const MAX_REF_HOPS = 20;
+
+/**
+ * A PDF file, read strictly: what the cross-reference says, or a PdfError. Nothing is searched for and nothing
+ * repaired, so no two of our modules, nor an honest reader, can see different documents in the same bytes.
+ */
+export class PdfDocument {
+  readonly xref: Xref;
+  private readonly budget = new ReadBudget();
+  private readonly loaded = new Map<number, Obj>();
+  private readonly loading = new Set<number>();
+  private readonly objectStreams = new Map<number, ObjectStream>();
+
+  constructor(readonly bytes: Buffer) {
+    if (!/^%PDF-\d\.\d/.test(bytes.toString("latin1", 0, 8))) throw new PdfError("header", "does not start with %PDF-");
+    this.xref = readXref(bytes, this.budget);
+    // 7.6.1; a writer that appends plain objects to an encrypted file destroys it.
+    if (this.resolve(this.trailer.get("Encrypt")) !== null) throw new PdfError("encrypted", "the file is encrypted");
+    if (!(this.trailer.get("Root") instanceof Ref)) throw new PdfError("catalog", "/Root is no reference");
+    if (!isDict(this.resolve(this.trailer.get("Root")))) throw new PdfError("catalog", "/Root is no dictionary");
+  }
+
+  get trailer(): Dict {
+    return this.xref.trailer;
+  }
+
+  get rootRef(): Ref {
+    return this.trailer.get("Root") as Ref;
+  }
+
+  get root(): Dict {
+    return this.resolve(this.rootRef) as Dict;
+  }
+
+  /** First object number that no revision of the file uses. */
+  get nextObjectNumber(): number {
+    const size = this.number(this.trailer.get("Size"));
+    if (size === undefined || !Number.isInteger(size)) throw new PdfError("xref", "/Size of the trailer");
+    let next = size;
+    for (const num of this.xref.entries.keys()) if (num >= next) next = num + 1;
+    return next;
+  }
+
+  /** Follows references; null for what is missing (7.3.10). */
+  resolve(value: Obj | undefined): Obj {
+    let current = value ?? null;
+    for (let hops = 0; current instanceof Ref; hops++) {
+      if (hops > MAX_REF_HOPS) throw new PdfError("loop", "references lead in a circle");
+      current = this.load(current);
+    }
+    return current;
+  }
+
+  /** A dictionary, or that of a stream. */
+  dict(value: Obj | undefined): Dict | undefined {
+    const resolved = this.resolve(value);
+    if (resolved instanceof Stream) return resolved.dict;
+    return isDict(resolved) ? resolved : undefined;
+  }
+
+  array(value: Obj | undefined): Obj[] | undefined {
+    const resolved = this.resolve(value);
+    return Array.isArray(resolved) ? resolved : undefined;
+  }
+
+  name(value: Obj | undefined): string | undefined {
+    const resolved = this.resolve(value);
+    return resolved instanceof Name ? resolved.value : undefined;
+  }
+
+  number(value: Obj | undefined): number | undefined {
+    const resolved = this.resolve(value);
+    return typeof resolved === "number" ? resolved : undefined;
+  }
+
+  /** Data of a structural stream, within the document's budget; not for page content. */
+  decode(stream: Stream): Buffer {
+    return decodeStream(stream, (value) => this.resolve(value), this.budget);
+  }
+
+  private load(ref: Ref): Obj {
+    const entry = this.xref.entries.get(ref.num);
+    if (!entry || entry.kind === "free") return null;
+    if (ref.gen !== (entry.kind === "offset" ? entry.gen : 0)) return null;
+    const known = this.loaded.get(ref.num);
+    if (known !== undefined) return known;
+    if (this.loading.has(ref.num)) throw new PdfError("loop", `object ${ref.num} needs itself`);
+    this.loading.add(ref.num);
+    const value =
+      entry.kind === "offset"
+        ? this.readAt(entry.offset, ref)
+        : this.objectStream(entry.streamNum).read(entry.index, ref.num);
+    this.loading.delete(ref.num);
+    this.loaded.set(ref.num, value);
+    return value;
+  }
+
+  private readAt(offset: number, ref: Ref): Obj {
+    const object = readIndirectObject(this.bytes, offset, this.budget, (value) => this.resolve(value));
+    if (object.num === ref.num && object.gen === ref.gen) return object.value;
+    throw new PdfError("wrong_object", `${ref.num} ${ref.gen} is ${object.num} ${object.gen}`);
+  }
+
+  private objectStream(num: number): ObjectStream {
+    const known = this.objectStreams.get(num);
+    if (known) return known;
+    if (this.xref.entries.get(num)?.kind !== "offset") throw new PdfError("xref", `object stream ${num} is missing`);
+    const stream = this.resolve(new Ref(num, 0));
+    if (!(stream instanceof Stream)) throw new PdfError("type", `object stream ${num} is no stream`);
+    const { dict } = stream;
+    const opened = new ObjectStream(
+      this.decode(stream),
+      this.resolve(dict.get("First")),
+      this.resolve(dict.get("N")),
+      this.budget,
+    );
+    this.objectStreams.set(num, opened);
+    return opened;
+  }
+}
