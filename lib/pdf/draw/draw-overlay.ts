@@ -1,0 +1,79 @@
+import type { PDFPage } from "pdf-lib";
+import { Canvas, INK } from "@/lib/pdf/draw/canvas";
+import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
+import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
+import type { Box } from "@/lib/pdf/draw/ink";
+import type { StampItem } from "@/lib/pdf/draw/stamp-item";
+import { sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
+import { cleanText } from "@/lib/pdf/draw/text-runs";
+import type { PageSize } from "@/lib/sandbox/protocol";
+
+const LINE_HEIGHT = 1.3;
+const PADDING_PT = 2;
+
+/**
+ * The stamp layer: one page per document page that has something on it, in ascending order, each as large as its
+ * document page is displayed. Undefined when nothing is to be seen. The same input gives the same bytes.
+ */
+export async function drawOverlay(
+  pages: PageSize[],
+  items: StampItem[],
+): Promise<{ pdf: Uint8Array; pageIndexes: number[] } | undefined> {
+  const visible = items.filter(isVisible);
+  const pageIndexes = [...new Set(visible.map((item) => item.pageIndex))].sort((a, b) => a - b);
+  if (pageIndexes.length === 0) return undefined;
+  const canvas = await Canvas.create();
+  for (const pageIndex of pageIndexes) {
+    const size = pages[pageIndex];
+    if (!size) throw new Error(`A stamp is on page ${pageIndex}, the document has ${pages.length}`);
+    const page = canvas.addPage(size.widthPt, size.heightPt);
+    for (const item of visible) if (item.pageIndex === pageIndex) await drawItem(canvas, page, item);
+  }
+  return { pdf: await canvas.save(), pageIndexes };
+}
+
+function isVisible(item: StampItem): boolean {
+  if (!(item.widthPt > 0 && item.heightPt > 0)) return false;
+  if (item.kind === "check") return item.on;
+  if (item.kind === "text") return cleanText(item.text).trim() !== "";
+  return hasInk(item);
+}
+
+async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): Promise<void> {
+  if (item.kind === "check") return drawCheck(page, item);
+  if (item.kind === "text") return drawFieldText(canvas, page, item.text, item, item.sizePt);
+  return drawMark(canvas, page, item, item);
+}
+
+/** Text on one line shrinks to the width of its box; a box with room for more lines wraps first. */
+async function drawFieldText(canvas: Canvas, page: PDFPage, text: string, box: Box, wanted: number | undefined) {
+  const nominal = wanted ?? Math.min(box.heightPt * 0.7, 12);
+  const widthPt = Math.max(box.widthPt - 2 * PADDING_PT, box.widthPt * 0.5);
+  const isTall = box.heightPt >= nominal * LINE_HEIGHT * 2;
+  const { lines, sizePt } = isTall ? fitLines(text, nominal, widthPt, box.heightPt) : fitLine(text, nominal, widthPt);
+  const inset = (box.widthPt - widthPt) / 2;
+  const capHeight = CAP_HEIGHT.sans * sizePt;
+  const blockHeight = capHeight + (lines.length - 1) * sizePt * LINE_HEIGHT;
+  const top = lines.length === 1 ? box.yPt + (box.heightPt - blockHeight) / 2 : box.yPt + sizePt * 0.36;
+  for (const [index, line] of lines.entries()) {
+    const baseline = top + capHeight + index * sizePt * LINE_HEIGHT;
+    const options = { style: "sans", sizePt, colour: INK, direction: line.direction } as const;
+    await canvas.text(page, line.text, box.xPt + inset, baseline, options);
+  }
+}
+
+function fitLine(text: string, sizePt: number, widthPt: number) {
+  const oneLine = text.replace(/\s+/gu, " ").trim();
+  const fitted = sizeToFit(oneLine, "sans", sizePt, widthPt);
+  return { lines: wrapText(oneLine, "sans", fitted, Number.POSITIVE_INFINITY), sizePt: fitted };
+}
+
+function fitLines(text: string, nominal: number, widthPt: number, heightPt: number) {
+  let sizePt = nominal;
+  let lines = wrapText(text.trim(), "sans", sizePt, widthPt);
+  while (lines.length * sizePt * LINE_HEIGHT > heightPt && sizePt > 0.5) {
+    sizePt *= 0.94;
+    lines = wrapText(text.trim(), "sans", sizePt, widthPt);
+  }
+  return { lines, sizePt };
+}
