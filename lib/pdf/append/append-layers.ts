@@ -1,0 +1,57 @@
+import { appendPages } from "@/lib/pdf/append/append-pages";
+import { ObjectCopier } from "@/lib/pdf/append/copy-objects";
+import { graphicsStates } from "@/lib/pdf/append/graphics-states";
+import { overlayForm } from "@/lib/pdf/append/overlay-form";
+import { sharedAnnotArrays, stampAnnotation, stampContent } from "@/lib/pdf/append/stamp-page";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { Ref } from "@/lib/pdf/core/objects";
+import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
+import { type Page, readPages } from "@/lib/pdf/core/pages";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { Update } from "@/lib/pdf/core/update";
+
+/** "annotation" for documents with signatures, whose page content must not change; "content" for all others. */
+export type OverlayMode = "content" | "annotation";
+
+export type Overlay = {
+  /** Page k lies on top of document page `pageIndexes[k]` and has its displayed size. */
+  pdf: Buffer;
+  pageIndexes: number[];
+  mode: OverlayMode;
+};
+
+export type Layers = { overlay?: Overlay | undefined; pages?: Buffer | undefined };
+
+/** Stamps and further pages as one incremental update. The base stays as it is, a byte prefix of the result. */
+export function appendLayers(base: Buffer, { overlay, pages }: Layers): Buffer {
+  if (!pages && !overlay?.pageIndexes.length) return base;
+  const doc = new PdfDocument(base);
+  const update = new Update(doc);
+  const documentPages = readPages(doc);
+  if (overlay) layOver(update, documentPages, overlay);
+  if (pages) appendPages(update, pages, documentPages.length);
+  return update.finish().bytes;
+}
+
+function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode }: Overlay): void {
+  const source = new PdfDocument(pdf);
+  const sourcePages = readPages(source);
+  if (sourcePages.length !== pageIndexes.length) {
+    throw new PdfError("type", `${sourcePages.length} overlay pages for ${pageIndexes.length} document pages`);
+  }
+  const copier = new ObjectCopier(source, update);
+  const shared = sharedAnnotArrays(documentPages);
+  pageIndexes.forEach((pageIndex, k) => {
+    const page = documentPages[pageIndex];
+    if (!page) throw new PdfError("type", `the document has no page ${pageIndex}`);
+    const states = mode === "content" ? graphicsStates(update.doc, page) : undefined;
+    if (states?.surplus === 0) {
+      stampContent(update, page, update.add(overlayForm(source, sourcePages[k]!, copier)), states.unclosed);
+    } else {
+      const matrix = displayMatrix(pageGeometry(update.doc, page));
+      const annots = page.dict.get("Annots");
+      const form = update.add(overlayForm(source, sourcePages[k]!, copier, matrix));
+      stampAnnotation(update, page, form, annots instanceof Ref && shared.has(annots.num));
+    }
+  });
+}

@@ -1,0 +1,99 @@
+import type { PdfDocument } from "@/lib/pdf/core/document";
+import { type Dict, dictOf, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
+import type { Page } from "@/lib/pdf/core/pages";
+import { serialise } from "@/lib/pdf/core/serialise";
+import type { Update } from "@/lib/pdf/core/update";
+
+const FORM_NAME = "CertyneoStamp";
+/** Print, ReadOnly, Locked, LockedContents (ISO 32000-1 12.5.3, table 165). */
+const STAMP_FLAGS = 4 | 64 | 128 | 512;
+
+/**
+ * Draws a form on top of a page: `q … Q` around what is there, so that no graphics state leaks into the stamp, then
+ * the form in displayed space. Streams and dictionaries that other pages may share are not changed.
+ */
+export function stampContent(update: Update, page: Page, form: Ref, unclosed: number): void {
+  const { doc } = update;
+  const dict: Dict = new Map(update.resolve(page.ref) as Dict);
+  const resources: Dict = new Map(doc.dict(dict.get("Resources") ?? page.attributes.get("Resources")));
+  const forms: Dict = new Map(doc.dict(resources.get("XObject")));
+  const name = freeName(forms);
+  forms.set(name, form);
+  resources.set("XObject", forms);
+  dict.set("Resources", resources);
+
+  const matrix = displayMatrix(pageGeometry(doc, page))
+    .map((value) => serialise(value))
+    .join(" ");
+  const closing = "Q\n".repeat(unclosed + 1);
+  dict.set("Contents", [
+    content(update, "q\n"),
+    ...contentRefs(doc, dict.get("Contents")),
+    // Marked as artifact (14.8.2.2): in a tagged PDF everything is either tagged or that.
+    content(update, `\n${closing}/Artifact BMC\nq ${matrix} cm /${name} Do Q\nEMC\n`),
+  ]);
+  update.set(page.ref, dict);
+}
+
+/**
+ * Puts a form over a page as a locked /Stamp annotation. For documents that carry signatures: validators accept
+ * added annotations, never changed page content.
+ */
+export function stampAnnotation(update: Update, page: Page, form: Ref, sharedAnnots: boolean): void {
+  const { box } = pageGeometry(update.doc, page);
+  const annotation = update.add(
+    dictOf({
+      Type: new Name("Annot"),
+      Subtype: new Name("Stamp"),
+      Rect: [...box],
+      F: STAMP_FLAGS,
+      P: page.ref,
+      AP: dictOf({ N: form }),
+    }),
+  );
+  addAnnotation(update, page.ref, annotation, sharedAnnots);
+}
+
+/** Adds to the page's /Annots where it stands: in its own object if it has one that no other page uses. */
+export function addAnnotation(update: Update, pageRef: Ref, annotation: Ref, sharedAnnots: boolean): void {
+  const dict: Dict = new Map(update.resolve(pageRef) as Dict);
+  const annots = dict.get("Annots");
+  const present = update.resolve(annots);
+  const list = [...(Array.isArray(present) ? present : []), annotation];
+  if (annots instanceof Ref && Array.isArray(present) && !sharedAnnots) {
+    update.set(annots, list);
+    return;
+  }
+  dict.set("Annots", list);
+  update.set(pageRef, dict);
+}
+
+/** Object numbers of /Annots arrays that more than one page refers to. */
+export function sharedAnnotArrays(pages: Page[]): Set<number> {
+  const seen = new Set<number>();
+  const shared = new Set<number>();
+  for (const { dict } of pages) {
+    const annots = dict.get("Annots");
+    if (!(annots instanceof Ref)) continue;
+    if (seen.has(annots.num)) shared.add(annots.num);
+    seen.add(annots.num);
+  }
+  return shared;
+}
+
+function contentRefs(doc: PdfDocument, contents: Obj | undefined): Obj[] {
+  const value = doc.resolve(contents);
+  if (Array.isArray(value)) return value;
+  return value === null || isDict(value) ? [] : [contents!];
+}
+
+function content(update: Update, text: string): Ref {
+  return update.add(new Stream(new Map(), Buffer.from(text, "latin1")));
+}
+
+function freeName(forms: Dict): string {
+  let name = FORM_NAME;
+  for (let i = 2; forms.has(name); i++) name = `${FORM_NAME}${i}`;
+  return name;
+}

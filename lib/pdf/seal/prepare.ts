@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { addAnnotation, sharedAnnotArrays } from "@/lib/pdf/append/stamp-page";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { type Dict, dictOf, Name, type Obj, Ref, Stream, Verbatim } from "@/lib/pdf/core/objects";
+import { readPages } from "@/lib/pdf/core/pages";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
+import { Update } from "@/lib/pdf/core/update";
+import type { PreparedSeal, SealFields } from "@/lib/sandbox/protocol";
+
+const BYTE_RANGE_SLOT = `[0 ${"9".repeat(10)} ${"9".repeat(10)} ${"9".repeat(10)}]`;
+/** Print and Locked (ISO 32000-1 table 165): what PDF/A asks of a widget, and nobody moves it. */
+const WIDGET_FLAGS = 4 | 128;
+/** SignaturesExist and AppendOnly (table 219). */
+const SIG_FLAGS = 3;
+
+/**
+ * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, invisible field,
+ * /ByteRange over everything but the /Contents slot, and the digest of that.
+ */
+export function prepareSignature(bytes: Buffer, seal: SealFields): { bytes: Buffer; prepared: PreparedSeal } {
+  const doc = new PdfDocument(bytes);
+  const update = new Update(doc);
+  const signature = update.add(signatureDict(seal));
+  addField(update, signature, freeFieldName(doc, seal.fieldName));
+  const updated = update.finish();
+  const start = updated.offsetOf(signature);
+  const slotEnd = fillByteRange(updated.bytes, start, seal.reservedBytes);
+  const slotStart = slotEnd - 2 * seal.reservedBytes - 2;
+  const digest = createHash("sha256");
+  digest.update(updated.bytes.subarray(0, slotStart)).update(updated.bytes.subarray(slotEnd));
+  return {
+    bytes: updated.bytes,
+    prepared: { contentsOffset: slotStart + 1, reservedBytes: seal.reservedBytes, digestSha256: digest.digest("hex") },
+  };
+}
+
+/** The slots come before the texts: what stands in a name can then never be taken for a slot. */
+function signatureDict(seal: SealFields): Dict {
+  const signingTime = new Date(seal.signingTime);
+  if (Number.isNaN(signingTime.getTime())) throw new PdfError("type", `signing time ${seal.signingTime}`);
+  return dictOf({
+    Type: new Name("Sig"),
+    Filter: new Name("Adobe.PPKLite"),
+    SubFilter: new Name("ETSI.CAdES.detached"),
+    ByteRange: new Verbatim(BYTE_RANGE_SLOT),
+    Contents: new Verbatim(`<${"0".repeat(2 * seal.reservedBytes)}>`),
+    M: dateString(signingTime),
+    Name: textString(seal.name),
+    Reason: textString(seal.reason),
+  });
+}
+
+/** Writes /ByteRange in place and returns the offset behind the /Contents slot. */
+function fillByteRange(bytes: Buffer, signatureOffset: number, reservedBytes: number): number {
+  const rangeAt = bytes.indexOf(BYTE_RANGE_SLOT, signatureOffset, "latin1");
+  const slotStart = bytes.indexOf("/Contents <", rangeAt, "latin1") + "/Contents ".length;
+  const slotEnd = slotStart + 2 * reservedBytes + 2;
+  const range = `[0 ${slotStart} ${slotEnd} ${bytes.length - slotEnd}]`;
+  bytes.write(range.padEnd(BYTE_RANGE_SLOT.length), rangeAt, "latin1");
+  return slotEnd;
+}
+
+/** 12.7.4.5. Invisible, but with an appearance and in /Annots: without those a file stops being PDF/A. */
+function addField(update: Update, signature: Ref, fieldName: string): void {
+  const pages = readPages(update.doc);
+  const firstPage = pages[0]!;
+  const emptyForm = dictOf({ Type: new Name("XObject"), Subtype: new Name("Form"), BBox: [0, 0, 0, 0] });
+  const appearance = update.add(new Stream(emptyForm, Buffer.alloc(0)));
+  const field = update.add(
+    dictOf({
+      Type: new Name("Annot"),
+      Subtype: new Name("Widget"),
+      FT: new Name("Sig"),
+      T: textString(fieldName),
+      V: signature,
+      F: WIDGET_FLAGS,
+      P: firstPage.ref,
+      Rect: [0, 0, 0, 0],
+      AP: dictOf({ N: appearance }),
+    }),
+  );
+  addToForm(update, field);
+  const annots = firstPage.dict.get("Annots");
+  const shared = annots instanceof Ref && sharedAnnotArrays(pages).has(annots.num);
+  addAnnotation(update, firstPage.ref, field, shared);
+}
+
+function addToForm(update: Update, field: Ref): void {
+  const { doc } = update;
+  const formValue = doc.root.get("AcroForm");
+  const present = doc.dict(formValue);
+  const form: Dict = new Map(present);
+  const fields = form.get("Fields");
+  const list: Obj[] = [...(doc.array(fields) ?? []), field];
+  if (fields instanceof Ref && doc.array(fields)) update.set(fields, list);
+  else form.set("Fields", list);
+  form.set("SigFlags", (doc.number(form.get("SigFlags")) ?? 0) | SIG_FLAGS);
+  if (formValue instanceof Ref && present) update.set(formValue, form);
+  else update.set(doc.rootRef, new Map(doc.root).set("AcroForm", update.add(form)));
+}
+
+/** 12.7.3.2: a partial name has no period, and siblings differ. */
+function freeFieldName(doc: PdfDocument, wanted: string): string {
+  const fields = doc.array(doc.dict(doc.root.get("AcroForm"))?.get("Fields")) ?? [];
+  const taken = new Set(fields.map((field) => toText(doc.resolve(doc.dict(field)?.get("T")))));
+  const stem = wanted.replaceAll(".", "_");
+  let name = stem;
+  for (let i = 2; taken.has(name); i++) name = `${stem}_${i}`;
+  return name;
+}
