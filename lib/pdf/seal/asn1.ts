@@ -18,26 +18,29 @@ export const HASH_OID = {
   sha512: "2.16.840.1.101.3.4.2.3",
 } as const;
 
-/** Builders take and give whole DER values, so that what a certificate says is copied and never re-encoded. */
-type Container = typeof asn1js.Sequence | typeof asn1js.Set | typeof asn1js.Constructed;
+const UNIVERSAL = 1;
+const CONTEXT = 3;
 
-function wrap(Kind: Container, parts: Uint8Array[], tagNumber?: number): Buffer {
-  // asn1js writes RawData like any other value; only its type declarations do not know.
-  const value = parts.map((data) => new asn1js.RawData({ data: exact(data) })) as unknown as asn1js.BaseBlock[];
-  const idBlock = tagNumber === undefined ? {} : { idBlock: { tagClass: 3, tagNumber } };
-  return Buffer.from(new Kind({ value, ...idBlock }).toBER());
+/**
+ * A constructed value around parts that are whole DER values already, so that what a certificate says is
+ * copied and never re-encoded: to asn1js it is a primitive whose content happens to be those parts.
+ */
+function wrap(tagClass: number, tagNumber: number, parts: Uint8Array[]): Buffer {
+  const block = new asn1js.Primitive({ idBlock: { tagClass, tagNumber }, valueHex: exact(Buffer.concat(parts)) });
+  block.idBlock.isConstructed = true;
+  return Buffer.from(block.toBER());
 }
 
 /** asn1js sometimes looks at the whole ArrayBuffer behind a view. */
 const exact = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
-export const sequence = (...parts: Uint8Array[]): Buffer => wrap(asn1js.Sequence, parts);
+export const sequence = (...parts: Uint8Array[]): Buffer => wrap(UNIVERSAL, 16, parts);
 
 /** DER wants the members of a SET OF in ascending order of their encodings. */
-export const setOf = (...parts: Uint8Array[]): Buffer => wrap(asn1js.Set, [...parts].sort(Buffer.compare));
+export const setOf = (...parts: Uint8Array[]): Buffer => wrap(UNIVERSAL, 17, [...parts].sort(Buffer.compare));
 
 /** `[n]` around the parts: EXPLICIT for one part, IMPLICIT for a SEQUENCE or SET given by its members. */
-export const tagged = (n: number, ...parts: Uint8Array[]): Buffer => wrap(asn1js.Constructed, parts, n);
+export const tagged = (n: number, ...parts: Uint8Array[]): Buffer => wrap(CONTEXT, n, parts);
 
 /** IMPLICIT `[n]` SET OF. */
 export const taggedSetOf = (n: number, ...parts: Uint8Array[]): Buffer => tagged(n, ...[...parts].sort(Buffer.compare));
@@ -96,10 +99,10 @@ export type CertificateExtension = { critical: boolean; value: Buffer };
 export function certificateFields(der: Uint8Array): CertificateFields {
   const tbs = child(parseDer(der), 0);
   const fields = children(tbs);
-  const first = fields[0]?.idBlock.tagClass === 3 ? 1 : 0;
+  const first = fields[0]?.idBlock.tagClass === CONTEXT ? 1 : 0;
   const serialNumber = rawOf(child(tbs, first));
   const issuer = rawOf(child(tbs, first + 2));
-  const holder = fields.find((field) => field.idBlock.tagClass === 3 && field.idBlock.tagNumber === 3);
+  const holder = fields.find((field) => field.idBlock.tagClass === CONTEXT && field.idBlock.tagNumber === 3);
   const extensions = new Map<string, CertificateExtension>();
   for (const extension of children(holder ? child(holder, 0) : undefined)) {
     const parts = children(extension);
