@@ -14,6 +14,13 @@ export function serverOn(cluster) {
   return command.includes("postgres") && command.includes(cluster) ? pid : null;
 }
 
+/** The port of the server on this cluster once it takes connections, else null. */
+export function readyPort(cluster) {
+  if (serverOn(cluster) === null) return null;
+  const lines = readText(path.join(cluster, "postmaster.pid"))?.split("\n") ?? [];
+  return lines[7]?.trim() === "ready" ? Number(lines[3]) : null;
+}
+
 /** Stops a server that a killed run left behind, and clears away the file of a dead one. True if one was stopped. */
 export async function stopLeftover(cluster) {
   const pid = serverOn(cluster);
