@@ -1,0 +1,54 @@
+// Bundles what runs outside Next's server into dist/: the sandboxed child, the worker and the command line entries.
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Bundle in dist/ → its entry. An entry that does not exist is left out. */
+const entries = {
+  "sandbox-child.mjs": "lib/sandbox/child.ts",
+  "worker.mjs": "lib/jobs/worker-main.ts",
+  "setup.mjs": "scripts/setup-main.ts",
+  "migrate.mjs": "scripts/migrate-main.ts",
+};
+
+/**
+ * Builds every bundle. Several processes may do this at once: each file is replaced whole, and only when it changed,
+ * so that a warm sandbox child of the same build stays in use.
+ */
+export async function buildRuntime() {
+  const present = Object.entries(entries).filter(([, entry]) => existsSync(path.join(root, entry)));
+  await Promise.all(present.map(([name, entry]) => buildBundle(path.join(root, entry), path.join(root, "dist", name))));
+}
+
+/** Bundles one TypeScript entry into one file for Node; packages stay in node_modules. */
+export async function buildBundle(entry, outfile) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    tsconfig: path.join(root, "tsconfig.json"),
+    logLevel: "warning",
+  });
+  await Promise.all(outputFiles.map((file) => replace(file.path, Buffer.from(file.contents))));
+}
+
+async function replace(file, contents) {
+  const present = await readFile(file).catch(() => undefined);
+  if (present?.equals(contents)) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, contents);
+  await rename(draft, file);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildRuntime();

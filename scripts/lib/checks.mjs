@@ -1,0 +1,42 @@
+import path from "node:path";
+import { countFolder, judgeRun, readCounts } from "./counts.mjs";
+import { run } from "./run.mjs";
+
+const node = process.execPath;
+
+/** One command that passes or fails as a whole. `judge` may look at its output and say what is wrong with it. */
+export async function commandCheck(name, args, { judge = () => null, env, timeoutMs = 300_000 } = {}) {
+  const start = performance.now();
+  const { code, output } = await run(node, args, { env: env ?? process.env, timeoutMs });
+  const complaint = code === 0 ? judge(output) : `exit ${code}`;
+  const outcome = complaint ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+  return { name, ...outcome, ms: performance.now() - start, output: complaint ? `${output}\n${complaint}` : "" };
+}
+
+/** A test runner that writes its counts to COUNT_FILE. */
+export async function countedCheck(name, args, { env = process.env, echo = null, timeoutMs = 900_000 } = {}) {
+  const start = performance.now();
+  const file = path.join(countFolder(), "counts.json");
+  const { code, output } = await run(node, args, { env: { ...env, COUNT_FILE: file }, echo, timeoutMs });
+  const outcome = judgeRun(readCounts(file), code);
+  return { name, ...outcome, ms: performance.now() - start, output: outcome.failed && !echo ? output : "" };
+}
+
+/** Runs anything as a check: passes when it resolves, and then holds its `value`. */
+export async function workCheck(name, work) {
+  const start = performance.now();
+  try {
+    const value = await work();
+    return { name, passed: 1, failed: 0, ms: performance.now() - start, output: "", value };
+  } catch (error) {
+    return { name, passed: 0, failed: 1, ms: performance.now() - start, output: error.message };
+  }
+}
+
+/** A line for a check: what it is, how it went, how long it took; and its output when it failed. */
+export function describe(check) {
+  const counts = check.passed + check.failed > 1 ? ` ${check.passed} passed, ${check.failed} failed` : "";
+  const skipped = check.skipped ? `, ${check.skipped} skipped` : "";
+  const line = `  ${check.failed ? "✗" : "✓"} ${check.name}${counts}${skipped} (${(check.ms / 1000).toFixed(1)} s)`;
+  return check.output ? `${line}\n${check.output.trimEnd()}\n` : line;
+}

@@ -1,0 +1,34 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { readJson } from "./paths.mjs";
+
+/** Sum of checks; a check is `{ name, passed, failed, skipped, ms, output }`. */
+export function addUp(checks) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const check of checks) for (const key of Object.keys(total)) total[key] += check[key] ?? 0;
+  return total;
+}
+
+/** A folder for the count files of one run. */
+export function countFolder() {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-counts-"));
+}
+
+/** What tests/count-reporter.ts wrote, or what Playwright's JSON reporter did; null when there is nothing usable. */
+export function readCounts(file) {
+  const content = readJson(file);
+  if (!content) return null;
+  if (!content.stats) return content;
+  const { expected, unexpected, flaky, skipped } = content.stats;
+  return { passed: expected + flaky, failed: unexpected + (content.errors?.length ?? 0), skipped };
+}
+
+/**
+ * The outcome of a test runner. Its exit code has the last word: a run that failed without a failed test,
+ * or that left no counts, is one failure.
+ */
+export function judgeRun(counts, code) {
+  if (!counts) return { passed: 0, failed: 1, skipped: 0 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

@@ -1,0 +1,102 @@
+// All set-up and all checks, from nothing. The last line is `N passed, N failed`.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { countedCheck, describe, workCheck } from "./lib/checks.mjs";
+import { addUp } from "./lib/counts.mjs";
+import { ensurePackages } from "./lib/debian-packages.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { appUnderTest, testerSettings } from "./lib/e2e-environment.mjs";
+import { createLog } from "./lib/log.mjs";
+import { makeDataFolder, root } from "./lib/paths.mjs";
+import { endRunning } from "./lib/run.mjs";
+import { watchParent } from "./lib/shutdown.mjs";
+import { verify } from "./lib/verify-checks.mjs";
+
+const log = createLog();
+const checks = [];
+let app = null;
+
+/** Runs a check and notes it; false when it failed. */
+async function note(checking) {
+  const check = await checking;
+  checks.push(check);
+  log.line(describe(check));
+  return check.failed === 0;
+}
+
+async function runIntegration(env) {
+  log.line("Integration tests");
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--passWithNoTests"];
+  await note(countedCheck("integration tests", args, { env, echo: process.stdout }));
+}
+
+async function build() {
+  const { ensureRuntime, ensureWeb } = await import("./lib/build.mjs");
+  return await note(
+    workCheck("production build", async () => {
+      await ensureRuntime(log);
+      await ensureWeb(log);
+    }),
+  );
+}
+
+async function runBrowserTests(env, dataDir) {
+  const { startApp } = await import("./lib/app.mjs");
+  const starting = workCheck("npm start is healthy", async () => {
+    app = await startApp({ dataDir, env: appUnderTest });
+  });
+  if (!(await note(starting))) return;
+  log.line("Browser tests");
+  const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"];
+  const settings = { ...env, ...testerSettings(app) };
+  await note(countedCheck("browser tests", args, { env: settings, echo: process.stdout, timeoutMs: 1_200_000 }));
+  const stopping = workCheck("stops cleanly", async () => {
+    const code = await app.stop();
+    if (code !== 0) throw new Error(`exit ${code}\n${app.output()}`);
+  });
+  const calm = checks.at(-1).failed === 0;
+  if (!calm) log.line(`What the app said:\n${app.output()}`);
+  await note(stopping);
+}
+
+async function main(dataDir) {
+  await ensureDependencies(log);
+  await ensurePackages(log);
+  const { testEnvironment } = await import("./lib/app.mjs");
+  const env = testEnvironment();
+  log.line("Verify");
+  checks.push(...(await verify(log)));
+  await runIntegration(env);
+  if (await build()) await runBrowserTests(env, dataDir);
+}
+
+function finish(dataDir) {
+  fs.rmSync(dataDir, { recursive: true, force: true });
+  const { passed, failed, skipped } = addUp(checks);
+  for (const check of checks.filter((one) => one.failed > 0)) log.line(`  failed: ${check.name}`);
+  if (skipped > 0) log.line(`  ${skipped} skipped`);
+  fs.writeSync(1, `${passed} passed, ${failed} failed\n`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+async function interrupt() {
+  endRunning("SIGTERM");
+  await app?.stop();
+  checks.push({ name: "interrupted", passed: 0, failed: 1 });
+  finish(dataDir);
+}
+
+process.chdir(root);
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-e2e-"));
+makeDataFolder(dataDir);
+fs.chmodSync(dataDir, 0o711);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void interrupt());
+watchParent(() => void interrupt());
+try {
+  await main(dataDir);
+} catch (error) {
+  log.line(error.message);
+  checks.push({ name: "set-up", passed: 0, failed: 1 });
+}
+finish(dataDir);
