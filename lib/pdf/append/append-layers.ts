@@ -1,10 +1,10 @@
+import { sharedAnnotArrays } from "@/lib/pdf/append/annotations";
 import { appendPages } from "@/lib/pdf/append/append-pages";
 import { ObjectCopier } from "@/lib/pdf/append/copy-objects";
 import { graphicsStates } from "@/lib/pdf/append/graphics-states";
 import { overlayForm } from "@/lib/pdf/append/overlay-form";
-import { sharedAnnotArrays, stampAnnotation, stampContent } from "@/lib/pdf/append/stamp-page";
+import { stampAnnotation, stampContent } from "@/lib/pdf/append/stamp-page";
 import { PdfDocument } from "@/lib/pdf/core/document";
-import { Ref } from "@/lib/pdf/core/objects";
 import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { type Page, readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
@@ -40,7 +40,7 @@ function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode
     throw new PdfError("type", `${sourcePages.length} overlay pages for ${pageIndexes.length} document pages`);
   }
   const copier = new ObjectCopier(source, update);
-  const shared = sharedAnnotArrays(documentPages);
+  const shared = sharedAnnotArrays(update.doc, documentPages);
   pageIndexes.forEach((pageIndex, k) => {
     const page = documentPages[pageIndex];
     if (!page) throw new PdfError("type", `the document has no page ${pageIndex}`);
@@ -49,9 +49,8 @@ function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode
       stampContent(update, page, update.add(overlayForm(source, sourcePages[k]!, copier)), states.unclosed);
     } else {
       const matrix = displayMatrix(pageGeometry(update.doc, page));
-      const annots = page.dict.get("Annots");
       const form = update.add(overlayForm(source, sourcePages[k]!, copier, matrix));
-      stampAnnotation(update, page, form, annots instanceof Ref && shared.has(annots.num));
+      stampAnnotation(update, page, form, shared);
     }
   });
 }

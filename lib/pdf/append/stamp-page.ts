@@ -1,5 +1,6 @@
+import { addAnnotation } from "@/lib/pdf/append/annotations";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, dictOf, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { type Dict, dictOf, isDict, Name, type Obj, type Ref, Stream } from "@/lib/pdf/core/objects";
 import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import type { Page } from "@/lib/pdf/core/pages";
 import { serialise } from "@/lib/pdf/core/serialise";
@@ -40,7 +41,7 @@ export function stampContent(update: Update, page: Page, form: Ref, unclosed: nu
  * Puts a form over a page as a locked /Stamp annotation. For documents that carry signatures: validators accept
  * added annotations, never changed page content.
  */
-export function stampAnnotation(update: Update, page: Page, form: Ref, sharedAnnots: boolean): void {
+export function stampAnnotation(update: Update, page: Page, form: Ref, shared: ReadonlySet<number>): void {
   const { box } = pageGeometry(update.doc, page);
   const annotation = update.add(
     dictOf({
@@ -52,34 +53,7 @@ export function stampAnnotation(update: Update, page: Page, form: Ref, sharedAnn
       AP: dictOf({ N: form }),
     }),
   );
-  addAnnotation(update, page.ref, annotation, sharedAnnots);
-}
-
-/** Adds to the page's /Annots where it stands: in its own object if it has one that no other page uses. */
-export function addAnnotation(update: Update, pageRef: Ref, annotation: Ref, sharedAnnots: boolean): void {
-  const dict: Dict = new Map(update.resolve(pageRef) as Dict);
-  const annots = dict.get("Annots");
-  const present = update.resolve(annots);
-  const list = [...(Array.isArray(present) ? present : []), annotation];
-  if (annots instanceof Ref && Array.isArray(present) && !sharedAnnots) {
-    update.set(annots, list);
-    return;
-  }
-  dict.set("Annots", list);
-  update.set(pageRef, dict);
-}
-
-/** Object numbers of /Annots arrays that more than one page refers to. */
-export function sharedAnnotArrays(pages: Page[]): Set<number> {
-  const seen = new Set<number>();
-  const shared = new Set<number>();
-  for (const { dict } of pages) {
-    const annots = dict.get("Annots");
-    if (!(annots instanceof Ref)) continue;
-    if (seen.has(annots.num)) shared.add(annots.num);
-    seen.add(annots.num);
-  }
-  return shared;
+  addAnnotation(update, page.ref, annotation, shared);
 }
 
 function contentRefs(doc: PdfDocument, contents: Obj | undefined): Obj[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addAnnotation, sharedAnnotArrays } from "@/lib/pdf/append/stamp-page";
+import { addAnnotation, sharedAnnotArrays } from "@/lib/pdf/append/annotations";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Stream, Verbatim } from "@/lib/pdf/core/objects";
 import { readPages } from "@/lib/pdf/core/pages";
@@ -81,9 +81,7 @@ function addField(update: Update, signature: Ref, fieldName: string): void {
     }),
   );
   addToForm(update, field);
-  const annots = firstPage.dict.get("Annots");
-  const shared = annots instanceof Ref && sharedAnnotArrays(pages).has(annots.num);
-  addAnnotation(update, firstPage.ref, field, shared);
+  addAnnotation(update, firstPage.ref, field, sharedAnnotArrays(update.doc, pages));
 }
 
 function addToForm(update: Update, field: Ref): void {

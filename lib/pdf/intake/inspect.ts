@@ -1,0 +1,116 @@
+import { pageGeometry } from "@/lib/pdf/core/page-geometry";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { type Examination, examine } from "@/lib/pdf/intake/examine";
+import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
+import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
+import {
+  certificateRequired,
+  certifiedNoChanges,
+  finalRejection,
+  passwordRequired,
+  Rejection,
+  signedAndDamaged,
+  signedAndEncrypted,
+  unreadable,
+  xfaOnly,
+} from "@/lib/pdf/intake/rejection";
+import { type Normalisation, warningsOf } from "@/lib/pdf/intake/warnings";
+import type { Inspection } from "@/lib/sandbox/protocol";
+
+type Read = { how: Normalisation; examination: Examination };
+
+/**
+ * Decides about an upload: taken as it is, taken as a normalised copy (`base`), or refused. A file that carries a
+ * signature is taken as it is or not at all.
+ */
+export async function inspect(
+  bytes: Buffer,
+  normalisers: Normaliser[] = [normaliseWithQpdf, normaliseWithPdfLib],
+): Promise<{ inspection: Inspection; base: Buffer | undefined }> {
+  try {
+    const { how, examination } = await read(bytes, normalisers);
+    if (examination.certified === 1) throw certifiedNoChanges();
+    if (examination.xfa === "only") throw xfaOnly();
+    return {
+      inspection: accepted(how, examination),
+      base: how === "as-is" ? undefined : examination.doc.bytes,
+    };
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return { inspection: { outcome: "rejected", code: error.code, detail: error.detail }, base: undefined };
+  }
+}
+
+function accepted(how: Normalisation, examination: Examination): Inspection {
+  const { doc, pages, signatureCount } = examination;
+  return {
+    outcome: "accepted",
+    how,
+    pages: pages.map((page) => {
+      const { widthPt, heightPt } = pageGeometry(doc, page);
+      return { widthPt, heightPt };
+    }),
+    signatureCount,
+    warnings: warningsOf(how, examination),
+  };
+}
+
+async function read(bytes: Buffer, normalisers: Normaliser[]): Promise<Read> {
+  try {
+    return await mended("as-is", await examine(bytes));
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    const final = finalRejection(error);
+    if (final) throw final;
+    return readNormalised(bytes, error.code === "encrypted" ? "decrypted" : "repaired", normalisers);
+  }
+}
+
+/** The first clean copy that the strict reader can read. */
+async function readNormalised(bytes: Buffer, how: "decrypted" | "repaired", normalisers: Normaliser[]): Promise<Read> {
+  const failures = new Set<string>();
+  for (const normalise of normalisers) {
+    const copy = await normalise(bytes);
+    if ("failure" in copy) {
+      failures.add(copy.failure);
+      continue;
+    }
+    const examination = await examineCopy(copy.bytes);
+    if (!examination) continue;
+    refuseSigned(bytes, how, examination);
+    return mended(how, examination);
+  }
+  if (failures.has("password")) throw passwordRequired();
+  if (failures.has("encryption")) throw certificateRequired();
+  throw bytes.includes("/ByteRange") ? signedAndDamaged() : unreadable();
+}
+
+async function examineCopy(bytes: Buffer): Promise<Examination | undefined> {
+  try {
+    return await examine(bytes);
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    const final = finalRejection(error);
+    if (final) throw final;
+    return undefined;
+  }
+}
+
+/** A normalised copy breaks every signature. Reader usage rights have a /ByteRange as well but sign nothing. */
+function refuseSigned(
+  bytes: Buffer,
+  how: "decrypted" | "repaired",
+  { signatureCount, usageRights }: Examination,
+): void {
+  if (signatureCount === 0 && (usageRights || !bytes.includes("/ByteRange"))) return;
+  throw how === "decrypted" ? signedAndEncrypted() : signedAndDamaged();
+}
+
+/** A page tree that readers understand differently is made right, or the file refused when it is signed. */
+async function mended(how: Normalisation, examination: Examination): Promise<Read> {
+  const { doc, faults, signatureCount } = examination;
+  if (faults.length === 0) return { how, examination };
+  if (signatureCount > 0) throw signedAndDamaged();
+  const repaired = await examine(mendPageTree(doc, faults));
+  return { how: how === "as-is" ? "repaired" : how, examination: repaired };
+}

@@ -1,0 +1,33 @@
+import type { PdfDocument } from "@/lib/pdf/core/document";
+import type { Dict } from "@/lib/pdf/core/objects";
+import type { FormField } from "@/lib/pdf/intake/form-fields";
+
+/** Signature dictionaries of signed fields (ISO 32000-1 12.7.4.5); an empty signature field is none. */
+export function signatureDicts(doc: PdfDocument, fields: FormField[]): Dict[] {
+  return fields.flatMap(({ dict, type }) => {
+    const signature = type === "Sig" ? doc.dict(dict.get("V")) : undefined;
+    return signature?.has("ByteRange") ? [signature] : [];
+  });
+}
+
+/**
+ * What a certification allows (12.8.2.2, table 254): 1 nothing, 2 filling in and signing, 3 annotations too.
+ * Undefined when nobody certified the document.
+ */
+export function certifiedPermissions(doc: PdfDocument, signatures: Dict[]): number | undefined {
+  const permitted = doc.dict(doc.dict(doc.root.get("Perms"))?.get("DocMDP"));
+  const levels = [...(permitted ? [permitted] : []), ...signatures].flatMap((signature) =>
+    (doc.array(signature.get("Reference")) ?? []).flatMap((item) => {
+      const reference = doc.dict(item);
+      if (doc.name(reference?.get("TransformMethod")) !== "DocMDP") return [];
+      return [doc.number(doc.dict(reference?.get("TransformParams"))?.get("P")) ?? 2];
+    }),
+  );
+  return levels.length ? Math.min(...levels) : undefined;
+}
+
+/** Adobe's Reader extensions (12.8.2.3): a signature dictionary that signs nothing for anybody. */
+export function hasUsageRights(doc: PdfDocument): boolean {
+  const permissions = doc.dict(doc.root.get("Perms"));
+  return Boolean(permissions?.has("UR3") || permissions?.has("UR"));
+}
