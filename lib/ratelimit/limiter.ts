@@ -7,6 +7,8 @@ import { type Limit, type LimitName, type LimitSettings, limitTable } from "./li
 import { memoryBucket } from "./memory-bucket";
 import { openRedis, scriptRunner } from "./redis-store";
 
+export type { LimitName };
+
 export type LimitResult = {
   allowed: boolean;
   /** Depth of the bucket. */

@@ -1,0 +1,86 @@
+import type { Environment } from "@/lib/auth/context";
+import type { EventType } from "@/lib/evidence/events";
+
+/** One recorded event with its personal part (empty once that was erased). */
+export type RecordedEvent = {
+  id: string;
+  envelopeId: string;
+  type: EventType;
+  at: Date;
+  payload: Record<string, unknown>;
+  personal: Record<string, unknown>;
+};
+
+/** A recipient as the envelope has it; moments later than the event are left out of its message. */
+export type RecipientMoments = {
+  id: string;
+  email: string;
+  role: string;
+  viewedAt: Date | null;
+  actedAt: Date | null;
+};
+
+export type PayloadContext = { environment: Environment; appUrl: string; recipients: readonly RecipientMoments[] };
+
+type Data = Record<string, string | number | string[]>;
+
+/** The body of a webhook message. Never a signing link or token; strings are empty, never null. */
+export function webhookBody(event: RecordedEvent, context: PayloadContext): string {
+  const timestamp = event.at.toISOString();
+  return JSON.stringify({
+    id: event.id,
+    event: event.type,
+    timestamp,
+    envelope_id: event.envelopeId,
+    occurred_at: timestamp,
+    environment: context.environment,
+    data: {
+      envelopeId: event.envelopeId,
+      status: text(event.payload.status),
+      subject: text(event.personal.subject),
+      signatureLevel: text(event.payload.signatureLevel),
+      recipientCount: count(event.payload.recipientCount),
+      signedCount: count(event.payload.signedCount),
+      ...recipientData(event, context.recipients),
+      ...particulars(event, context),
+    },
+  });
+}
+
+function recipientData(event: RecordedEvent, recipients: readonly RecipientMoments[]): Data {
+  if (!event.type.startsWith("recipient.")) return {};
+  const recipientId = text(event.payload.recipientId);
+  const moments = recipients.find(({ id }) => id === recipientId);
+  return {
+    recipientId,
+    email: text(event.personal.email),
+    name: text(event.personal.name),
+    role: text(event.payload.role),
+    signedAt: momentBy(event.at, moments?.actedAt),
+    viewedAt: momentBy(event.at, moments?.viewedAt),
+  };
+}
+
+function particulars(event: RecordedEvent, context: PayloadContext): Data {
+  const envelopeUrl = `${context.appUrl}/api/v1/envelopes/${event.envelopeId}`;
+  switch (event.type) {
+    case "envelope.completed":
+      return { proof_pdf_url: `${envelopeUrl}/audit-trail`, signed_document_url: `${envelopeUrl}/signed-document` };
+    case "envelope.declined":
+    case "recipient.declined":
+      return { decline_reason: text(event.personal.reason) };
+    case "envelope.expired":
+      return { missing_signers: context.recipients.filter(isMissing).map(({ email }) => email) };
+    default:
+      return {};
+  }
+}
+
+function isMissing(recipient: RecipientMoments): boolean {
+  return (recipient.role === "SIGNER" || recipient.role === "APPROVER") && recipient.actedAt === null;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const count = (value: unknown): number => (typeof value === "number" ? value : 0);
+const momentBy = (at: Date, moment: Date | null | undefined): string =>
+  moment != null && moment.getTime() <= at.getTime() ? moment.toISOString() : "";
