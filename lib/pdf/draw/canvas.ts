@@ -92,7 +92,7 @@ function showRun(
   options: TextOptions,
 ): PDFOperator[] {
   const sizePt = options.sizePt * run.scale;
-  const slant = run.scale < 1 && !run.shaped ? STAND_IN_SLANT : 0;
+  const slant = options.style === "hand" && run.face !== "hand" && !run.shaped ? STAND_IN_SLANT : 0;
   return [
     PDFOperator.of(PDFOperatorNames.BeginText),
     setFillingRgbColor(...options.colour),

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { create, type Font } from "@cantoo/fontkit";
 
 /** A font file. Text is set in a style; each character takes the first face of the style's chain that has it. */
-export type FaceName = "sans" | "strong" | "arabic" | "cjk" | "symbols" | "hand";
+export type FaceName = "sans" | "strong" | "arabic" | "arabicStrong" | "cjk" | "symbols" | "hand";
 export type TextStyle = "sans" | "strong" | "hand";
 
 export type Face = { name: FaceName; bytes: Buffer; font: Font };
@@ -13,21 +13,20 @@ export type Face = { name: FaceName; bytes: Buffer; font: Font };
 /** Drawn in place of a character that no face has. */
 export const MISSING = "\u25a1";
 
-/** Height of a capital and depth of a descender in the leading face, as fractions of the size. */
+/** Height of a capital in the leading face, as a fraction of the size. */
 export const CAP_HEIGHT: Record<TextStyle, number> = { sans: 0.714, strong: 0.714, hand: 0.61 };
-export const DESCENT: Record<TextStyle, number> = { sans: 0.24, strong: 0.24, hand: 0.27 };
 
-const FALLBACK: FaceName[] = ["arabic", "cjk", "symbols"];
 const CHAINS: Record<TextStyle, FaceName[]> = {
-  sans: ["sans", ...FALLBACK],
-  strong: ["strong", ...FALLBACK],
-  hand: ["hand", "sans", ...FALLBACK],
+  sans: ["sans", "arabic", "cjk", "symbols"],
+  strong: ["strong", "arabicStrong", "cjk", "symbols"],
+  hand: ["hand", "sans", "arabic", "cjk", "symbols"],
 };
 
 const FILES: Record<FaceName, string> = {
   sans: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
   strong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
   arabic: "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
+  arabicStrong: "@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
   hand: "@expo-google-fonts/caveat/500Medium/Caveat_500Medium.ttf",
   cjk: "./DroidSansFallbackFull.ttf",
   symbols: "./DejaVuSans.ttf",
@@ -61,6 +60,16 @@ export function findFace(codePoint: number, style: TextStyle): FaceName | undefi
     );
   }
   return known.get(codePoint);
+}
+
+/**
+ * How much a face is enlarged or reduced to sit well in a style. Naskh is small for its size; print letters that
+ * stand in for handwriting have small letters a third higher.
+ */
+export function faceScale(name: FaceName, style: TextStyle): number {
+  const arabic = name === "arabic" || name === "arabicStrong";
+  if (style === "hand") return name === "hand" ? 1 : 0.8;
+  return arabic ? 1.2 : 1;
 }
 
 export function hasGlyph(name: FaceName, codePoint: number): boolean {

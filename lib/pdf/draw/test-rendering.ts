@@ -1,4 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Box } from "@/lib/pdf/draw/ink";
 
 const DPI = 100;
@@ -29,4 +32,15 @@ export function renderPage(pdf: Uint8Array, page = 1): Picture {
       return dark;
     },
   };
+}
+
+/** What a command line tool says about the file, e.g. `runOn(pdf, "qpdf", "--check")`. Throws when the tool fails. */
+export function runOn(pdf: Uint8Array, command: string, ...args: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "certyneo-pdf-"));
+  try {
+    writeFileSync(join(folder, "file.pdf"), pdf);
+    return execFileSync(command, [...args, "file.pdf"], { cwd: folder, encoding: "utf8" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -31,16 +31,30 @@ export function textWidth(text: string, style: TextStyle, sizePt: number): numbe
   return widthEm * sizePt;
 }
 
+/** How far the ink of one line reaches above and below its baseline. */
+export function inkExtent(text: string, style: TextStyle, sizePt: number): { abovePt: number; belowPt: number } {
+  const extent = { abovePt: 0, belowPt: 0 };
+  for (const run of textRuns(text, style)) {
+    const { glyphs, positions } = shapeRun(run);
+    const perUnit = (sizePt * run.scale) / loadFace(run.face).font.unitsPerEm;
+    glyphs.forEach((glyph, index) => {
+      const { minY, maxY } = glyph.bbox;
+      const offset = positions?.[index]?.yOffset ?? 0;
+      if (!Number.isFinite(minY) || !Number.isFinite(maxY)) return;
+      extent.abovePt = Math.max(extent.abovePt, (maxY + offset) * perUnit);
+      extent.belowPt = Math.max(extent.belowPt, -(minY + offset) * perUnit);
+    });
+  }
+  return extent;
+}
+
 /** Breaks text into lines no wider than `widthPt`, at spaces where there are any, else inside the word. */
 export function wrapText(text: string, style: TextStyle, sizePt: number, widthPt: number): Line[] {
+  const measure = (part: string) => textWidth(part, style, sizePt);
   return text.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((paragraph) => {
     const clean = cleanText(paragraph).trim();
     const direction = directionOf(clean);
-    return breakLines(clean, (part) => textWidth(part, style, sizePt), widthPt).map((line) => ({
-      text: line,
-      direction,
-      widthPt: textWidth(line, style, sizePt),
-    }));
+    return breakLines(clean, measure, widthPt).map((line) => ({ ...line, direction }));
   });
 }
 
@@ -50,23 +64,39 @@ export function sizeToFit(text: string, style: TextStyle, sizePt: number, widthP
   return width > widthPt ? (sizePt * widthPt) / width : sizePt;
 }
 
-function breakLines(text: string, measure: (part: string) => number, limit: number): string[] {
-  const lines: string[] = [];
-  let line = "";
+/** Adds up the widths of words, which recur and are remembered, rather than measure each line anew. */
+function breakLines(text: string, measure: (part: string) => number, limit: number): Omit<Line, "direction">[] {
+  const lines: Omit<Line, "direction">[] = [];
+  let line = { text: "", widthPt: 0 };
+  let gap = "";
   for (const piece of text.match(PIECES) ?? []) {
-    if (measure((line + piece).trimEnd()) <= limit) {
-      line += piece;
+    if (piece.trim() === "") {
+      gap = piece;
       continue;
     }
-    if (line.trim()) lines.push(line.trim());
-    line = piece.trimStart();
-    while (measure(line) > limit) {
-      const head = longestHead(line, measure, limit);
-      lines.push(head);
-      line = line.slice(head.length);
+    const joined = { text: line.text + gap + piece, widthPt: line.widthPt + (gap ? measure(gap) : 0) + measure(piece) };
+    if (joined.widthPt <= limit) line = joined;
+    else {
+      if (line.text) lines.push(line);
+      const cut = cutWord(piece, measure, limit);
+      lines.push(...cut.slice(0, -1));
+      line = cut.at(-1) ?? { text: "", widthPt: 0 };
     }
+    gap = "";
   }
-  if (line.trim() || lines.length === 0) lines.push(line.trim());
+  if (line.text || lines.length === 0) lines.push(line);
+  return lines;
+}
+
+function cutWord(word: string, measure: (part: string) => number, limit: number): Omit<Line, "direction">[] {
+  const lines: Omit<Line, "direction">[] = [];
+  let rest = word;
+  while (rest && measure(rest) > limit) {
+    const head = longestHead(rest, measure, limit);
+    lines.push({ text: head, widthPt: measure(head) });
+    rest = rest.slice(head.length);
+  }
+  if (rest) lines.push({ text: rest, widthPt: measure(rest) });
   return lines;
 }
 

@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import { type FaceName, findFace, hasGlyph, MISSING, type TextStyle } from "@/lib/pdf/draw/fonts";
+import { type FaceName, faceScale, findFace, hasGlyph, MISSING, type TextStyle } from "@/lib/pdf/draw/fonts";
 
 /**
  * A stretch of one line in one face, in the order it is drawn from left to right. `shaped` runs need the font's
@@ -7,9 +7,6 @@ import { type FaceName, findFace, hasGlyph, MISSING, type TextStyle } from "@/li
  */
 export type TextRun = { text: string; face: FaceName; shaped: boolean; scale: number };
 export type Direction = "ltr" | "rtl";
-
-/** Print letters standing in for handwriting are set smaller: their small letters are a third higher. */
-const STAND_IN_SCALE = 0.8;
 
 const bidi = bidiFactory();
 /** Bidi marks, overrides and isolates, zero width characters that fonts draw as boxes, BOM, soft hyphen, noncharacters. */
@@ -78,9 +75,9 @@ function runFor(sign: string, style: TextStyle, rtl: boolean, last: TextRun | un
   if (last && follows && has(last.face, sign)) return { ...last, text: sign };
   const text = rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign;
   const face = findFace(text.codePointAt(0) ?? 0, style);
-  const scale = style === "hand" && face !== "hand" ? STAND_IN_SCALE : 1;
-  if (!face) return { text: MISSING, face: "symbols", shaped: false, scale };
-  return { text, face, shaped: NEEDS_SHAPING.test(sign) && !EASTERN_DIGIT.test(sign), scale };
+  if (!face) return { text: MISSING, face: "symbols", shaped: false, scale: faceScale("symbols", style) };
+  const shaped = NEEDS_SHAPING.test(sign) && !EASTERN_DIGIT.test(sign);
+  return { text, face, shaped, scale: faceScale(face, style) };
 }
 
 function has(face: FaceName, sign: string): boolean {
