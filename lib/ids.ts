@@ -26,3 +26,8 @@ export function newId(kind: IdKind): string {
 export function idPattern(kind: IdKind): RegExp {
   return new RegExp(`^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`);
 }
+
+/** Names one request in answers and logs. */
+export function newRequestId(): string {
+  return `req_${ulid()}`;
+}

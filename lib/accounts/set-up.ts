@@ -1,0 +1,43 @@
+import { transact } from "@/db/client";
+import { insertInitialKey } from "@/lib/api-keys/create";
+import { systemCtx } from "@/lib/auth/context";
+import { hashPassword } from "@/lib/crypto/password";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { claimInstance, insertOwner } from "./store";
+
+export type SetUpInput = { email: string; name: string; workspace: string; password: string };
+export type SetUpResult = { userId: string; workspaceId: string; liveKey: string; testKey: string };
+
+/**
+ * Makes the instance's owner, their workspace and two keys with all scopes. Throws `already_set_up` when there is
+ * an owner, also for all but one of several that ask at the same time.
+ */
+export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> {
+  const userId = newId("user");
+  const workspaceId = newId("workspace");
+  const passwordHash = await hashPassword(input.password);
+  const ctx = systemCtx("set-up", workspaceId, "live", now);
+  return transact(ctx, async (tx) => {
+    if (!(await claimInstance(tx, userId, now))) {
+      throw new AppError("already_set_up", "This instance already has an owner. Sign in instead.");
+    }
+    await insertOwner(
+      tx,
+      { id: userId, email: input.email.trim().toLowerCase(), name: input.name, passwordHash, isInstanceOwner: true, createdAt: now },
+      { id: workspaceId, name: input.workspace, slug: slugOf(input.workspace), createdAt: now },
+    );
+    const liveKey = await insertInitialKey(tx, ctx, userId, "First live key", "live");
+    const testKey = await insertInitialKey(tx, ctx, userId, "First test key", "test");
+    return { userId, workspaceId, liveKey, testKey };
+  });
+}
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return slug.slice(0, 48) || "workspace";
+}

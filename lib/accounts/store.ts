@@ -1,0 +1,67 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { Reader, Tx } from "@/db/client";
+import { instance, memberships, sessions, users, workspaces } from "@/db/schema/accounts";
+
+export type UserRow = typeof users.$inferSelect;
+export type WorkspaceRow = typeof workspaces.$inferSelect;
+export type Membership = { workspaceId: string; role: "OWNER" | "ADMIN" | "MEMBER"; workspace: WorkspaceRow };
+
+export async function findUser(reader: Reader, userId: string): Promise<UserRow | undefined> {
+  const [row] = await reader.select().from(users).where(eq(users.id, userId));
+  return row;
+}
+
+export async function findUserByEmail(reader: Reader, email: string): Promise<UserRow | undefined> {
+  const [row] = await reader.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
+  return row;
+}
+
+/** Workspaces the user belongs to now, the oldest membership first (their home). */
+export async function findMemberships(reader: Reader, userId: string): Promise<Membership[]> {
+  const rows = await reader
+    .select({ workspaceId: memberships.workspaceId, role: memberships.role, workspace: workspaces })
+    .from(memberships)
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.createdAt), asc(memberships.workspaceId));
+  return rows;
+}
+
+export async function findWorkspace(reader: Reader, workspaceId: string): Promise<WorkspaceRow | undefined> {
+  const [row] = await reader.select().from(workspaces).where(eq(workspaces.id, workspaceId));
+  return row;
+}
+
+export async function hasOwner(reader: Reader): Promise<boolean> {
+  const rows = await reader.select({ id: instance.id }).from(instance).limit(1);
+  return rows.length > 0;
+}
+
+/** Claims the instance for one owner; false when somebody else has it. The row's key lets only one of many win. */
+export async function claimInstance(tx: Tx, ownerId: string, now: Date): Promise<boolean> {
+  const rows = await tx.insert(instance).values({ id: "instance", ownerId, createdAt: now }).onConflictDoNothing().returning({ id: instance.id });
+  return rows.length === 1;
+}
+
+export async function insertOwner(tx: Tx, user: UserRow, workspace: WorkspaceRow): Promise<void> {
+  await tx.insert(users).values(user);
+  await tx.insert(workspaces).values(workspace);
+  await tx.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt: user.createdAt });
+}
+
+export async function insertSession(reader: Reader, row: typeof sessions.$inferInsert): Promise<void> {
+  await reader.insert(sessions).values(row);
+}
+
+export async function findSessionUser(reader: Reader, tokenHash: string, now: Date): Promise<UserRow | undefined> {
+  const [row] = await reader
+    .select({ user: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+  return row?.user;
+}
+
+export async function removeSession(reader: Reader, tokenHash: string): Promise<void> {
+  await reader.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}

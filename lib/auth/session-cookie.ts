@@ -1,0 +1,20 @@
+import { env } from "@/lib/env";
+
+/** Secure cookies wherever the instance is reached by https; plain ones so that a phone on the local network works too. */
+export const isSecure = (): boolean => env().APP_URL.startsWith("https:");
+
+export const memberCookie = (): string => (isSecure() ? "__Host-certyneo.session" : "certyneo.session");
+
+/** Named by recipient: two people may share a browser. */
+export const recipientCookie = (recipientId: string): string => `${isSecure() ? "__Host-" : ""}certyneo.${recipientId}`;
+
+export const memberSessionDays = 30;
+
+/** Reads one cookie from a request. */
+export function cookieOf(headers: Headers, name: string): string | undefined {
+  for (const part of (headers.get("cookie") ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { envelopes, recipientLinks, recipientSessions, recipients } from "@/db/schema/envelopes";
+import type { Environment } from "./context";
+
+export type RecipientSession = { envelopeId: string; workspaceId: string; environment: Environment; channel: "API" | "EMAIL" };
+
+/** A signing session that still holds: not expired, and the link it came from is not revoked. */
+export async function findRecipientSession(reader: Reader, recipientId: string, tokenHash: string, now: Date): Promise<RecipientSession | undefined> {
+  const [row] = await reader
+    .select({
+      envelopeId: envelopes.id,
+      workspaceId: envelopes.workspaceId,
+      environment: envelopes.environment,
+      channel: recipientLinks.channel,
+    })
+    .from(recipientSessions)
+    .innerJoin(recipientLinks, eq(recipientLinks.tokenHash, recipientSessions.linkHash))
+    .innerJoin(recipients, eq(recipients.id, recipientSessions.recipientId))
+    .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
+    .where(
+      and(
+        eq(recipientSessions.tokenHash, tokenHash),
+        eq(recipientSessions.recipientId, recipientId),
+        gt(recipientSessions.expiresAt, now),
+        isNull(recipientLinks.revokedAt),
+      ),
+    );
+  return row;
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Actor, Ctx } from "@/lib/auth/context";
+import { newId } from "@/lib/ids";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { commit, GENESIS, hashEvent } from "./chain";
+import type { EnvelopeSnapshot, NewEvent } from "./events";
+import { webhookEvents } from "./events";
+import { findHead, insertEvent } from "./store";
+
+/** The envelope the event belongs to, locked by the caller's transaction, as it is after the event. */
+export type Subject = { id: string; subject: string; snapshot: EnvelopeSnapshot };
+
+/**
+ * Appends one event to the envelope's evidence chain and enqueues what follows from it, all in the caller's
+ * transaction: no change without its event, no event without its change. The caller holds the envelope's row lock,
+ * which is what makes the sequence gapless.
+ */
+export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent): Promise<string> {
+  const head = await findHead(tx, subject.id);
+  const salt = randomBytes(16).toString("hex");
+  const data = personalOf(ctx, subject, event);
+  const body = {
+    envelopeId: subject.id,
+    seq: (head?.seq ?? 0) + 1,
+    id: newId("event"),
+    type: event.type,
+    at: ctx.now.toISOString(),
+    actor: actorOf(ctx.actor),
+    payload: withoutUndefined({ ...subject.snapshot, recipientId: event.recipientId, ...event.payload }),
+    commitment: commit(salt, data),
+    previousHash: head?.hash ?? GENESIS,
+  };
+  await insertEvent(tx, { ...body, at: ctx.now, hash: hashEvent(body) }, { salt, data });
+  await followUp(tx, subject, event, body.id);
+  await tx.execute(sql`select pg_notify('envelope_changed', ${subject.id})`);
+  return body.id;
+}
+
+/** Which jobs an event causes. The only place that says so. */
+async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: string): Promise<void> {
+  if ((webhookEvents as readonly string[]).includes(event.type)) {
+    await enqueue(tx, "fan-out-event", { eventId }, { jobKey: `fan-out-event:${eventId}` });
+  }
+  if (event.type === "recipient.sent" && event.recipientId) {
+    await enqueue(tx, "compose-invitation", { recipientId: event.recipientId }, { jobKey: `compose-invitation:${event.recipientId}` });
+  }
+  if (event.type === "envelope.completed") {
+    await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });
+  }
+}
+
+function personalOf(ctx: Ctx, subject: Subject, event: NewEvent): Record<string, unknown> {
+  return withoutUndefined({ subject: subject.subject, ip: ctx.ip, userAgent: ctx.userAgent, ...event.personal });
+}
+
+/** The actor's ids and kind; names and addresses stay in the personal part. */
+function actorOf(actor: Actor): Record<string, string> {
+  switch (actor.type) {
+    case "member":
+      return { type: actor.type, userId: actor.userId };
+    case "api_key":
+      return { type: actor.type, keyId: actor.keyId, userId: actor.userId };
+    case "recipient":
+      return { type: actor.type, recipientId: actor.recipientId, channel: actor.channel };
+    case "system":
+      return { type: actor.type, job: actor.job };
+  }
+}
+
+function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+}

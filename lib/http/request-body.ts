@@ -1,0 +1,34 @@
+import { AppError } from "@/lib/errors";
+
+/** Reads the body up to `maxBytes`; a longer one is refused without being read to its end. */
+export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
+  const tooLarge = () => new AppError("payload_too_large", `The body may have at most ${Math.floor(maxBytes / 1024 / 1024)} MB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const bytes = await readBody(request, maxBytes);
+  if (bytes.byteLength === 0) return {};
+  try {
+    return withoutEmptyStrings(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch (error) {
+    throw new AppError("malformed_json", error instanceof Error ? `The body is not valid JSON: ${error.message}` : undefined);
+  }
+}
+
+function withoutEmptyStrings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmptyStrings);
+  if (value === null || typeof value !== "object") return value;
+  const members = Object.entries(value).filter(([name, member]) => member !== "" && name !== "__proto__");
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutEmptyStrings(member)]));
+}
