@@ -50,13 +50,12 @@ async function runBrowserTests(env, dataDir) {
   log.line("Browser tests");
   const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"];
   const settings = { ...env, ...testerSettings(app) };
-  await note(countedCheck("browser tests", args, { env: settings, echo: process.stdout, timeoutMs: 1_200_000 }));
+  const testing = countedCheck("browser tests", args, { env: settings, echo: process.stdout, timeoutMs: 1_200_000 });
+  if (!(await note(testing))) log.line(`What the app said:\n${app.output()}`);
   const stopping = workCheck("stops cleanly", async () => {
     const code = await app.stop();
     if (code !== 0) throw new Error(`exit ${code}\n${app.output()}`);
   });
-  const calm = checks.at(-1).failed === 0;
-  if (!calm) log.line(`What the app said:\n${app.output()}`);
   await note(stopping);
 }
 

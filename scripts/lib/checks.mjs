@@ -33,10 +33,18 @@ export async function workCheck(name, work) {
   }
 }
 
+/** The beginning and the end of a long output: one has the first cause, the other the summary. */
+function shorten(output, limit = 12_000) {
+  const text = output.trimEnd();
+  if (text.length <= limit) return text;
+  const half = limit / 2;
+  return `${text.slice(0, half)}\n… ${text.length - limit} characters left out …\n${text.slice(-half)}`;
+}
+
 /** A line for a check: what it is, how it went, how long it took; and its output when it failed. */
 export function describe(check) {
   const counts = check.passed + check.failed > 1 ? ` ${check.passed} passed, ${check.failed} failed` : "";
   const skipped = check.skipped ? `, ${check.skipped} skipped` : "";
   const line = `  ${check.failed ? "✗" : "✓"} ${check.name}${counts}${skipped} (${(check.ms / 1000).toFixed(1)} s)`;
-  return check.output ? `${line}\n${check.output.trimEnd()}\n` : line;
+  return check.output ? `${line}\n${shorten(check.output)}\n` : line;
 }

@@ -37,7 +37,7 @@ function checkImports() {
 }
 
 const checks = [
-  () => commandCheck("format and lint", [bin.biome, "ci", "--colors=off", "."]),
+  () => commandCheck("format and lint", [bin.biome, "ci", "--colors=off", "--diagnostic-level=error", "."]),
   checkTypes,
   checkImports,
   () => commandCheck("unused code", [bin.knip, "--no-progress"]),

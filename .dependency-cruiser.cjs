@@ -1,0 +1,145 @@
+// Who may import whom (docs: the design's section of that name). An exception is a dated line that may only go away.
+const tests = "\\.test\\.tsx?$";
+const domains = "^lib/(accounts|api-keys|documents|envelopes|templates|bulk-sends)/";
+const pureModules = [
+  "^lib/(contracts|fields|crypto|pdf)/",
+  "^lib/envelopes/machine\\.ts$",
+  "^lib/evidence/chain\\.ts$",
+  "^lib/webhooks/sign\\.ts$",
+  "^lib/(errors|ids|clock)\\.ts$",
+];
+/** Besides stores: the places where a statement is the whole point of the file. */
+const statements = ["^db/", "/store\\.ts$", "^lib/jobs/enqueue\\.ts$", "^lib/evidence/record\\.ts$"];
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    forbid(
+      "no-cycles",
+      "Modules form no circles.",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    ),
+    forbid(
+      "lib-below-app",
+      "lib and db know nothing of pages.",
+      { path: "^(lib|db)/" },
+      { path: "^(app|components)/" },
+    ),
+    forbid(
+      "db-below-domains",
+      "db knows settings and types only.",
+      { path: "^db/", pathNot: tests },
+      {
+        path: "^lib/",
+        pathNot: ["^lib/(env|ids|clock|errors)\\.ts$", "^lib/(contracts|fields)/"],
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "components-reach",
+      "Components see contracts, fields, i18n, the browser client and each other.",
+      { path: "^components/", pathNot: tests },
+      {
+        path: "^(lib|db|app)/",
+        pathNot: ["^lib/(contracts|fields|i18n|browser)/", "^lib/(errors|ids)\\.ts$"],
+      },
+    ),
+    forbid(
+      "ui-knows-nothing",
+      "components/ui imports nothing of ours.",
+      { path: "^components/ui/", pathNot: tests },
+      {
+        path: "^(lib|db|app|components|messages)/",
+        pathNot: "^components/ui/",
+      },
+    ),
+    forbid(
+      "pure-is-pure",
+      "Pure modules touch no database, framework or setting.",
+      { path: pureModules, pathNot: tests },
+      {
+        path: [
+          "^db/",
+          "^lib/(env|log)\\.ts$",
+          "^lib/(http|jobs|storage|mail|sms|ratelimit)/",
+          "node_modules/(next|react|react-dom|drizzle-orm|postgres)/",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "contracts-run-in-browsers",
+      "Contracts and fields use nothing of Node.",
+      { path: "^lib/(contracts|fields)/", pathNot: tests },
+      {
+        dependencyTypes: ["core"],
+      },
+    ),
+    forbid(
+      "drizzle-in-stores",
+      "Only db/ and stores write statements.",
+      { path: "^(app|components|lib)/", pathNot: [...statements, tests] },
+      {
+        path: "node_modules/(drizzle-orm|postgres)/",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "pages-use-verbs",
+      "Pages and routes reach the database through verbs.",
+      { path: "^(app|components)/", pathNot: tests },
+      {
+        path: ["^db/", "/store\\.ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "pdf-behind-the-sandbox",
+      "lib/pdf parses hostile bytes: only the sandbox's child runs it.",
+      { path: "^(app|components|lib)/", pathNot: ["^lib/(pdf|sandbox)/", tests] },
+      {
+        path: "^lib/pdf/",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "effects-in-jobs",
+      "Domains cause effects by enqueueing jobs.",
+      { path: domains, pathNot: tests },
+      {
+        path: ["^lib/(mail|sms)/", "^lib/jobs/(tasks|worker)"],
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "jobs-from-below",
+      "Only the worker knows the map of tasks.",
+      { path: "^(app|components|lib)/", pathNot: ["^lib/jobs/", tests] },
+      {
+        path: "^lib/jobs/(tasks|worker)",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "no-framework-in-domains",
+      "Domains run in the worker too.",
+      { path: [domains, "^lib/(evidence|sealing|webhooks|jobs)/"], pathNot: tests },
+      {
+        path: "node_modules/(next|next-auth|next-intl)/",
+      },
+    ),
+    forbid("nothing-unresolved", "Every import leads somewhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: ["^node_modules/\\.cache", "^\\.next", "^dist"] },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
