@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { formatMailbox, oneLine, parseMailbox } from "./header-text";
+import { fill } from "./messages";
+import { renderCompleted, renderInvitation } from "./render";
+
+const invitation = {
+  locale: "en",
+  role: "SIGNER",
+  recipientName: "Søren Ærø",
+  subject: "Lease",
+  sender: "Ada",
+  workspace: "Acme",
+  message: "Please sign\nby Friday.",
+  expiresAt: new Date("2026-12-24T12:00:00Z"),
+  link: "https://sign.example/sign/tok_123",
+};
+
+describe("the invitation", () => {
+  it("says who asks, for what, in whose words and until when, with one button and the plain link", async () => {
+    const { subject, html, text } = await renderInvitation(invitation);
+    expect(subject).toBe("Ada asks you to sign “Lease”");
+    expect(html.match(/href="https:\/\/sign\.example\/sign\/tok_123"/g)).toHaveLength(2);
+    const said = [
+      "Hello Søren Ærø,",
+      "Ada asks you to sign",
+      "Ada (Acme) sent you “Lease”",
+      "Please sign\nby Friday.",
+      "until December 24, 2026",
+    ];
+    expect(said.filter((words) => !text.includes(words))).toEqual([]);
+    expect(text.match(/https:\/\/sign\.example\/sign\/tok_123/g)).toHaveLength(1);
+    expect(text).toContain("Review and sign https://sign.example/sign/tok_123");
+  });
+
+  it("escapes what strangers wrote", async () => {
+    const evil = '<img src=x onerror="alert(1)"> & {workspace}';
+    const { html } = await renderInvitation({
+      ...invitation,
+      sender: evil,
+      subject: evil,
+      recipientName: evil,
+      message: evil,
+    });
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img src=x");
+    expect(html).toContain("{workspace}");
+  });
+
+  it("asks each role for what it is to do, and names nobody when the name is unknown", async () => {
+    expect((await renderInvitation({ ...invitation, role: "APPROVER" })).text).toContain("Review and approve");
+    expect((await renderInvitation({ ...invitation, role: "VIEWER" })).text).toContain("You do not need to sign.");
+    const plain = await renderInvitation({ ...invitation, recipientName: "", message: "", expiresAt: null });
+    expect(plain.text).toContain("Hello,");
+    expect(plain.text).not.toContain("Message from");
+  });
+});
+
+describe("the completed mail", () => {
+  it("leads recipients to the document and the sender to the envelope", async () => {
+    const content = {
+      locale: "de-AT",
+      readerName: "Bo",
+      subject: "Lease",
+      sender: "Ada",
+      workspace: "Acme",
+      link: "https://x.test/l",
+    };
+    expect(await renderCompleted({ ...content, reader: "recipient" })).toMatchObject({
+      subject: "Completed: “Lease”",
+      text: expect.stringContaining("Get the signed document https://x.test/l"),
+    });
+    expect((await renderCompleted({ ...content, reader: "sender" })).text).toContain(
+      "Open the envelope https://x.test/l",
+    );
+  });
+});
+
+describe("header text", () => {
+  it("never breaks a line, hides a character or turns direction", () => {
+    expect(oneLine("Ada\r\nBcc: evil@x.test\u0000\u202Egnp.exe\u2028end")).toBe("Ada Bcc: evil@x.test gnp.exe end");
+    expect(oneLine("é".repeat(300))).toHaveLength(200);
+  });
+
+  it.each([
+    [{ name: 'Ada "Ace" <evil@x.test>', address: "ada@x.test" }, '"Ada Ace evil@x.test" <ada@x.test>'],
+    [{ name: "Ada\r\nBcc: evil@x.test", address: "ada@x.test" }, '"Ada Bcc: evil@x.test" <ada@x.test>'],
+    [{ name: "\\", address: "ada@x.test" }, "ada@x.test"],
+    [{ name: "Søren, Ærø", address: "s@x.test" }, '"Søren, Ærø" <s@x.test>'],
+  ])("quotes the display name of %j", (mailbox, expected) => {
+    expect(formatMailbox(mailbox)).toBe(expected);
+    expect(parseMailbox(expected).address).toBe(mailbox.address);
+  });
+
+  it("fills each place once", () => {
+    expect(fill("{a} and {b} $& {c}", { a: "{b}", b: "$1" })).toBe("{b} and $1 $& {c}");
+  });
+});

@@ -1,0 +1,102 @@
+import type { ReactElement } from "react";
+import { render, toPlainText } from "react-email";
+import { manyLines, oneLine } from "./header-text";
+import { fill, mailMessages } from "./messages";
+import { Completed } from "./templates/completed";
+import { Invitation } from "./templates/invitation";
+
+export type RenderedMail = { subject: string; html: string; text: string };
+
+type Envelope = { subject: string; sender: string; workspace: string };
+
+export type InvitationContent = Envelope & {
+  locale: string;
+  role: string;
+  recipientName: string;
+  message: string;
+  expiresAt: Date | null;
+  link: string;
+};
+
+export type CompletedContent = Envelope & {
+  locale: string;
+  reader: "recipient" | "sender";
+  readerName: string;
+  link: string;
+};
+
+/** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
+export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages(content.locale);
+  const words = cleaned(content);
+  const texts = messages.invitation[roleOf(content.role)];
+  const message = manyLines(content.message);
+  const expires = content.expiresAt && fill(messages.invitation.expires, { date: longDate(content.expiresAt, locale) });
+  const element = (
+    <Invitation
+      locale={locale}
+      heading={fill(texts.heading, words)}
+      greeting={greeting(messages, content.recipientName)}
+      what={fill(texts.what, words)}
+      message={
+        message === "" ? undefined : { label: fill(messages.invitation.message, words), lines: message.split("\n") }
+      }
+      expires={expires ?? undefined}
+      action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
+      personalLink={messages.invitation.personalLink}
+      footer={fill(messages.footer, words)}
+    />
+  );
+  return toMail(oneLine(fill(texts.subject, words)), element);
+}
+
+/** The mail that tells recipients and sender that the sealed document is there. */
+export async function renderCompleted(content: CompletedContent): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages(content.locale);
+  const words = cleaned(content);
+  const texts = messages.completed[content.reader];
+  const element = (
+    <Completed
+      locale={locale}
+      heading={messages.completed.heading}
+      greeting={greeting(messages, content.readerName)}
+      what={fill(texts.what, words)}
+      action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
+      note={texts.note}
+      footer={fill(messages.footer, words)}
+    />
+  );
+  return toMail(oneLine(fill(messages.completed.subject, words)), element);
+}
+
+const cleaned = ({ subject, sender, workspace }: Envelope) => ({
+  subject: oneLine(subject, 120),
+  sender: oneLine(sender, 60),
+  workspace: oneLine(workspace, 60),
+});
+
+function roleOf(role: string): "SIGNER" | "APPROVER" | "VIEWER" {
+  return role === "SIGNER" || role === "APPROVER" ? role : "VIEWER";
+}
+
+function greeting(messages: { greeting: string; greetingWithoutName: string }, name: string): string {
+  const clean = oneLine(name, 100);
+  return clean === "" ? messages.greetingWithoutName : fill(messages.greeting, { name: clean });
+}
+
+function longDate(date: Date, locale: string): string {
+  const style = { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hour12: false } as const;
+  return `${new Intl.DateTimeFormat(locale, style).format(date)} UTC`;
+}
+
+async function toMail(subject: string, element: ReactElement): Promise<RenderedMail> {
+  const html = await render(element);
+  const text = toPlainText(html, {
+    selectors: [
+      { selector: "h1", options: { uppercase: false } },
+      { selector: "a", options: { linkBrackets: false } },
+      { selector: ".only-html", format: "skip" },
+    ],
+  });
+  return { subject, html, text };
+}

@@ -1,0 +1,23 @@
+import { Action, Layout, Note, Paragraph } from "./layout";
+
+export type CompletedProps = {
+  locale: string;
+  heading: string;
+  greeting: string;
+  what: string;
+  action: { href: string; label: string; plainLink: string };
+  note: string;
+  footer: string;
+};
+
+/** All have signed; here is the result. */
+export function Completed(props: CompletedProps) {
+  return (
+    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+      <Paragraph>{props.greeting}</Paragraph>
+      <Paragraph>{props.what}</Paragraph>
+      <Action {...props.action} />
+      <Note>{props.note}</Note>
+    </Layout>
+  );
+}

@@ -1,0 +1,44 @@
+import { Fragment } from "react";
+import { Text } from "react-email";
+import { Action, Layout, Note, Paragraph } from "./layout";
+import { styles } from "./styles";
+
+export type InvitationProps = {
+  locale: string;
+  heading: string;
+  greeting: string;
+  what: string;
+  /** Undefined when the sender wrote none. */
+  message: { label: string; lines: string[] } | undefined;
+  expires: string | undefined;
+  action: { href: string; label: string; plainLink: string };
+  personalLink: string;
+  footer: string;
+};
+
+/** Who asks, for what, in whose words, until when, and the one button. */
+export function Invitation(props: InvitationProps) {
+  return (
+    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+      <Paragraph>{props.greeting}</Paragraph>
+      <Paragraph>{props.what}</Paragraph>
+      {props.message && (
+        <>
+          <Note>{props.message.label}</Note>
+          <Text className="ink line" style={styles.quote}>
+            {props.message.lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, rendered once
+              <Fragment key={index}>
+                {index > 0 && <br />}
+                {line}
+              </Fragment>
+            ))}
+          </Text>
+        </>
+      )}
+      <Action {...props.action} />
+      {props.expires && <Note>{props.expires}</Note>}
+      <Note>{props.personalLink}</Note>
+    </Layout>
+  );
+}

@@ -1,0 +1,58 @@
+import type { CSSProperties } from "react";
+
+/** The ink and paper of shared/LOOKS.md; mail programs know no variables, so values are written out. */
+export const colours = {
+  desk: "#ebe9e4",
+  paper: "#ffffff",
+  ink: "#191b20",
+  quiet: "#5d6169",
+  line: "#e0ddd7",
+  accent: "#1f3d86",
+} as const;
+
+const fontFamily = "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+export const styles = {
+  desk: { backgroundColor: colours.desk, fontFamily, margin: 0, padding: "32px 12px" },
+  sheet: {
+    backgroundColor: colours.paper,
+    border: `1px solid ${colours.line}`,
+    borderRadius: "2px",
+    maxWidth: "560px",
+    padding: "32px",
+  },
+  mark: { color: colours.ink, fontSize: "16px", fontWeight: 600, letterSpacing: "-0.02em", margin: "0 0 32px" },
+  heading: { color: colours.ink, fontSize: "20px", fontWeight: 600, lineHeight: "28px", margin: "0 0 16px" },
+  text: { color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
+  quote: {
+    borderLeft: `2px solid ${colours.line}`,
+    color: colours.ink,
+    fontSize: "16px",
+    lineHeight: "24px",
+    margin: "0 0 16px",
+    paddingLeft: "16px",
+  },
+  quiet: { color: colours.quiet, fontSize: "14px", lineHeight: "20px", margin: "0 0 16px" },
+  line: { borderColor: colours.line, borderTopWidth: "1px", margin: "16px 0" },
+  // The border keeps the button a button when colours are not printed.
+  button: {
+    backgroundColor: colours.accent,
+    border: `1px solid ${colours.accent}`,
+    borderRadius: "6px",
+    color: "#ffffff",
+    fontSize: "16px",
+    fontWeight: 600,
+    lineHeight: "20px",
+    padding: "12px 20px",
+  },
+} as const satisfies Record<string, CSSProperties>;
+
+export const darkStyles = `@media (prefers-color-scheme: dark) {
+.desk { background-color: #0e0f11 !important; }
+.sheet { background-color: #16171a !important; border-color: #292b30 !important; }
+.ink { color: #ecebe8 !important; }
+.quiet { color: #b9bac0 !important; }
+.line { border-color: #292b30 !important; }
+.link { color: #a9b6da !important; }
+}
+@media print { .desk, .sheet { background-color: #ffffff !important; } .button { background-color: #ffffff !important; color: #000000 !important; border-color: #000000 !important; } }`;
