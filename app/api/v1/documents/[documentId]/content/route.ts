@@ -1,0 +1,9 @@
+import { getDocumentContent } from "@/lib/contracts/documents";
+import { getDocument } from "@/lib/documents/get";
+import { endpoint } from "@/lib/http/endpoint";
+import { fileResponse } from "@/lib/http/file-response";
+
+export const GET = endpoint(getDocumentContent, async ({ ctx, params, request }) => {
+  const { sha256, sizeBytes, name } = await getDocument(ctx, params.documentId);
+  return fileResponse(request, { sha256, sizeBytes, name, disposition: "inline" });
+});

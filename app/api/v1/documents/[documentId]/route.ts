@@ -1,0 +1,12 @@
+import { deleteDocument, getDocument } from "@/lib/contracts/documents";
+import { deleteDocument as remove } from "@/lib/documents/delete";
+import { getDocument as get } from "@/lib/documents/get";
+import { toDocument } from "@/lib/documents/to-document";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const GET = endpoint(getDocument, async ({ ctx, params }) => toDocument(await get(ctx, params.documentId)));
+
+export const DELETE = endpoint(deleteDocument, async ({ ctx, params }) => {
+  await remove(ctx, params.documentId);
+  return { success: true as const };
+});

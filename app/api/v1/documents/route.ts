@@ -1,0 +1,25 @@
+import { listDocuments, UploadJson, uploadDocument } from "@/lib/contracts/documents";
+import { listDocuments as list } from "@/lib/documents/list";
+import { toDocument } from "@/lib/documents/to-document";
+import { maxUploadBytes, uploadDocument as upload } from "@/lib/documents/upload";
+import { AppError } from "@/lib/errors";
+import { endpoint } from "@/lib/http/endpoint";
+import { readMultipartFile } from "@/lib/http/multipart";
+import { parseBody } from "@/lib/http/parse";
+import { readJson } from "@/lib/http/request-body";
+
+export const GET = endpoint(listDocuments, ({ ctx, query }) => list(ctx, query));
+
+export const POST = endpoint(uploadDocument, async ({ ctx, request }) => {
+  return toDocument(await upload(ctx, await fileOf(request)));
+});
+
+async function fileOf(request: Request) {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (contentType.startsWith("multipart/form-data")) return readMultipartFile(request, maxUploadBytes);
+  if (contentType.startsWith("application/json")) {
+    const { name, base64 } = parseBody(UploadJson, await readJson(request, Math.ceil((maxUploadBytes * 4) / 3) + 65_536));
+    return { name: name ?? "document.pdf", bytes: Buffer.from(base64, "base64") };
+  }
+  throw new AppError("unsupported_media_type", "Send the document as multipart/form-data (part `file`) or as JSON with `name` and `base64`.");
+}

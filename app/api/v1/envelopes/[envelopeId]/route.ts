@@ -1,0 +1,11 @@
+import { deleteEnvelope, getEnvelope } from "@/lib/contracts/envelopes";
+import { deleteEnvelope as remove } from "@/lib/envelopes/delete";
+import { getEnvelope as get } from "@/lib/envelopes/get";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const GET = endpoint(getEnvelope, ({ ctx, params }) => get(ctx, params.envelopeId));
+
+export const DELETE = endpoint(deleteEnvelope, async ({ ctx, params, query }) => {
+  await remove(ctx, params.envelopeId, query.void === "true");
+  return { success: true as const };
+});

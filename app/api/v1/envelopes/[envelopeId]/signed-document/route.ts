@@ -1,0 +1,8 @@
+import { getSignedDocument } from "@/lib/contracts/envelopes";
+import { signedDocumentOf } from "@/lib/envelopes/sealed-files";
+import { endpoint } from "@/lib/http/endpoint";
+import { fileResponse } from "@/lib/http/file-response";
+
+export const GET = endpoint(getSignedDocument, async ({ ctx, params, query, request }) => {
+  return fileResponse(request, await signedDocumentOf(ctx, params.envelopeId, query.document));
+});

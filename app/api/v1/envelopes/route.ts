@@ -1,0 +1,19 @@
+import { createEnvelope, listEnvelopes } from "@/lib/contracts/envelopes";
+import { createEnvelope as create } from "@/lib/envelopes/create";
+import { listEnvelopes as list } from "@/lib/envelopes/list";
+import { toEnvelope } from "@/lib/envelopes/to-envelope";
+import { endpoint } from "@/lib/http/endpoint";
+
+/** Documents may travel inside the request, in base64. */
+const maxBodyBytes = 70 * 1024 * 1024;
+
+export const GET = endpoint(listEnvelopes, ({ ctx, query }) => list(ctx, query));
+
+export const POST = endpoint(
+  createEnvelope,
+  async ({ ctx, body }) => {
+    const { stored, links } = await create(ctx, body);
+    return toEnvelope(stored, links);
+  },
+  { maxBodyBytes },
+);

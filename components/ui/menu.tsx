@@ -1,0 +1,38 @@
+"use client";
+
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+
+type Props = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+
+/** A menu that floats below its trigger (a single element that takes a ref). */
+export function Menu({ trigger, align = "end", children }: Props) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          className="fade-in z-50 min-w-56 max-w-80 rounded-button bg-raised p-1.5 shadow-float"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export function MenuItem({ className = "", ...rest }: ComponentProps<typeof Radix.Item>) {
+  return (
+    <Radix.Item
+      className={`touch flex h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 font-medium outline-none data-[highlighted]:bg-hover data-[highlighted]:shadow-none ${className}`}
+      {...rest}
+    />
+  );
+}
+
+export function MenuNote({ children }: { children: ReactNode }) {
+  return <Radix.Label className="mb-1.5 border-b border-line px-2.5 pt-1.5 pb-2.5">{children}</Radix.Label>;
+}
