@@ -1,0 +1,32 @@
+import type { Issue } from "@/lib/errors";
+import { findValueProblem, type ValueField, type ValueProblem } from "./value-problem";
+
+const sentences: Record<ValueProblem, string> = {
+  required: "must be filled in",
+  unchecked: "must be ticked",
+  number: "must be a number such as 1250 or 12.5",
+  email: "must be an e-mail address such as anna@example.com",
+  date: "must be a day such as 2026-11-23",
+  option: "must be one of the field's options",
+  tooLong: "must have at most 5000 characters",
+  noValue: "takes no value: it is filled in when you sign",
+};
+
+/**
+ * Holds what a recipient filled in against their own fields. A name or e-mail that was not sent at all is no issue:
+ * the recipient's own is taken for it.
+ */
+export function checkValues(fields: readonly ValueField[], values: Readonly<Record<string, string>>): Issue[] {
+  const issues: Issue[] = [];
+  for (const field of fields) {
+    const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
+    if (value === undefined && (field.fieldType === "NAME" || field.fieldType === "EMAIL")) continue;
+    const problem = findValueProblem(field, value ?? "");
+    if (problem) issues.push({ path: `values.${field.id}`, message: sentences[problem] });
+  }
+  const own = new Set(fields.map((field) => field.id));
+  for (const id of Object.keys(values)) {
+    if (!own.has(id)) issues.push({ path: `values.${id}`, message: "is not one of your fields" });
+  }
+  return issues;
+}

@@ -1,0 +1,52 @@
+import type { Field } from "@/lib/contracts/fields";
+
+/** What is wrong with a value, as a code: the page and the API each say it in their own words. */
+export type ValueProblem = "required" | "unchecked" | "number" | "email" | "date" | "option" | "tooLong" | "noValue";
+
+/** The parts of a field that its value depends on. */
+export type ValueField = Pick<Field, "id" | "fieldType" | "required" | "label" | "options">;
+
+const maxCharacters = 5_000;
+const numberPattern = /^[+-]?\d{1,15}(?:[.,]\d{1,10})?$/;
+const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
+
+/** A ticked box; anything else, nothing included, is an empty one. */
+export const checkedValue = "true";
+
+/** Fields that hold the adopted signature, or that the platform fills in: they take no value. */
+export const takesValue = (field: Pick<Field, "fieldType">): boolean =>
+  field.fieldType !== "SIGNATURE" && field.fieldType !== "INITIALS" && field.fieldType !== "DATE_SIGNED";
+
+/** The first thing wrong with `value`, or undefined. Spaces around a value do not count. */
+export function findValueProblem(field: ValueField, value: string): ValueProblem | undefined {
+  if (!takesValue(field)) return value === "" ? undefined : "noValue";
+  const text = value.trim();
+  if (field.fieldType === "CHECKBOX") return checkBox(field, text);
+  if (text === "") return field.required ? "required" : undefined;
+  if (text.length > maxCharacters) return "tooLong";
+  switch (field.fieldType) {
+    case "NUMBER":
+      return numberPattern.test(text.replace(/\s/g, "")) ? undefined : "number";
+    case "EMAIL":
+      return text.length <= 254 && emailPattern.test(text) ? undefined : "email";
+    case "DATE":
+      return isDay(text) ? undefined : "date";
+    case "DROPDOWN":
+      return field.options.includes(value) ? undefined : "option";
+    default:
+      return undefined;
+  }
+}
+
+function checkBox(field: ValueField, text: string): ValueProblem | undefined {
+  if (text === checkedValue) return undefined;
+  if (text !== "" && text !== "false") return "option";
+  return field.required ? "unchecked" : undefined;
+}
+
+/** A day that exists, in ISO order: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
