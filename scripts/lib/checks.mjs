@@ -1,5 +1,4 @@
-import path from "node:path";
-import { countFolder, judgeRun, readCounts } from "./counts.mjs";
+import { judgeRun, withCountFile } from "./counts.mjs";
 import { run } from "./run.mjs";
 
 const node = process.execPath;
@@ -16,9 +15,10 @@ export async function commandCheck(name, args, { judge = () => null, env, timeou
 /** A test runner that writes its counts to COUNT_FILE. */
 export async function countedCheck(name, args, { env = process.env, echo = null, timeoutMs = 900_000 } = {}) {
   const start = performance.now();
-  const file = path.join(countFolder(), "counts.json");
-  const { code, output } = await run(node, args, { env: { ...env, COUNT_FILE: file }, echo, timeoutMs });
-  const outcome = judgeRun(readCounts(file), code);
+  const { code, output, counts } = await withCountFile((file) =>
+    run(node, args, { env: { ...env, COUNT_FILE: file }, echo, timeoutMs }),
+  );
+  const outcome = judgeRun(counts, code);
   return { name, ...outcome, ms: performance.now() - start, output: outcome.failed && !echo ? output : "" };
 }
 

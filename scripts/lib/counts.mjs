@@ -10,13 +10,20 @@ export function addUp(checks) {
   return total;
 }
 
-/** A folder for the count files of one run. */
-export function countFolder() {
-  return fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-counts-"));
+/** Gives `work` a path for a count file, and resolves what it resolves and the counts found there. */
+export async function withCountFile(work) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-counts-"));
+  const file = path.join(folder, "counts.json");
+  try {
+    const result = await work(file);
+    return { ...result, counts: readCounts(file) };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What tests/count-reporter.ts wrote, or what Playwright's JSON reporter did; null when there is nothing usable. */
-export function readCounts(file) {
+function readCounts(file) {
   const content = readJson(file);
   if (!content) return null;
   if (!content.stats) return content;
