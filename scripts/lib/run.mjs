@@ -15,7 +15,15 @@ export function watchRunning(callback) {
  */
 export function run(command, args, { env = process.env, cwd = root, uid, gid, echo = null, timeoutMs = 0 } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, uid, gid, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const plain = echo ? env : { ...env, NO_COLOR: "1", FORCE_COLOR: undefined };
+    const child = spawn(command, args, {
+      cwd,
+      env: plain,
+      uid,
+      gid,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
     running.add(child);
     report();
     const chunks = [];

@@ -41,7 +41,8 @@ const checks = [
   checkTypes,
   checkImports,
   () => commandCheck("unused code", [bin.knip, "--no-progress"]),
-  () => countedCheck("unit tests", [bin.vitest, "run", "--project", "unit", "--passWithNoTests"]),
+  () =>
+    countedCheck("unit tests", [bin.vitest, "run", "--project", "unit", "--passWithNoTests", "--testTimeout=60000"]),
 ];
 
 /** Every check that needs neither database nor build, two at a time. Prints a line for each as it ends. */
