@@ -39,7 +39,13 @@ export type PreparedSeal = {
   digestSha256: string;
 };
 
-export type SealFields = { fieldName: string; name: string; reason: string; /** ISO-8601 UTC, becomes /M */ signingTime: string; reservedBytes: number };
+export type SealFields = {
+  fieldName: string;
+  name: string;
+  reason: string /** ISO-8601 UTC, becomes /M */;
+  signingTime: string;
+  reservedBytes: number;
+};
 
 /**
  * The jobs of the sandboxed child. `json` travels as JSON, `bytes` as a raw buffer beside it.

@@ -12,7 +12,10 @@ export function pemSigner(keyPem: string, certificatePem: string): SealSigner {
   if (!certificate) throw new SealKeyError("certificate_unreadable", "The seal certificate holds no PEM certificate");
   const key = readKey(keyPem);
   if (!certificate.checkPrivateKey(key)) {
-    throw new SealKeyError("key_mismatch", `The seal key does not belong to the certificate of "${certificate.subject}"`);
+    throw new SealKeyError(
+      "key_mismatch",
+      `The seal key does not belong to the certificate of "${certificate.subject}"`,
+    );
   }
   const hash = hashFor(key);
   return {
@@ -46,6 +49,10 @@ function hashFor(key: KeyObject): SealHash {
   if (key.asymmetricKeyType === "rsa" && modulusLength >= 2048) return "sha256";
   const curves: Record<string, SealHash> = { prime256v1: "sha256", secp384r1: "sha384", secp521r1: "sha512" };
   const hash = key.asymmetricKeyType === "ec" ? curves[namedCurve] : undefined;
-  if (!hash) throw new SealKeyError("key_unsupported", "The seal key must be RSA of 2048 bits or more, or EC P-256, P-384 or P-521");
+  if (!hash)
+    throw new SealKeyError(
+      "key_unsupported",
+      "The seal key must be RSA of 2048 bits or more, or EC P-256, P-384 or P-521",
+    );
   return hash;
 }

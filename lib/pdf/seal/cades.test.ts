@@ -21,7 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-const signerOf = async (name: string) => pemSigner(await readPem(folder, `${name}.key`), await readPem(folder, `${name}.pem`));
+const signerOf = async (name: string) =>
+  pemSigner(await readPem(folder, `${name}.key`), await readPem(folder, `${name}.pem`));
 
 /** SignerInfo → signed attributes, in the order written. */
 function signedAttributes(cms: Buffer) {
@@ -34,10 +35,23 @@ describe.each(["rsa", "ec", "ec384"])("a CAdES signature with %s", (name) => {
     const signer = await signerOf(name);
     const cms = await buildCades(signer, createHash(signer.hash).update(CONTENT).digest());
     await writeFile(path.join(folder, `${name}.cms`), cms);
-    const verify = ["cms", "-verify", "-binary", "-cades", "-inform", "DER", "-in", `${name}.cms`, "-CAfile", "root.pem"];
+    const verify = [
+      "cms",
+      "-verify",
+      "-binary",
+      "-cades",
+      "-inform",
+      "DER",
+      "-in",
+      `${name}.cms`,
+      "-CAfile",
+      "root.pem",
+    ];
     const said = await openssl(folder, ...verify, "-content", "content", "-purpose", "any", "-out", "/dev/null");
     expect(said).toContain("CAdES Verification successful");
-    await expect(openssl(folder, ...verify, "-content", "root.pem", "-purpose", "any", "-out", "/dev/null")).rejects.toThrow();
+    await expect(
+      openssl(folder, ...verify, "-content", "root.pem", "-purpose", "any", "-out", "/dev/null"),
+    ).rejects.toThrow();
   });
 
   test("carries exactly the PAdES baseline attributes, DER sorted, and no signing time", async () => {
@@ -72,5 +86,7 @@ test("a signer whose answer does not verify is refused", async () => {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const foreign = { ...signer, sign: async (bytes: Buffer) => sign("sha256", bytes, privateKey) };
   await expect(buildCades(foreign, Buffer.alloc(32))).rejects.toThrow(SignerMismatchError);
-  await expect(buildCades({ ...signer, algorithm: "rsa-pkcs1" }, Buffer.alloc(32))).rejects.toThrow(SignerMismatchError);
+  await expect(buildCades({ ...signer, algorithm: "rsa-pkcs1" }, Buffer.alloc(32))).rejects.toThrow(
+    SignerMismatchError,
+  );
 });

@@ -39,8 +39,18 @@ export async function makeLeaf(folder: string, name: string, options: LeafOption
     ...["req", "-nodes", ...KEY_ARGS[options.keyType], "-subj", `/O=Søren & Co/CN=${name}`, "-utf8"],
     ...["-keyout", `${name}.key`, "-out", `${name}.csr`],
   );
-  const database = [`[ca]`, `database=${name}.db`, `new_certs_dir=.`, `serial=${name}.serial`, `default_md=sha256`, `policy=any`];
-  await writeFile(path.join(folder, `${name}.ca`), `${database.join("\n")}\n[any]\ncommonName=supplied\norganizationName=optional\n`);
+  const database = [
+    `[ca]`,
+    `database=${name}.db`,
+    `new_certs_dir=.`,
+    `serial=${name}.serial`,
+    `default_md=sha256`,
+    `policy=any`,
+  ];
+  await writeFile(
+    path.join(folder, `${name}.ca`),
+    `${database.join("\n")}\n[any]\ncommonName=supplied\norganizationName=optional\n`,
+  );
   await writeFile(path.join(folder, `${name}.db`), "");
   await openssl(
     folder,

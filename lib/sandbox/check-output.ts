@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { SandboxError, type SandboxJobName, type SandboxJobs } from "@/lib/sandbox/protocol";
+
+const pages = z.array(z.object({ widthPt: z.number(), heightPt: z.number() }));
+
+const rejection = z.enum([
+  "pdf_unreadable",
+  "pdf_password_required",
+  "pdf_signed_and_damaged",
+  "pdf_certified_no_changes",
+  "pdf_xfa_only",
+  "pdf_without_pages",
+  "pdf_too_complex",
+]);
+
+const inspection = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("rejected"), code: rejection, detail: z.string() }),
+  z.object({
+    outcome: z.literal("accepted"),
+    how: z.enum(["as-is", "decrypted", "repaired"]),
+    pages,
+    signatureCount: z.int().nonnegative(),
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+  }),
+]);
+
+const preparedSeal = z.object({
+  contentsOffset: z.int().positive(),
+  reservedBytes: z.int().positive(),
+  digestSha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
+  inspect: inspection,
+  compose: preparedSeal,
+  report: preparedSeal,
+};
+
+/** The child has read hostile bytes: what it says is checked before anyone believes it. */
+export function checkOutput<J extends SandboxJobName>(job: J, output: unknown): SandboxJobs[J]["output"] {
+  const checked = outputs[job].safeParse(output);
+  if (!checked.success) throw new SandboxError("protocol", z.prettifyError(checked.error));
+  return checked.data;
+}

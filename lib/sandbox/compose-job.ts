@@ -1,0 +1,56 @@
+import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { PageSize, SandboxJobs } from "@/lib/sandbox/protocol";
+import { signerLines } from "@/lib/sandbox/signer-lines";
+
+type Result = { output: SandboxJobs["compose"]["output"]; bytes: Buffer };
+
+/** Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. */
+export async function composeJob(input: SandboxJobs["compose"]["input"], base: Buffer): Promise<Result> {
+  const { prepareSignature } = await import("@/lib/pdf/seal/prepare");
+  const { bytes, prepared } = prepareSignature(await addLayers(base, input.items, input.block), input.seal);
+  return { output: prepared, bytes };
+}
+
+async function addLayers(base: Buffer, items: StampItem[], block: SignatureBlock | undefined): Promise<Buffer> {
+  const { appendLayers } = await import("@/lib/pdf/append/append-layers");
+  const { pages, isSigned } = await look(base);
+  // A page more, or other content, and the signatures that are there already would count as broken.
+  if (isSigned) {
+    const overlay = await draw(pages, [...items, ...(block ? signerLines(block, pages) : [])]);
+    return appendLayers(base, { overlay: overlay && { ...overlay, mode: "annotation" } });
+  }
+  const overlay = await draw(pages, items);
+  return appendLayers(base, {
+    overlay: overlay && { ...overlay, mode: "content" },
+    pages: block && (await drawBlock(block)),
+  });
+}
+
+async function look(base: Buffer): Promise<{ pages: PageSize[]; isSigned: boolean }> {
+  const [{ PdfDocument }, { readPages }, { pageGeometry }, { readFormFields }, { signatureDicts }] = await Promise.all([
+    import("@/lib/pdf/core/document"),
+    import("@/lib/pdf/core/pages"),
+    import("@/lib/pdf/core/page-geometry"),
+    import("@/lib/pdf/intake/form-fields"),
+    import("@/lib/pdf/intake/signatures"),
+  ]);
+  const doc = new PdfDocument(base);
+  return {
+    pages: readPages(doc).map((page) => pageGeometry(doc, page)),
+    isSigned: signatureDicts(doc, readFormFields(doc)).length > 0,
+  };
+}
+
+async function draw(pages: PageSize[], items: StampItem[]) {
+  const { drawOverlay } = await import("@/lib/pdf/draw/draw-overlay");
+  const overlay = await drawOverlay(pages, items);
+  return overlay && { pdf: asBuffer(overlay.pdf), pageIndexes: overlay.pageIndexes };
+}
+
+async function drawBlock(block: SignatureBlock): Promise<Buffer> {
+  const { drawSignatureBlock } = await import("@/lib/pdf/draw/draw-signature-block");
+  return asBuffer(await drawSignatureBlock(block));
+}
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);

@@ -1,0 +1,23 @@
+import { composeJob } from "@/lib/sandbox/compose-job";
+import { inspectJob } from "@/lib/sandbox/inspect-job";
+import type { SandboxJobName } from "@/lib/sandbox/protocol";
+import { reportJob } from "@/lib/sandbox/report-job";
+import type { JobFunction } from "@/lib/sandbox/serve-one-job";
+
+/** What a child can do. */
+export const jobs = {
+  inspect: inspectJob,
+  compose: composeJob,
+  report: reportJob,
+} satisfies Record<SandboxJobName, JobFunction>;
+
+/** Loads what the jobs need while the child waits for its one. */
+export const preload = (): Promise<unknown> =>
+  Promise.all([
+    import("@/lib/pdf/intake/inspect"),
+    import("@/lib/pdf/append/append-layers"),
+    import("@/lib/pdf/draw/draw-overlay"),
+    import("@/lib/pdf/draw/draw-signature-block"),
+    import("@/lib/pdf/report/draw-report"),
+    import("@/lib/pdf/seal/prepare"),
+  ]);

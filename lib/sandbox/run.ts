@@ -1,0 +1,39 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { checkOutput } from "@/lib/sandbox/check-output";
+import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
+import type { SandboxJobName, SandboxJobs } from "@/lib/sandbox/protocol";
+
+const DEADLINES_MS: Record<SandboxJobName, number> = { inspect: 10_000, compose: 60_000, report: 60_000 };
+
+/** Each child may take a gigabyte, so more cores do not mean ever more children. */
+const MOST_CHILDREN = 4;
+const QUEUE_LIMIT = 64;
+
+/** The bundler may load this module more than once in a process; the limits are meant for the process. */
+const shared = globalThis as typeof globalThis & { certyneoSandbox?: Sandbox };
+
+export type SandboxOutput<J extends SandboxJobName> = { output: SandboxJobs[J]["output"]; bytes: Buffer | undefined };
+
+/** Runs one job over foreign bytes in a child process of its own. Throws SandboxError or SandboxBusyError. */
+export async function runInSandbox<J extends SandboxJobName>(
+  job: J,
+  input: SandboxJobs[J]["input"],
+  bytes?: Uint8Array,
+  options: { deadlineMs?: number } = {},
+): Promise<SandboxOutput<J>> {
+  const answer = await sandbox().run(job, input, bytes, options.deadlineMs ?? DEADLINES_MS[job]);
+  return { output: checkOutput(job, answer.output), bytes: answer.bytes };
+}
+
+/** Call once when a process starts: its first job then finds a child waiting. */
+export const warmSandbox = (): Promise<void> => sandbox().warm();
+
+function sandbox(): Sandbox {
+  shared.certyneoSandbox ??= createSandbox({
+    entry: path.join(/* turbopackIgnore: true */ process.cwd(), "dist/sandbox-child.mjs"),
+    concurrency: Math.min(availableParallelism(), MOST_CHILDREN),
+    queueLimit: QUEUE_LIMIT,
+  });
+  return shared.certyneoSandbox;
+}

@@ -1,0 +1,103 @@
+import type { Stored } from "@/lib/envelopes/store";
+import { GENESIS } from "@/lib/evidence/chain";
+import type { EventWithPersonal } from "@/lib/evidence/store";
+import { fill, wordsFor } from "@/lib/evidence/words";
+import type { AuditReport } from "@/lib/pdf/report/report-data";
+
+export type SealedDocument = { sha256: string; sizeBytes: number; level: string };
+export type SealIdentity = AuditReport["seal"];
+
+type Input = { stored: Stored; events: EventWithPersonal[]; sealed: SealedDocument[]; seal: SealIdentity; now: Date };
+
+/** Reads the audit trail out of the one list of events: everything it prints was recorded when it happened. */
+export function auditReport({ stored, events, sealed, seal, now }: Input): AuditReport {
+  const { envelope, sender } = stored;
+  const at = (value: Date | null) => value?.toISOString();
+  return {
+    generatedAt: now.toISOString(),
+    envelope: {
+      id: envelope.id,
+      subject: envelope.subject,
+      status: "COMPLETED",
+      environment: envelope.environment,
+      createdAt: envelope.createdAt.toISOString(),
+      sentAt: at(envelope.sentAt),
+      completedAt: now.toISOString(),
+      sender,
+    },
+    documents: stored.documents.map(({ document }, index) => ({
+      name: document.name,
+      pageCount: document.pageCount,
+      sizeBytes: document.sizeBytes,
+      uploadedSha256: document.uploadedSha256,
+      sha256: document.sha256,
+      sealedSha256: sealed[index]?.sha256,
+      sealedSizeBytes: sealed[index]?.sizeBytes,
+      signatureLevel: sealed[index] ? `PAdES ${sealed[index].level}` : undefined,
+    })),
+    recipients: stored.recipients.map((recipient) => recipientEntry(recipient, events, envelope.locale)),
+    consents: consents(events, envelope.locale),
+    events: events.map((event) => eventEntry(event, envelope.locale)),
+    chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
+    seal,
+  };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const personal = (event: EventWithPersonal | undefined, name: string) => text(event?.personal?.data[name]);
+
+function recipientEntry(
+  recipient: Stored["recipients"][number],
+  events: EventWithPersonal[],
+  locale: string,
+): AuditReport["recipients"][number] {
+  const words = wordsFor(locale).reachedBy;
+  const own = events.filter((event) => event.payload.recipientId === recipient.id);
+  const viewed = own.find((event) => event.type === "recipient.viewed");
+  const acted = own.find((event) =>
+    ["recipient.signed", "recipient.approved", "recipient.declined"].includes(event.type),
+  );
+  const channel = viewed?.actor.channel ?? acted?.actor.channel;
+  return {
+    id: recipient.id,
+    name: recipient.name,
+    email: recipient.email,
+    role: recipient.role,
+    status: recipient.status,
+    reachedBy: words[channel === "EMAIL" || channel === "API" ? channel : "NONE"],
+    viewedAt: recipient.viewedAt?.toISOString(),
+    actedAt: (recipient.actedAt ?? recipient.declinedAt)?.toISOString(),
+    ip: personal(acted ?? viewed, "ip"),
+    userAgent: personal(acted ?? viewed, "userAgent"),
+    declineReason: recipient.declineReason ?? undefined,
+  };
+}
+
+function consents(events: EventWithPersonal[], locale: string): AuditReport["consents"] {
+  return events
+    .filter((event) => text(event.payload.consentSha256) !== undefined)
+    .map((event) => ({
+      recipient: personal(event, "name") ?? personal(event, "email") ?? "",
+      at: event.at.toISOString(),
+      locale,
+      sha256: String(event.payload.consentSha256),
+      text: personal(event, "consent") ?? "",
+    }));
+}
+
+function eventEntry(event: EventWithPersonal, locale: string): AuditReport["events"][number] {
+  const words = wordsFor(locale);
+  const sender = event.personal?.data.sender as { name?: string } | undefined;
+  const name = personal(event, "name") ?? personal(event, "email") ?? "";
+  const template = words.summary[event.type as keyof typeof words.summary] ?? event.type;
+  return {
+    seq: event.seq,
+    at: event.at.toISOString(),
+    type: event.type,
+    summary: fill(template, { name, sender: sender?.name ?? "" }),
+    actor: words.actor[event.actor.type as keyof typeof words.actor] ?? "",
+    ip: personal(event, "ip"),
+    userAgent: personal(event, "userAgent"),
+    hash: event.hash,
+  };
+}

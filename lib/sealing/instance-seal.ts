@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import type { PreparedSeal } from "@/lib/sandbox/protocol";
+import { type LoadedSigner, loadSigner } from "./load-signer";
+import { sealPrepared } from "./seal-prepared";
+import { TimestampError } from "./timestamp-client";
+
+/** The key this instance seals with, and the timestamp authority when one is set. */
+export type InstanceSeal = { signer: LoadedSigner; timestampUrl: string | undefined };
+
+let loaded: Promise<InstanceSeal> | undefined;
+
+/** Read once in a process. Throws `SealKeyError` when the configured key cannot seal. */
+export function instanceSeal(): Promise<InstanceSeal> {
+  loaded ??= load().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+async function load(): Promise<InstanceSeal> {
+  const { DATA_DIR, SEAL_CERTIFICATE, SEAL_KEY, TSA_URL } = env();
+  const signer = await loadSigner({
+    dataDir: DATA_DIR,
+    certificatePem: await pem(SEAL_CERTIFICATE),
+    keyPem: await pem(SEAL_KEY),
+  });
+  return { signer, timestampUrl: TSA_URL };
+}
+
+/** A setting holds the PEM itself or names a file with it. */
+async function pem(value: string | undefined): Promise<string | undefined> {
+  if (value === undefined || value.includes("-----BEGIN")) return value?.replaceAll("\\n", "\n");
+  return readFile(/* turbopackIgnore: true */ value, "utf8");
+}
+
+/**
+ * Seals prepared bytes: PAdES B-T when a timestamp was had and checked, else B-B, and says which.
+ * An authority that is down or lies never stops a seal and never leaves a false time in it.
+ */
+export async function applySeal(bytes: Buffer, prepared: PreparedSeal, seal: InstanceSeal) {
+  const url = seal.timestampUrl;
+  if (url === undefined) return sealPrepared(bytes, prepared, seal.signer);
+  try {
+    return await sealPrepared(bytes, prepared, seal.signer, { url });
+  } catch (error) {
+    if (!(error instanceof TimestampError)) throw error;
+    log.warn({ err: error }, "no timestamp: sealed as B-B");
+    return sealPrepared(bytes, prepared, seal.signer);
+  }
+}

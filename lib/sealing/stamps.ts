@@ -1,0 +1,73 @@
+import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
+import { fill, wordsFor } from "@/lib/evidence/words";
+import type { SignatureBlock, SignatureMark, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
+
+/** What is drawn onto one document: every filled field, where the sender placed it. */
+export function stampsOf(stored: Stored, documentIndex: number): StampItem[] {
+  const items: StampItem[] = [];
+  for (const field of stored.fields.filter((each) => each.documentIndex === documentIndex)) {
+    const recipient = stored.recipients.find((each) => each.id === field.recipientId);
+    const content = recipient ? contentOf(field, recipient) : undefined;
+    if (content) {
+      items.push({
+        pageIndex: field.pageNumber - 1,
+        xPt: field.x,
+        yPt: field.y,
+        widthPt: field.width,
+        heightPt: field.height,
+        ...content,
+      });
+    }
+  }
+  return items;
+}
+
+function contentOf(field: FieldRow, recipient: RecipientRow): StampContent | undefined {
+  switch (field.fieldType) {
+    case "SIGNATURE":
+      return recipient.mark ?? undefined;
+    case "INITIALS":
+      return recipient.mark ? initials(recipient) : undefined;
+    case "CHECKBOX":
+      return field.value === "true" ? { kind: "check", on: true } : undefined;
+    default:
+      return field.value ? { kind: "text", text: field.value } : undefined;
+  }
+}
+
+/** First letters of the adopted name (of the recipient's, when the signature was drawn). */
+function initials(recipient: RecipientRow): SignatureMark {
+  const name = recipient.mark?.kind === "typed" ? recipient.mark.text : recipient.name || recipient.email;
+  const letters = name.split(/[\s-]+/).map((word) => [...word][0] ?? "");
+  return { kind: "typed", text: letters.join("").toLocaleUpperCase() };
+}
+
+/** Without fields each signer signs in a block on a page behind the last document. */
+export function signatureBlockOf(stored: Stored): SignatureBlock | undefined {
+  const signers = stored.recipients.filter((recipient) => recipient.role === "SIGNER" && recipient.mark);
+  if (stored.fields.length > 0 || signers.length === 0) return undefined;
+  const { title, ...labels } = wordsFor(stored.envelope.locale).block;
+  return {
+    title,
+    envelopeId: stored.envelope.id,
+    documents: stored.documents.map(({ document }) => ({ name: document.name, sha256: document.sha256 })),
+    entries: signers.map((signer) => ({
+      name: signer.name || signer.email,
+      email: signer.email,
+      mark: signer.mark!,
+      signedAt: signer.actedAt ? printedTime(signer.actedAt, stored.envelope.locale) : "",
+      recipientId: signer.id,
+    })),
+    labels,
+  };
+}
+
+/** "23 November 2026 at 20:07 UTC", as the envelope's language writes it. */
+function printedTime(at: Date, locale: string): string {
+  const written = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+  }).format(at);
+  return fill("{written} UTC", { written });
+}
