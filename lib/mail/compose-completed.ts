@@ -1,0 +1,80 @@
+import { type Tx, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { now as wallClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import type { MintLink } from "./compose-invitation";
+import { renderCompleted } from "./render";
+import {
+  type EnvelopeRow,
+  findEnvelopeHome,
+  getOrigin,
+  isWritten,
+  lockEnvelope,
+  lockRecipients,
+  type Origin,
+  type RecipientRow,
+} from "./store";
+import { writeMail } from "./write-mail";
+
+type Completion = { envelope: EnvelopeRow; origin: Origin; now: Date };
+
+/** Writes the completed mail to everyone who is reached by e-mail, and to the sender. One each, however often it runs. */
+export async function composeCompleted(envelopeId: string, mintLink: MintLink, now: Date = wallClock()): Promise<void> {
+  const home = await findEnvelopeHome(envelopeId);
+  if (home === null) return;
+  await transact(systemCtx("compose-completed", home.workspaceId, home.environment, now), async (tx) => {
+    const envelope = await lockEnvelope(tx, envelopeId);
+    if (envelope?.status !== "COMPLETED" || envelope.environment !== "live") return;
+    const completion = { envelope, origin: await getOrigin(tx, envelope), now };
+    for (const recipient of await lockRecipients(tx, envelopeId)) {
+      if (isReached(recipient)) await writeToRecipient(tx, completion, recipient, mintLink);
+    }
+    await writeToSender(tx, completion);
+  });
+}
+
+function isReached(recipient: RecipientRow): boolean {
+  return recipient.status !== "BOUNCED" && (recipient.delivery === "EMAIL" || recipient.delivery === "BOTH");
+}
+
+async function writeToRecipient(
+  tx: Tx,
+  completion: Completion,
+  recipient: RecipientRow,
+  mintLink: MintLink,
+): Promise<void> {
+  const { envelope, now } = completion;
+  const dedupeKey = `completed:${recipient.id}`;
+  if (await isWritten(tx, dedupeKey)) return;
+  const token = await mintLink(tx, recipient.id, "EMAIL", now);
+  const content = await renderCompleted({
+    ...words(completion),
+    locale: recipient.locale,
+    reader: "recipient",
+    readerName: recipient.name,
+    link: `${env().APP_URL}/sign/${token}`,
+  });
+  const to = { name: recipient.name, address: recipient.email };
+  await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to, content }, now);
+}
+
+async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
+  const { envelope, origin, now } = completion;
+  const dedupeKey = `completed:${envelope.id}:sender`;
+  if (await isWritten(tx, dedupeKey)) return;
+  const content = await renderCompleted({
+    ...words(completion),
+    locale: envelope.locale,
+    reader: "sender",
+    readerName: origin.senderName,
+    link: `${env().APP_URL}/envelopes/${envelope.id}`,
+  });
+  const to = { name: origin.senderName, address: origin.senderEmail };
+  await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content }, now);
+}
+
+const words = ({ envelope, origin }: Completion) => ({
+  subject: envelope.subject,
+  sender: origin.senderName,
+  workspace: origin.workspaceName,
+});

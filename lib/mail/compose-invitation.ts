@@ -1,0 +1,63 @@
+import { type Tx, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { now as wallClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { renderInvitation } from "./render";
+import {
+  type EnvelopeRow,
+  findRecipientHome,
+  getOrigin,
+  isWritten,
+  lockEnvelope,
+  lockRecipient,
+  type RecipientRow,
+} from "./store";
+import { writeMail } from "./write-mail";
+
+/** Makes a link of the recipient's own and answers its token; given by the envelopes domain. */
+export type MintLink = (tx: Tx, recipientId: string, channel: "EMAIL", now: Date) => Promise<string>;
+
+const inFlight = new Set(["SENT", "DELIVERED", "PARTIALLY_SIGNED"]);
+const awaited = new Set(["SENT", "VIEWED"]);
+
+/** Writes the invitation of a recipient whose turn it is: once, and only while it is still wanted. */
+export async function composeInvitation(
+  recipientId: string,
+  mintLink: MintLink,
+  now: Date = wallClock(),
+): Promise<void> {
+  const home = await findRecipientHome(recipientId);
+  if (home === null) return;
+  await transact(systemCtx("compose-invitation", home.workspaceId, home.environment, now), async (tx) => {
+    const envelope = await lockEnvelope(tx, home.envelopeId);
+    const recipient = await lockRecipient(tx, recipientId);
+    if (envelope === null || recipient === null || !isWanted(envelope, recipient)) return;
+    const dedupeKey = `invitation:${recipientId}:1`;
+    if (await isWritten(tx, dedupeKey)) return;
+
+    const origin = await getOrigin(tx, envelope);
+    const token = await mintLink(tx, recipientId, "EMAIL", now);
+    const content = await renderInvitation({
+      locale: recipient.locale,
+      role: recipient.role,
+      recipientName: recipient.name,
+      subject: envelope.subject,
+      sender: origin.senderName,
+      workspace: origin.workspaceName,
+      message: envelope.message,
+      expiresAt: envelope.expiresAt,
+      link: `${env().APP_URL}/sign/${token}`,
+    });
+    const to = { name: recipient.name, address: recipient.email };
+    await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId, to, content }, now);
+  });
+}
+
+function isWanted(envelope: EnvelopeRow, recipient: RecipientRow): boolean {
+  return (
+    envelope.environment === "live" &&
+    inFlight.has(envelope.status) &&
+    awaited.has(recipient.status) &&
+    (recipient.delivery === "EMAIL" || recipient.delivery === "BOTH")
+  );
+}

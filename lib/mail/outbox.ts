@@ -1,0 +1,18 @@
+import { AppError } from "@/lib/errors";
+import { openMail } from "./open-mail";
+import { findMail, type OutboxEntry, selectNewestMails } from "./store";
+
+const NEWEST = 100;
+
+/** The newest mails of the instance, whatever became of them. For its owner only; the endpoint sees to that. */
+export function listOutbox(): Promise<OutboxEntry[]> {
+  return selectNewestMails(NEWEST);
+}
+
+/** One mail with its bodies in the clear, signing links included. For the instance's owner only. */
+export async function getOutboxMail(mailId: string): Promise<OutboxEntry & { html: string; text: string }> {
+  const mail = await findMail(mailId);
+  if (mail === null) throw new AppError("not_found", "No mail with this id");
+  const { id, toAddress, subject, status, envelopeId, error, createdAt, sentAt } = mail;
+  return { id, toAddress, subject, status, envelopeId, error, createdAt, sentAt, ...openMail(mail) };
+}

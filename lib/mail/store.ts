@@ -1,0 +1,109 @@
+import { and, desc, eq } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { users, workspaces } from "@/db/schema/accounts";
+import { envelopes, recipients } from "@/db/schema/envelopes";
+import { mails } from "@/db/schema/mail";
+import type { Environment } from "@/lib/auth/context";
+
+export type MailRow = typeof mails.$inferSelect;
+export type EnvelopeRow = typeof envelopes.$inferSelect;
+export type RecipientRow = typeof recipients.$inferSelect;
+export type Origin = { senderName: string; senderEmail: string; workspaceName: string };
+export type Home = { envelopeId: string; workspaceId: string; environment: Environment };
+
+export async function findEnvelopeHome(envelopeId: string): Promise<Home | null> {
+  const [row] = await db()
+    .select({ envelopeId: envelopes.id, workspaceId: envelopes.workspaceId, environment: envelopes.environment })
+    .from(envelopes)
+    .where(eq(envelopes.id, envelopeId));
+  return row ?? null;
+}
+
+export async function findRecipientHome(recipientId: string): Promise<Home | null> {
+  const [row] = await db()
+    .select({ envelopeId: envelopes.id, workspaceId: envelopes.workspaceId, environment: envelopes.environment })
+    .from(recipients)
+    .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
+    .where(eq(recipients.id, recipientId));
+  return row ?? null;
+}
+
+/** The envelope, held in its state until the transaction ends. Locked before its recipients, as everywhere. */
+export async function lockEnvelope(tx: Tx, envelopeId: string): Promise<EnvelopeRow | null> {
+  const [row] = await tx.select().from(envelopes).where(eq(envelopes.id, envelopeId)).for("share");
+  return row ?? null;
+}
+
+export async function lockRecipient(tx: Tx, recipientId: string): Promise<RecipientRow | null> {
+  const [row] = await tx.select().from(recipients).where(eq(recipients.id, recipientId)).for("update");
+  return row ?? null;
+}
+
+export async function lockRecipients(tx: Tx, envelopeId: string): Promise<RecipientRow[]> {
+  const ofEnvelope = eq(recipients.envelopeId, envelopeId);
+  return tx.select().from(recipients).where(ofEnvelope).orderBy(recipients.position).for("update");
+}
+
+/** Who sent the envelope, from where. */
+export async function getOrigin(tx: Tx, envelope: EnvelopeRow): Promise<Origin> {
+  const [row] = await tx
+    .select({ senderName: users.name, senderEmail: users.email, workspaceName: workspaces.name })
+    .from(workspaces)
+    .innerJoin(users, eq(users.id, envelope.senderId))
+    .where(eq(workspaces.id, envelope.workspaceId));
+  if (row === undefined) throw new Error(`the sender of ${envelope.id} is gone`);
+  return row;
+}
+
+export async function isWritten(tx: Tx, dedupeKey: string): Promise<boolean> {
+  const rows = await tx.select({ id: mails.id }).from(mails).where(eq(mails.dedupeKey, dedupeKey));
+  return rows.length > 0;
+}
+
+/** True when the mail is new; false when one with its key exists. */
+export async function insertMail(tx: Tx, row: typeof mails.$inferInsert): Promise<boolean> {
+  const inserted = await tx
+    .insert(mails)
+    .values(row)
+    .onConflictDoNothing({ target: mails.dedupeKey })
+    .returning({ id: mails.id });
+  return inserted.length > 0;
+}
+
+export async function findMail(id: string): Promise<MailRow | null> {
+  const [row] = await db().select().from(mails).where(eq(mails.id, id));
+  return row ?? null;
+}
+
+/** Moves a mail that still waits; what was settled meanwhile stays. */
+export async function updateQueued(
+  id: string,
+  change: Partial<Pick<MailRow, "status" | "error" | "sentAt">>,
+): Promise<void> {
+  await db()
+    .update(mails)
+    .set(change)
+    .where(and(eq(mails.id, id), eq(mails.status, "QUEUED")));
+}
+
+export type OutboxEntry = Pick<
+  MailRow,
+  "id" | "toAddress" | "subject" | "status" | "envelopeId" | "error" | "createdAt" | "sentAt"
+>;
+
+export async function selectNewestMails(limit: number): Promise<OutboxEntry[]> {
+  return db()
+    .select({
+      id: mails.id,
+      toAddress: mails.toAddress,
+      subject: mails.subject,
+      status: mails.status,
+      envelopeId: mails.envelopeId,
+      error: mails.error,
+      createdAt: mails.createdAt,
+      sentAt: mails.sentAt,
+    })
+    .from(mails)
+    .orderBy(desc(mails.id))
+    .limit(limit);
+}
