@@ -32,6 +32,11 @@ export function transact<T>(ctx: Ctx, change: (tx: Tx) => Promise<T>): Promise<T
   return db().transaction(change);
 }
 
+/** Calls `onNotify` for each notification on the channel (PostgreSQL LISTEN), reconnecting by itself. */
+export function listen(channel: string, onNotify: (payload: string) => void): Promise<unknown> {
+  return pool().sql.listen(channel, onNotify);
+}
+
 /** Closes the pool (end of a worker or of a test file). */
 export async function closeDatabase(): Promise<void> {
   await shared.certyneoPool?.sql.end({ timeout: 5 });

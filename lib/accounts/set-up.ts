@@ -24,7 +24,14 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
     }
     await insertOwner(
       tx,
-      { id: userId, email: input.email.trim().toLowerCase(), name: input.name, passwordHash, isInstanceOwner: true, createdAt: now },
+      {
+        id: userId,
+        email: input.email.trim().toLowerCase(),
+        name: input.name,
+        passwordHash,
+        isInstanceOwner: true,
+        createdAt: now,
+      },
       { id: workspaceId, name: input.workspace, slug: slugOf(input.workspace), createdAt: now },
     );
     const liveKey = await insertInitialKey(tx, ctx, userId, "First live key", "live");

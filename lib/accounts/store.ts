@@ -1,6 +1,7 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { instance, memberships, sessions, users, workspaces } from "@/db/schema/accounts";
+import { workerBeats } from "@/db/schema/workers";
 
 export type UserRow = typeof users.$inferSelect;
 export type WorkspaceRow = typeof workspaces.$inferSelect;
@@ -39,14 +40,20 @@ export async function hasOwner(reader: Reader): Promise<boolean> {
 
 /** Claims the instance for one owner; false when somebody else has it. The row's key lets only one of many win. */
 export async function claimInstance(tx: Tx, ownerId: string, now: Date): Promise<boolean> {
-  const rows = await tx.insert(instance).values({ id: "instance", ownerId, createdAt: now }).onConflictDoNothing().returning({ id: instance.id });
+  const rows = await tx
+    .insert(instance)
+    .values({ id: "instance", ownerId, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: instance.id });
   return rows.length === 1;
 }
 
 export async function insertOwner(tx: Tx, user: UserRow, workspace: WorkspaceRow): Promise<void> {
   await tx.insert(users).values(user);
   await tx.insert(workspaces).values(workspace);
-  await tx.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt: user.createdAt });
+  await tx
+    .insert(memberships)
+    .values({ workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt: user.createdAt });
 }
 
 export async function insertSession(reader: Reader, row: typeof sessions.$inferInsert): Promise<void> {
@@ -64,4 +71,14 @@ export async function findSessionUser(reader: Reader, tokenHash: string, now: Da
 
 export async function removeSession(reader: Reader, tokenHash: string): Promise<void> {
   await reader.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}
+
+/** When any worker last said that it lives. */
+export async function lastWorkerBeat(reader: Reader): Promise<Date | undefined> {
+  const [row] = await reader
+    .select({ beatAt: workerBeats.beatAt })
+    .from(workerBeats)
+    .orderBy(desc(workerBeats.beatAt))
+    .limit(1);
+  return row?.beatAt;
 }

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { transact, type Tx } from "@/db/client";
+import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { holdsScope } from "@/lib/auth/scopes";
 import { type Scope, scopes } from "@/lib/contracts/contract";
@@ -19,21 +19,43 @@ export async function createKey(ctx: Ctx, input: z.output<typeof CreateKey>): Pr
   const wanted = input.scopes ?? (actor.type === "api_key" ? actor.scopes : scopes);
   if (actor.type === "api_key") requireWithin(ctx, actor.scopes, environment, wanted);
   if (input.expiresAt && input.expiresAt <= ctx.now) {
-    throw new AppError("invalid_request", "`expiresAt` must lie in the future.", { issues: [{ path: "expiresAt", message: "must lie in the future" }] });
+    throw new AppError("invalid_request", "`expiresAt` must lie in the future.", {
+      issues: [{ path: "expiresAt", message: "must lie in the future" }],
+    });
   }
-  const { row, key } = newKeyRow({ ctx, ownerId: actor.userId, name: input.name, environment, scopes: wanted, expiresAt: input.expiresAt });
+  const { row, key } = newKeyRow({
+    ctx,
+    ownerId: actor.userId,
+    name: input.name,
+    environment,
+    scopes: wanted,
+    expiresAt: input.expiresAt,
+  });
   await transact(ctx, (tx) => insertKey(tx, row));
   return { ...toKey(row), key };
 }
 
 /** For the first-run set-up, inside its own transaction: a key with every scope. */
-export async function insertInitialKey(tx: Tx, ctx: Ctx, ownerId: string, name: string, environment: KeyEnvironment): Promise<string> {
+export async function insertInitialKey(
+  tx: Tx,
+  ctx: Ctx,
+  ownerId: string,
+  name: string,
+  environment: KeyEnvironment,
+): Promise<string> {
   const { row, key } = newKeyRow({ ctx, ownerId, name, environment, scopes, expiresAt: undefined });
   await insertKey(tx, row);
   return key;
 }
 
-type NewKey = { ctx: Ctx; ownerId: string; name: string; environment: KeyEnvironment; scopes: readonly Scope[]; expiresAt: Date | undefined };
+type NewKey = {
+  ctx: Ctx;
+  ownerId: string;
+  name: string;
+  environment: KeyEnvironment;
+  scopes: readonly Scope[];
+  expiresAt: Date | undefined;
+};
 
 function newKeyRow(input: NewKey): { row: KeyRow; key: string } {
   const key = newApiKey(input.environment);
@@ -56,7 +78,9 @@ function newKeyRow(input: NewKey): { row: KeyRow; key: string } {
 
 /** A key makes only keys of its own environment, with scopes it holds itself. */
 function requireWithin(ctx: Ctx, held: readonly Scope[], environment: KeyEnvironment, wanted: readonly Scope[]): void {
-  if (environment !== ctx.environment) throw new AppError("forbidden", `A ${ctx.environment} key creates only ${ctx.environment} keys.`);
+  if (environment !== ctx.environment)
+    throw new AppError("forbidden", `A ${ctx.environment} key creates only ${ctx.environment} keys.`);
   const missing = wanted.filter((scope) => !holdsScope(held, scope));
-  if (missing.length > 0) throw new AppError("insufficient_scope", `This key cannot grant scopes it does not hold: ${missing.join(", ")}.`);
+  if (missing.length > 0)
+    throw new AppError("insufficient_scope", `This key cannot grant scopes it does not hold: ${missing.join(", ")}.`);
 }

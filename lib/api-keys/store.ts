@@ -12,14 +12,20 @@ export async function insertKey(tx: Tx, row: KeyRow): Promise<void> {
 /** The key with this hash, if it is neither revoked nor expired. Read on every request, so a revocation holds at once. */
 export async function findLiveKey(reader: Reader, keyHash: string, now: Date): Promise<KeyRow | undefined> {
   const unexpired = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now));
-  const [row] = await reader.select().from(apiKeys).where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt), unexpired));
+  const [row] = await reader
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt), unexpired));
   return row;
 }
 
 /** Notes the use, at most once a minute for each key. */
 export async function touchKey(reader: Reader, keyId: string, now: Date): Promise<void> {
   const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - 60_000)));
-  await reader.update(apiKeys).set({ lastUsedAt: now }).where(and(eq(apiKeys.id, keyId), stale));
+  await reader
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, keyId), stale));
 }
 
 /** Keys of the home workspace that still work. A key sees those of its own environment, a member all. */

@@ -8,10 +8,10 @@ import { hashToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { clientAddress, clientName } from "@/lib/http/client-address";
 import { type Ctx, type CtxInput, type Environment, proveCtx, systemCtx } from "./context";
-import { findRecipientSession } from "./store";
 import { requireSameOrigin } from "./same-origin";
 import { holdsScope } from "./scopes";
 import { cookieOf, memberCookie, recipientCookie } from "./session-cookie";
+import { findRecipientSession } from "./store";
 
 type Who = Pick<Contract, "audience" | "scope">;
 type Params = Promise<Record<string, string | string[] | undefined>>;
@@ -48,9 +48,12 @@ async function asKey(key: string, scope: Scope | undefined, where: Where): Promi
   const memberships = row ? await findMemberships(db(), row.ownerId) : [];
   const workspaceIds = memberships.map((membership) => membership.workspaceId);
   if (!row || !workspaceIds.includes(row.workspaceId)) {
-    throw new AppError("unauthenticated", "The API key is unknown, revoked or expired.", { headers: { "www-authenticate": 'Bearer realm="certyneo"' } });
+    throw new AppError("unauthenticated", "The API key is unknown, revoked or expired.", {
+      headers: { "www-authenticate": 'Bearer realm="certyneo"' },
+    });
   }
-  if (scope && !holdsScope(row.scopes, scope)) throw new AppError("insufficient_scope", `Insufficient scope: ${scope} required`);
+  if (scope && !holdsScope(row.scopes, scope))
+    throw new AppError("insufficient_scope", `Insufficient scope: ${scope} required`);
   await touchKey(db(), row.id, where.now);
   const actor = { type: "api_key", keyId: row.id, userId: row.ownerId, scopes: row.scopes as Scope[] } as const;
   return proveCtx({ ...where, actor, workspaceId: row.workspaceId, workspaceIds, environment: row.environment });
@@ -59,10 +62,16 @@ async function asKey(key: string, scope: Scope | undefined, where: Where): Promi
 async function asMember(request: Request, where: Where, ownerOnly: boolean): Promise<Ctx> {
   const token = cookieOf(request.headers, memberCookie());
   if (token === undefined) {
-    throw new AppError("unauthenticated", "Send an API key: `Authorization: Bearer sk_…`.", { headers: { "www-authenticate": 'Bearer realm="certyneo"' } });
+    throw new AppError("unauthenticated", "Send an API key: `Authorization: Bearer sk_…`.", {
+      headers: { "www-authenticate": 'Bearer realm="certyneo"' },
+    });
   }
   requireSameOrigin(request);
-  return memberCtx(token, where, { ownerOnly, workspaceId: request.headers.get("x-workspace-id"), environment: request.headers.get("x-environment") });
+  return memberCtx(token, where, {
+    ownerOnly,
+    workspaceId: request.headers.get("x-workspace-id"),
+    environment: request.headers.get("x-environment"),
+  });
 }
 
 type Chosen = { ownerOnly: boolean; workspaceId: string | null; environment: string | null };
@@ -71,19 +80,32 @@ type Chosen = { ownerOnly: boolean; workspaceId: string | null; environment: str
 export async function memberCtx(token: string, where: Where, chosen: Chosen): Promise<Ctx> {
   const user = await findSessionUser(db(), hashToken(token), where.now);
   if (!user) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
-  if (chosen.ownerOnly && !user.isInstanceOwner) throw new AppError("forbidden", "Only the owner of this instance may see this.");
+  if (chosen.ownerOnly && !user.isInstanceOwner)
+    throw new AppError("forbidden", "Only the owner of this instance may see this.");
   const workspaceIds = (await findMemberships(db(), user.id)).map((membership) => membership.workspaceId);
   const workspaceId = chosen.workspaceId ?? workspaceIds[0];
-  if (!workspaceId || !workspaceIds.includes(workspaceId)) throw new AppError("forbidden", "You do not belong to this workspace.");
+  if (!workspaceId || !workspaceIds.includes(workspaceId))
+    throw new AppError("forbidden", "You do not belong to this workspace.");
   const environment: Environment = chosen.environment === "test" ? "test" : "live";
   return proveCtx({ ...where, actor: { type: "member", userId: user.id }, workspaceId, workspaceIds, environment });
 }
 
 async function asRecipient(request: Request, recipientId: string, where: Where): Promise<Ctx> {
   const token = cookieOf(request.headers, recipientCookie(recipientId));
-  const session = token === undefined ? undefined : await findRecipientSession(db(), recipientId, hashToken(token), where.now);
-  if (!session) throw new AppError("signing_link_invalid", "This signing session has ended. Open the link from your message again.");
+  const session =
+    token === undefined ? undefined : await findRecipientSession(db(), recipientId, hashToken(token), where.now);
+  if (!session)
+    throw new AppError(
+      "signing_link_invalid",
+      "This signing session has ended. Open the link from your message again.",
+    );
   requireSameOrigin(request);
   const { workspaceId, environment, channel } = session;
-  return proveCtx({ ...where, actor: { type: "recipient", recipientId, channel }, workspaceId, workspaceIds: [workspaceId], environment });
+  return proveCtx({
+    ...where,
+    actor: { type: "recipient", recipientId, channel },
+    workspaceId,
+    workspaceIds: [workspaceId],
+    environment,
+  });
 }

@@ -3,10 +3,20 @@ import type { Reader } from "@/db/client";
 import { envelopes, recipientLinks, recipientSessions, recipients } from "@/db/schema/envelopes";
 import type { Environment } from "./context";
 
-export type RecipientSession = { envelopeId: string; workspaceId: string; environment: Environment; channel: "API" | "EMAIL" };
+export type RecipientSession = {
+  envelopeId: string;
+  workspaceId: string;
+  environment: Environment;
+  channel: "API" | "EMAIL";
+};
 
 /** A signing session that still holds: not expired, and the link it came from is not revoked. */
-export async function findRecipientSession(reader: Reader, recipientId: string, tokenHash: string, now: Date): Promise<RecipientSession | undefined> {
+export async function findRecipientSession(
+  reader: Reader,
+  recipientId: string,
+  tokenHash: string,
+  now: Date,
+): Promise<RecipientSession | undefined> {
   const [row] = await reader
     .select({
       envelopeId: envelopes.id,

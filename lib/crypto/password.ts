@@ -6,7 +6,9 @@ const keyLength = 32;
 
 const derive = (password: string, salt: Buffer, options: typeof cost) =>
   new Promise<Buffer>((resolve, reject) => {
-    scrypt(password.normalize("NFKC"), salt, keyLength, options, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(password.normalize("NFKC"), salt, keyLength, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   });
 
 /** `scrypt$N$r$p$salt$hash`, salt and hash in base64. */

@@ -7,5 +7,6 @@ import { removeDocument } from "./store";
 export async function deleteDocument(ctx: Ctx, documentId: string): Promise<void> {
   const outcome = await transact(ctx, (tx) => removeDocument(tx, ctx, documentId));
   if (outcome === "missing") throw new AppError("document_not_found");
-  if (outcome === "in_use") throw new AppError("document_in_use", "An envelope refers to this document. Delete or finish the envelope first.");
+  if (outcome === "in_use")
+    throw new AppError("document_in_use", "An envelope refers to this document. Delete or finish the envelope first.");
 }

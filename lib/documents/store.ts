@@ -7,35 +7,60 @@ import type { Ctx } from "@/lib/auth/context";
 export type DocumentRow = typeof documents.$inferSelect;
 
 /** The tenant and the environment are part of every query: missing and foreign are the same nothing. */
-const visible = (ctx: Ctx) => and(inArray(documents.workspaceId, [...ctx.workspaceIds]), eq(documents.environment, ctx.environment));
+const visible = (ctx: Ctx) =>
+  and(inArray(documents.workspaceId, [...ctx.workspaceIds]), eq(documents.environment, ctx.environment));
 
 export async function insertDocument(tx: Tx, row: DocumentRow): Promise<void> {
   await tx.insert(documents).values(row);
 }
 
 export async function findDocument(reader: Reader, ctx: Ctx, documentId: string): Promise<DocumentRow | undefined> {
-  const [row] = await reader.select().from(documents).where(and(eq(documents.id, documentId), visible(ctx)));
+  const [row] = await reader
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, documentId), visible(ctx)));
   return row;
 }
 
 export async function findDocuments(reader: Reader, ctx: Ctx, documentIds: readonly string[]): Promise<DocumentRow[]> {
   if (documentIds.length === 0) return [];
-  return reader.select().from(documents).where(and(inArray(documents.id, [...documentIds]), visible(ctx)));
+  return reader
+    .select()
+    .from(documents)
+    .where(and(inArray(documents.id, [...documentIds]), visible(ctx)));
 }
 
-export async function pageOfDocuments(reader: Reader, ctx: Ctx, options: { limit: number; offset: number; before: string | undefined }) {
+export async function pageOfDocuments(
+  reader: Reader,
+  ctx: Ctx,
+  options: { limit: number; offset: number; before: string | undefined },
+) {
   const home = and(eq(documents.workspaceId, ctx.workspaceId), eq(documents.environment, ctx.environment));
   const where = options.before ? and(home, lt(documents.id, options.before)) : home;
-  const rows = await reader.select().from(documents).where(where).orderBy(desc(documents.id)).limit(options.limit).offset(options.offset);
+  const rows = await reader
+    .select()
+    .from(documents)
+    .where(where)
+    .orderBy(desc(documents.id))
+    .limit(options.limit)
+    .offset(options.offset);
   const [total] = await reader.select({ value: count() }).from(documents).where(home);
   return { rows, total: total?.value ?? 0 };
 }
 
 /** Deletes it unless an envelope refers to it; `in_use` says that one does. */
 export async function removeDocument(tx: Tx, ctx: Ctx, documentId: string): Promise<"deleted" | "in_use" | "missing"> {
-  const [row] = await tx.select({ id: documents.id }).from(documents).where(and(eq(documents.id, documentId), visible(ctx))).for("update");
+  const [row] = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.id, documentId), visible(ctx)))
+    .for("update");
   if (!row) return "missing";
-  const [used] = await tx.select({ id: envelopeDocuments.documentId }).from(envelopeDocuments).where(eq(envelopeDocuments.documentId, documentId)).limit(1);
+  const [used] = await tx
+    .select({ id: envelopeDocuments.documentId })
+    .from(envelopeDocuments)
+    .where(eq(envelopeDocuments.documentId, documentId))
+    .limit(1);
   if (used) return "in_use";
   await tx.delete(documents).where(eq(documents.id, documentId));
   return "deleted";

@@ -41,18 +41,30 @@ export async function uploadDocument(ctx: Ctx, input: { name: string; bytes: Buf
 
 /** A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-2, annex I); intake mends the offset. */
 function requirePdf(bytes: Buffer): void {
-  if (bytes.byteLength === 0) throw new AppError("invalid_request", "The file is empty.", { issues: [{ path: "file", message: "is empty" }] });
+  if (bytes.byteLength === 0)
+    throw new AppError("invalid_request", "The file is empty.", { issues: [{ path: "file", message: "is empty" }] });
   if (bytes.byteLength > maxUploadBytes) throw new AppError("payload_too_large", "A document may have at most 50 MB.");
   if (bytes.subarray(0, 1024).indexOf("%PDF-", 0, "latin1") < 0) {
-    throw new AppError("unsupported_media_type", "This is not a PDF. Export or print the document to PDF and upload that.");
+    throw new AppError(
+      "unsupported_media_type",
+      "This is not a PDF. Export or print the document to PDF and upload that.",
+    );
   }
 }
 
 async function inspect(bytes: Buffer): Promise<{ inspection: Accepted; base: Buffer }> {
   const answer = await runInSandbox("inspect", {}, bytes).catch((error: unknown) => {
     if (!(error instanceof SandboxError)) throw error;
-    if (error.failure === "busy") throw new AppError("not_ready", "Too many documents are being checked right now. Try again in a few seconds.", { headers: { "Retry-After": "5" }, cause: error });
-    throw new AppError("pdf_too_complex", "Reading this PDF takes more time or memory than allowed. Print it to a new PDF and upload that.", { cause: error });
+    if (error.failure === "busy")
+      throw new AppError("not_ready", "Too many documents are being checked right now. Try again in a few seconds.", {
+        headers: { "Retry-After": "5" },
+        cause: error,
+      });
+    throw new AppError(
+      "pdf_too_complex",
+      "Reading this PDF takes more time or memory than allowed. Print it to a new PDF and upload that.",
+      { cause: error },
+    );
   });
   if (answer.output.outcome === "rejected") throw new AppError(answer.output.code, answer.output.detail);
   return { inspection: answer.output, base: answer.bytes ?? bytes };

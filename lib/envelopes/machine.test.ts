@@ -2,8 +2,17 @@ import { describe, expect, test } from "vitest";
 import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelopes";
 import { type Aggregate, allowed, type Change, type Command, decide, evolve, type Party } from "./machine";
 
-const signer = (id: string, order = 1, status: Party["status"] = "SENT"): Party => ({ id, role: "SIGNER", order, status });
-const envelope = (status: EnvelopeStatus, recipients: Party[] = [signer("a"), signer("b")], sealing = false): Aggregate => ({
+const signer = (id: string, order = 1, status: Party["status"] = "SENT"): Party => ({
+  id,
+  role: "SIGNER",
+  order,
+  status,
+});
+const envelope = (
+  status: EnvelopeStatus,
+  recipients: Party[] = [signer("a"), signer("b")],
+  sealing = false,
+): Aggregate => ({
   status,
   sealing,
   recipients,
@@ -70,14 +79,19 @@ describe("sending", () => {
     expect(done).toMatchObject({ sealing: true, recipients: [{ status: "SIGNED" }, { status: "PENDING" }] });
   });
   test("an envelope with fields but none for a signer is not sent", () => {
-    expect(() => decide({ ...envelope("DRAFT"), signersWithoutField: ["b"] }, { kind: "send" })).toThrow(/signature field/);
+    expect(() => decide({ ...envelope("DRAFT"), signersWithoutField: ["b"] }, { kind: "send" })).toThrow(
+      /signature field/,
+    );
   });
 });
 
 describe("acting", () => {
   test("the first view delivers the envelope, later views change nothing", () => {
     const first = envelope("SENT");
-    expect(typesOf(decide(first, { kind: "view", recipientId: "a" }))).toEqual(["recipient.viewed", "envelope.delivered"]);
+    expect(typesOf(decide(first, { kind: "view", recipientId: "a" }))).toEqual([
+      "recipient.viewed",
+      "envelope.delivered",
+    ]);
     const viewed = run(first, { kind: "view", recipientId: "a" });
     expect(decide(viewed, { kind: "view", recipientId: "a" })).toEqual([]);
   });

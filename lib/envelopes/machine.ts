@@ -134,7 +134,10 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
   const early = command.kind === "complete" && !envelope.sealing;
   if (allowed[envelope.status].includes(command.kind) && !sealed && !early) return;
   if (command.kind === "delete") {
-    throw new AppError("envelope_not_draft", `An envelope in status ${envelope.status} cannot be deleted. Add ?void=true to void one that is in flight.`);
+    throw new AppError(
+      "envelope_not_draft",
+      `An envelope in status ${envelope.status} cannot be deleted. Add ?void=true to void one that is in flight.`,
+    );
   }
   const state = envelope.sealing ? "everyone has signed and it is being sealed" : `its status is ${envelope.status}`;
   throw new AppError("envelope_wrong_status", `Cannot ${command.kind} this envelope: ${state}.`);
@@ -142,7 +145,10 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
 
 function decideSend(envelope: Aggregate): Change[] {
   if (envelope.signersWithoutField.length > 0) {
-    throw new AppError("signer_without_field", "Fields were placed, but a signer has no signature field. Give each signer one, or place no fields at all.");
+    throw new AppError(
+      "signer_without_field",
+      "Fields were placed, but a signer has no signature field. Give each signer one, or place no fields at all.",
+    );
   }
   return [{ type: "envelope.sent" }, ...invitations({ ...envelope, status: "SENT" })];
 }
@@ -164,17 +170,24 @@ function decideView(envelope: Aggregate, viewer: Party): Change[] {
 function decideAct(envelope: Aggregate, actor: Party, kind: "sign" | "approve"): Change[] {
   requireTurn(envelope, actor);
   const wanted = kind === "sign" ? "SIGNER" : "APPROVER";
-  if (actor.role !== wanted) throw new AppError("envelope_wrong_status", `This recipient's role is ${actor.role}; they cannot ${kind}.`);
+  if (actor.role !== wanted)
+    throw new AppError("envelope_wrong_status", `This recipient's role is ${actor.role}; they cannot ${kind}.`);
   const last = pendingActors(envelope).every((each) => each.id === actor.id);
-  const change: Change = { type: kind === "sign" ? "recipient.signed" : "recipient.approved", recipientId: actor.id, last };
+  const change: Change = {
+    type: kind === "sign" ? "recipient.signed" : "recipient.approved",
+    recipientId: actor.id,
+    last,
+  };
   const seen: Change[] = envelope.status === "SENT" ? [{ type: "envelope.delivered" }] : [];
   return [...seen, change, ...invitations(evolve(envelope, change))];
 }
 
 function requireTurn(envelope: Aggregate, actor: Party): void {
   if (isDone(actor)) throw new AppError("already_acted", "You have already signed or approved this envelope.");
-  if (!actsOn(actor.role)) throw new AppError("envelope_wrong_status", `A recipient with role ${actor.role} only reads the envelope.`);
-  if (actor.order > currentOrder(envelope)) throw new AppError("not_your_turn", "Others act before you. You get a message when it is your turn.");
+  if (!actsOn(actor.role))
+    throw new AppError("envelope_wrong_status", `A recipient with role ${actor.role} only reads the envelope.`);
+  if (actor.order > currentOrder(envelope))
+    throw new AppError("not_your_turn", "Others act before you. You get a message when it is your turn.");
 }
 
 function party(envelope: Aggregate, recipientId: string): Party {
@@ -184,7 +197,10 @@ function party(envelope: Aggregate, recipientId: string): Party {
 }
 
 function withParty(envelope: Aggregate, recipientId: string, status: RecipientStatus): Aggregate {
-  return { ...envelope, recipients: envelope.recipients.map((each) => (each.id === recipientId ? { ...each, status } : each)) };
+  return {
+    ...envelope,
+    recipients: envelope.recipients.map((each) => (each.id === recipientId ? { ...each, status } : each)),
+  };
 }
 
 /** PARTIALLY_SIGNED once one of several has acted; the wait for the seal shows as `sealing`. */

@@ -29,7 +29,9 @@ export function commit(salt: string, data: Record<string, unknown>): string {
   return sha256Hex(`${salt}.${canonical(data)}`);
 }
 
-export type ChainVerdict = { intact: true; head: string } | { intact: false; seq: number; reason: "sequence" | "previous_hash" | "hash" | "commitment" };
+export type ChainVerdict =
+  | { intact: true; head: string }
+  | { intact: false; seq: number; reason: "sequence" | "previous_hash" | "hash" | "commitment" };
 
 type Recorded = ChainedEvent & { hash: string; personal?: { salt: string; data: Record<string, unknown> } | undefined };
 

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Actor, Ctx } from "@/lib/auth/context";
 import { newId } from "@/lib/ids";
@@ -7,7 +6,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { commit, GENESIS, hashEvent } from "./chain";
 import type { EnvelopeSnapshot, NewEvent } from "./events";
 import { webhookEvents } from "./events";
-import { findHead, insertEvent } from "./store";
+import { findHead, insertEvent, notifyChanged } from "./store";
 
 /** The envelope the event belongs to, locked by the caller's transaction, as it is after the event. */
 export type Subject = { id: string; subject: string; snapshot: EnvelopeSnapshot };
@@ -34,7 +33,7 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
   };
   await insertEvent(tx, { ...body, at: ctx.now, hash: hashEvent(body) }, { salt, data });
   await followUp(tx, subject, event, body.id);
-  await tx.execute(sql`select pg_notify('envelope_changed', ${subject.id})`);
+  await notifyChanged(tx, subject.id);
   return body.id;
 }
 
@@ -44,7 +43,12 @@ async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: stri
     await enqueue(tx, "fan-out-event", { eventId }, { jobKey: `fan-out-event:${eventId}` });
   }
   if (event.type === "recipient.sent" && event.recipientId) {
-    await enqueue(tx, "compose-invitation", { recipientId: event.recipientId }, { jobKey: `compose-invitation:${event.recipientId}` });
+    await enqueue(
+      tx,
+      "compose-invitation",
+      { recipientId: event.recipientId },
+      { jobKey: `compose-invitation:${event.recipientId}` },
+    );
   }
   if (event.type === "envelope.completed") {
     await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });

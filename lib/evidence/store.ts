@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
 
@@ -15,7 +15,11 @@ export async function findHead(reader: Reader, envelopeId: string): Promise<{ se
   return row;
 }
 
-export async function insertEvent(tx: Tx, event: EventRow, personal: { salt: string; data: Record<string, unknown> }): Promise<void> {
+export async function insertEvent(
+  tx: Tx,
+  event: EventRow,
+  personal: { salt: string; data: Record<string, unknown> },
+): Promise<void> {
   await tx.insert(evidenceEvents).values(event);
   await tx.insert(evidencePersonal).values({ eventId: event.id, ...personal });
 }
@@ -30,7 +34,9 @@ export async function listEvents(reader: Reader, envelopeId: string): Promise<Ev
     .orderBy(asc(evidenceEvents.seq));
   return rows.map((row) => ({
     ...row.evidence_events,
-    personal: row.evidence_personal ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data } : undefined,
+    personal: row.evidence_personal
+      ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
+      : undefined,
   }));
 }
 
@@ -42,6 +48,13 @@ export async function findEvent(reader: Reader, eventId: string): Promise<EventW
     .leftJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
     .where(inArray(evidenceEvents.id, [eventId]));
   if (!row) return undefined;
-  const personal = row.evidence_personal ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data } : undefined;
+  const personal = row.evidence_personal
+    ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
+    : undefined;
   return { ...row.evidence_events, personal };
+}
+
+/** Tells open timelines, at commit, that the envelope changed. */
+export async function notifyChanged(tx: Tx, envelopeId: string): Promise<void> {
+  await tx.execute(sql`select pg_notify('envelope_changed', ${envelopeId})`);
 }

@@ -9,23 +9,40 @@ export function windowOf(query: PageQuery): { limit: number; offset: number; bef
 }
 
 /** Puts fetched rows into the published list form. */
-export function pageOf<Row extends { id: string }, Item>(fetched: readonly Row[], total: number, query: PageQuery, toItem: (row: Row) => Item) {
+export function pageOf<Row extends { id: string }, Item>(
+  fetched: readonly Row[],
+  total: number,
+  query: PageQuery,
+  toItem: (row: Row) => Item,
+) {
   const rows = fetched.slice(0, query.limit);
   const last = rows.at(-1);
   const nextCursor = fetched.length > query.limit && last ? encodeCursor(last.id) : null;
-  const pagination = { total, page: query.page, pageSize: query.limit, pages: Math.max(1, Math.ceil(total / query.limit)), nextCursor };
+  const pagination = {
+    total,
+    page: query.page,
+    pageSize: query.limit,
+    pages: Math.max(1, Math.ceil(total / query.limit)),
+    nextCursor,
+  };
   return { data: rows.map(toItem), pagination };
 }
 
 /** A list that always comes whole. */
 export function wholeList<Item>(data: Item[]) {
-  return { data, pagination: { total: data.length, page: 1, pageSize: Math.max(data.length, 1), pages: 1, nextCursor: null } };
+  return {
+    data,
+    pagination: { total: data.length, page: 1, pageSize: Math.max(data.length, 1), pages: 1, nextCursor: null },
+  };
 }
 
 const encodeCursor = (id: string) => Buffer.from(id).toString("base64url");
 
 function decodeCursor(cursor: string): string {
   const id = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!/^[a-z]+_[0-9A-Z]{26}$/.test(id)) throw new AppError("invalid_query", "The cursor is not one this list gave out.", { issues: [{ path: "cursor", message: "is not valid" }] });
+  if (!/^[a-z]+_[0-9A-Z]{26}$/.test(id))
+    throw new AppError("invalid_query", "The cursor is not one this list gave out.", {
+      issues: [{ path: "cursor", message: "is not valid" }],
+    });
   return id;
 }

@@ -39,10 +39,20 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const requestId = newRequestId();
     const started = performance.now();
     const headers: Record<string, string> = { "x-request-id": requestId };
-    const response = await serve(request, context, requestId, headers).catch((error: unknown) => problem(error, requestId));
+    const response = await serve(request, context, requestId, headers).catch((error: unknown) =>
+      problem(error, requestId),
+    );
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-    log.info({ requestId, operation: contract.operationId, status: response.status, ms: Math.round(performance.now() - started) }, "request");
+    log.info(
+      {
+        requestId,
+        operation: contract.operationId,
+        status: response.status,
+        ms: Math.round(performance.now() - started),
+      },
+      "request",
+    );
     return response;
   };
 

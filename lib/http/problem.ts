@@ -16,10 +16,16 @@ export function problem(error: unknown, requestId: string): Response {
     requestId,
     ...(known.issues ? { issues: known.issues } : {}),
   };
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json", ...known.headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", ...known.headers },
+  });
 }
 
 function unexpected(error: unknown, requestId: string): AppError {
   log.error({ err: error, requestId }, "request failed");
-  return new AppError("internal", `Something went wrong on our side. Nothing was changed. Quote ${requestId} when you report it.`);
+  return new AppError(
+    "internal",
+    `Something went wrong on our side. Nothing was changed. Quote ${requestId} when you report it.`,
+  );
 }

@@ -9,7 +9,11 @@ import { clientAddress } from "./client-address";
  * for keyless routes and for failed authentication, so that guessing is slow and neighbours do not hinder each other.
  * Fills `headers` with the caller's limit.
  */
-export async function limitCaller(request: Request, headers: Record<string, string>, authenticate: () => Promise<Ctx>): Promise<Ctx> {
+export async function limitCaller(
+  request: Request,
+  headers: Record<string, string>,
+  authenticate: () => Promise<Ctx>,
+): Promise<Ctx> {
   const address = clientAddress(request.headers) ?? "unknown";
   let ctx: Ctx;
   try {

@@ -2,7 +2,8 @@ import { AppError } from "@/lib/errors";
 
 /** Reads the body up to `maxBytes`; a longer one is refused without being read to its end. */
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () => new AppError("payload_too_large", `The body may have at most ${Math.floor(maxBytes / 1024 / 1024)} MB.`);
+  const tooLarge = () =>
+    new AppError("payload_too_large", `The body may have at most ${Math.floor(maxBytes / 1024 / 1024)} MB.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
@@ -22,7 +23,10 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   try {
     return withoutEmptyStrings(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch (error) {
-    throw new AppError("malformed_json", error instanceof Error ? `The body is not valid JSON: ${error.message}` : undefined);
+    throw new AppError(
+      "malformed_json",
+      error instanceof Error ? `The body is not valid JSON: ${error.message}` : undefined,
+    );
   }
 }
 

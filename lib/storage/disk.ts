@@ -76,3 +76,7 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
+
+export async function sizeOfFile(sha256: string): Promise<number> {
+  return (await stat(pathOf(sha256))).size;
+}

@@ -18,8 +18,14 @@ async function fileOf(request: Request) {
   const contentType = request.headers.get("content-type") ?? "";
   if (contentType.startsWith("multipart/form-data")) return readMultipartFile(request, maxUploadBytes);
   if (contentType.startsWith("application/json")) {
-    const { name, base64 } = parseBody(UploadJson, await readJson(request, Math.ceil((maxUploadBytes * 4) / 3) + 65_536));
+    const { name, base64 } = parseBody(
+      UploadJson,
+      await readJson(request, Math.ceil((maxUploadBytes * 4) / 3) + 65_536),
+    );
     return { name: name ?? "document.pdf", bytes: Buffer.from(base64, "base64") };
   }
-  throw new AppError("unsupported_media_type", "Send the document as multipart/form-data (part `file`) or as JSON with `name` and `base64`.");
+  throw new AppError(
+    "unsupported_media_type",
+    "Send the document as multipart/form-data (part `file`) or as JSON with `name` and `base64`.",
+  );
 }

@@ -1,0 +1,8 @@
+import { approve } from "@/lib/contracts/ceremony";
+import { approveEnvelope } from "@/lib/envelopes/act";
+import { toCeremony } from "@/lib/envelopes/ceremony";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const POST = endpoint(approve, async ({ ctx, params, body }) => {
+  return toCeremony(await approveEnvelope(ctx, params.recipientId, body.consentSha256), params.recipientId);
+});

@@ -1,0 +1,8 @@
+import { decline } from "@/lib/contracts/ceremony";
+import { declineEnvelope } from "@/lib/envelopes/act";
+import { toCeremony } from "@/lib/envelopes/ceremony";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const POST = endpoint(decline, async ({ ctx, params, body }) => {
+  return toCeremony(await declineEnvelope(ctx, params.recipientId, body.reason), params.recipientId);
+});

@@ -1,0 +1,17 @@
+import { getCeremonyDocument } from "@/lib/contracts/ceremony";
+import { requireCeremony } from "@/lib/envelopes/ceremony";
+import { AppError } from "@/lib/errors";
+import { endpoint } from "@/lib/http/endpoint";
+import { fileResponse } from "@/lib/http/file-response";
+
+export const GET = endpoint(getCeremonyDocument, async ({ ctx, params, request }) => {
+  const { documents } = await requireCeremony(ctx, params.recipientId);
+  const found = documents[params.documentIndex]?.document;
+  if (!found) throw new AppError("document_not_found");
+  return fileResponse(request, {
+    sha256: found.sha256,
+    sizeBytes: found.sizeBytes,
+    name: found.name,
+    disposition: "inline",
+  });
+});

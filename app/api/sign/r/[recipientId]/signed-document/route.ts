@@ -1,0 +1,9 @@
+import { getCeremonySealed } from "@/lib/contracts/ceremony";
+import { requireCeremony } from "@/lib/envelopes/ceremony";
+import { sealedFile } from "@/lib/envelopes/sealed-files";
+import { endpoint } from "@/lib/http/endpoint";
+import { fileResponse } from "@/lib/http/file-response";
+
+export const GET = endpoint(getCeremonySealed, async ({ ctx, params, query, request }) => {
+  return fileResponse(request, sealedFile(await requireCeremony(ctx, params.recipientId), query.document));
+});

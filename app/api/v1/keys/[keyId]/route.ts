@@ -1,0 +1,8 @@
+import { revokeKey as revoke } from "@/lib/api-keys/revoke";
+import { revokeKey } from "@/lib/contracts/keys";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const DELETE = endpoint(revokeKey, async ({ ctx, params }) => {
+  await revoke(ctx, params.keyId);
+  return { success: true as const };
+});

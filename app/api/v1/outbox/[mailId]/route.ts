@@ -1,0 +1,9 @@
+import { getOutboxMail } from "@/lib/contracts/account";
+import { endpoint } from "@/lib/http/endpoint";
+import { getOutboxMail as get } from "@/lib/mail/outbox";
+import { toOutboxMail } from "@/lib/mail/to-outbox-mail";
+
+export const GET = endpoint(getOutboxMail, async ({ params }) => {
+  const mail = await get(params.mailId);
+  return { ...toOutboxMail(mail), html: mail.html, text: mail.text };
+});

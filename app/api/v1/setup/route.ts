@@ -1,0 +1,9 @@
+import { setUp as makeOwner } from "@/lib/accounts/set-up";
+import { requireSameOrigin } from "@/lib/auth/same-origin";
+import { setUp } from "@/lib/contracts/account";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const POST = endpoint(setUp, ({ ctx, body, request }) => {
+  requireSameOrigin(request);
+  return makeOwner(body, ctx.now);
+});

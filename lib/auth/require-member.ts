@@ -1,0 +1,27 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { db } from "@/db/client";
+import { isSetUp } from "@/lib/accounts/is-set-up";
+import { findUser, findWorkspace } from "@/lib/accounts/store";
+import type { Ctx } from "./context";
+import { findMemberCtx } from "./page-caller";
+
+export type Member = {
+  ctx: Ctx;
+  user: { id: string; name: string; email: string; isInstanceOwner: boolean };
+  workspace: { id: string; name: string; slug: string };
+};
+
+/** The signed-in member, or a redirect to sign-in (to the first-run page while the instance has no owner). */
+export const requireMember = cache(async (): Promise<Member> => {
+  const ctx = await findMemberCtx();
+  if (ctx?.actor.type !== "member") redirect((await isSetUp()) ? "/sign-in" : "/setup");
+  const [user, workspace] = await Promise.all([findUser(db(), ctx.actor.userId), findWorkspace(db(), ctx.workspaceId)]);
+  if (!user || !workspace) redirect("/sign-in");
+  const { id, name, email, isInstanceOwner } = user;
+  return {
+    ctx,
+    user: { id, name, email, isInstanceOwner },
+    workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
+  };
+});

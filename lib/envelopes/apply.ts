@@ -1,0 +1,133 @@
+import type { Tx } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import type { EnvelopeSnapshot, EventType, NewEvent } from "@/lib/evidence/events";
+import { record } from "@/lib/evidence/record";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { type Aggregate, type Change, type Command, decide, evolve } from "./machine";
+import { type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
+
+/** Facts that only the verb knows and that belong to the events it causes. */
+export type EventFacts = Partial<Record<EventType, Pick<NewEvent, "payload" | "personal">>>;
+
+/** Reduces a stored envelope to what the machine decides on. */
+export function toAggregate(stored: Stored): Aggregate {
+  const signers = stored.recipients.filter((recipient) => recipient.role === "SIGNER");
+  const withSignature = new Set(
+    stored.fields.filter((field) => field.fieldType === "SIGNATURE").map((field) => field.recipientId),
+  );
+  return {
+    status: stored.envelope.status,
+    sealing: stored.envelope.sealing,
+    recipients: stored.recipients.map(({ id, role, order, status }) => ({ id, role, order, status })),
+    signersWithoutField:
+      stored.fields.length === 0 ? [] : signers.filter((each) => !withSignature.has(each.id)).map((each) => each.id),
+  };
+}
+
+type Patch = Parameters<typeof saveEnvelope>[2];
+
+/**
+ * decide → save → record, inside the caller's transaction and under the envelope's lock. Answers the envelope as
+ * it is afterwards. With no change there is no write and no event.
+ */
+export async function apply(
+  tx: Tx,
+  ctx: Ctx,
+  stored: Stored,
+  command: Command,
+  facts: EventFacts = {},
+  patch: Patch = {},
+): Promise<Stored> {
+  const changes = decide(toAggregate(stored), command);
+  if (changes.length === 0) return stored;
+  const after = changes.reduce(evolve, toAggregate(stored));
+  const envelope = await saveEnvelope(
+    tx,
+    stored.envelope,
+    { ...patch, status: after.status, sealing: after.sealing },
+    ctx.now,
+  );
+  const recipients = await saveParties(tx, ctx, stored, after, changes);
+  const next = { ...stored, envelope, recipients };
+  let running = toAggregate(stored);
+  for (const change of changes) {
+    running = evolve(running, change);
+    await recordChange(tx, ctx, next, running, change, facts);
+  }
+  if (after.sealing && !stored.envelope.sealing) {
+    await enqueue(tx, "seal-envelope", { envelopeId: envelope.id }, { jobKey: `seal-envelope:${envelope.id}` });
+  }
+  if (command.kind === "send" && envelope.expiresAt) {
+    const jobKey = `expire-envelope:${envelope.id}`;
+    await enqueue(tx, "expire-envelope", { envelopeId: envelope.id }, { jobKey, runAt: envelope.expiresAt });
+  }
+  return next;
+}
+
+async function saveParties(
+  tx: Tx,
+  ctx: Ctx,
+  stored: Stored,
+  after: Aggregate,
+  changes: Change[],
+): Promise<RecipientRow[]> {
+  const rows: RecipientRow[] = [];
+  for (const [index, row] of stored.recipients.entries()) {
+    const status = after.recipients[index]!.status;
+    const moments = changes
+      .filter((change) => "recipientId" in change && change.recipientId === row.id)
+      .map((change) => momentOf(change, ctx.now));
+    const patch = Object.assign({ status }, ...moments) as Partial<RecipientRow>;
+    if (status !== row.status) await saveRecipient(tx, row.id, patch);
+    rows.push({ ...row, ...patch });
+  }
+  return rows;
+}
+
+function momentOf(change: Change, now: Date): Partial<RecipientRow> {
+  switch (change.type) {
+    case "recipient.viewed":
+      return { viewedAt: now };
+    case "recipient.signed":
+    case "recipient.approved":
+      return { actedAt: now };
+    case "recipient.declined":
+      return { declinedAt: now };
+    default:
+      return {};
+  }
+}
+
+async function recordChange(
+  tx: Tx,
+  ctx: Ctx,
+  stored: Stored,
+  aggregate: Aggregate,
+  change: Change,
+  facts: EventFacts,
+): Promise<void> {
+  if (change.type === "envelope.deleted") return;
+  const recipient =
+    "recipientId" in change ? stored.recipients.find((each) => each.id === change.recipientId) : undefined;
+  const known = facts[change.type] ?? { payload: {}, personal: {} };
+  const who = recipient ? { name: recipient.name, email: recipient.email } : {};
+  const role = recipient ? { role: recipient.role } : {};
+  const subject = { id: stored.envelope.id, subject: stored.envelope.subject, snapshot: snapshotOf(stored, aggregate) };
+  const event = {
+    type: change.type,
+    recipientId: recipient?.id,
+    payload: { ...role, ...known.payload },
+    personal: { ...who, ...known.personal },
+  };
+  await record(tx, ctx, subject, event);
+}
+
+/** The facts that webhooks show beside each event. */
+export function snapshotOf(stored: Stored, aggregate: Aggregate): EnvelopeSnapshot {
+  return {
+    status: aggregate.status,
+    signatureLevel: stored.envelope.signatureLevel,
+    recipientCount: aggregate.recipients.length,
+    signedCount: aggregate.recipients.filter((each) => each.status === "SIGNED" || each.status === "APPROVED").length,
+  };
+}

@@ -1,0 +1,83 @@
+import { db } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import { findRecipientCtx } from "@/lib/auth/page-caller";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import { AppError } from "@/lib/errors";
+import { consentFor } from "./consent";
+import { coverStatus, waitingFor } from "./links";
+import { currentOrder } from "./machine";
+import { findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
+import { toField } from "./to-envelope";
+
+/** For the page: the ceremony of the recipient whose cookie this browser holds. */
+export async function findCeremony(recipientId: string): Promise<Ceremony | undefined> {
+  const ctx = await findRecipientCtx(recipientId);
+  return ctx ? getCeremony(ctx, recipientId) : undefined;
+}
+
+/** What the signing page knows. Throws `signing_link_invalid` when the envelope is gone. */
+export async function getCeremony(ctx: Ctx, recipientId: string): Promise<Ceremony> {
+  const stored = await requireCeremony(ctx, recipientId);
+  return toCeremony(stored, recipientId);
+}
+
+export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<Stored> {
+  const envelopeId = await findEnvelopeIdOf(db(), recipientId);
+  const stored = envelopeId ? await findEnvelope(db(), ctx, envelopeId) : undefined;
+  if (!stored) throw new AppError("signing_link_invalid");
+  const recipient = stored.recipients.find((each) => each.id === recipientId)!;
+  if (coverStatus(stored, recipient) === "draft")
+    throw new AppError("not_your_turn", "This document is not open to you yet.");
+  return stored;
+}
+
+export function toCeremony(stored: Stored, recipientId: string): Ceremony {
+  const { envelope } = stored;
+  const recipient = stored.recipients.find((each) => each.id === recipientId)!;
+  return {
+    envelope: {
+      id: envelope.id,
+      subject: envelope.subject,
+      message: envelope.message,
+      status: envelope.status,
+      sealing: envelope.sealing,
+      environment: envelope.environment,
+      expiresAt: envelope.expiresAt?.toISOString() ?? null,
+      completedAt: envelope.completedAt?.toISOString() ?? null,
+      closeReason: envelope.closeReason,
+      redirectUrl: envelope.redirectUrl,
+    },
+    sender: stored.sender,
+    recipient: {
+      id: recipient.id,
+      name: recipient.name,
+      email: recipient.email,
+      role: recipient.role,
+      status: recipient.status,
+      signedAt: recipient.actedAt?.toISOString() ?? null,
+    },
+    canAct: canAct(stored, recipient),
+    waitingFor: waitingFor(stored),
+    others: stored.recipients
+      .filter((each) => each.id !== recipientId && each.role !== "CARBON_COPY")
+      .map(({ name, email, role, status }) => ({ name: name || email, role, status })),
+    documents: stored.documents.map(({ document }, index) => ({
+      index,
+      name: document.name,
+      pageCount: document.pageCount,
+      sizeBytes: document.sizeBytes,
+      sha256: document.sha256,
+      pages: document.pages,
+    })),
+    fields: stored.fields
+      .filter((field) => field.recipientId === recipientId)
+      .map((field) => toField(field, stored.recipients)),
+    signatureBlock: stored.fields.length === 0,
+    consent: consentFor(envelope.locale),
+  };
+}
+
+function canAct(stored: Stored, recipient: RecipientRow): boolean {
+  const acts = recipient.role === "SIGNER" || recipient.role === "APPROVER";
+  return acts && coverStatus(stored, recipient) === "open" && recipient.order <= currentOrder(stored);
+}

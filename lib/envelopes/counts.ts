@@ -1,0 +1,13 @@
+import { db } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelopes";
+import { countByStatus } from "./list-store";
+
+/** How many envelopes of the home workspace are in each status. */
+export async function countEnvelopes(ctx: Ctx): Promise<Record<EnvelopeStatus, number>> {
+  const found = new Map((await countByStatus(db(), ctx)).map((row) => [row.status, row.value]));
+  return Object.fromEntries(envelopeStatuses.map((status) => [status, found.get(status) ?? 0])) as Record<
+    EnvelopeStatus,
+    number
+  >;
+}

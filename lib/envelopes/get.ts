@@ -1,0 +1,17 @@
+import { db } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import type { Envelope } from "@/lib/contracts/envelopes";
+import { AppError } from "@/lib/errors";
+import { findEnvelope, type Stored } from "./store";
+import { toEnvelope } from "./to-envelope";
+
+/** The envelope in its public form, never with links. Missing and foreign are the same 404. */
+export async function getEnvelope(ctx: Ctx, envelopeId: string): Promise<Envelope> {
+  return toEnvelope(await requireEnvelope(ctx, envelopeId));
+}
+
+export async function requireEnvelope(ctx: Ctx, envelopeId: string): Promise<Stored> {
+  const stored = await findEnvelope(db(), ctx, envelopeId);
+  if (!stored) throw new AppError("envelope_not_found");
+  return stored;
+}

@@ -1,0 +1,34 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Reader, Tx } from "@/db/client";
+import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
+
+export type LinkChannel = "API" | "EMAIL";
+export type FoundLink = { tokenHash: string; channel: LinkChannel; recipientId: string };
+
+export async function insertLink(tx: Tx, row: typeof recipientLinks.$inferInsert): Promise<void> {
+  await tx.insert(recipientLinks).values(row);
+}
+
+/** A link that was not revoked, by the hash of its token. */
+export async function findLink(reader: Reader, tokenHash: string): Promise<FoundLink | undefined> {
+  const [row] = await reader
+    .select({
+      tokenHash: recipientLinks.tokenHash,
+      channel: recipientLinks.channel,
+      recipientId: recipientLinks.recipientId,
+    })
+    .from(recipientLinks)
+    .where(and(eq(recipientLinks.tokenHash, tokenHash), isNull(recipientLinks.revokedAt)));
+  return row;
+}
+
+export async function insertRecipientSession(tx: Tx, row: typeof recipientSessions.$inferInsert): Promise<void> {
+  await tx.insert(recipientSessions).values(row);
+}
+
+export async function insertAccess(
+  reader: Reader,
+  row: { recipientId: string; at: Date; ip: string | null; userAgent: string | null },
+): Promise<void> {
+  await reader.insert(linkAccesses).values(row);
+}

@@ -1,0 +1,110 @@
+import { db, type Tx } from "@/db/client";
+import { now } from "@/lib/clock";
+import { hashToken, newToken } from "@/lib/crypto/token";
+import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
+import { currentOrder, pendingActors } from "./machine";
+import { isOverdue } from "./overdue";
+import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
+
+/** Mints a signing link for one channel: 256 bits, of which only the hash is kept. */
+export async function mintLink(tx: Tx, recipientId: string, channel: LinkChannel, at: Date): Promise<string> {
+  const token = newToken();
+  await insertLink(tx, { tokenHash: hashToken(token), recipientId, channel, createdAt: at, revokedAt: null });
+  return token;
+}
+
+/** Links for everyone who will get one: carbon copies only hear of the end. */
+export async function mintLinks(tx: Tx, recipients: readonly RecipientRow[], at: Date): Promise<Map<string, string>> {
+  const links = new Map<string, string>();
+  for (const recipient of recipients) {
+    if (recipient.role !== "CARBON_COPY") links.set(recipient.id, await mintLink(tx, recipient.id, "API", at));
+  }
+  return links;
+}
+
+export type CoverStatus = "open" | "waiting" | "draft" | "completed" | "declined" | "voided" | "expired" | "acted";
+
+/** What the page behind a link tells before anything is opened. */
+export type Cover = {
+  recipientId: string;
+  recipientName: string;
+  role: RecipientRow["role"];
+  subject: string;
+  message: string;
+  senderName: string;
+  senderEmail: string;
+  workspaceName: string;
+  environment: "live" | "test";
+  documents: { name: string; pageCount: number }[];
+  status: CoverStatus;
+  expiresAt: string | null;
+  waitingFor: string[];
+  closeReason: string | null;
+};
+
+/** The cover behind a token; undefined for unknown and revoked links alike. Changes nothing. */
+export async function findByToken(token: string): Promise<{ cover: Cover } | undefined> {
+  const link = await findLink(db(), hashToken(token));
+  const envelopeId = link ? await findEnvelopeIdOf(db(), link.recipientId) : undefined;
+  const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
+  const recipient = stored?.recipients.find((each) => each.id === link?.recipientId);
+  return stored && recipient ? { cover: coverOf(stored, recipient) } : undefined;
+}
+
+function coverOf(stored: Stored, recipient: RecipientRow): Cover {
+  return {
+    recipientId: recipient.id,
+    recipientName: recipient.name,
+    role: recipient.role,
+    subject: stored.envelope.subject,
+    message: stored.envelope.message,
+    senderName: stored.sender.name,
+    senderEmail: stored.sender.email,
+    workspaceName: stored.sender.workspace,
+    environment: stored.envelope.environment,
+    documents: stored.documents.map(({ document }) => ({ name: document.name, pageCount: document.pageCount })),
+    status: coverStatus(stored, recipient),
+    expiresAt: stored.envelope.expiresAt?.toISOString() ?? null,
+    waitingFor: waitingFor(stored),
+    closeReason: stored.envelope.closeReason,
+  };
+}
+
+const closed: Partial<Record<Stored["envelope"]["status"], CoverStatus>> = {
+  DRAFT: "draft",
+  SCHEDULED: "draft",
+  RETURNED_TO_SENDER: "draft",
+  COMPLETED: "completed",
+  DECLINED: "declined",
+  VOIDED: "voided",
+  EXPIRED: "expired",
+};
+
+/** What this recipient's link leads to now. */
+export function coverStatus(stored: Stored, recipient: RecipientRow): CoverStatus {
+  const end = isOverdue(stored, now()) ? "expired" : closed[stored.envelope.status];
+  if (end) return end;
+  if (recipient.status === "SIGNED" || recipient.status === "APPROVED") return "acted";
+  return recipient.order > currentOrder(stored) ? "waiting" : "open";
+}
+
+/** Names of those whose turn it is. */
+export function waitingFor(stored: Pick<Stored, "recipients">): string[] {
+  const turn = currentOrder(stored);
+  const pending = new Set(
+    pendingActors(stored)
+      .filter((party) => party.order === turn)
+      .map((party) => party.id),
+  );
+  return stored.recipients
+    .filter((recipient) => pending.has(recipient.id))
+    .map((recipient) => recipient.name || recipient.email);
+}
+
+/** A link was opened by GET. Scanners do that too, so it goes here and not into the evidence. */
+export async function logAccess(
+  recipientId: string,
+  where: { now: Date; ip: string | undefined; userAgent: string | undefined },
+): Promise<void> {
+  await insertAccess(db(), { recipientId, at: where.now, ip: where.ip ?? null, userAgent: where.userAgent ?? null });
+}

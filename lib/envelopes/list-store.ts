@@ -1,0 +1,76 @@
+import { and, asc, count, desc, eq, exists, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { users, workspaces } from "@/db/schema/accounts";
+import { documents } from "@/db/schema/documents";
+import { envelopeDocuments, envelopes, recipients } from "@/db/schema/envelopes";
+import type { Ctx } from "@/lib/auth/context";
+import type { EnvelopeStatus } from "@/lib/contracts/envelopes";
+import type { EnvelopeRow, RecipientRow, Stored } from "./store";
+
+export type ListFilter = { workspaceId: string; status?: EnvelopeStatus | undefined; q?: string | undefined };
+type Window = { limit: number; offset: number; before: string | undefined };
+
+function whereOf(reader: Reader, ctx: Ctx, filter: ListFilter): SQL | undefined {
+  const parts = [eq(envelopes.workspaceId, filter.workspaceId), eq(envelopes.environment, ctx.environment)];
+  if (filter.status) parts.push(eq(envelopes.status, filter.status));
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const person = or(ilike(recipients.email, pattern), ilike(recipients.name, pattern));
+    const named = reader
+      .select({ one: sql`1` })
+      .from(recipients)
+      .where(and(eq(recipients.envelopeId, envelopes.id), person));
+    parts.push(or(ilike(envelopes.subject, pattern), exists(named))!);
+  }
+  return and(...parts);
+}
+
+/** One window of a workspace's envelopes, newest first, each with its recipients and documents, in four queries. */
+export async function pageOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilter, window: Window) {
+  const where = whereOf(reader, ctx, filter);
+  const older = window.before ? and(where, lt(envelopes.id, window.before)) : where;
+  const found = await reader
+    .select({ envelope: envelopes, sender: { name: users.name, email: users.email, workspace: workspaces.name } })
+    .from(envelopes)
+    .innerJoin(users, eq(users.id, envelopes.senderId))
+    .innerJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
+    .where(older)
+    .orderBy(desc(envelopes.id))
+    .limit(window.limit)
+    .offset(window.offset);
+  const [total] = await reader.select({ value: count() }).from(envelopes).where(where);
+  const ids = found.map(({ envelope }) => envelope.id);
+  const parts = ids.length > 0 ? await partsOf(reader, ids) : { people: [], files: [] };
+  const rows = found.map(({ envelope, sender }) => ({
+    id: envelope.id,
+    envelope: envelope as EnvelopeRow,
+    sender,
+    recipients: parts.people.filter((each) => each.envelopeId === envelope.id),
+    documents: parts.files.filter((each) => each.envelopeId === envelope.id),
+  }));
+  return { rows: rows satisfies Omit<Stored, "fields">[], total: total?.value ?? 0 };
+}
+
+async function partsOf(reader: Reader, ids: string[]) {
+  const people = await reader
+    .select()
+    .from(recipients)
+    .where(inArray(recipients.envelopeId, ids))
+    .orderBy(asc(recipients.position));
+  const files = await reader
+    .select({ link: envelopeDocuments, document: documents })
+    .from(envelopeDocuments)
+    .innerJoin(documents, eq(documents.id, envelopeDocuments.documentId))
+    .where(inArray(envelopeDocuments.envelopeId, ids))
+    .orderBy(asc(envelopeDocuments.position));
+  return { people: people as RecipientRow[], files: files.map(({ link, document }) => ({ ...link, document })) };
+}
+
+export async function countByStatus(reader: Reader, ctx: Ctx): Promise<{ status: string; value: number }[]> {
+  const home = and(eq(envelopes.workspaceId, ctx.workspaceId), eq(envelopes.environment, ctx.environment));
+  return reader
+    .select({ status: envelopes.status, value: count() })
+    .from(envelopes)
+    .where(home)
+    .groupBy(envelopes.status);
+}

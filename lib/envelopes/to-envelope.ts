@@ -1,0 +1,97 @@
+import type { Envelope, EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { Field } from "@/lib/contracts/fields";
+import type { Recipient } from "@/lib/contracts/recipients";
+import { env } from "@/lib/env";
+import type { FieldRow, RecipientRow, Stored } from "./store";
+
+const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
+
+/** Links by recipient id; only create and send have them to show. */
+export type Links = ReadonlyMap<string, string>;
+
+/** The public form of an envelope. */
+export function toEnvelope(stored: Stored, links: Links = new Map()): Envelope {
+  return {
+    ...toSummary(stored, links),
+    fields: stored.fields.map((field) => toField(field, stored.recipients)),
+    metadata: stored.envelope.metadata,
+  };
+}
+
+export function toSummary(stored: Omit<Stored, "fields">, links: Links = new Map()): EnvelopeSummary {
+  const { envelope } = stored;
+  return {
+    id: envelope.id,
+    subject: envelope.subject,
+    message: envelope.message,
+    status: envelope.status,
+    sealing: envelope.sealing,
+    sealLevel: envelope.sealLevel as EnvelopeSummary["sealLevel"],
+    signatureLevel: envelope.signatureLevel as EnvelopeSummary["signatureLevel"],
+    recipients: stored.recipients.map((recipient) => toRecipient(recipient, links.get(recipient.id))),
+    documents: stored.documents.map(({ document, sealedSha256 }) => ({
+      id: document.id,
+      name: document.name,
+      pageCount: document.pageCount,
+      size: document.sizeBytes,
+      sha256: document.sha256,
+      sealedSha256: envelope.status === "COMPLETED" ? sealedSha256 : null,
+    })),
+    closeReason: envelope.closeReason,
+    expiresAt: iso(envelope.expiresAt),
+    createdAt: envelope.createdAt.toISOString(),
+    updatedAt: envelope.updatedAt.toISOString(),
+    sentAt: iso(envelope.sentAt),
+    completedAt: iso(envelope.completedAt),
+    category: envelope.category as EnvelopeSummary["category"],
+    tags: envelope.tags,
+    locale: envelope.locale,
+    redirectUrl: envelope.redirectUrl,
+    initialsOnEveryPage: false,
+    environment: envelope.environment,
+    workspaceId: envelope.workspaceId,
+    sender: { name: stored.sender.name, email: stored.sender.email },
+  };
+}
+
+export function toRecipient(row: RecipientRow, token?: string): Recipient {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    phone: row.phone,
+    order: row.order,
+    status: row.status,
+    viewedAt: iso(row.viewedAt),
+    signedAt: iso(row.actedAt),
+    declinedAt: iso(row.declinedAt),
+    declineReason: row.declineReason,
+    locale: row.locale,
+    delivery: row.delivery as Recipient["delivery"],
+    authentication: "NONE",
+    ...(token === undefined ? {} : { accessToken: token, signUrl: signUrlOf(token) }),
+  };
+}
+
+export function toField(row: FieldRow, recipients: readonly RecipientRow[]): Field {
+  return {
+    id: row.id,
+    recipientId: row.recipientId,
+    recipientEmail: recipients.find((recipient) => recipient.id === row.recipientId)?.email ?? "",
+    documentIndex: row.documentIndex,
+    pageNumber: row.pageNumber,
+    fieldType: row.fieldType as Field["fieldType"],
+    x: row.x,
+    y: row.y,
+    width: row.width,
+    height: row.height,
+    required: row.required,
+    label: row.label,
+    options: row.options,
+    value: row.value,
+  };
+}
+
+/** Built from APP_URL, never from a request's Host header. */
+export const signUrlOf = (token: string): string => `${env().APP_URL}/sign/${token}`;

@@ -1,0 +1,40 @@
+import type { FieldRow, RecipientRow } from "./store";
+
+/** Dates as people of the world read them alike: the day in UTC, ISO order. */
+export const signingDate = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** The values to keep: what was filled in, and what the platform fills in itself at the moment of signing. */
+export function valuesAtSigning(
+  own: readonly FieldRow[],
+  recipient: RecipientRow,
+  given: Record<string, string>,
+  now: Date,
+): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const field of own) {
+    const value = valueAtSigning(field, recipient, given[field.id], now);
+    if (value !== undefined && value !== "") values.set(field.id, value);
+  }
+  return values;
+}
+
+function valueAtSigning(
+  field: FieldRow,
+  recipient: RecipientRow,
+  given: string | undefined,
+  now: Date,
+): string | undefined {
+  switch (field.fieldType) {
+    case "SIGNATURE":
+    case "INITIALS":
+      return undefined;
+    case "DATE_SIGNED":
+      return signingDate(now);
+    case "NAME":
+      return given ?? field.value ?? recipient.name;
+    case "EMAIL":
+      return given ?? field.value ?? recipient.email;
+    default:
+      return given ?? field.value ?? undefined;
+  }
+}

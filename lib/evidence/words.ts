@@ -1,0 +1,12 @@
+import en from "@/messages/evidence/en.json";
+
+type Words = typeof en;
+const locales: Record<string, Words> = { en };
+
+/** The evidence's own words in a language; English where there is none. */
+export const wordsFor = (locale: string): Words => locales[locale] ?? en;
+
+/** Puts values into `{name}` places. */
+export function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}

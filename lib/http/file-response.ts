@@ -1,0 +1,55 @@
+import { Readable } from "node:stream";
+import { AppError } from "@/lib/errors";
+import { streamFile } from "@/lib/storage/disk";
+
+export type ServedFile = { sha256: string; sizeBytes: number; name: string; disposition: "inline" | "attachment" };
+
+/** A stored PDF, whole or the one byte range asked for (RFC 9110, section 14). */
+export async function fileResponse(request: Request, file: ServedFile): Promise<Response> {
+  const range = parseRange(request.headers.get("range"), file.sizeBytes);
+  const start = range?.start ?? 0;
+  const end = range?.end ?? file.sizeBytes - 1;
+  const stream = await streamFile(file.sha256, start, end);
+  const headers: Record<string, string> = {
+    "content-type": "application/pdf",
+    "content-length": String(end - start + 1),
+    "accept-ranges": "bytes",
+    "content-disposition": contentDisposition(file.disposition, file.name),
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+    etag: `"${file.sha256}"`,
+  };
+  if (range) headers["content-range"] = `bytes ${start}-${end}/${file.sizeBytes}`;
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status: range ? 206 : 200, headers });
+}
+
+/** One range; several at once, or a form not understood, get the whole file, as the RFC allows. */
+export function parseRange(header: string | null, sizeBytes: number): { start: number; end: number } | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");
+  if (!match || (match[1] === "" && match[2] === "")) return undefined;
+  const suffix = match[1] === "";
+  const start = suffix ? Math.max(0, sizeBytes - Number(match[2])) : Number(match[1]);
+  const end = suffix || match[2] === "" ? sizeBytes - 1 : Math.min(Number(match[2]), sizeBytes - 1);
+  if (start >= sizeBytes || start > end) {
+    throw new AppError("range_not_satisfiable", `The file has ${sizeBytes} bytes.`, {
+      headers: { "content-range": `bytes */${sizeBytes}` },
+    });
+  }
+  return { start, end };
+}
+
+/** RFC 6266: an ASCII name for old readers and the real one in UTF-8. */
+export function contentDisposition(kind: "inline" | "attachment", name: string): string {
+  const file = name.toLowerCase().endsWith(".pdf") ? name : `${name}.pdf`;
+  const ascii =
+    file
+      .normalize("NFKD")
+      .replace(/[^\x20-\x7e]+/g, "")
+      .replace(/["\\%;]/g, "_")
+      .trim() || "document.pdf";
+  const encoded = encodeURIComponent(file).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,34 @@
+// The web process: Next's own server behind one small listener that notes where each connection comes from.
+import http from "node:http";
+import next from "next";
+
+const addressHeader = "x-certyneo-socket-address";
+const port = Number(process.env.PORT ?? 3000);
+const app = next({ dev: false, dir: process.cwd(), port, hostname: process.env.HOST });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = http.createServer((request, response) => {
+  // What a client sends under this name is replaced: it becomes evidence.
+  request.headers[addressHeader] = request.socket.remoteAddress ?? "";
+  handle(request, response).catch((error) => {
+    console.error(error);
+    response.statusCode = 500;
+    response.end();
+  });
+});
+// A little longer than the usual load balancer's 60 s, so that it never meets a connection we just closed.
+server.keepAliveTimeout = 65_000;
+server.listen(port, process.env.HOST);
+
+let stopping = false;
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  // Timelines stay open for ever; they reconnect to the next process by themselves.
+  setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  setTimeout(() => process.exit(0), 8_000).unref();
+}
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
