@@ -40,9 +40,7 @@ async function end({ pid, exited }, graceMs) {
 }
 
 export function startWeb(settings) {
-  const host = settings.HOST ? ["-H", settings.HOST] : [];
-  const args = ["node_modules/next/dist/bin/next", "start", "-p", settings.PORT, ...host];
-  const child = startNode(args, settings, true);
+  const child = startNode(["scripts/web.mjs"], settings, true);
   return { ...child, stop: (graceMs = 10_000) => end(child, graceMs) };
 }
 

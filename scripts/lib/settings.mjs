@@ -29,6 +29,8 @@ export function appSettings({ secrets, databaseUrl }) {
     NEXTAUTH_SECRET,
     ENCRYPTION_KEY,
     NEXTAUTH_URL: appUrl,
+    // A person at a terminal wants trouble only; a log collector wants a line for each request.
+    LOG_LEVEL: process.stdout.isTTY ? "warn" : "info",
     ...given,
     PORT: port,
     APP_URL: appUrl,
