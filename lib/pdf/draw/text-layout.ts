@@ -3,7 +3,7 @@ import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
 import { cleanText, type Direction, directionOf, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
 
 /** ccmp and liga give one glyph two meanings, which spoils copied text; scripts that need shaping keep all features. */
-export const PLAIN_FEATURES = { ccmp: false, liga: false };
+export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false });
 
 export type Line = { text: string; direction: Direction; widthPt: number };
 

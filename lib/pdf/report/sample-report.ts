@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { AuditReport } from "@/lib/pdf/report/report-data";
+
+const sha = (text: string) => createHash("sha256").update(text).digest("hex");
+const time = (second: number) => new Date(Date.UTC(2026, 10, 23, 20, 7, 8) + second * 1000).toISOString();
+
+export const LONG_NAME = "Oehlenschlæger & Vandenbroucke-Montalembert International Logistics ApS";
+const PHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
+const DESKTOP = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const NAMES = ["Camille Beaumont", LONG_NAME, "محمد العلي", "李小龙", "Nguyễn Thị Ánh"];
+const STEPS = [
+  ["envelope.created", "Jens Østergaard Holm created the envelope."],
+  ["envelope.sent", "Jens Østergaard Holm sent the envelope to 5 people."],
+  ["recipient.viewed", "Camille Beaumont opened the documents."],
+  ["recipient.signed", `${LONG_NAME} signed Consultancy agreement Fjordlys Energi.pdf.`],
+] as const;
+
+/** An audit report for tests: every script, very long names, `eventCount` events. */
+export function sampleReport(eventCount = 12): AuditReport {
+  const consent =
+    "I agree to sign electronically. My signature here has the effect that the law of the place gives it.";
+  const events = [...Array(eventCount).keys()].map((index): AuditReport["events"][number] => ({
+    seq: index + 1,
+    at: time(index * 37),
+    type: STEPS[index % STEPS.length]?.[0] ?? "",
+    summary: STEPS[index % STEPS.length]?.[1] ?? "",
+    actor: index % 4 < 2 ? "Jens Østergaard Holm" : (NAMES[index % NAMES.length] ?? ""),
+    ip: index % 3 === 0 ? "2001:db8:85a3:1234:5678:8a2e:370:7334" : `203.0.113.${index % 250}`,
+    userAgent: [PHONE, DESKTOP, undefined][index % 3],
+    hash: sha(`event ${index}`),
+  }));
+  return {
+    generatedAt: "2026-11-23T21:00:00.000Z",
+    envelope: {
+      id: "env_01JD8Z6Q4M3T9V2X5C7B8N0KPR",
+      subject: "Consultancy agreement <Fjordlys> & Ærø",
+      status: "completed",
+      environment: "live",
+      createdAt: time(0),
+      sentAt: time(40),
+      completedAt: time(3000),
+      sender: { name: "Jens Østergaard Holm", email: "jens@fjordlys.example", workspace: "Fjordlys Energi A/S" },
+    },
+    documents: [
+      sampleDocument("Consultancy agreement Fjordlys Energi.pdf", false),
+      sampleDocument("Bilag Ærø – 李小龙.pdf", true),
+    ],
+    recipients: NAMES.map((name, index) => ({
+      id: `rcp_01JD8Z6Q4M3T9V2X5C7B8N0K${index}R`,
+      name,
+      email: `person${index}@fjordlys.example`,
+      role: "signer",
+      status: index === 4 ? "declined" : "signed",
+      reachedBy: index % 2 ? "Link from the API" : "E-mail",
+      viewedAt: time(100 + index),
+      actedAt: time(200 + index),
+      ip: `203.0.113.${index}`,
+      userAgent: index % 2 ? PHONE : DESKTOP,
+      declineReason: index === 4 ? "The fee in annex A is not the one we agreed on." : undefined,
+    })),
+    consents: NAMES.slice(0, 3).map((recipient, index) => ({
+      recipient,
+      at: time(150 + index),
+      locale: "en",
+      sha256: sha(consent),
+      text: consent,
+    })),
+    events,
+    chain: { algorithm: "SHA-256", length: eventCount, head: events.at(-1)?.hash ?? sha("") },
+    seal: {
+      certificateSubject: "CN=Certyneo development seal, O=Development certificate - no legal value, C=DK",
+      certificateSha256: sha("certificate"),
+      isDevelopment: true,
+      level: "PAdES B-B",
+    },
+  };
+}
+
+function sampleDocument(name: string, normalised: boolean): AuditReport["documents"][number] {
+  return {
+    name,
+    pageCount: normalised ? 1 : 5,
+    sizeBytes: 412_345,
+    uploadedSha256: sha(normalised ? `${name} upload` : name),
+    sha256: sha(name),
+    sealedSha256: sha(`${name} sealed`),
+    sealedSizeBytes: 434_567,
+    signatureLevel: "PAdES B-B",
+  };
+}
