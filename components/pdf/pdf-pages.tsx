@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import type { PageSize } from "@/lib/fields/page-box";
+import { PdfPage } from "./pdf-page";
+import { useFitScale } from "./use-fit-scale";
+import { type PdfSource, urlOfSource, usePdf } from "./use-pdf";
+import { useVisiblePage } from "./use-visible-page";
+
+type Props = {
+  source: PdfSource;
+  /** Sizes as displayed, so that every page has its place before the file has arrived. */
+  pages: readonly PageSize[];
+  /** 1 is the width that fits, up to 120 % of the paper's own size. */
+  zoom?: number;
+  label: string;
+  renderOverlay?: (pageIndex: number, scale: number) => ReactNode;
+  onVisiblePage?: (pageIndex: number) => void;
+};
+
+/** A document as sheets of paper, one below the other. Scrolls with the window; sideways when zoomed in. */
+export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisiblePage }: Props) {
+  const t = useTranslations("ceremony.pdf");
+  const list = useRef<HTMLDivElement>(null);
+  const state = usePdf(source);
+  const scale = useFitScale(list, pages, zoom);
+  useVisiblePage(list, pages.length, onVisiblePage);
+
+  return (
+    <section ref={list} aria-label={label} className="overflow-x-auto">
+      <div className="mx-auto flex w-max min-w-full flex-col gap-3 px-2 pb-4 md:gap-6 md:px-6 md:pb-8">
+        {pages.map((size, index) => {
+          return (
+            <PdfPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the document
+              key={index}
+              state={state}
+              fileUrl={urlOfSource(source)}
+              pageNumber={index + 1}
+              label={t("page", { page: index + 1, pages: pages.length })}
+              size={size}
+              scale={scale}
+            >
+              {renderOverlay?.(index, scale)}
+            </PdfPage>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
