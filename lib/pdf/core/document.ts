@@ -14,13 +14,14 @@ const MAX_REF_HOPS = 20;
  */
 export class PdfDocument {
   readonly xref: Xref;
-  private readonly budget = new ReadBudget();
+  private readonly budget: ReadBudget;
   private readonly loaded = new Map<number, Obj>();
   private readonly loading = new Set<number>();
   private readonly objectStreams = new Map<number, ObjectStream>();
 
   constructor(readonly bytes: Buffer) {
     if (!/^%PDF-\d\.\d/.test(bytes.toString("latin1", 0, 8))) throw new PdfError("header", "does not start with %PDF-");
+    this.budget = new ReadBudget(bytes.length);
     this.xref = readXref(bytes, this.budget);
     // 7.6.1; a writer that appends plain objects to an encrypted file destroys it.
     if (this.resolve(this.trailer.get("Encrypt")) !== null) throw new PdfError("encrypted", "the file is encrypted");

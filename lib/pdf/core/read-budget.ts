@@ -12,8 +12,12 @@ export const MAX_INFLATED_BYTES = 64 * MIB;
 export class ReadBudget {
   private nodes = 4_000_000;
   private inflatedBytes = 128 * MIB;
-  private parsedBytes = 512 * MIB;
+  private parsedBytes: number;
   private xrefEntries = 2_000_000;
+
+  constructor(fileBytes = 0) {
+    this.parsedBytes = fileBytes + 128 * MIB;
+  }
 
   spendNodes(count: number): void {
     this.nodes -= count;

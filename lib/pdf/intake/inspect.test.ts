@@ -1,0 +1,167 @@
+import { deflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { inspect } from "@/lib/pdf/intake/inspect";
+import { type Normaliser, normaliseWithPdfLib } from "@/lib/pdf/intake/normalise";
+import type { Inspection } from "@/lib/sandbox/protocol";
+import { fixture, onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
+
+const withPdfLib = [normaliseWithPdfLib];
+const mustNotRun: Normaliser = () => Promise.reject(new Error("a normaliser ran"));
+
+/** Outcome in one word: how it was accepted, or the code of the refusal. */
+const outcomeOf = (inspection: Inspection): string =>
+  inspection.outcome === "accepted" ? inspection.how : inspection.code;
+
+const warningsFor = async (bytes: Buffer): Promise<string[]> => {
+  const { inspection } = await inspect(bytes, [mustNotRun]);
+  return inspection.outcome === "accepted" ? inspection.warnings.map(({ code }) => code) : [inspection.code];
+};
+
+const flate = (data: Buffer, dict = "/Filter /FlateDecode"): Source => ({ dict, data: deflateSync(data) });
+
+describe("an upload is taken as it is", () => {
+  it.each([
+    ["text1", 1, 0],
+    ["objstm", 100, 0],
+    ["acro", 1, 0],
+    ["unbalanced", 2, 0],
+    ["signed-b-t", 1, 1],
+  ])("when the strict reader can read it: %s", async (name, pageCount, signatureCount) => {
+    const { inspection, base } = await inspect(fixture(name), [mustNotRun]);
+    expect(inspection).toMatchObject({ outcome: "accepted", how: "as-is", signatureCount });
+    expect(inspection.outcome === "accepted" && inspection.pages).toHaveLength(pageCount);
+    expect(base).toBeUndefined();
+  });
+
+  it("and its pages are measured as a person sees them", async () => {
+    const { inspection } = await inspect(fixture("rotcrop"), [mustNotRun]);
+    const sizes = inspection.outcome === "accepted" ? inspection.pages : [];
+    expect(sizes[1]).toEqual({ widthPt: sizes[0]!.heightPt, heightPt: sizes[0]!.widthPt });
+  });
+});
+
+describe("an upload is normalised once", () => {
+  it.each<[string, Buffer, string]>([
+    ["encrypted with an owner password, AES-256", fixture("enc-owner-aes256"), "decrypted"],
+    ["encrypted with an owner password, RC4", fixture("enc-owner-rc4"), "decrypted"],
+    ["cut off at the end", fixture("text1").subarray(0, -300), "repaired"],
+    ["behind other bytes", Buffer.concat([Buffer.from("HTTP/1.1 200 OK\r\n\r\n"), fixture("text1")]), "repaired"],
+    ["followed by other bytes", Buffer.concat([fixture("text1"), Buffer.alloc(1500, "x")]), "repaired"],
+  ])("when it is %s", async (_, bytes, how) => {
+    const { inspection, base } = await inspect(bytes, withPdfLib);
+    expect(outcomeOf(inspection)).toBe(how);
+    expect(outcomeOf((await inspect(base!, [mustNotRun])).inspection)).toBe("as-is");
+  });
+
+  it("by the next tool when the first one fails or leaves it damaged", async () => {
+    const failing: Normaliser = async () => ({ failure: "unreadable" });
+    const useless: Normaliser = async (bytes) => ({ bytes });
+    const { inspection } = await inspect(fixture("enc-owner-rc4"), [failing, useless, normaliseWithPdfLib]);
+    expect(outcomeOf(inspection)).toBe("decrypted");
+  });
+
+  it("when readers would disagree about its number of pages", async () => {
+    const bytes = Buffer.from(onePage().toString("latin1").replace("/Count 1", "/Count 7"), "latin1");
+    const { inspection, base } = await inspect(bytes, [mustNotRun]);
+    expect(outcomeOf(inspection)).toBe("repaired");
+    expect(base!.subarray(0, bytes.length).equals(bytes)).toBe(true);
+    const doc = new PdfDocument(base!);
+    expect(doc.dict(doc.root.get("Pages"))?.get("Count")).toBe(1);
+  });
+});
+
+describe("an upload is refused", () => {
+  const signedField = (reference = "") =>
+    `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
+  const certified = (level: number): Buffer =>
+    onePage("", {}, signedField(`/Reference [<</TransformMethod /DocMDP /TransformParams <</P ${level}>> >>]`));
+
+  it.each<[string, Buffer, string]>([
+    ["is no PDF", Buffer.from("GIF89a"), "pdf_unreadable"],
+    ["is empty", Buffer.alloc(0), "pdf_unreadable"],
+    ["needs a password", fixture("enc-user-aes256"), "pdf_password_required"],
+    ["is certified against changes", fixture("certified-p1"), "pdf_certified_no_changes"],
+    ["is certified against changes, by its signature alone", certified(1), "pdf_certified_no_changes"],
+    ["is signed and damaged", fixture("signed-damaged"), "pdf_signed_and_damaged"],
+    ["is signed and damaged beyond repair", Buffer.from("%PDF-1.7 /ByteRange [0 1 2 3]"), "pdf_signed_and_damaged"],
+    ["is an XFA form only", onePage("", {}, "/AcroForm <</XFA (x) /Fields []>>"), "pdf_xfa_only"],
+  ])("when it %s", async (_, bytes, code) => {
+    const { inspection, base } = await inspect(bytes, withPdfLib);
+    expect(outcomeOf(inspection)).toBe(code);
+    expect(base).toBeUndefined();
+  });
+
+  it("with a sentence that says how to mend it", async () => {
+    const { inspection } = await inspect(fixture("enc-user-aes256"), withPdfLib);
+    expect(inspection).toMatchObject({ detail: expect.stringContaining("without password") });
+  });
+
+  it.each<[string, Buffer, string]>([
+    [
+      "has no pages",
+      Buffer.from(onePage().toString("latin1").replace("[3 0 R]", "[     ]"), "latin1"),
+      "pdf_without_pages",
+    ],
+    ["nests beyond reason", onePage("/X ".concat("[".repeat(200), "]".repeat(200))), "pdf_too_complex"],
+    [
+      "has page content that inflates without end",
+      onePage("/Contents 4 0 R", {
+        4: flate(deflateSync(Buffer.alloc(300 << 20)), "/Filter [/FlateDecode /FlateDecode]"),
+      }),
+      "pdf_too_complex",
+    ],
+    [
+      "hides such content in a text filter",
+      onePage("/Contents 4 0 R", {
+        4: {
+          dict: "/Filter [/ASCIIHexDecode /FlateDecode]",
+          data: Buffer.from(`${deflateSync(Buffer.alloc(300 << 20)).toString("hex")}>`),
+        },
+      }),
+      "pdf_too_complex",
+    ],
+    [
+      "stacks filters",
+      onePage("/Contents 4 0 R", { 4: flate(Buffer.alloc(9), "/Filter [/Fl /Fl /Fl /Fl /Fl]") }),
+      "pdf_too_complex",
+    ],
+  ])("without a try at repairing when it %s", async (_, bytes, code) => {
+    expect(outcomeOf((await inspect(bytes, [mustNotRun])).inspection)).toBe(code);
+  });
+
+  it("but not for Reader usage rights, which sign nothing", async () => {
+    const rights = "/Perms <</UR3 <</ByteRange [0 1 2 3]>> >>";
+    const damaged = Buffer.concat([onePage("", {}, rights), Buffer.alloc(2000, "x")]);
+    expect(outcomeOf((await inspect(damaged, withPdfLib)).inspection)).toBe("repaired");
+  });
+
+  it("but only warned about when its certification allows filling in", async () => {
+    expect(await warningsFor(certified(2))).toEqual(["has_signatures", "certified_for_filling_in"]);
+  });
+});
+
+describe("the sender is told", () => {
+  const annotation = (entries: string): Buffer => onePage(`/Annots [<</Subtype /Link ${entries}>>]`);
+  it.each<[string, Buffer, string]>([
+    ["document scripts", onePage("", {}, "/Names <</JavaScript <</Names []>> >>"), "contains_javascript"],
+    ["a script on opening", onePage("", {}, "/OpenAction <</S /JavaScript>>"), "contains_javascript"],
+    ["a script on a page", onePage("/AA <</O <</S /JavaScript>> >>"), "contains_javascript"],
+    [
+      "a script in a field",
+      onePage("", {}, "/AcroForm <</Fields [<</AA <</K <</S /JavaScript>> >> >>]>>"),
+      "contains_javascript",
+    ],
+    ["a script behind another action", annotation("/A <</S /URI /Next [<</S /JavaScript>>]>>"), "contains_javascript"],
+    ["a link that starts a program", annotation("/A <</S /Launch>>"), "contains_launch_action"],
+    ["attached files", onePage("", {}, "/Names <</EmbeddedFiles <</Names [(a) <<>>]>> >>"), "contains_embedded_files"],
+    ["XFA beside fields", onePage("", {}, "/AcroForm <</XFA (x) /Fields [<</T (a)>>]>>"), "contains_xfa"],
+  ])("of %s", async (_, bytes, code) => {
+    expect(await warningsFor(bytes)).toEqual([code]);
+  });
+
+  it("of nothing when there is nothing", async () => {
+    expect(await warningsFor(fixture("text1"))).toEqual([]);
+    expect(await warningsFor(onePage("", {}, "/OpenAction [3 0 R /Fit]"))).toEqual([]);
+  });
+});
