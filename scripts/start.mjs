@@ -113,7 +113,9 @@ async function start(shutdown) {
   const database = await startDatabase(shutdown, dataDir, secrets);
   lock.update({ database: database.embedded ? "embedded" : "external" });
   const settings = appSettings({ secrets, databaseUrl: database.url });
-  const health = await startProcesses(shutdown, settings, record);
+  const health = await log.step("Starting web and worker", "Web and worker are up", () =>
+    startProcesses(shutdown, settings, record),
+  );
   if (!health) return;
   lock.update({ phase: "running" });
   greet(settings.APP_URL, health.setupRequired === true);
