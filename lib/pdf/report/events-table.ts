@@ -22,8 +22,8 @@ export function drawEvents(sheet: Sheet, events: Event[]): void {
   sheet.repeatOnNewPage = () => drawColumnNames(sheet);
   events.forEach((event, index) => {
     if (index > 0) sheet.hairline();
+    sheet.require(44);
     sheet.gap(4);
-    sheet.require(40);
     drawEvent(sheet, event);
     sheet.gap(4);
   });

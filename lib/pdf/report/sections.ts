@@ -77,9 +77,9 @@ function drawSealed(sheet: Sheet, document: AuditReport["documents"][number]): v
 }
 
 export function drawRecipients(sheet: Sheet, recipients: AuditReport["recipients"]): void {
-  sheet.section("Recipients", 90);
+  sheet.section("Recipients", 150);
   recipients.forEach((recipient, index) => {
-    sheet.separate(index, 84);
+    sheet.separate(index, 150);
     const status = `${formatStatus(recipient.role)} · ${formatStatus(recipient.status)}`;
     sheet.row([
       { xPt: 0, widthPt: HALF_PT + 60, text: recipient.name, type: TYPE.name },
@@ -109,7 +109,7 @@ export function drawConsents(sheet: Sheet, consents: AuditReport["consents"]): v
     fact(sheet, "Language", first.locale);
     fact(sheet, "SHA-256", formatHash(first.sha256), TYPE.hash);
     for (const consent of consents.filter((one) => one.sha256 === first.sha256))
-      fact(sheet, "Agreed", `${consent.recipient}, ${formatTime(consent.at)}`);
+      fact(sheet, "Agreed", `${formatTime(consent.at)} · ${consent.recipient}`);
   });
 }
 

@@ -16,10 +16,10 @@ export const TYPE = {
   section: { style: "strong", sizePt: 10, leadingPt: 14, colour: INK },
   name: { style: "strong", sizePt: 9, leadingPt: 13, colour: INK },
   body: { style: "sans", sizePt: 9, leadingPt: 13, colour: INK },
-  label: { style: "sans", sizePt: 8, leadingPt: 12, colour: INK_SOFT },
-  value: { style: "sans", sizePt: 8, leadingPt: 12, colour: INK },
-  column: { style: "strong", sizePt: 8, leadingPt: 12, colour: INK },
-  hash: { style: "sans", sizePt: 8, leadingPt: 12, colour: INK, trackingPt: 0.2 },
+  label: { style: "sans", sizePt: 8, leadingPt: 11.5, colour: INK_SOFT },
+  value: { style: "sans", sizePt: 8, leadingPt: 11.5, colour: INK },
+  column: { style: "strong", sizePt: 8, leadingPt: 11.5, colour: INK },
+  hash: { style: "sans", sizePt: 8, leadingPt: 11.5, colour: INK, trackingPt: 0.2 },
 } as const satisfies Record<string, Type>;
 
 const PAGE = { widthPt: 595.28, heightPt: 841.89 };
@@ -94,7 +94,10 @@ export class Sheet {
     }
   }
 
-  /** Draws cells side by side from the same first baseline. A row too high for what is left begins a page. */
+  /**
+   * Draws cells side by side from the same first baseline. They are English sentences with names in them, so they
+   * run from left to right even when the name comes first and does not. A row too high for what is left begins a page.
+   */
   row(cells: Cell[]): void {
     const columns = cells.map((cell) => ({ ...cell, lines: this.#wrap(cell.text, cell.type, cell.widthPt) }));
     const count = Math.max(...columns.map((column) => column.lines.length));
@@ -104,7 +107,7 @@ export class Sheet {
       this.require(leadingPt);
       for (const { lines, type, xPt } of columns) {
         const line = lines[index];
-        if (line) this.line(line.text, type, LEFT_PT + xPt, this.yPt, line.direction, leadingPt);
+        if (line) this.line(line.text, type, LEFT_PT + xPt, this.yPt, "ltr", leadingPt);
       }
       this.gap(leadingPt);
     }

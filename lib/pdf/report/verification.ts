@@ -27,7 +27,9 @@ export function drawVerification(sheet: Sheet, report: AuditReport): void {
 
 function steps(report: AuditReport): string[] {
   const asUploaded = report.documents.find((document) => document.uploadedSha256 === document.sha256);
-  const byHand = asUploaded ? ` For “${asUploaded.name}”: head -c ${asUploaded.sizeBytes} sealed.pdf | sha256sum` : "";
+  const byHand = asUploaded
+    ? `\nFor “${asUploaded.name}”:\nhead -c ${asUploaded.sizeBytes} sealed.pdf | sha256sum`
+    : "";
   return [
     "Open this file and the sealed documents in a PDF reader that checks signatures. Each carries an electronic seal; any change after sealing shows there.",
     "Compute the SHA-256 of a sealed document and compare it with “SHA-256 sealed” above. If they are equal, it is exactly the file that was issued.",
