@@ -18,9 +18,7 @@ export function manyLines(text: string): string {
 
 /** `"Name" <address>` with the name quoted (RFC 5322), or the bare address. */
 export function formatMailbox({ name, address }: Mailbox): string {
-  const clean = oneLine(name, 100)
-    .replace(/["\\<>]/g, "")
-    .trim();
+  const clean = oneLine(name.replace(/["\\<>]/g, ""), 100);
   return clean === "" ? oneLine(address, 320) : `"${clean}" <${oneLine(address, 320)}>`;
 }
 

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CtxInput, proveCtx } from "@/lib/auth/context";
 import { insertEvent, insertRows, jobKeys, type Rows } from "@/lib/jobs/rows.fixture";
-import { useDatabase } from "@/tests/database";
+import { useDatabase as testDatabase } from "@/tests/database";
 import { createWebhook } from "./create";
 import { deleteWebhook } from "./delete";
 import { deliverWebhook } from "./deliver";
@@ -12,7 +12,7 @@ import { listWebhooks } from "./list";
 import { startReceiver } from "./receiver.fixture";
 
 process.env.OUTBOUND_ALLOW = "127.0.0.1/32";
-const database = useDatabase();
+const database = testDatabase();
 let rows: Rows;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 
