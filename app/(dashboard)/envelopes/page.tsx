@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { FirstEnvelope } from "@/components/envelope/first-envelope";
+import { EnvelopeList } from "@/components/envelope/list";
+import { type ViewName, viewNames } from "@/components/envelope/views";
+import { requireMember } from "@/lib/auth/require-member";
+import type { EnvelopeStatus } from "@/lib/contracts/envelopes";
+import { countEnvelopes } from "@/lib/envelopes/counts";
+import { readAll, readView, shownCount, statusesOf } from "./read-list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard.list"))("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function EnvelopesPage({ searchParams }: Props) {
+  const [{ ctx, user, workspace }, asked] = await Promise.all([requireMember(), searchParams]);
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
+  const view = viewNames.find((name) => name === one("view")) ?? "all";
+  const q = (one("q") ?? "").trim().slice(0, 200);
+
+  const counts = countsOf(await countEnvelopes(ctx));
+  if (counts.all === 0) return <FirstEnvelope email={user.email} workspace={workspace.name} />;
+  const shown = shownCount(one("show"));
+  const groups = view === "all" ? await readAll(ctx, q, user.email, shown) : await readView(ctx, view, q, shown);
+  return <EnvelopeList view={view} q={q} counts={counts} groups={groups} myEmail={user.email} />;
+}
+
+function countsOf(byStatus: Record<EnvelopeStatus, number>): Record<ViewName, number> {
+  const sum = (statuses: readonly EnvelopeStatus[]) => statuses.reduce((total, status) => total + byStatus[status], 0);
+  return {
+    all: Object.values(byStatus).reduce((total, value) => total + value, 0),
+    waiting: sum(statusesOf.waiting),
+    completed: sum(statusesOf.completed),
+    closed: sum(statusesOf.closed),
+    drafts: sum(statusesOf.drafts),
+  };
+}

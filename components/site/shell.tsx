@@ -1,0 +1,76 @@
+import { CodeXml, Inbox, Mail } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Logo } from "@/components/ui/mark";
+import { AccountMenu } from "./account-menu";
+import { NavLink } from "./nav-link";
+import { NewEnvelopeLink } from "./new-envelope-link";
+import { Shortcuts } from "./shortcuts";
+
+type Props = {
+  user: { name: string; email: string; isInstanceOwner: boolean };
+  workspace: { name: string };
+  children: ReactNode;
+};
+
+const items = [
+  { key: "envelopes", href: "/envelopes", icon: Mail },
+  { key: "developers", href: "/developers", icon: CodeXml },
+  { key: "outbox", href: "/outbox", icon: Inbox },
+] as const;
+
+/** Top bar on wide screens, tab bar on phones, the page between. */
+export function Shell({ user, workspace, children }: Props) {
+  const t = useTranslations("dashboard.nav");
+  const common = useTranslations("common");
+  const shown = items.filter((item) => item.key !== "outbox" || user.isInstanceOwner);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 rounded-control bg-raised px-4 py-3 font-medium not-focus:sr-only"
+      >
+        {common("skip")}
+      </a>
+      <header className="sticky top-0 z-20 flex h-14 flex-none items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
+        <Link href="/envelopes" aria-label={t("home")} className="flex min-h-11 items-center rounded-control">
+          <Logo name={common("product")} />
+        </Link>
+        <nav aria-label={t("main")} className="ml-3 flex h-full gap-3.5 max-md:hidden lg:ml-6 lg:gap-6">
+          {shown.map((item) => (
+            <NavLink
+              key={item.key}
+              href={item.href}
+              className="flex items-center border-y-2 border-transparent font-medium text-ink-2 hover:text-ink aria-[current]:border-b-ink aria-[current]:text-ink"
+            >
+              {t(item.key)}
+            </NavLink>
+          ))}
+        </nav>
+        <span className="flex-1" />
+        <NewEnvelopeLink />
+        <AccountMenu name={user.name} email={user.email} workspace={workspace.name} />
+      </header>
+      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none max-md:pb-16">
+        {children}
+      </main>
+      <nav
+        aria-label={t("main")}
+        className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        {shown.map((item) => (
+          <NavLink
+            key={item.key}
+            href={item.href}
+            className="flex h-16 flex-col items-center justify-center gap-0.5 text-12 font-medium text-ink-3 aria-[current]:text-accent-text"
+          >
+            <item.icon aria-hidden className="size-5" />
+            {t(item.key)}
+          </NavLink>
+        ))}
+      </nav>
+      <Shortcuts newHref="/envelopes/new" />
+    </div>
+  );
+}
