@@ -1,0 +1,45 @@
+import { log } from "@/lib/log";
+import { removeBeats, saveBeats, unlockSilentWorkers } from "./store";
+
+export const BEAT_MS = 5_000;
+const SILENT_MS = 20_000;
+
+/** Gives back the jobs of workers that have been silent for 20 s: they run again, as their next attempt. */
+export async function takeOver(): Promise<string[]> {
+  const workerIds = await unlockSilentWorkers(SILENT_MS);
+  if (workerIds.length > 0) log.warn({ workerIds }, "took over the jobs of silent workers");
+  return workerIds;
+}
+
+/**
+ * Beats for this process's workers, and takes over what silent ones hold: only after two beats in a row got
+ * through, because after an outage of the database everybody looks silent.
+ */
+export async function startBeat(workerIds: () => readonly string[], everyMs = BEAT_MS): Promise<() => Promise<void>> {
+  let beaten = false;
+  let running: Promise<void> = Promise.resolve();
+  const beat = async () => {
+    try {
+      await saveBeats(workerIds());
+      if (beaten) await takeOver();
+      beaten = true;
+    } catch (error) {
+      beaten = false;
+      log.error({ error: String(error) }, "a beat did not get through");
+    }
+  };
+  await beat();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = beat().finally(() => {
+      busy = false;
+    });
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+    await removeBeats(workerIds());
+  };
+}

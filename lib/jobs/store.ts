@@ -1,0 +1,91 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { enqueue } from "./enqueue";
+import type { TaskName } from "./task-names";
+
+/** Notes that these workers live, by the database's clock. */
+export async function saveBeats(workerIds: readonly string[]): Promise<void> {
+  for (const workerId of workerIds) {
+    await db().execute(sql`
+      insert into worker_beats (worker_id, beat_at) values (${workerId}, clock_timestamp())
+      on conflict (worker_id) do update set beat_at = excluded.beat_at`);
+  }
+}
+
+export async function removeBeats(workerIds: readonly string[]): Promise<void> {
+  for (const workerId of workerIds) await db().execute(sql`delete from worker_beats where worker_id = ${workerId}`);
+}
+
+export async function removeOldBeats(): Promise<void> {
+  await db().execute(sql`delete from worker_beats where beat_at < clock_timestamp() - interval '1 day'`);
+}
+
+/** Unlocks what workers hold that have not beaten for `silentMs`, and answers who they were. */
+export async function unlockSilentWorkers(silentMs: number): Promise<string[]> {
+  const silent = await db().execute<{ worker_id: string }>(sql`
+    select distinct job.locked_by as worker_id
+    from graphile_worker.jobs job left join worker_beats beat on beat.worker_id = job.locked_by
+    where job.locked_by is not null
+      and coalesce(beat.beat_at, job.locked_at) < clock_timestamp() - ${silentMs} * interval '1 millisecond'`);
+  for (const { worker_id } of silent) {
+    await db().execute(sql`select graphile_worker.force_unlock_workers(array[${worker_id}]::text[])`);
+  }
+  return silent.map((row) => row.worker_id);
+}
+
+const MOST = 1_000;
+
+/** Envelopes that have waited for their seal for a minute while no job is at it or due within five. */
+export function standingSeals(): Promise<string[]> {
+  return idsOf(sql`
+    select id from envelopes where sealing and updated_at < now() - interval '60 seconds'
+      and not exists (${jobOf("seal-envelope", sql`envelopes.id`)} and ${dueSoon})
+    limit ${MOST}`);
+}
+
+export function standingExpiries(): Promise<string[]> {
+  return idsOf(sql`
+    select id from envelopes
+    where status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED') and expires_at < now() and not sealing
+      and not exists (${jobOf("expire-envelope", sql`envelopes.id`)} and ${dueSoon})
+    limit ${MOST}`);
+}
+
+export function standingDeliveries(): Promise<string[]> {
+  return idsOf(sql`
+    select id from webhook_deliveries where status = 'PENDING' and next_attempt_at < now() - interval '60 seconds'
+      and not exists (${jobOf("deliver-webhook", sql`webhook_deliveries.id`)})
+    limit ${MOST}`);
+}
+
+export function standingMails(): Promise<string[]> {
+  return idsOf(sql`
+    select id from mails where status = 'QUEUED' and created_at < now() - interval '60 seconds'
+      and not exists (${jobOf("deliver-mail", sql`mails.id`)})
+    limit ${MOST}`);
+}
+
+/** A job of this id that is running or will still be tried; its own waiting between tries is left alone. */
+const jobOf = (task: TaskName, id: SQL) => sql`
+  select 1 from graphile_worker.jobs job
+  where job.key = ${`${task}:`} || ${id} and (job.locked_at is not null or job.attempts < job.max_attempts)`;
+
+/** Backoff grows to hours; a seal or an end that people wait for is tried at least every five minutes. */
+const dueSoon = sql`(job.locked_at is not null or job.run_at < now() + interval '5 minutes')`;
+
+async function idsOf(query: SQL): Promise<string[]> {
+  const rows = await db().execute<{ id: string }>(query);
+  return rows.map((row) => row.id);
+}
+
+type SweptTask = "seal-envelope" | "expire-envelope" | "deliver-webhook" | "deliver-mail";
+
+/** Enqueues one swept job again under its own key. */
+export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
+  const jobKey = `${task}:${id}`;
+  await db().transaction(async (tx) => {
+    if (task === "deliver-webhook") await enqueue(tx, task, { deliveryId: id }, { jobKey });
+    else if (task === "deliver-mail") await enqueue(tx, task, { mailId: id }, { jobKey });
+    else await enqueue(tx, task, { envelopeId: id }, { jobKey });
+  });
+}

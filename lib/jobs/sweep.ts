@@ -1,0 +1,26 @@
+import { log } from "@/lib/log";
+import {
+  enqueueAgain,
+  removeOldBeats,
+  standingDeliveries,
+  standingExpiries,
+  standingMails,
+  standingSeals,
+} from "./store";
+
+const searches = {
+  "seal-envelope": standingSeals,
+  "expire-envelope": standingExpiries,
+  "deliver-webhook": standingDeliveries,
+  "deliver-mail": standingMails,
+} as const;
+
+/** Finds whatever stands still with no job that will move it, however old, and enqueues it again. */
+export async function sweep(): Promise<void> {
+  for (const task of Object.keys(searches) as (keyof typeof searches)[]) {
+    const ids = await searches[task]();
+    for (const id of ids) await enqueueAgain(task, id);
+    if (ids.length > 0) log.warn({ task, count: ids.length }, "swept up");
+  }
+  await removeOldBeats();
+}

@@ -1,0 +1,76 @@
+import { EventEmitter } from "node:events";
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { closeDatabase } from "@/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { closeTransports } from "@/lib/mail/transport";
+import { BEAT_MS, startBeat } from "./beat";
+import { outwardTasks, tasks } from "./tasks";
+
+export type RunningWorker = {
+  /** Stops taking jobs, lets running ones end, gives back the rest. */
+  stop: () => Promise<void>;
+  /** Rejects when a runner dies by itself. */
+  finished: Promise<void>;
+};
+
+// NOTIFY starts a job within milliseconds; polling finds those that come due, are retried or were unlocked.
+const POLL_MS = 1_000;
+const ABORT_AFTER_MS = 3_000;
+const inwardConcurrency = 2;
+const outwardConcurrency = 6;
+
+const everyMinute = parseCronItems([
+  { task: "sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep" } },
+]);
+
+/** Starts the two runners of a worker process and their beat. */
+export async function startWorker(options: { beatMs?: number } = {}): Promise<RunningWorker> {
+  const workerIds: string[] = [];
+  const events = new EventEmitter() as WorkerEvents;
+  events.on("worker:create", ({ worker }) => workerIds.push(worker.workerId));
+
+  const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, everyMinute);
+  const outward = await startRunner(events, (name) => outwardTasks.has(name), outwardConcurrency, []);
+  const stopBeat = await startBeat(() => workerIds, options.beatMs ?? BEAT_MS);
+  await inward.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
+  log.info({ workers: workerIds.length }, "worker ready");
+
+  return {
+    finished: Promise.race([inward.promise, outward.promise]),
+    async stop() {
+      await Promise.allSettled([inward.stop(), outward.stop()]);
+      await stopBeat();
+      closeTransports();
+      await closeDatabase();
+    },
+  };
+}
+
+function startRunner(
+  events: WorkerEvents,
+  mine: (name: keyof typeof tasks) => boolean,
+  concurrency: number,
+  parsedCronItems: ReturnType<typeof parseCronItems>,
+): Promise<Runner> {
+  const names = (Object.keys(tasks) as (keyof typeof tasks)[]).filter(mine);
+  return run({
+    connectionString: env().DATABASE_URL,
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
+    taskList: Object.fromEntries(names.map((name) => [name, tasks[name]])) as TaskList,
+    parsedCronItems,
+    events,
+    logger: quietLogger,
+  });
+}
+
+const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
+/** graphile-worker's words among ours; its chatter about every job only when debugging. */
+const quietLogger = new Logger((scope) => (level, message) => {
+  log[levels[level]]({ task: scope.taskIdentifier, jobId: scope.jobId }, message);
+});
