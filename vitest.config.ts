@@ -7,7 +7,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { tsconfigPaths: true },
-        test: { name: "unit", include: ["lib/**/*.test.ts", "db/**/*.test.ts"], exclude: ["**/*.integration.test.ts"], pool: "forks", maxWorkers: 2 },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "db/**/*.test.ts"],
+          exclude: ["**/*.integration.test.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+        },
       },
       {
         resolve: { tsconfigPaths: true },

@@ -11,7 +11,12 @@ export type EnqueueOptions = {
 };
 
 /** Adds a job in the caller's transaction: it exists if and only if the change that caused it commits. */
-export async function enqueue<T extends TaskName>(tx: Tx, task: T, payload: TaskPayloads[T], options: EnqueueOptions = {}) {
+export async function enqueue<T extends TaskName>(
+  tx: Tx,
+  task: T,
+  payload: TaskPayloads[T],
+  options: EnqueueOptions = {},
+) {
   await tx.execute(sql`
     select graphile_worker.add_job(
       ${task}::text, ${JSON.stringify(payload)}::json,

@@ -42,5 +42,13 @@ export type SignatureBlock = {
   envelopeId: string;
   documents: { name: string; sha256: string }[];
   entries: BlockEntry[];
-  labels: { signedBy: string; email: string; date: string; recipient: string; envelope: string; documents: string; note: string };
+  labels: {
+    signedBy: string;
+    email: string;
+    date: string;
+    recipient: string;
+    envelope: string;
+    documents: string;
+    note: string;
+  };
 };
