@@ -1,0 +1,78 @@
+import type * as z from "zod";
+import type { CreateEnvelope } from "@/lib/contracts/envelopes";
+import type { Role } from "@/lib/contracts/recipients";
+import type { Issue } from "@/lib/errors";
+import type { Upload } from "./use-uploads";
+
+export type DraftRecipient = { key: string; name: string; email: string; role: Role };
+export type Draft = { subject: string; message: string; recipients: DraftRecipient[]; ordered: boolean };
+
+/** Faults by the name of their place: `subject`, `documents`, `recipients`, or `<key>.name` and `<key>.email`. */
+export type Faults = Record<string, string>;
+export type FaultWord =
+  | "documents"
+  | "documentsBusy"
+  | "documentsFailed"
+  | "subject"
+  | "name"
+  | "email"
+  | "duplicate"
+  | "noSigner";
+
+const looksLikeEmail = /^[^\s@<>"(),;:\\[\]]+@[^\s@]+\.[^\s@.]{2,}$/u;
+
+export const filled = (draft: Draft) => draft.recipients.filter((each) => each.name.trim() || each.email.trim());
+
+/** What is missing before this can be sent. The API checks again; this is only to say it sooner and in place. */
+export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<string, FaultWord> {
+  const faults: Record<string, FaultWord> = {};
+  if (uploads.length === 0) faults.documents = "documents";
+  else if (uploads.some((upload) => upload.error)) faults.documents = "documentsFailed";
+  else if (uploads.some((upload) => !upload.document)) faults.documents = "documentsBusy";
+
+  const seen = new Set<string>();
+  const people = filled(draft).length > 0 ? filled(draft) : draft.recipients.slice(0, 1);
+  for (const person of people) {
+    const email = person.email.trim().toLowerCase();
+    if (!person.name.trim()) faults[`${person.key}.name`] = "name";
+    if (!looksLikeEmail.test(email)) faults[`${person.key}.email`] = "email";
+    else if (seen.has(`${email} ${person.role}`)) faults[`${person.key}.email`] = "duplicate";
+    seen.add(`${email} ${person.role}`);
+  }
+  if (!people.some((person) => person.role === "SIGNER" || person.role === "APPROVER")) faults.recipients = "noSigner";
+  if (!draft.subject.trim()) faults.subject = "subject";
+  return faults;
+}
+
+export function toBody(draft: Draft, uploads: readonly Upload[], send: boolean): z.input<typeof CreateEnvelope> {
+  return {
+    subject: draft.subject.trim(),
+    message: draft.message.trim(),
+    documentIds: uploads.flatMap((upload) => (upload.document ? [upload.document.id] : [])),
+    recipients: filled(draft).map((person, index) => ({
+      name: person.name.trim(),
+      email: person.email.trim(),
+      role: person.role,
+      ...(draft.ordered ? { order: index + 1 } : {}),
+    })),
+    signingOrder: draft.ordered ? "SEQUENTIAL" : "PARALLEL",
+    send,
+  };
+}
+
+/** Puts what the API objected to beside the field it is about; the rest has no place and comes back as a text. */
+export function placeIssues(issues: readonly Issue[], draft: Draft): { faults: Faults; rest: string[] } {
+  const faults: Faults = {};
+  const rest: string[] = [];
+  for (const { path, message } of issues) {
+    const [top, index, member] = path.split(".");
+    const person = top === "recipients" ? filled(draft)[Number(index)] : undefined;
+    const text = message.charAt(0).toUpperCase() + message.slice(1);
+    if (person && (member === "name" || member === "email")) faults[`${person.key}.${member}`] = text;
+    else if (top === "recipients") faults.recipients = text;
+    else if (top === "subject" || top === "message") faults[top] = text;
+    else if (top === "documentIds" || top === "documents") faults.documents = text;
+    else rest.push(text);
+  }
+  return { faults, rest };
+}

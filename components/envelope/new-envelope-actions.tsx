@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type Props = {
+  count: number;
+  missing: number;
+  problem: string | undefined;
+  busy: "send" | "draft" | undefined;
+  onDraft: () => void;
+};
+
+/** What happens next stays in reach at the bottom. */
+export function NewEnvelopeActions({ count, missing, problem, busy, onDraft }: Props) {
+  const t = useTranslations("dashboard.new");
+  return (
+    <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 max-md:bottom-16 md:px-10">
+      <div className="mx-auto max-w-150">
+        {problem ? (
+          <Notice tone="stop" className="mb-3">
+            {problem}
+          </Notice>
+        ) : null}
+        <p role="status" className={missing > 0 ? "pb-2 text-12 text-st-stop" : "sr-only"}>
+          {missing > 0 ? t("mend", { count: missing }) : ""}
+        </p>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" variant="main" size="big" className="max-md:flex-1" aria-disabled={busy !== undefined}>
+            {busy === "send" ? t("sending") : t("send", { count })}
+          </Button>
+          <Button size="big" aria-disabled={busy !== undefined} onClick={onDraft}>
+            {busy === "draft" ? t("saving") : t("saveDraft")}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { Desk, type DeskFile } from "./desk";
+import { type Draft, filled } from "./draft";
+import { DropPage } from "./drop-page";
+import { takeHandedFiles } from "./handed-files";
+import { NewEnvelopeActions } from "./new-envelope-actions";
+import { RecipientsEditor } from "./recipients-editor";
+import { SubjectFields } from "./subject-fields";
+import { UploadList } from "./upload-list";
+import { useFileDrop } from "./use-file-drop";
+import { useLeaveGuard } from "./use-leave-guard";
+import { useNewEnvelope } from "./use-new-envelope";
+import { useUploads } from "./use-uploads";
+
+type Person = { name: string; email: string };
+
+const titleOf = (fileName: string) =>
+  fileName
+    .replace(/\.pdf$/i, "")
+    .replace(/[_]+/g, " ")
+    .trim();
+
+/** One page from paper to sent: documents, recipients, words. */
+export function NewEnvelope({ to }: { to: Person | undefined }) {
+  const t = useTranslations("dashboard.new");
+  const form = useRef<HTMLFormElement>(null);
+  const { uploads, add, remove, retry } = useUploads();
+  const [named, setNamed] = useState(false);
+  const [draft, setDraft] = useState<Draft>({
+    subject: "",
+    message: "",
+    recipients: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
+    ordered: false,
+  });
+  const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads);
+
+  const dirty = uploads.length > 0 || draft.message !== "" || named || filled(draft).length > (to ? 1 : 0);
+  useLeaveGuard(dirty && !done, t("leave"));
+
+  function take(files: File[]) {
+    const [first] = files;
+    if (first && !named && uploads.length === 0) setDraft((now) => ({ ...now, subject: titleOf(first.name) }));
+    add(files);
+  }
+  const takeHanded = useEffectEvent(() => take(takeHandedFiles()));
+  useEffect(() => takeHanded(), []);
+
+  async function trySubmit(send: boolean) {
+    if (busy || (await submit(send))) return;
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  }
+
+  const files: DeskFile[] = uploads.flatMap(({ document }) =>
+    document
+      ? [{ url: `/api/v1/documents/${document.id}/content`, name: document.name, pageCount: document.pageCount }]
+      : [],
+  );
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void trySubmit(true);
+      }}
+      className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px]"
+    >
+      <section
+        aria-label={t("documents")}
+        className="bg-desk p-4 max-xl:min-h-0 md:p-10 xl:sticky xl:top-14 xl:grid xl:h-[calc(100dvh-3.5rem)] xl:justify-items-center xl:overflow-y-auto"
+      >
+        {uploads.length === 0 ? (
+          <div className="grid w-full place-items-center">
+            <DropPage onFiles={take} invalid={faults.documents !== undefined} />
+          </div>
+        ) : (
+          <FilesOnDesk files={files} onFiles={take} />
+        )}
+      </section>
+      <div className="flex min-w-0 flex-col bg-surface">
+        <div className="mx-auto w-full max-w-170 flex-1 px-4 pt-6 pb-10 md:px-10 md:pt-8">
+          <h1 className="text-20 font-semibold md:text-28">{t("title")}</h1>
+          <h2 className="pt-8 pb-2 font-semibold">{t("documents")}</h2>
+          <UploadList uploads={uploads} onAdd={take} onRemove={remove} onRetry={retry} />
+          {faults.documents ? (
+            <p role="alert" className="mt-1 flex items-start gap-1.5 text-12 text-st-stop">
+              <CircleAlert aria-hidden className="mt-px size-3.5" />
+              {faults.documents}
+            </p>
+          ) : null}
+          <h2 className="pt-8 pb-2 font-semibold">{t("recipients")}</h2>
+          <RecipientsEditor
+            draft={draft}
+            faults={faults}
+            onChange={(change) => {
+              setDraft((now) => ({ ...now, ...change }));
+              forget((place) => place.startsWith("person") || place === "recipients");
+            }}
+          />
+          <h2 className="pt-8 pb-4 font-semibold">{t("words")}</h2>
+          <SubjectFields
+            draft={draft}
+            faults={faults}
+            onChange={(change) => {
+              setNamed(true);
+              setDraft((now) => ({ ...now, ...change }));
+              forget((place) => place === "subject" || place === "message");
+            }}
+          />
+        </div>
+        <NewEnvelopeActions
+          count={filled(draft).length}
+          missing={Object.keys(faults).length}
+          problem={problem}
+          busy={busy}
+          onDraft={() => void trySubmit(false)}
+        />
+      </div>
+    </form>
+  );
+}
+
+function FilesOnDesk({ files, onFiles }: { files: DeskFile[]; onFiles: (files: File[]) => void }) {
+  const t = useTranslations("dashboard.new");
+  const over = useFileDrop(onFiles);
+  return (
+    <div
+      className={`grid w-full content-start justify-items-center ${over ? "outline-2 outline-accent outline-dashed" : ""}`}
+    >
+      {files.length > 0 ? (
+        <Desk files={files} />
+      ) : (
+        <div className="paper grid aspect-[595/842] w-full max-w-128 place-items-center rounded-page bg-page text-page-ink-2 shadow-rest max-xl:max-h-75">
+          <p className="breathe">{t("arriving")}</p>
+        </div>
+      )}
+    </div>
+  );
+}

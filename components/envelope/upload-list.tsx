@@ -1,0 +1,108 @@
+"use client";
+
+import { CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import type { Upload } from "./use-uploads";
+
+type Props = {
+  uploads: readonly Upload[];
+  onAdd: (files: File[]) => void;
+  onRemove: (key: string) => void;
+  onRetry: (upload: Upload) => void;
+};
+
+/** Documents of the new envelope; what could not be used says why beside its name. */
+export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
+  const t = useTranslations("dashboard.new");
+  return (
+    <>
+      {uploads.length > 0 ? (
+        <ul className="mb-2 border-t border-line">
+          {uploads.map((upload) => (
+            <li
+              key={upload.key}
+              className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2"
+            >
+              {upload.error ? (
+                <CircleAlert aria-hidden className="size-4 text-st-stop" />
+              ) : (
+                <FileText aria-hidden className="size-4 text-ink-3" />
+              )}
+              <div className="min-w-0">
+                <p className="truncate font-medium" title={upload.file.name}>
+                  {upload.file.name}
+                </p>
+                <UploadState upload={upload} />
+              </div>
+              <span className="flex">
+                {upload.error ? (
+                  <Button
+                    size="square"
+                    aria-label={t("retryNamed", { name: upload.file.name })}
+                    onClick={() => onRetry(upload)}
+                  >
+                    <RotateCw aria-hidden className="size-4" />
+                  </Button>
+                ) : null}
+                <Button
+                  size="square"
+                  aria-label={t("remove", { name: upload.file.name })}
+                  onClick={() => onRemove(upload.key)}
+                >
+                  <X aria-hidden className="size-4" />
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <label className="touch -ml-3.5 relative inline-flex h-9 items-center gap-2 rounded-control px-3.5 font-medium hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent">
+        <Plus aria-hidden className="size-4" />
+        {t("addDocument")}
+        <input
+          type="file"
+          accept="application/pdf,.pdf"
+          multiple
+          className="absolute inset-0 cursor-pointer text-[0px] opacity-0"
+          onChange={(event) => {
+            onAdd([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+function UploadState({ upload }: { upload: Upload }) {
+  const t = useTranslations("dashboard.new");
+  const format = useFormatter();
+  if (upload.error) {
+    return (
+      <p role="alert" className="text-12 text-st-stop">
+        {upload.error}
+      </p>
+    );
+  }
+  if (upload.document) {
+    const megabytes = upload.document.size / 1_000_000;
+    const size = format.number(megabytes, { maximumSignificantDigits: megabytes < 1 ? 1 : 2 });
+    return (
+      <p className="text-12 text-ink-2">
+        {t("pages", { count: upload.document.pageCount })} · {t("size", { size })}
+      </p>
+    );
+  }
+  if (upload.progress >= 1) return <p className="text-12 text-ink-2">{t("checking")}</p>;
+  return (
+    <span className="flex h-4 items-center">
+      <Progress
+        value={upload.progress}
+        label={t("uploading", { name: upload.file.name })}
+        className="w-full max-w-60"
+      />
+    </span>
+  );
+}
