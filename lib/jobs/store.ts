@@ -27,10 +27,15 @@ export async function unlockSilentWorkers(silentMs: number): Promise<string[]> {
     from graphile_worker.jobs job left join worker_beats beat on beat.worker_id = job.locked_by
     where job.locked_by is not null
       and coalesce(beat.beat_at, job.locked_at) < clock_timestamp() - ${silentMs} * interval '1 millisecond'`);
-  for (const { worker_id } of silent) {
-    await db().execute(sql`select graphile_worker.force_unlock_workers(array[${worker_id}]::text[])`);
+  const workerIds = silent.map((row) => row.worker_id);
+  await unlockJobsOf(workerIds);
+  return workerIds;
+}
+
+export async function unlockJobsOf(workerIds: readonly string[]): Promise<void> {
+  for (const workerId of workerIds) {
+    await db().execute(sql`select graphile_worker.force_unlock_workers(array[${workerId}]::text[])`);
   }
-  return silent.map((row) => row.worker_id);
 }
 
 const MOST = 1_000;

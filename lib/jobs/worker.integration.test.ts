@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { encrypt } from "@/lib/crypto/aead";
 import { useDatabase as testDatabase } from "@/tests/database";
@@ -13,7 +13,8 @@ import type { TaskName, TaskPayloads } from "./task-names";
 import { startWorker } from "./worker";
 
 // The envelopes of these tests have no documents; sealing has tests of its own.
-vi.mock("@/lib/sealing/seal-envelope", () => ({ sealEnvelope: async () => undefined }));
+const sealEnvelope = vi.hoisted(() => vi.fn<() => Promise<void>>(async () => undefined));
+vi.mock("@/lib/sealing/seal-envelope", () => ({ sealEnvelope }));
 
 process.env.OUTBOUND_ALLOW = "127.0.0.1/32";
 const database = testDatabase();
@@ -134,9 +135,6 @@ describe("the sweep", () => {
 });
 
 describe("a worker", () => {
-  let stop: () => Promise<void> = async () => undefined;
-  afterEach(() => stop());
-
   it("runs what a killed worker held: event to webhook, end to end", async () => {
     const server = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -146,14 +144,36 @@ describe("a worker", () => {
 
     const arrived = once(server, "request");
     const worker = await startWorker({ beatMs: 50 });
-    stop = async () => {
-      await worker.stop();
-      server.closeAllConnections();
-      server.close();
-    };
     const [request] = await arrived;
     expect(request.headers["webhook-id"]).toBe(eventId);
-    expect(await database.sql`select worker_id from worker_beats`).toHaveLength(8);
+    await worker.stop();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("beats in the name in which it locks jobs, ends what it does when stopped, and leaves nothing locked", async () => {
+    let sealing: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      sealing = resolve;
+    });
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    sealEnvelope.mockImplementationOnce(async () => {
+      sealing();
+      await finished;
+    });
+    const worker = await startWorker();
+    await add("seal-envelope", { envelopeId: "env_1" }, "seal-envelope:env_1");
+    await started;
+    const beats = await database.sql`select worker_id from worker_beats`;
+    expect(beats.map((row) => row.worker_id)).toEqual(expect.arrayContaining(await lockedBy()));
+    const stopped = worker.stop();
+    finish();
+    await stopped;
+    expect(await lockedBy()).toEqual([]);
+    expect(await database.sql`select * from worker_beats`).toHaveLength(0);
   });
 });
 

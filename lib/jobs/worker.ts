@@ -1,14 +1,16 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { closeTransports } from "@/lib/mail/transport";
 import { BEAT_MS, startBeat } from "./beat";
+import { unlockJobsOf } from "./store";
 import { outwardTasks, tasks } from "./tasks";
 
 export type RunningWorker = {
-  /** Stops taking jobs, lets running ones end, gives back the rest. */
+  /** Stops taking jobs, lets running ones end for a few seconds, gives back the rest. */
   stop: () => Promise<void>;
   /** Rejects when a runner dies by itself. */
   finished: Promise<void>;
@@ -17,6 +19,7 @@ export type RunningWorker = {
 // NOTIFY starts a job within milliseconds; polling finds those that come due, are retried or were unlocked.
 const POLL_MS = 1_000;
 const ABORT_AFTER_MS = 3_000;
+const GIVE_BACK_AFTER_MS = 6_000;
 const inwardConcurrency = 2;
 const outwardConcurrency = 6;
 
@@ -26,21 +29,24 @@ const everyMinute = parseCronItems([
 
 /** Starts the two runners of a worker process and their beat. */
 export async function startWorker(options: { beatMs?: number } = {}): Promise<RunningWorker> {
-  const workerIds: string[] = [];
+  // Jobs are locked in the name of the runner's pool, so that is who beats.
+  const holders: string[] = [];
   const events = new EventEmitter() as WorkerEvents;
-  events.on("worker:create", ({ worker }) => workerIds.push(worker.workerId));
+  events.on("pool:create", ({ workerPool }) => holders.push(workerPool.id));
 
   const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, everyMinute);
   const outward = await startRunner(events, (name) => outwardTasks.has(name), outwardConcurrency, []);
-  const stopBeat = await startBeat(() => workerIds, options.beatMs ?? BEAT_MS);
+  const stopBeat = await startBeat(() => holders, options.beatMs ?? BEAT_MS);
   await inward.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
-  log.info({ workers: workerIds.length }, "worker ready");
+  log.info({ holders }, "worker ready");
 
   return {
     finished: Promise.race([inward.promise, outward.promise]),
     async stop() {
-      await Promise.allSettled([inward.stop(), outward.stop()]);
+      const ended = Promise.allSettled([inward.stop(), outward.stop()]);
+      await Promise.race([ended, sleep(GIVE_BACK_AFTER_MS, undefined, { ref: false })]);
       await stopBeat();
+      await unlockJobsOf(holders);
       closeTransports();
       await closeDatabase();
     },
@@ -61,6 +67,8 @@ function startRunner(
     pollInterval: POLL_MS,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
+    // Without batches a stopping runner does not wait until the end of its last jobs is written down.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(names.map((name) => [name, tasks[name]])) as TaskList,
     parsedCronItems,
     events,
