@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Cover } from "@/components/sign/cover";
+import { CoverState, DeadEnd } from "@/components/sign/cover-state";
+import { findByToken } from "@/lib/envelopes/links";
+
+type Props = { params: Promise<{ token: string }> };
+
+export const dynamic = "force-dynamic";
+
+/** The same title for every link: it says nothing to who only sees the tab. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("ceremony.cover");
+  return { title: t("title") };
+}
+
+export default async function SignCoverPage({ params }: Props) {
+  const { token } = await params;
+  const found = await findByToken(token);
+  if (!found) return <DeadEnd state="unknown" />;
+  return found.cover.status === "open" ? (
+    <Cover cover={found.cover} token={token} />
+  ) : (
+    <CoverState cover={found.cover} token={token} />
+  );
+}

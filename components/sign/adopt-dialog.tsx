@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Tabs } from "@/components/ui/tabs";
+import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
+import type { Mark } from "./draft";
+import { DrawPad } from "./draw-pad";
+import { handSize } from "./mark-view";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  name: string;
+  onAdopt: (mark: Mark, signName: string) => void;
+};
+
+/** Choosing a signature: typed, which is always enough, or drawn. */
+export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props) {
+  const t = useTranslations("ceremony");
+  const [way, setWay] = useState("type");
+  const [typed, setTyped] = useState<string>();
+  const [drawing, setDrawing] = useState<Drawing>();
+  const [missing, setMissing] = useState(false);
+  const name = typed ?? given;
+
+  const use = () => {
+    const text = name.replace(/\s+/g, " ").trim();
+    if (way === "type" ? !text : !drawing) return setMissing(true);
+    onAdopt(
+      way === "draw" && drawing ? { kind: "drawn", ...trimDrawing(drawing) } : { kind: "typed", text },
+      text || given,
+    );
+  };
+
+  const type = (
+    <>
+      <Field label={t("adopt.name")} error={missing && !name.trim() ? t("adopt.nameMissing") : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={120}
+            autoComplete="name"
+            enterKeyHint="done"
+            className="h-11 text-16"
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && use()}
+          />
+        )}
+      </Field>
+      <div
+        role="img"
+        aria-label={t("adopt.preview", { name })}
+        className="relative mt-4 grid h-29 items-end justify-items-center overflow-hidden rounded-[2px] bg-page px-6 pb-6 shadow-line"
+      >
+        <span className="absolute inset-x-6 bottom-6.5 border-b border-[#a5a29b]" />
+        <span
+          className="relative max-w-full font-sign leading-none font-medium whitespace-nowrap text-pen"
+          style={{ fontSize: Math.min(46, handSize(name, 320, 60)) }}
+        >
+          {name}
+        </span>
+      </div>
+    </>
+  );
+
+  const draw = (
+    <>
+      <DrawPad drawing={drawing} onDrawing={setDrawing} />
+      {missing && !drawing ? (
+        <p role="alert" className="text-12 text-st-stop">
+          {t("adopt.drawMissing")}
+        </p>
+      ) : null}
+    </>
+  );
+
+  const change = (next: string) => {
+    setWay(next);
+    setMissing(false);
+  };
+
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("adopt.title")} closeLabel={t("close")}>
+      <Tabs
+        label={t("adopt.how")}
+        value={way}
+        onValueChange={change}
+        tabs={[
+          { value: "type", label: t("adopt.type"), content: type },
+          { value: "draw", label: t("adopt.draw"), content: draw },
+        ]}
+      />
+      <p className="mt-4 mb-3 text-12 text-ink-2">{t("adopt.note")}</p>
+      <Button variant="main" size="big" className="w-full" onClick={use}>
+        {t("adopt.use")}
+      </Button>
+    </Dialog>
+  );
+}

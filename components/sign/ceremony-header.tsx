@@ -1,0 +1,92 @@
+"use client";
+
+import { Download, Ellipsis, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Time } from "@/components/ui/time";
+import { urlOf } from "@/lib/browser/api";
+import { type Ceremony, getCeremonyDocument } from "@/lib/contracts/ceremony";
+
+/** A letter for the workspace, beside its name. */
+export function Monogram({ name, className = "" }: { name: string; className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={`grid flex-none place-items-center rounded-full bg-ink text-16 leading-none font-semibold text-surface ${className}`}
+    >
+      {(Array.from(name.trim())[0] ?? "").toUpperCase()}
+    </span>
+  );
+}
+
+export function TestBadge() {
+  const t = useTranslations("ceremony");
+  return (
+    <span className="rounded-full px-2 py-0.5 text-12 font-medium whitespace-nowrap text-st-wait shadow-line">
+      {t("testBadge")}
+    </span>
+  );
+}
+
+/** Who sent this and what it is stay in sight, whatever happens below. */
+export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; onDecline: (() => void) | undefined }) {
+  const t = useTranslations("ceremony");
+  const { envelope, sender, documents } = ceremony;
+  const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
+  const from = { sender: sender.name, workspace: sender.workspace };
+  const params = { recipientId: ceremony.recipient.id };
+  const more = (
+    <Button size="square" aria-label={t("header.more")} className="size-11 min-[1100px]:hidden">
+      <Ellipsis aria-hidden className="size-5" />
+    </Button>
+  );
+  return (
+    <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-line bg-surface pr-[max(0.5rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] min-[1100px]:px-6">
+      <Monogram name={sender.workspace} className="size-9" />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate text-16 leading-5 font-semibold">{envelope.subject}</h1>
+        <p className="truncate text-12 text-ink-2">
+          <span className="min-[1100px]:hidden">{t("header.fromShort", from)}</span>
+          <span className="max-[1099px]:hidden">
+            {t("header.from", from)} · {t("pages", { count: pageCount })}
+            {envelope.expiresAt ? (
+              <> · {t.rich("header.openUntilRich", { date: () => <Time at={envelope.expiresAt!} form="day" /> })}</>
+            ) : null}
+          </span>
+        </p>
+      </div>
+      {envelope.environment === "test" ? (
+        <span className="max-sm:hidden">
+          <TestBadge />
+        </span>
+      ) : null}
+      <div className="flex max-[1099px]:hidden">
+        {documents.length === 1 ? (
+          <Button asChild>
+            <a href={urlOf(getCeremonyDocument, { ...params, documentIndex: 0 })} download={documents[0]!.name}>
+              {t("header.download")}
+            </a>
+          </Button>
+        ) : null}
+        {onDecline ? <Button onClick={onDecline}>{t("header.decline")}</Button> : null}
+      </div>
+      <Menu trigger={more}>
+        {documents.map((document) => (
+          <MenuItem key={document.index} asChild>
+            <a href={urlOf(getCeremonyDocument, { ...params, documentIndex: document.index })} download={document.name}>
+              <Download aria-hidden className="size-4" />
+              <span className="truncate">{documents.length > 1 ? document.name : t("header.download")}</span>
+            </a>
+          </MenuItem>
+        ))}
+        {onDecline ? (
+          <MenuItem className="text-st-stop" onSelect={onDecline}>
+            <X aria-hidden className="size-4" />
+            {t("header.decline")}
+          </MenuItem>
+        ) : null}
+      </Menu>
+    </header>
+  );
+}

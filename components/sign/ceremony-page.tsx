@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import { ActionPanel } from "./action-panel";
+import { AdoptDialog } from "./adopt-dialog";
+import { CeremonyHeader } from "./ceremony-header";
+import { ConsentDialog } from "./consent-dialog";
+import { DeclineDialog } from "./decline-dialog";
+import { DocumentsDesk } from "./documents-desk";
+import { FinishScreen } from "./finish-screen";
+import { useFilling } from "./use-filling";
+import { useLiveCeremony } from "./use-live-ceremony";
+import { useWide } from "./use-wide";
+
+/** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
+function isOver({ envelope, recipient }: Ceremony): boolean {
+  const closed = ["COMPLETED", "DECLINED", "VOIDED", "EXPIRED"].includes(envelope.status);
+  return closed || recipient.status === "SIGNED" || recipient.status === "APPROVED" || recipient.status === "DECLINED";
+}
+
+/** The signing ceremony: read, fill in, sign; then what became of it. */
+export function CeremonyPage({ initial }: { initial: Ceremony }) {
+  const { ceremony, setCeremony, refresh } = useLiveCeremony(initial);
+  const wide = useWide();
+  const filling = useFilling({ ceremony, setCeremony, refresh, wide });
+  const t = useTranslations("ceremony");
+  if (isOver(ceremony)) return <FinishScreen ceremony={ceremony} draft={filling.draft} />;
+
+  const close = (open: boolean) => !open && filling.closeDialog();
+  const { dialog, submit } = filling;
+  return (
+    <div className="min-h-dvh bg-desk">
+      <CeremonyHeader
+        ceremony={ceremony}
+        onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
+      />
+      <div className="min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px]">
+        <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />
+        <ActionPanel ceremony={ceremony} filling={filling} wide={wide} />
+      </div>
+      <ConsentDialog
+        open={dialog === "consent"}
+        onOpenChange={close}
+        text={ceremony.consent.text}
+        approver={ceremony.recipient.role === "APPROVER"}
+        onAgree={filling.onAgree}
+      />
+      <AdoptDialog
+        open={dialog === "adopt"}
+        onOpenChange={close}
+        name={filling.draft.signName}
+        onAdopt={filling.onAdopt}
+      />
+      <DeclineDialog
+        open={dialog === "decline"}
+        onOpenChange={close}
+        sender={ceremony.sender.name}
+        busy={submit.busy}
+        problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
+        onDecline={(reason) => void submit.decline(reason)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  text: string;
+  approver: boolean;
+  onAgree: () => void;
+};
+
+/** What the person agrees to, shown once, in words to be read. */
+export function ConsentDialog({ open, onOpenChange, text, approver, onAgree }: Props) {
+  const t = useTranslations("ceremony");
+  const [ticked, setTicked] = useState(false);
+  const [missing, setMissing] = useState(false);
+
+  const go = () => {
+    if (!ticked) return setMissing(true);
+    setMissing(false);
+    onAgree();
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t(approver ? "consent.titleApprover" : "consent.title")}
+      closeLabel={t("close")}
+    >
+      <div className="mt-2 max-h-[45dvh] space-y-3 overflow-y-auto text-16 text-ink-2">
+        {text.split(/\n{2,}/).map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <Checkbox
+        className="mt-4 mb-1 border-t border-line pt-4 text-16 font-medium"
+        label={t(approver ? "consent.agreeApprover" : "consent.agree")}
+        checked={ticked}
+        aria-invalid={missing && !ticked ? true : undefined}
+        aria-describedby={missing && !ticked ? "consent-missing" : undefined}
+        onChange={(event) => setTicked(event.target.checked)}
+      />
+      {missing && !ticked ? (
+        <p id="consent-missing" role="alert" className="text-12 text-st-stop">
+          {t("consent.missing")}
+        </p>
+      ) : null}
+      <Button variant="main" size="big" className="mt-4 w-full" onClick={go}>
+        {t("consent.continue")}
+      </Button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Time } from "@/components/ui/time";
+import { AutoRefresh } from "./auto-refresh";
+import { LetterHead } from "./cover";
+import type { CoverView } from "./cover-view";
+import { Letter } from "./letter";
+import { OpenButton } from "./open-button";
+
+/** A link that leads nowhere to sign: says why, and what to do. */
+export function CoverState({ cover, token }: { cover: CoverView; token: string }) {
+  const t = useTranslations("ceremony.state");
+  const format = useFormatter();
+  const { status } = cover;
+  if (status === "open") return null;
+  const told = { subject: cover.subject, sender: cover.senderName };
+  const names = format.list(cover.waitingFor);
+  const hasCopy = status === "acted" || status === "completed";
+  const closed = status === "voided" || status === "declined" || status === "expired";
+
+  return (
+    <Letter>
+      <LetterHead cover={cover} />
+      <h1 className="text-20 font-semibold break-words md:text-28">
+        {status === "acted" ? t(`acted.title.${cover.role}`) : t(`${status}.title`, told)}
+      </h1>
+      <p className="mt-3 max-w-[58ch] text-16 break-words text-ink-2">
+        {status === "expired"
+          ? cover.expiresAt
+            ? t.rich("expired.textRich", { ...told, date: () => <Time at={cover.expiresAt!} form="long" /> })
+            : t("expired.textWithoutDate", told)
+          : status === "acted"
+            ? t(cover.waitingFor.length > 0 ? "acted.text" : "acted.textSealing", { ...told, names })
+            : t(`${status}.text`, told)}
+      </p>
+      {status === "waiting" ? (
+        <p className="mt-3 text-16 font-medium break-words">{t("waiting.who", { names })}</p>
+      ) : null}
+      {closed && cover.closeReason ? (
+        <p className="mt-4 max-w-[58ch] border-l-2 border-line-2 pl-4 break-words text-ink-2">
+          <span className="block text-12 font-medium">{t("reason")}</span>
+          {cover.closeReason}
+        </p>
+      ) : null}
+      {hasCopy ? <OpenButton token={token} label={t("openCopy")} /> : null}
+      {closed && cover.senderEmail ? (
+        <p className="mt-8">
+          <a
+            href={`mailto:${cover.senderEmail}?subject=${encodeURIComponent(cover.subject)}`}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t("ask", { sender: cover.senderName })}
+          </a>
+        </p>
+      ) : null}
+      {status === "waiting" || status === "draft" ? <AutoRefresh everyMs={30_000} /> : null}
+    </Letter>
+  );
+}
+
+/** A page without an envelope: an unknown link, or a session that has ended. */
+export function DeadEnd({ state }: { state: "unknown" | "session" }) {
+  const t = useTranslations("ceremony.state");
+  return (
+    <Letter>
+      <h1 className="text-20 font-semibold md:text-28">{t(`${state}.title`)}</h1>
+      <p className="mt-3 max-w-[58ch] text-16 text-ink-2">{t(`${state}.text`)}</p>
+    </Letter>
+  );
+}

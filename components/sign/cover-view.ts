@@ -1,0 +1,19 @@
+import type { Role } from "@/lib/contracts/recipients";
+
+/** What the page behind a link tells before anything is opened. */
+export type CoverView = {
+  recipientId: string;
+  recipientName: string;
+  role: Role;
+  subject: string;
+  message: string;
+  senderName: string;
+  senderEmail: string;
+  workspaceName: string;
+  environment: "live" | "test";
+  documents: { name: string; pageCount: number }[];
+  status: "open" | "waiting" | "draft" | "completed" | "declined" | "voided" | "expired" | "acted";
+  expiresAt: string | null;
+  waitingFor: string[];
+  closeReason: string | null;
+};

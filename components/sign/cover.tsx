@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Time } from "@/components/ui/time";
+import { Monogram, TestBadge } from "./ceremony-header";
+import type { CoverView } from "./cover-view";
+import { Letter } from "./letter";
+import { OpenButton } from "./open-button";
+
+/** Who sends this and what it is, before anything is opened. Showing it changes nothing. */
+export function Cover({ cover, token }: { cover: CoverView; token: string }) {
+  const t = useTranslations("ceremony");
+  const first = cover.recipientName.trim().split(/\s+/)[0] ?? "";
+  const named = { sender: cover.senderName, subject: cover.subject };
+  const heading = first
+    ? t(`cover.heading.${cover.role}`, { ...named, first })
+    : t(`cover.headingUnnamed.${cover.role}`, named);
+
+  return (
+    <Letter below={cover.recipientName ? t("cover.notYou", { recipient: cover.recipientName }) : null}>
+      <LetterHead cover={cover} />
+      <h1 className="text-20 font-semibold break-words md:text-28">{heading}</h1>
+      {cover.message.trim() ? (
+        <p className="mt-2 max-w-[58ch] break-words whitespace-pre-line text-ink-2 md:mt-4 md:text-16">
+          {t("quoted", { message: cover.message.trim() })}
+        </p>
+      ) : null}
+      <dl className="mt-5 border-b border-line md:mt-8">
+        <Fact name={t("cover.document", { count: cover.documents.length })}>
+          {cover.documents.map((document, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike, the order stays
+            <span key={index} className="block break-words">
+              {t("cover.documentPages", { name: document.name, count: document.pageCount })}
+            </span>
+          ))}
+        </Fact>
+        {cover.recipientName ? <Fact name={t("cover.forYou")}>{cover.recipientName}</Fact> : null}
+        {cover.expiresAt ? (
+          <Fact name={t("cover.openUntil")}>
+            <Time at={cover.expiresAt} form="long" />
+          </Fact>
+        ) : null}
+      </dl>
+      <section className="border-b border-line py-4 md:py-6">
+        <h2 className="font-semibold">{t("cover.genuine")}</h2>
+        <p className="mt-1 max-w-[60ch] text-ink-2">{t("cover.genuineText", { sender: cover.senderName })}</p>
+      </section>
+      <OpenButton token={token} label={t("cover.review")} note={t(`cover.reviewNote.${cover.role}`)} />
+    </Letter>
+  );
+}
+
+export function LetterHead({ cover }: { cover: CoverView }) {
+  const t = useTranslations("ceremony");
+  return (
+    <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10">
+      <Monogram name={cover.workspaceName} className="size-10" />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold break-words">{cover.workspaceName}</p>
+        <p className="text-12 break-words text-ink-2">
+          {t("cover.from", { sender: cover.senderName, email: cover.senderEmail })}
+        </p>
+      </div>
+      {cover.environment === "test" ? <TestBadge /> : null}
+    </header>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[96px_minmax(0,1fr)] border-t border-line py-2.5 md:grid-cols-[120px_minmax(0,1fr)]">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="font-medium break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { takesValue } from "@/lib/fields/value-problem";
+import { FieldInput } from "./field-input";
+import { sheetInputId } from "./focus-field";
+import type { Filling } from "./use-filling";
+
+/**
+ * On a phone the current value is written in the sheet, at a size that can be read, next to the thumb. On any screen
+ * what is wrong with it is said here.
+ */
+export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolean }) {
+  const t = useTranslations("ceremony.field");
+  const field = filling.steps.find((each) => each.id === filling.currentId);
+  if (!field || !takesValue(field)) return null;
+  const label = field.label || t(`type.${field.fieldType}`);
+  const problem = filling.problemOf(field);
+  const inSheet = !wide && field.fieldType !== "CHECKBOX";
+  return (
+    <div className="mt-4">
+      {inSheet ? (
+        <>
+          <label htmlFor={sheetInputId} className="mb-1 block text-12 font-medium text-ink-2">
+            {label}
+          </label>
+          <FieldInput
+            key={field.id}
+            field={field}
+            filling={filling}
+            label={label}
+            id={sheetInputId}
+            className="block h-11 w-full rounded-control border border-line-3 bg-raised px-3 text-16 text-ink aria-invalid:border-st-stop"
+          />
+        </>
+      ) : null}
+      {problem ? (
+        <p id="field-problem" role="alert" className="mt-1.5 text-st-stop">
+          {inSheet ? null : `${label}: `}
+          {t(`problem.${problem}`)}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ComponentProps, CSSProperties } from "react";
+import type { Field } from "@/lib/contracts/fields";
+import { valueIn } from "./steps";
+import type { Filling } from "./use-filling";
+
+type Props = { field: Field; filling: Filling; label: string; id: string; className: string; style?: CSSProperties };
+
+const kinds: Partial<Record<Field["fieldType"], ComponentProps<"input">>> = {
+  TEXT: { type: "text" },
+  NUMBER: { type: "text", inputMode: "decimal" },
+  NAME: { type: "text", autoComplete: "name" },
+  EMAIL: { type: "email", autoComplete: "email" },
+  DATE: { type: "date" },
+};
+
+/** The control for one value, with the keyboard that suits it. Enter goes on to the next field. */
+export function FieldInput({ field, filling, label, id, className, style }: Props) {
+  const t = useTranslations("ceremony.field");
+  const problem = filling.problemOf(field);
+  const shared = {
+    id,
+    className,
+    style,
+    value: valueIn(filling.draft, field),
+    "aria-label": label,
+    "aria-required": field.required || undefined,
+    "aria-invalid": problem ? (true as const) : undefined,
+    "aria-errormessage": problem ? "field-problem" : undefined,
+    onFocus: () => filling.enter(field),
+    onBlur: () => filling.blur(field),
+  };
+  if (field.fieldType === "DROPDOWN") {
+    return (
+      <select {...shared} onChange={(event) => filling.setValue(field, event.target.value)}>
+        <option value="">{t("choose")}</option>
+        {field.options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      {...kinds[field.fieldType]}
+      {...shared}
+      placeholder={label}
+      maxLength={5_000}
+      enterKeyHint="next"
+      onChange={(event) => filling.setValue(field, event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        filling.act();
+      }}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import type { Ceremony } from "@/lib/contracts/ceremony";
+
+export type FinishState =
+  | "completed"
+  | "sealing"
+  | "signed"
+  | "approved"
+  | "declinedByMe"
+  | "declinedByOther"
+  | "voided"
+  | "expired";
+
+/** Where things stand once this person has nothing left to do. */
+export function finishStateOf({ envelope, recipient }: Ceremony): FinishState {
+  if (recipient.status === "DECLINED") return "declinedByMe";
+  if (envelope.status === "DECLINED") return "declinedByOther";
+  if (envelope.status === "VOIDED") return "voided";
+  if (envelope.status === "EXPIRED") return "expired";
+  if (envelope.status === "COMPLETED" && !envelope.sealing) return "completed";
+  if (envelope.sealing || envelope.status === "COMPLETED") return "sealing";
+  return recipient.status === "APPROVED" ? "approved" : "signed";
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ApiProblem, call } from "@/lib/browser/api";
+import { openCeremony } from "@/lib/contracts/ceremony";
+
+type Problem = "network" | "busy" | "link" | "other";
+
+const problemOf = (error: unknown): Problem => {
+  const code = error instanceof ApiProblem ? error.code : "internal";
+  if (code === "network") return "network";
+  if (code === "rate_limited") return "busy";
+  const stale = code === "signing_link_invalid" || code === "not_your_turn" || code === "envelope_wrong_status";
+  return stale ? "link" : "other";
+};
+
+/** The person's act that opens the document. Nothing before it counts as opened. */
+export function OpenButton({ token, label, note }: { token: string; label: string; note?: string }) {
+  const t = useTranslations("ceremony");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const sending = useRef(false);
+
+  const open = async () => {
+    if (sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { url } = await call(openCeremony, { body: { token } });
+      window.location.replace(url);
+    } catch (error) {
+      const found = problemOf(error);
+      // The state changed since this page was made: its own page explains it.
+      if (found === "link") return window.location.reload();
+      setProblem(found);
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:-mb-6 max-md:bg-raised max-md:px-5 max-md:pt-3 max-md:pb-[max(1.5rem,env(safe-area-inset-bottom))] md:mt-8">
+      {problem ? (
+        <Notice tone="stop" className="mb-3">
+          {t(`problem.${problem === "link" ? "other" : problem}`)}
+        </Notice>
+      ) : null}
+      <div className="flex items-center gap-x-5 gap-y-2 max-md:flex-col-reverse max-md:items-stretch max-md:text-center">
+        <Button variant="main" size="big" className="px-7" aria-disabled={busy} onClick={() => void open()}>
+          {busy ? t("cover.opening") : label}
+        </Button>
+        {note ? <p className="flex-1 text-12 text-ink-2">{note}</p> : null}
+      </div>
+    </div>
+  );
+}

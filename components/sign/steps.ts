@@ -1,0 +1,63 @@
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { Field } from "@/lib/contracts/fields";
+import { inReadingOrder } from "@/lib/fields/page-box";
+import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
+import type { Draft } from "./draft";
+
+/** What the one primary action does next. */
+export type Action =
+  | { kind: "start" }
+  | { kind: "adopt"; field: Field | undefined }
+  | { kind: "tick"; field: Field }
+  | { kind: "next"; field: Field }
+  | { kind: "finish" };
+
+/** Fields that the recipient fills in, in reading order; dates of signing fill themselves. */
+export const stepsOf = (ceremony: Ceremony): Field[] =>
+  inReadingOrder(ceremony.fields.filter((field) => field.fieldType !== "DATE_SIGNED"));
+
+export const valueIn = (draft: Draft, field: Field): string => draft.values[field.id] ?? "";
+
+/** Whether nothing is left to do in a field. An optional field that is empty is done, one that is wrong is not. */
+export function isDone(draft: Draft, field: Field): boolean {
+  return takesValue(field) ? !findValueProblem(field, valueIn(draft, field)) : draft.mark !== undefined;
+}
+
+/** Whether something is in the field, and it is right. */
+export function isFilled(draft: Draft, field: Field): boolean {
+  return isDone(draft, field) && (!takesValue(field) || valueIn(draft, field).trim() !== "");
+}
+
+/** The field to go to: the first that is left after `current`, else the first of all. */
+export function findNextLeft(steps: readonly Field[], draft: Draft, currentId: string | undefined): Field | undefined {
+  const from = steps.findIndex((field) => field.id === currentId) + 1;
+  const inTurn = [...steps.slice(from), ...steps.slice(0, from)];
+  return inTurn.find((field) => !isDone(draft, field));
+}
+
+export function actionOf(
+  ceremony: Ceremony,
+  steps: readonly Field[],
+  draft: Draft,
+  currentId: string | undefined,
+): Action {
+  if (ceremony.recipient.role === "APPROVER") return draft.agreed ? { kind: "finish" } : { kind: "start" };
+  const left = findNextLeft(steps, draft, currentId);
+  if (steps.length > 0 && !draft.agreed) return { kind: "start" };
+  const current = steps.find((field) => field.id === currentId);
+  if (current && left && !isDone(draft, current)) {
+    if (!takesValue(current)) return { kind: "adopt", field: current };
+    return current.fieldType === "CHECKBOX" ? { kind: "tick", field: current } : { kind: "next", field: left };
+  }
+  if (left) return { kind: "next", field: left };
+  if (!draft.mark || !draft.agreed) return { kind: "adopt", field: undefined };
+  return { kind: "finish" };
+}
+
+/** The values to send: those of fields that take one. */
+export function valuesToSend(ceremony: Ceremony, draft: Draft): Record<string, string> {
+  const fields = ceremony.fields.filter(takesValue);
+  return Object.fromEntries(fields.map((field) => [field.id, valueIn(draft, field)]));
+}
+
+export const isTicked = (draft: Draft, field: Field): boolean => valueIn(draft, field) === checkedValue;

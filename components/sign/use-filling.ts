@@ -1,0 +1,134 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { Field } from "@/lib/contracts/fields";
+import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
+import type { Mark } from "./draft";
+import { focusField, focusPrimary } from "./focus-field";
+import { actionOf, findNextLeft, isDone, isTicked, stepsOf, valueIn } from "./steps";
+import { useDraft } from "./use-draft";
+import { useSubmit } from "./use-submit";
+
+type Options = {
+  ceremony: Ceremony;
+  setCeremony: (ceremony: Ceremony) => void;
+  refresh: () => Promise<Ceremony>;
+  wide: boolean;
+};
+type Dialog = "consent" | "adopt" | "decline";
+export type Filling = ReturnType<typeof useFilling>;
+
+/** A dialog gives the focus back to where it was; ours comes after that. */
+const afterDialogMs = 60;
+
+/** Leads through the fields to the end: which one is current, what comes next, what is wrong. */
+export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
+  const { draft, change, setValue } = useDraft(ceremony, ceremony.canAct);
+  const steps = useMemo(() => stepsOf(ceremony), [ceremony]);
+  const [currentId, setCurrentId] = useState<string>();
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [dialog, setDialog] = useState<Dialog>();
+  const [focus, setFocus] = useState<{ fieldId: string | undefined }>();
+  const afterConsent = useRef<() => void>(undefined);
+
+  useEffect(() => {
+    if (!focus) return;
+    const go = () => (focus.fieldId ? focusField(focus.fieldId, wide) : focusPrimary());
+    const timer = setTimeout(go, afterDialogMs);
+    return () => clearTimeout(timer);
+  }, [focus, wide]);
+
+  const touch = (...ids: string[]) => setTouched((before) => new Set([...before, ...ids]));
+  const goTo = (field: Field | undefined) => {
+    if (field) setCurrentId(field.id);
+    setFocus({ fieldId: field?.id });
+  };
+
+  const submit = useSubmit({
+    ceremony,
+    draft,
+    onDone: setCeremony,
+    refresh,
+    onConsentOutdated: () => change({ agreed: false }),
+    onWrongFields: (ids) => {
+      touch(...ids);
+      goTo(steps.find((field) => ids.includes(field.id)));
+    },
+  });
+
+  const agreed = (then: () => void) => {
+    if (draft.agreed) return then();
+    afterConsent.current = then;
+    setDialog("consent");
+  };
+
+  const begin = () => {
+    const first = findNextLeft(steps, draft, undefined);
+    if (steps.length === 0 && ceremony.recipient.role === "SIGNER") setDialog("adopt");
+    else goTo(first);
+  };
+
+  const onAgree = () => {
+    change({ agreed: true });
+    setDialog(undefined);
+    const then = afterConsent.current ?? begin;
+    afterConsent.current = undefined;
+    then();
+  };
+
+  const onAdopt = (mark: Mark, signName: string) => {
+    change({ mark, signName });
+    setDialog(undefined);
+    goTo(findNextLeft(steps, { ...draft, mark }, currentId));
+  };
+
+  const leave = (field: Field, value: string) => {
+    if (!findValueProblem(field, value)) return goTo(findNextLeft(steps, withValue(field, value), field.id));
+    touch(field.id);
+    goTo(field);
+  };
+  const withValue = (field: Field, value: string) => ({ ...draft, values: { ...draft.values, [field.id]: value } });
+
+  const action = actionOf(ceremony, steps, draft, currentId);
+  const act = () => {
+    if (submit.busy) return;
+    submit.clearProblem();
+    if (action.kind === "start") return agreed(begin);
+    if (action.kind === "adopt") return agreed(() => setDialog("adopt"));
+    if (action.kind === "finish")
+      return void (ceremony.recipient.role === "APPROVER" ? submit.approve() : submit.sign());
+    const current = steps.find((field) => field.id === currentId);
+    if (action.kind === "tick") {
+      setValue(action.field.id, checkedValue);
+      return leave(action.field, checkedValue);
+    }
+    return current && takesValue(current) && !isDone(draft, current)
+      ? leave(current, valueIn(draft, current))
+      : goTo(action.field);
+  };
+
+  return {
+    ...{ draft, steps, currentId, dialog, action, act, submit },
+    openDialog: setDialog,
+    closeDialog: () => setDialog(undefined),
+    onAgree,
+    onAdopt,
+    goTo,
+    /** Signature fields open the pad, after the consent; the others only become current. */
+    press: (field: Field) => {
+      setCurrentId(field.id);
+      if (!takesValue(field)) agreed(() => setDialog("adopt"));
+      else if (!wide) goTo(field);
+    },
+    enter: (field: Field) => setCurrentId(field.id),
+    setValue: (field: Field, value: string) => setValue(field.id, value),
+    toggle: (field: Field) => {
+      setCurrentId(field.id);
+      setValue(field.id, isTicked(draft, field) ? "" : checkedValue);
+    },
+    blur: (field: Field) => valueIn(draft, field).trim() !== "" && touch(field.id),
+    problemOf: (field: Field) =>
+      touched.has(field.id) && takesValue(field) ? findValueProblem(field, valueIn(draft, field)) : undefined,
+  };
+}

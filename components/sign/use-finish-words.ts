@@ -1,0 +1,43 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { FinishState } from "./finish-state";
+
+type Words = { status: string; title: string; text: string };
+
+/** The state in words: one for the line above, a title, a sentence on what comes next. */
+export function useFinishWords({ envelope, recipient, sender, waitingFor }: Ceremony, state: FinishState): Words {
+  const t = useTranslations("ceremony.finish");
+  const format = useFormatter();
+  const { subject } = envelope;
+  const first = recipient.name.trim().split(/\s+/)[0] || recipient.email;
+  const told = { subject, sender: sender.name };
+  const waiting = {
+    text:
+      waitingFor.length > 0
+        ? t("waiting", { subject, names: format.list(waitingFor), email: recipient.email })
+        : t("waitingNobody", { email: recipient.email }),
+  };
+  switch (state) {
+    case "completed": {
+      const { email } = recipient;
+      const text = t("completed", { subject, workspace: sender.workspace, email });
+      return { status: t("signedByEveryone"), title: t("titleCompleted", { first }), text };
+    }
+    case "sealing":
+      return { status: t("sealing"), title: t("titleCompleted", { first }), text: t("sealingText", { subject }) };
+    case "signed":
+      return { status: t("signed"), title: t("titleSigned", { first }), ...waiting };
+    case "approved":
+      return { status: t("approved"), title: t("titleApproved", { first }), ...waiting };
+    case "declinedByMe":
+      return { status: t("declined"), title: t("titleDeclined"), text: t("declinedText", told) };
+    case "declinedByOther":
+      return { status: t("declined"), title: t("titleOtherDeclined"), text: t("otherDeclinedText", told) };
+    case "voided":
+      return { status: t("closed"), title: t("titleVoided"), text: t("voidedText", told) };
+    case "expired":
+      return { status: t("closed"), title: t("titleExpired"), text: t("expiredText", told) };
+  }
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { ApiProblem, call } from "@/lib/browser/api";
+import { approve, type Ceremony, decline, sign } from "@/lib/contracts/ceremony";
+import { type Draft, dropDraft } from "./draft";
+import { valuesToSend } from "./steps";
+
+export type SubmitProblem = "network" | "session" | "consent" | "fields" | "busy" | "wait" | "other";
+
+type Options = {
+  ceremony: Ceremony;
+  draft: Draft;
+  onDone: (after: Ceremony) => void;
+  refresh: () => Promise<Ceremony>;
+  onConsentOutdated: () => void;
+  onWrongFields: (fieldIds: string[]) => void;
+};
+
+/** Sends the act, once: what was pressed twice or sent from another tab ends in the same state. */
+export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated, onWrongFields }: Options) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<SubmitProblem>();
+  const sending = useRef(false);
+  const params = { recipientId: ceremony.recipient.id };
+  const consentSha256 = ceremony.consent.sha256;
+
+  const send = async (act: () => Promise<Ceremony>) => {
+    if (sending.current) return false;
+    sending.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      onDone(await act());
+      dropDraft(params.recipientId);
+      return true;
+    } catch (error) {
+      setProblem(await explain(error));
+      return false;
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+
+  const explain = async (error: unknown): Promise<SubmitProblem | undefined> => {
+    const code = error instanceof ApiProblem ? error.code : "internal";
+    if (code === "network") return "network";
+    if (code === "signing_link_invalid" || code === "unauthenticated") return "session";
+    if (code === "rate_limited") return "busy";
+    if (code === "already_acted" || code === "envelope_wrong_status" || code === "not_your_turn") {
+      const after = await refresh().catch(() => undefined);
+      return after && !after.canAct ? undefined : "wait";
+    }
+    if (code === "consent_outdated") {
+      onConsentOutdated();
+      await refresh().catch(() => undefined);
+      return "consent";
+    }
+    const wrong =
+      error instanceof ApiProblem ? error.issues.map((issue) => issue.path.replace(/^(body\.)?values\./, "")) : [];
+    if (code !== "invalid_request") return "other";
+    onWrongFields(wrong);
+    return "fields";
+  };
+
+  return {
+    busy,
+    problem,
+    clearProblem: () => setProblem(undefined),
+    sign: () =>
+      draft.mark &&
+      send(() =>
+        call(sign, { params, body: { consentSha256, mark: draft.mark!, values: valuesToSend(ceremony, draft) } }),
+      ),
+    approve: () => send(() => call(approve, { params, body: { consentSha256 } })),
+    decline: (reason: string) => send(() => call(decline, { params, body: { reason } })),
+  };
+}
