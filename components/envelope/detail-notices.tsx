@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { Envelope } from "@/lib/contracts/envelopes";
+import { isInFlight, nameOf } from "./status";
+
+/** Whether mails leave this instance, and whether the reader may look into the outbox instead. */
+export type MailState = "sends" | "outbox" | "outboxOfOwner";
+
+type Props = { envelope: Envelope; justSent: boolean; mail: MailState };
+
+/** What the reader should know before anything else on the page. */
+export function DetailNotices({ envelope, justSent, mail }: Props) {
+  const t = useTranslations("dashboard.detail");
+  const flying = isInFlight(envelope.status) && !envelope.sealing;
+  const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
+  const reason = decliner?.declineReason ?? envelope.closeReason;
+  return (
+    <div className="mt-5 grid gap-2 empty:hidden">
+      {justSent && flying ? (
+        <Notice tone="done" title={t("justSent", { count: envelope.recipients.length })}>
+          {t("justSentHint")}
+        </Notice>
+      ) : null}
+      {flying && mail !== "sends" ? (
+        <Notice
+          tone="wait"
+          title={t("noMail")}
+          action={
+            mail === "outboxOfOwner" ? (
+              <Button asChild variant="line" size="small">
+                <Link href="/outbox">{t("openOutbox")}</Link>
+              </Button>
+            ) : null
+          }
+        >
+          {t(mail === "outboxOfOwner" ? "noMailHint" : "noMailOther")}
+        </Notice>
+      ) : null}
+      {envelope.sealing ? (
+        <Notice title={t("sealing")}>
+          <span className="breathe">{t("sealingHint")}</span>
+        </Notice>
+      ) : null}
+      {decliner ? (
+        <Notice tone="stop" title={t("declinedBy", { name: nameOf(decliner) })}>
+          {reason ? t("reason", { reason }) : t("noReason")}
+        </Notice>
+      ) : null}
+      {envelope.status === "VOIDED" ? (
+        <Notice title={t("voided")}>{reason ? t("reason", { reason }) : t("noReason")}</Notice>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { Time } from "@/components/ui/time";
+import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelopes";
+import { Desk, type DeskFile } from "./desk";
+import { DetailActions } from "./detail-actions";
+import { DetailNotices, type MailState } from "./detail-notices";
+import { Live } from "./live";
+import { RecipientList } from "./recipient-list";
+import { isInFlight, statusOf } from "./status";
+import { StatusWord } from "./status-word";
+import { Timeline } from "./timeline";
+
+type Props = { envelope: Envelope; events: readonly EvidenceEvent[]; justSent: boolean; mail: MailState };
+
+/** The document on the desk, and beside it everything that is known about its envelope. */
+export function EnvelopeDetail({ envelope, events, justSent, mail }: Props) {
+  const t = useTranslations("dashboard.detail");
+  return (
+    <div className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px]">
+      <section
+        aria-label={t("document")}
+        className="grid min-w-0 content-start justify-items-center bg-desk px-4 pt-6 pb-8 max-xl:order-2 md:px-6 md:pt-10 xl:sticky xl:top-14 xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto"
+      >
+        <Desk files={filesOf(envelope)} />
+      </section>
+      <div className="w-full min-w-0 px-4 pt-5 pb-10 max-xl:mx-auto max-xl:max-w-170 md:px-10 md:pt-8 md:pb-12">
+        <StatusWord look={statusOf(envelope)} glyph />
+        <h1 className="mt-1 text-20 font-semibold break-words md:text-28">{envelope.subject}</h1>
+        <Facts envelope={envelope} />
+        <DetailActions envelope={envelope} />
+        <DetailNotices envelope={envelope} justSent={justSent} mail={mail} />
+        <RecipientList envelope={envelope} />
+        {envelope.message ? (
+          <>
+            <h2 className="pt-8 pb-2 font-semibold">{t("message")}</h2>
+            <p className="max-w-measure border-t border-line pt-3 break-words whitespace-pre-wrap text-ink-2">
+              {envelope.message}
+            </p>
+          </>
+        ) : null}
+        <h2 className="flex items-baseline gap-2 pt-8 pb-1 font-semibold">
+          {t("timeline")}
+          <Live envelopeId={envelope.id} />
+        </h2>
+        <Timeline envelope={envelope} events={events} />
+        <p className="mt-3 pl-7 text-12 text-ink-3">
+          {t("chain", { count: events.length })} {isInFlight(envelope.status) ? t("chainLater") : null}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ envelope }: { envelope: Envelope }) {
+  const t = useTranslations("dashboard.detail");
+  const at = (iso: string) => () => <Time at={iso} form="moment" />;
+  const name = envelope.sender.name || envelope.sender.email;
+  const facts = [
+    envelope.sentAt
+      ? t.rich("sent", { name, at: at(envelope.sentAt) })
+      : t.rich("created", { name, at: at(envelope.createdAt) }),
+    envelope.completedAt ? t.rich("completed", { at: at(envelope.completedAt) }) : null,
+    envelope.expiresAt && isInFlight(envelope.status) ? t.rich("openUntil", { at: at(envelope.expiresAt) }) : null,
+    envelope.environment === "test" ? t("testEnvironment") : null,
+  ].filter(Boolean);
+  return (
+    <ul className="mt-1 flex flex-wrap text-ink-2">
+      {facts.map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fact has its fixed place
+        <li key={index} className="not-first:before:px-1.5 not-first:before:content-['·']">
+          {fact}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function filesOf({ id, status, documents }: Envelope): DeskFile[] {
+  return documents.map((document, index) => ({
+    url:
+      status === "COMPLETED"
+        ? `/api/v1/envelopes/${id}/signed-document?document=${index}`
+        : `/api/v1/documents/${document.id}/content`,
+    name: document.name,
+    pageCount: document.pageCount,
+  }));
+}

@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
+import { Time } from "@/components/ui/time";
+import type { Envelope } from "@/lib/contracts/envelopes";
+import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
+import { isOrdered, nameOf, type Tone, toneClass } from "./status";
+
+const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
+  PENDING: { glyph: "draft", tone: "none" },
+  SENT: { glyph: "sent", tone: "none" },
+  VIEWED: { glyph: "opened", tone: "move" },
+  SIGNED: { glyph: "completed", tone: "done" },
+  APPROVED: { glyph: "completed", tone: "done" },
+  DECLINED: { glyph: "stopped", tone: "stop" },
+  RETURNED: { glyph: "returned", tone: "wait" },
+  BOUNCED: { glyph: "stopped", tone: "stop" },
+};
+
+/** Everyone in the envelope: place in the order, who, what became of it and when. */
+export function RecipientList({ envelope }: { envelope: Envelope }) {
+  const t = useTranslations("dashboard.detail");
+  const ordered = isOrdered(envelope.recipients);
+  return (
+    <>
+      <h2 className="flex items-baseline gap-2 pt-8 pb-2 font-semibold">
+        {t("recipients")}
+        {ordered ? <span className="font-normal text-ink-3">{t("inOrder")}</span> : null}
+      </h2>
+      <ol className="border-t border-line">
+        {envelope.recipients.map((recipient, index) => (
+          <li
+            key={recipient.id}
+            className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line py-3 md:grid-cols-[auto_minmax(0,1fr)_auto]"
+          >
+            <span className="flex items-baseline gap-3">
+              {ordered ? <span className="w-4 text-ink-3 tabular-nums">{place(recipient)}</span> : null}
+              <i
+                aria-hidden
+                className="size-2.5 translate-y-px rounded-full"
+                style={{ background: `var(--p${(index % 8) + 1})` }}
+              />
+            </span>
+            <div className="min-w-0">
+              <p className="font-medium break-words">{nameOf(recipient)}</p>
+              {recipient.name ? <p className="text-12 break-all text-ink-2">{recipient.email}</p> : null}
+            </div>
+            <State envelope={envelope} recipient={recipient} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const place = ({ role, order }: Recipient) => (role === "CARBON_COPY" ? "–" : order);
+
+function State({ envelope, recipient }: { envelope: Envelope; recipient: Recipient }) {
+  const t = useTranslations("dashboard.recipient");
+  const role = useTranslations("dashboard.role");
+  const at = recipient.signedAt ?? recipient.declinedAt ?? recipient.viewedAt;
+  const copy = recipient.role === "CARBON_COPY";
+  const look = copy ? looks[envelope.status === "COMPLETED" ? "SIGNED" : "PENDING"] : looks[recipient.status];
+  const word = copy
+    ? t(envelope.status === "COMPLETED" ? "copySent" : "copyLater")
+    : envelope.status === "DRAFT"
+      ? role(recipient.role)
+      : t(recipient.status);
+  return (
+    <div className="max-md:col-start-2 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2 md:text-right">
+      <span className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${toneClass[look.tone]}`}>
+        <StatusGlyph glyph={look.glyph} />
+        {word}
+      </span>
+      {at && !copy ? <Time at={at} className="text-12 text-ink-3 md:block" /> : null}
+    </div>
+  );
+}
