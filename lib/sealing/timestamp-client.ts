@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import type { SignatureTimestamp } from "@/lib/pdf/seal/cades";
+import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
+import {
+  buildTimestampRequest,
+  readTimestampReply,
+  readTimestampToken,
+  requireAnswer,
+  timestampDigest,
+} from "@/lib/pdf/seal/timestamp-token";
+
+export type TimestampOptions = {
+  url: string;
+  policy?: string | undefined;
+  timeoutMs?: number | undefined;
+  /** How far the authority's clock may be from ours. */
+  maxSkewMs?: number | undefined;
+  fetch?: typeof fetch | undefined;
+};
+
+const REPLY_BYTES = 64 * 1024;
+
+/** One RFC 3161 round trip. Returns the token (DER) only when everything in it was checked. */
+export async function requestTimestamp(digestSha256: Buffer, options: TimestampOptions): Promise<Buffer> {
+  const question = { digestSha256, nonce: freshNonce(), policy: options.policy };
+  const token = readTimestampReply(await post(buildTimestampRequest(question), options));
+  const info = readTimestampToken(token);
+  requireAnswer(info, question);
+  const skewMs = Math.abs(info.genTime.getTime() - Date.now());
+  if (skewMs > (options.maxSkewMs ?? 300_000)) throw new TimestampError("clock_skew", `${skewMs} ms`);
+  return token;
+}
+
+/** The timestamp of a signature: over its value (RFC 3161, appendix A). */
+export const signatureTimestamp =
+  (options: TimestampOptions): SignatureTimestamp =>
+  (signatureValue) =>
+    requestTimestamp(timestampDigest(signatureValue), options);
+
+/** 16 bytes that are a positive INTEGER without leading zeros as they stand. */
+function freshNonce(): Buffer {
+  const nonce = randomBytes(16);
+  nonce[0] = (nonce[0]! & 0x3f) | 0x40;
+  return nonce;
+}
+
+async function post(body: Buffer, { url, timeoutMs = 10_000, fetch: send = fetch }: TimestampOptions): Promise<Buffer> {
+  try {
+    const response = await send(url, {
+      method: "POST",
+      headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
+      body: Uint8Array.from(body),
+      redirect: "error",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new TimestampError("http_status", String(response.status));
+    }
+    return await readCapped(response);
+  } catch (error) {
+    if (error instanceof TimestampError) throw error;
+    const timedOut = error instanceof Error && error.name === "TimeoutError";
+    throw new TimestampError(timedOut ? "timed_out" : "unreachable", String(error), { cause: error });
+  }
+}
+
+async function readCapped(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop cancels the rest of the body.
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > REPLY_BYTES) throw new TimestampError("reply_too_large", `more than ${REPLY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
