@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import type { PreparedSeal } from "@/lib/sandbox/protocol";
 import { type LoadedSigner, loadSigner } from "./load-signer";
 import { sealPrepared } from "./seal-prepared";
-import { TimestampError } from "./timestamp-client";
+import { signatureTimestamp } from "./timestamp-client";
 
 /** The key this instance seals with, and the timestamp authority when one is set. */
 export type InstanceSeal = { signer: LoadedSigner; timestampUrl: string | undefined };
@@ -44,7 +45,7 @@ export async function applySeal(bytes: Buffer, prepared: PreparedSeal, seal: Ins
   const url = seal.timestampUrl;
   if (url === undefined) return sealPrepared(bytes, prepared, seal.signer);
   try {
-    return await sealPrepared(bytes, prepared, seal.signer, { url });
+    return await sealPrepared(bytes, prepared, seal.signer, signatureTimestamp({ url }));
   } catch (error) {
     if (!(error instanceof TimestampError)) throw error;
     log.warn({ err: error }, "no timestamp: sealed as B-B");
