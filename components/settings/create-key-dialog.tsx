@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { Key } from "@/lib/contracts/keys";
+import { ChoiceField } from "./choice-field";
+import { ScopePicker } from "./scope-picker";
+import { useCreateKey } from "./use-create-key";
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; onCreated: (key: Key) => void };
+
+export function CreateKeyDialog({ open, onOpenChange, onCreated }: Props) {
+  const t = useTranslations("dashboard.developers");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("keyTitle")} closeLabel={t("close")}>
+      <CreateKeyForm onCancel={() => onOpenChange(false)} onCreated={onCreated} />
+    </Dialog>
+  );
+}
+
+const expiries = [0, 30, 90, 365] as const;
+
+function CreateKeyForm({ onCancel, onCreated }: { onCancel: () => void; onCreated: (key: Key) => void }) {
+  const t = useTranslations("dashboard.developers");
+  const { form, change, faults, submit, busy, problem } = useCreateKey(onCreated);
+  return (
+    <form
+      noValidate
+      className="mt-3 grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Field label={t("name")} hint={t("keyNameHint")} error={faults.name && t(faults.name)}>
+        {(control) => (
+          <Input
+            {...control}
+            value={form.name}
+            maxLength={100}
+            autoComplete="off"
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <ChoiceField
+        legend={t("environment")}
+        value={form.environment}
+        onChange={(environment) => change({ environment })}
+        choices={[
+          { value: "live", label: t("environmentLive"), hint: t("environmentLiveHint") },
+          { value: "test", label: t("environmentTest"), hint: t("environmentTestHint") },
+        ]}
+      />
+      <ScopePicker all={form.all} chosen={form.scopes} error={faults.scopes && t(faults.scopes)} onChange={change} />
+      <Field label={t("expiry")}>
+        {(control) => (
+          <Select {...control} value={form.days} onChange={(event) => change({ days: Number(event.target.value) })}>
+            {expiries.map((days) => (
+              <option key={days} value={days}>
+                {days === 0 ? t("expiryNever") : t("expiryDays", { days })}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {problem ? <Notice tone="stop">{problem}</Notice> : null}
+      <div className="flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+        <Button onClick={onCancel}>{t("cancel")}</Button>
+        <Button type="submit" variant="main" aria-disabled={busy}>
+          {busy ? t("creating") : t("create")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { StatusGlyph } from "@/components/ui/status-glyph";
+import { Time } from "@/components/ui/time";
+import type { Webhook } from "@/lib/contracts/webhooks";
+import { webhookEvents } from "./event-picker";
+
+export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: () => void }) {
+  const t = useTranslations("dashboard.developers");
+  const everything = webhookEvents.every((event) => webhook.events.includes(event));
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-3">
+      <div className="min-w-0">
+        <p className="truncate font-medium" title={webhook.url}>
+          {webhook.url}
+        </p>
+        <p className="flex flex-wrap items-center gap-x-1.5 text-12 text-ink-2">
+          <span
+            className={`inline-flex items-center gap-1.5 font-medium ${webhook.isActive ? "text-st-done" : "text-st-stop"}`}
+          >
+            <StatusGlyph glyph={webhook.isActive ? "completed" : "stopped"} className="size-3.5!" />
+            {webhook.isActive ? t("active") : t("paused")}
+          </span>
+          <span title={webhook.events.join(", ")}>
+            · {everything ? t("allEvents") : t("eventCount", { count: webhook.events.length })} ·
+          </span>
+          <Time at={webhook.createdAt} form="day" />
+          {webhook.description ? <span className="min-w-0 truncate">· {webhook.description}</span> : null}
+        </p>
+      </div>
+      <Button
+        variant="danger"
+        aria-label={t("deleteLabel", { url: webhook.url })}
+        onClick={onDelete}
+        className="-mr-3.5"
+      >
+        {t("delete")}
+      </Button>
+    </li>
+  );
+}
