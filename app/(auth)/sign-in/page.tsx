@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Letter } from "@/components/site/letter";
+import { SignInForm } from "@/components/site/sign-in-form";
+import { isSetUp } from "@/lib/accounts/is-set-up";
+import { findMemberCtx } from "@/lib/auth/page-caller";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard.signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  if (!(await isSetUp())) redirect("/setup");
+  const [t, { next }] = await Promise.all([getTranslations("dashboard.signIn"), searchParams]);
+  const target = ownPath(next);
+  if (await findMemberCtx()) redirect(target);
+  return (
+    <Letter title={t("title")} foot={t("signer")}>
+      <SignInForm next={target} />
+    </Letter>
+  );
+}
+
+/** Only a path of this site; anything else could lead a person away right after they signed in. */
+function ownPath(next: string | undefined): string {
+  return next && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/envelopes";
+}

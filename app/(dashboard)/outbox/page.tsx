@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Outbox } from "@/components/settings/outbox";
+import { requireMember } from "@/lib/auth/require-member";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { getOutboxMail, listOutbox } from "@/lib/mail/outbox";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard.outbox"))("title") };
+}
+
+type Entry = Awaited<ReturnType<typeof listOutbox>>[number];
+
+const toMail = ({ id, toAddress, subject, status, envelopeId, createdAt }: Entry) => ({
+  id,
+  to: toAddress,
+  subject,
+  status,
+  envelopeId,
+  createdAt: createdAt.toISOString(),
+});
+
+/** For the instance's owner only: the mails carry other people's signing links. */
+export default async function OutboxPage({ searchParams }: { searchParams: Promise<{ mail?: string }> }) {
+  const { user } = await requireMember();
+  if (!user.isInstanceOwner) notFound();
+  const { mail: mailId } = await searchParams;
+  const [mails, open] = await Promise.all([listOutbox(), mailId ? findMail(mailId) : undefined]);
+  return <Outbox mails={mails.map(toMail)} open={open} hasMailServer={Boolean(env().SMTP_URL)} />;
+}
+
+async function findMail(mailId: string) {
+  const found = await getOutboxMail(mailId).catch((error: unknown) => {
+    if (error instanceof AppError && error.status === 404) return undefined;
+    throw error;
+  });
+  return found ? { ...toMail(found), html: found.html, text: found.text } : undefined;
+}
