@@ -1,19 +1,36 @@
-import { log } from "@/lib/log";
-import { startWorker } from "./worker";
+/** The worker process: everything that happens after a request has been answered. Bundled to dist/worker.mjs. */
 
-/** The worker process: runs until it is told to stop, then gives back what it holds. */
-const worker = await startWorker();
-let stopping = false;
+// The log reads it when it is loaded, hence the imports below.
+process.env.CERTYNEO_SERVICE ??= "worker";
+const { log } = await import("@/lib/log");
+const { startWorker } = await import("./worker");
 
-async function stop(code: number): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  await worker.stop();
-  process.exit(code);
+/** The launcher kills after 10 s; what has not ended by then is taken over by another worker. */
+const STOP_WITHIN_MS = 8_000;
+
+function fatal(error: unknown): never {
+  log.fatal({ error: error instanceof Error ? error.stack : String(error) }, "worker failed");
+  process.exit(1);
 }
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(0));
-worker.finished.catch((error: unknown) => {
-  log.fatal({ err: error }, "worker ended");
-  void stop(1);
-});
+process.on("uncaughtException", fatal);
+process.on("unhandledRejection", fatal);
+
+const worker = await startWorker().catch(fatal);
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+  await worker.stop();
+  process.exit(0);
+}
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
+worker.finished.then(
+  () => stopping || fatal(new Error("a runner ended by itself")),
+  (error) => stopping || fatal(error),
+);
