@@ -6,6 +6,9 @@ import { SignInForm } from "@/components/site/sign-in-form";
 import { isSetUp } from "@/lib/accounts/is-set-up";
 import { findMemberCtx } from "@/lib/auth/page-caller";
 
+/** Whether there is an owner is asked each time, not when the app is built. */
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.signIn"))("title") };
 }
