@@ -8,29 +8,29 @@ const { startWorker } = await import("./worker");
 /** The launcher kills after 10 s; what has not ended by then is taken over by another worker. */
 const STOP_WITHIN_MS = 8_000;
 
-function fatal(error: unknown): never {
+let stopping = false;
+
+function fatal(error: unknown): void {
+  if (stopping) return;
   log.fatal({ error: error instanceof Error ? error.stack : String(error) }, "worker failed");
   process.exit(1);
 }
 
-process.on("uncaughtException", fatal);
-process.on("unhandledRejection", fatal);
-
-const worker = await startWorker().catch(fatal);
-
-let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-  await worker.stop();
+  await started.then((worker) => worker.stop()).catch(() => undefined);
   process.exit(0);
 }
 
+process.on("uncaughtException", fatal);
+process.on("unhandledRejection", fatal);
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
-worker.finished.then(
-  () => stopping || fatal(new Error("a runner ended by itself")),
-  (error) => stopping || fatal(error),
-);
+const started = startWorker();
+started
+  .then(({ finished }) => finished)
+  .then(() => fatal(new Error("a runner ended by itself")))
+  .catch(fatal);
