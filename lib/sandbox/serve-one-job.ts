@@ -13,6 +13,8 @@ export type AnswerHeader = FrameHeader &
 /** The answer has a channel of its own, so that a library's console.log cannot spoil it. */
 const ANSWER_FD = 3;
 const GIB = 1024 ** 3;
+/** A job that is there already gets the processor first and loads what it needs itself. */
+const PRELOAD_AFTER_MS = 20;
 
 /**
  * The whole life of a child: preload while nobody waits, take one job from stdin, answer, exit.
@@ -20,14 +22,15 @@ const GIB = 1024 ** 3;
  */
 export function serveOneJob(jobs: JobRegistry, preload: () => Promise<unknown>): void {
   const reader = new FrameReader<JobHeader>({ headerBytes: GIB, bodyBytes: GIB });
+  // What fails to load fails again, and is reported, in the job that needs it.
+  const idle = setTimeout(() => void preload().catch(() => undefined), PRELOAD_AFTER_MS);
   process.stdin.on("data", (chunk: Buffer) => {
+    clearTimeout(idle);
     if (!reader.push(chunk)) return;
     process.stdin.removeAllListeners("end");
     void answer(jobs, reader.header, reader.body ?? Buffer.alloc(0)).then(() => process.exit(0));
   });
   process.stdin.on("end", () => process.exit(0));
-  // What fails to load fails again, and is reported, in the job that needs it.
-  void preload().catch(() => undefined);
 }
 
 async function answer(jobs: JobRegistry, header: JobHeader, bytes: Buffer): Promise<void> {
