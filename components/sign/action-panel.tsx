@@ -28,15 +28,15 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
     <aside
       aria-label={t("panel.label")}
       style={{ "--inset": `${inset}px` } as React.CSSProperties}
-      className="sticky bottom-0 z-20 rounded-t-sheet bg-raised px-5 pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-float max-[1099px]:-translate-y-(--inset) min-[1100px]:top-16 min-[1100px]:flex min-[1100px]:h-[calc(100dvh-4rem)] min-[1100px]:flex-col min-[1100px]:overflow-y-auto min-[1100px]:rounded-none min-[1100px]:bg-transparent min-[1100px]:px-8 min-[1100px]:pt-8 min-[1100px]:pb-6 min-[1100px]:shadow-none"
+      className="sticky bottom-0 z-20 mt-auto rounded-t-sheet bg-raised px-5 pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-float max-[1099px]:-translate-y-(--inset) min-[1100px]:top-16 min-[1100px]:flex min-[1100px]:h-[calc(100dvh-4rem)] min-[1100px]:mt-0 min-[1100px]:flex-col min-[1100px]:rounded-none min-[1100px]:bg-transparent min-[1100px]:px-8 min-[1100px]:pt-8 min-[1100px]:pb-6 min-[1100px]:shadow-none"
     >
-      <div className="max-[1099px]:hidden">
+      <div className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3 max-[1099px]:hidden">
         <p className="text-ink-2">{t(`panel.signingAs.${recipient.role}`)}</p>
         <p className="mb-6 text-20 font-semibold break-words">{recipient.name || recipient.email}</p>
         {acts && steps.length > 0 ? <StepList filling={filling} /> : null}
         {acts && hasDate ? <p className="mt-4 text-12 text-ink-3">{t("panel.dateNote")}</p> : null}
       </div>
-      <div className="mx-auto w-full max-w-120 min-[1100px]:mx-0 min-[1100px]:mt-auto min-[1100px]:pt-8">
+      <div className="mx-auto w-full max-w-120 min-[1100px]:mx-0 min-[1100px]:pt-6">
         {submit.problem ? (
           <Notice tone="stop" title={t("problem.title")} className="mb-4">
             {t(`problem.${submit.problem}`)}

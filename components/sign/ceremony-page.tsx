@@ -35,7 +35,7 @@ export function CeremonyPage({ initial }: { initial: Ceremony }) {
         ceremony={ceremony}
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
       />
-      <div className="min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px]">
+      <div className="flex min-h-[calc(100dvh-4rem)] flex-col min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px] min-[1100px]:items-start">
         <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />
         <ActionPanel ceremony={ceremony} filling={filling} wide={wide} />
       </div>

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Time } from "@/components/ui/time";
 import { AutoRefresh } from "./auto-refresh";
 import { LetterHead } from "./cover";
 import type { CoverView } from "./cover-view";
+import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 
@@ -26,7 +26,7 @@ export function CoverState({ cover, token }: { cover: CoverView; token: string }
       <p className="mt-3 max-w-[58ch] text-16 break-words text-ink-2">
         {status === "expired"
           ? cover.expiresAt
-            ? t.rich("expired.textRich", { ...told, date: () => <Time at={cover.expiresAt!} form="long" /> })
+            ? t.rich("expired.textRich", { ...told, date: () => <ExactTime at={cover.expiresAt!} /> })
             : t("expired.textWithoutDate", told)
           : status === "acted"
             ? t(cover.waitingFor.length > 0 ? "acted.text" : "acted.textSealing", { ...told, names })

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Time } from "@/components/ui/time";
 import { Monogram, TestBadge } from "./ceremony-header";
 import type { CoverView } from "./cover-view";
+import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 
@@ -36,7 +36,7 @@ export function Cover({ cover, token }: { cover: CoverView; token: string }) {
         {cover.recipientName ? <Fact name={t("cover.forYou")}>{cover.recipientName}</Fact> : null}
         {cover.expiresAt ? (
           <Fact name={t("cover.openUntil")}>
-            <Time at={cover.expiresAt} form="long" />
+            <ExactTime at={cover.expiresAt} />
           </Fact>
         ) : null}
       </dl>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { sheetInputId } from "./focus-field";
 import { valueIn } from "./steps";
 import type { Filling } from "./use-filling";
 
@@ -46,14 +47,14 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
     <input
       {...kinds[field.fieldType]}
       {...shared}
-      placeholder={label}
+      placeholder={id === sheetInputId ? undefined : label}
       maxLength={5_000}
       enterKeyHint="next"
       onChange={(event) => filling.setValue(field, event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        filling.act();
+        filling.onEnter();
       }}
     />
   );

@@ -32,7 +32,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
   const look = problem ? wrong : isCurrent ? current : filled ? "text-page-ink" : resting;
   const reach = Math.min(10, Math.max(0, (44 - box.height) / 2));
   const style: CSSProperties = { ...box, fontSize: Math.min(largestText, box.height * 0.8) };
-  const frame = `paper absolute z-10 flex items-center rounded-field font-medium whitespace-nowrap leading-none ${look}`;
+  const frame = `paper absolute z-10 flex items-center rounded-field font-medium whitespace-nowrap leading-[1.25] ${look}`;
   const reachStyle = { "--reach": `${-reach}px` } as CSSProperties;
   const button = (name: string, content: ReactNode) => (
     <button
@@ -66,9 +66,9 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
       const words = t(field.fieldType === "INITIALS" ? "initial" : "sign");
       return button(
         `${label}: ${words}`,
-        <span className="flex min-w-0 items-center gap-1.5 px-2">
-          {box.width > 60 ? <PenLine aria-hidden className="size-[1.2em] max-w-4" /> : null}
-          <span className="truncate">{words}</span>
+        <span className={`flex min-w-0 flex-1 items-center gap-1.5 ${box.width > 60 ? "px-2" : "justify-center"}`}>
+          <PenLine aria-hidden className="size-[1.2em] max-w-4" />
+          {box.width > 60 ? <span className="truncate">{words}</span> : null}
         </span>,
       );
     }
@@ -132,7 +132,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
         filling={filling}
         label={label}
         id={fieldElementId(field.id)}
-        className="size-full min-w-0 rounded-field bg-transparent px-1 font-normal text-page-ink placeholder:font-medium placeholder:text-accent-text focus-visible:shadow-none focus-visible:outline-none"
+        className="size-full min-w-0 rounded-field bg-transparent px-1 font-normal text-page-ink placeholder:font-medium placeholder:text-accent-text shadow-none! outline-none!"
         style={text}
       />
       {isCurrent ? null : tick}

@@ -3,12 +3,12 @@
 import { Stamp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PdfPreview } from "@/components/pdf/pdf-preview";
-import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
 import { type Ceremony, getCeremonyDocument, getCeremonySealed } from "@/lib/contracts/ceremony";
 import { initialsOf } from "@/lib/fields/initials";
 import { toPixelBox } from "@/lib/fields/page-box";
 import type { Draft } from "./draft";
+import { ExactTime } from "./exact-time";
 import type { FinishState } from "./finish-state";
 import { MarkView } from "./mark-view";
 
@@ -65,7 +65,7 @@ export function FinishPreview({ ceremony, draft, state }: Props) {
       {sealed && envelope.completedAt ? (
         <figcaption className="mt-4 flex items-center justify-center gap-2 text-12 text-ink-2">
           <Stamp aria-hidden className="size-4" />
-          <Time at={envelope.completedAt} form="long" />
+          <ExactTime at={envelope.completedAt} />
         </figcaption>
       ) : null}
     </figure>

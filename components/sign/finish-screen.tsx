@@ -52,7 +52,7 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
             <h1
               ref={heading}
               tabIndex={-1}
-              className="text-28 font-semibold break-words outline-none focus-visible:shadow-none focus-visible:outline-none min-[900px]:text-40"
+              className="text-28 font-semibold break-words shadow-none! outline-none! min-[900px]:text-40"
             >
               {words.title}
             </h1>

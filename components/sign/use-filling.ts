@@ -110,6 +110,8 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
 
   return {
     ...{ draft, steps, currentId, dialog, action, act, submit },
+    /** Enter goes on, but never signs: that takes a press of the button that says so. */
+    onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
     openDialog: setDialog,
     closeDialog: () => setDialog(undefined),
     onAgree,
