@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { PageSize } from "@/lib/fields/page-box";
 import { PdfText } from "./pdf-text";
@@ -16,12 +16,14 @@ type Props = {
   pageNumber: number;
   label: string;
   size: PageSize;
+  /** 0 until the width is known: then `before` holds the place. */
   scale: number;
+  before: CSSProperties;
   children?: ReactNode;
 };
 
 /** One sheet of paper. It has its place before anything has loaded, and its picture only while it is near. */
-export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, children }: Props) {
+export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, children }: Props) {
   const t = useTranslations("ceremony.pdf");
   const frame = useRef<HTMLElement>(null);
   const near = useNear(frame, "120% 0px");
@@ -36,9 +38,12 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, childr
       aria-busy={near && !failed && drawn.state === "waiting" ? true : undefined}
       data-page={pageNumber}
       className="relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply"
-      style={{ width: widthPx, height: size.heightPt * scale, colorScheme: "light" }}
+      style={{
+        ...(scale > 0 ? { width: widthPx, height: size.heightPt * scale } : before),
+        colorScheme: "light",
+      }}
     >
-      {state.pdf && near ? <PdfText pdf={state.pdf} pageNumber={pageNumber} widthPx={widthPx} /> : null}
+      {state.pdf && near && scale > 0 ? <PdfText pdf={state.pdf} pageNumber={pageNumber} widthPx={widthPx} /> : null}
       {failed ? (
         <div
           role="alert"

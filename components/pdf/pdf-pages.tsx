@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { PdfPage } from "./pdf-page";
-import { useFitScale } from "./use-fit-scale";
+import { sizeBeforeFit, useFitScale } from "./use-fit-scale";
 import { type PdfSource, urlOfSource, usePdf } from "./use-pdf";
 import { useVisiblePage } from "./use-visible-page";
 
@@ -28,8 +28,10 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisi
   useVisiblePage(list, pages.length, onVisiblePage);
 
   return (
-    <section ref={list} aria-label={label} className="overflow-x-auto">
-      <div className="mx-auto flex w-max min-w-full flex-col gap-3 px-2 pb-4 md:gap-6 md:px-6 md:pb-8">
+    <section ref={list} aria-label={label} className="overflow-x-auto" {...(zoom > 1 ? { tabIndex: 0 } : {})}>
+      <div
+        className={`mx-auto flex min-w-full flex-col gap-3 px-2 pb-4 md:gap-6 md:px-6 md:pb-8 ${scale > 0 ? "w-max" : ""}`}
+      >
         {pages.map((size, index) => {
           return (
             <PdfPage
@@ -41,8 +43,9 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisi
               label={t("page", { page: index + 1, pages: pages.length })}
               size={size}
               scale={scale}
+              before={sizeBeforeFit(size, pages)}
             >
-              {renderOverlay?.(index, scale)}
+              {scale > 0 ? renderOverlay?.(index, scale) : null}
             </PdfPage>
           );
         })}

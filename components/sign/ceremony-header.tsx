@@ -37,7 +37,11 @@ export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; on
   const from = { sender: sender.name, workspace: sender.workspace };
   const params = { recipientId: ceremony.recipient.id };
   const more = (
-    <Button size="square" aria-label={t("header.more")} className="size-11 min-[1100px]:hidden">
+    <Button
+      size="square"
+      aria-label={t("header.more")}
+      className={`size-11 ${documents.length === 1 ? "min-[1100px]:hidden" : ""}`}
+    >
       <Ellipsis aria-hidden className="size-5" />
     </Button>
   );
@@ -69,7 +73,7 @@ export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; on
             </a>
           </Button>
         ) : null}
-        {onDecline ? <Button onClick={onDecline}>{t("header.decline")}</Button> : null}
+        {onDecline && documents.length === 1 ? <Button onClick={onDecline}>{t("header.decline")}</Button> : null}
       </div>
       <Menu trigger={more}>
         {documents.map((document) => (

@@ -60,7 +60,11 @@ export function LetterHead({ cover }: { cover: CoverView }) {
           {t("cover.from", { sender: cover.senderName, email: cover.senderEmail })}
         </p>
       </div>
-      {cover.environment === "test" ? <TestBadge /> : null}
+      {cover.environment === "test" ? (
+        <span className="max-sm:w-full">
+          <TestBadge />
+        </span>
+      ) : null}
     </header>
   );
 }

@@ -83,7 +83,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
           </Button>
         </div>
         {documents.map((document) => (
-          <section key={document.index} data-document={document.index} aria-label={document.name}>
+          <div key={document.index} data-document={document.index}>
             {documents.length > 1 ? (
               <h2 className="truncate px-4 pt-2 pb-3 text-center font-medium text-ink-2">{document.name}</h2>
             ) : null}
@@ -94,6 +94,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
               label={document.name}
               onVisiblePage={(page) => setSeen({ document: document.index, page })}
               renderOverlay={(page, scale) =>
+                ceremony.canAct &&
                 fieldsOn(document.index, page).map((field) => (
                   <FieldOnPage
                     key={field.id}
@@ -106,7 +107,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
                 ))
               }
             />
-          </section>
+          </div>
         ))}
         {wide ? (
           <PdfZoom zoom={zoom} onZoom={setZoom} className="fixed right-80 bottom-5 rounded-button bg-desk/90" />

@@ -40,9 +40,9 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
 
   return (
     <div className="flex min-h-dvh flex-col bg-desk">
-      <div className="grid flex-1 justify-center gap-6 px-5 py-8 min-[900px]:grid-cols-[auto_minmax(0,600px)] min-[900px]:items-center min-[900px]:gap-20 min-[900px]:px-8 min-[900px]:pt-18 min-[900px]:pb-10">
+      <main className="grid flex-1 justify-center gap-6 px-5 py-8 min-[900px]:items-center min-[900px]:has-[figure]:grid-cols-[auto_minmax(0,600px)] min-[900px]:gap-20 min-[900px]:px-8 min-[900px]:pt-18 min-[900px]:pb-10">
         <FinishPreview ceremony={ceremony} draft={draft} state={state} />
-        <main className="min-w-0 max-w-150 max-[899px]:order-first">
+        <div className="min-w-0 max-w-150 max-[899px]:order-first">
           <div role="status">
             <p className={`mb-3 flex flex-wrap items-center gap-2 font-medium ${tones[state].ink}`}>
               <StatusGlyph glyph={tones[state].glyph} />
@@ -80,8 +80,8 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
               ) : null}
             </section>
           ) : null}
-        </main>
-      </div>
+        </div>
+      </main>
       <footer className="flex items-center justify-center gap-3 px-8 pb-8 text-12 text-ink-2">
         <Logo name={t("product")} className="text-14 text-ink" />
         {state === "sealing" ? null : t("finish.closePage")}
