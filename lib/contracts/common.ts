@@ -49,7 +49,7 @@ export const pageQuery = z.object({
   cursor: z.string().optional(),
 });
 
-export const pagination = z.object({
+const pagination = z.object({
   total: z.int(),
   page: z.int(),
   pageSize: z.int(),

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { SandboxBusyError } from "@/lib/sandbox/job-queue";
 import { SandboxError, type SandboxJobs } from "@/lib/sandbox/protocol";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { putFile } from "@/lib/storage/disk";
@@ -54,12 +55,8 @@ function requirePdf(bytes: Buffer): void {
 
 async function inspect(bytes: Buffer): Promise<{ inspection: Accepted; base: Buffer }> {
   const answer = await runInSandbox("inspect", {}, bytes).catch((error: unknown) => {
+    if (error instanceof SandboxBusyError) throw busy(error);
     if (!(error instanceof SandboxError)) throw error;
-    if (error.failure === "busy")
-      throw new AppError("not_ready", "Too many documents are being checked right now. Try again in a few seconds.", {
-        headers: { "Retry-After": "5" },
-        cause: error,
-      });
     throw new AppError(
       "pdf_too_complex",
       "Reading this PDF takes more time or memory than allowed. Print it to a new PDF and upload that.",
@@ -68,6 +65,11 @@ async function inspect(bytes: Buffer): Promise<{ inspection: Accepted; base: Buf
   });
   if (answer.output.outcome === "rejected") throw new AppError(answer.output.code, answer.output.detail);
   return { inspection: answer.output, base: answer.bytes ?? bytes };
+}
+
+function busy(cause: Error): AppError {
+  const detail = "Too many documents are being checked right now. Try again in a few seconds.";
+  return new AppError("not_ready", detail, { headers: { "Retry-After": "5" }, cause });
 }
 
 /** Names are shown and printed, never used as paths. */

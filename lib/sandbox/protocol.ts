@@ -62,7 +62,7 @@ export type SandboxJobs = {
 
 export type SandboxJobName = keyof SandboxJobs;
 
-export type SandboxFailure = "deadline" | "memory" | "crash" | "protocol" | "failed" | "busy";
+export type SandboxFailure = "deadline" | "memory" | "crash" | "protocol" | "failed";
 
 /** The child did not answer, or answered that the job threw. `failure` says which; `detail` is for the log. */
 export class SandboxError extends Error {

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
-import { findByToken } from "@/lib/envelopes/links";
+import { callerPlace } from "@/lib/auth/page-caller";
+import { findByToken, logAccess } from "@/lib/envelopes/links";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -18,6 +19,7 @@ export default async function SignCoverPage({ params }: Props) {
   const { token } = await params;
   const found = await findByToken(token);
   if (!found) return <DeadEnd state="unknown" />;
+  await logAccess(found.cover.recipientId, await callerPlace());
   return found.cover.status === "open" ? (
     <Cover cover={found.cover} token={token} />
   ) : (
