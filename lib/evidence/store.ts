@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
 
@@ -38,20 +38,6 @@ export async function listEvents(reader: Reader, envelopeId: string): Promise<Ev
       ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
       : undefined,
   }));
-}
-
-/** One event by its id, with its personal part. */
-export async function findEvent(reader: Reader, eventId: string): Promise<EventWithPersonal | undefined> {
-  const [row] = await reader
-    .select()
-    .from(evidenceEvents)
-    .leftJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
-    .where(inArray(evidenceEvents.id, [eventId]));
-  if (!row) return undefined;
-  const personal = row.evidence_personal
-    ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
-    : undefined;
-  return { ...row.evidence_events, personal };
 }
 
 /** Tells open timelines, at commit, that the envelope changed. */
