@@ -74,7 +74,7 @@ export function DrawPad({ drawing, onDrawing }: Props) {
 
   return (
     <div>
-      <div className="relative h-51 rounded-[2px] bg-page shadow-line landscape:max-md:h-36">
+      <div className="relative h-51 rounded-[2px] bg-page shadow-line [@media(max-height:30rem)]:h-36">
         <span aria-hidden className="absolute inset-x-6 bottom-7 border-b border-[#a5a29b]" />
         <svg
           ref={pad}

@@ -18,7 +18,7 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
   const problem = filling.problemOf(field);
   const inSheet = !wide && field.fieldType !== "CHECKBOX";
   return (
-    <div className="mt-4">
+    <div className="mt-4 min-w-0 flex-1">
       {inSheet ? (
         <>
           <label htmlFor={sheetInputId} className="mb-1 block text-12 font-medium text-ink-2">

@@ -2,13 +2,16 @@ export const fieldElementId = (fieldId: string): string => `field-${fieldId}`;
 export const sheetInputId = "current-field";
 export const primaryButtonId = "primary-action";
 
+/** Header and page bar, and some air. */
+const barsPx = 124;
+
 /** Brings a field to where it is well seen above the sheet, sideways too, and gives it the focus. */
 export function focusField(fieldId: string, wide: boolean): void {
   const element = document.getElementById(fieldElementId(fieldId));
   if (!element) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const box = element.getBoundingClientRect();
-  const seenAt = window.innerHeight * (wide ? 0.42 : 0.3);
+  const seenAt = Math.max(window.innerHeight * (wide ? 0.42 : 0.3), barsPx + box.height / 2);
   window.scrollTo({ top: window.scrollY + box.top + box.height / 2 - seenAt, behavior: calm ? "auto" : "smooth" });
   const desk = element.closest(".overflow-x-auto");
   if (desk && desk.scrollWidth > desk.clientWidth) desk.scrollLeft += box.left + box.width / 2 - window.innerWidth / 2;

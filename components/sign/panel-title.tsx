@@ -42,7 +42,7 @@ export function PanelTitle({ ceremony, filling }: { ceremony: Ceremony; filling:
     );
   }
   return (
-    <div>
+    <div className="min-w-0 flex-1">
       <p className="flex items-baseline justify-between gap-4">
         <span role="status" className="text-20 font-semibold">
           {t("fieldsLeft", { count: left })}
@@ -62,7 +62,7 @@ export function PanelTitle({ ceremony, filling }: { ceremony: Ceremony; filling:
 
 function Title({ title, text }: { title: string; text: string }) {
   return (
-    <div role="status">
+    <div role="status" className="min-w-0 flex-1">
       <p className="text-20 font-semibold">{title}</p>
       <p className="mt-0.5 text-ink-2">{text}</p>
     </div>
