@@ -5,18 +5,24 @@ export const primaryButtonId = "primary-action";
 /** Header and page bar, and some air. */
 const barsPx = 124;
 
-/** Brings a field to where it is well seen above the sheet, sideways too, and gives it the focus. */
+/** Shows a field and gives it the focus; on a phone its value is written in the sheet. */
 export function focusField(fieldId: string, wide: boolean): void {
+  const element = showField(fieldId, wide);
+  const inSheet = wide ? null : document.getElementById(sheetInputId);
+  (inSheet ?? element)?.focus({ preventScroll: true });
+}
+
+/** Brings a field to where it is well seen above the sheet, sideways too. */
+export function showField(fieldId: string, wide: boolean): HTMLElement | undefined {
   const element = document.getElementById(fieldElementId(fieldId));
-  if (!element) return;
+  if (!element) return undefined;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const box = element.getBoundingClientRect();
   const seenAt = Math.max(window.innerHeight * (wide ? 0.42 : 0.3), barsPx + box.height / 2);
   window.scrollTo({ top: window.scrollY + box.top + box.height / 2 - seenAt, behavior: calm ? "auto" : "smooth" });
   const desk = element.closest(".overflow-x-auto");
   if (desk && desk.scrollWidth > desk.clientWidth) desk.scrollLeft += box.left + box.width / 2 - window.innerWidth / 2;
-  const inSheet = wide ? null : document.getElementById(sheetInputId);
-  (inSheet ?? element).focus({ preventScroll: true });
+  return element;
 }
 
 export const focusPrimary = (): void => document.getElementById(primaryButtonId)?.focus({ preventScroll: true });

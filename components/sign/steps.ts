@@ -49,7 +49,7 @@ export function actionOf(
     if (!takesValue(current)) return { kind: "adopt", field: current };
     return current.fieldType === "CHECKBOX" ? { kind: "tick", field: current } : { kind: "next", field: left };
   }
-  if (left) return { kind: "next", field: left };
+  if (left) return takesValue(left) ? { kind: "next", field: left } : { kind: "adopt", field: left };
   if (!draft.mark || !draft.agreed) return { kind: "adopt", field: undefined };
   return { kind: "finish" };
 }

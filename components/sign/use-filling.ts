@@ -5,7 +5,7 @@ import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { Field } from "@/lib/contracts/fields";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
 import type { Mark } from "./draft";
-import { focusField, focusPrimary } from "./focus-field";
+import { focusField, focusPrimary, showField } from "./focus-field";
 import { actionOf, findNextLeft, isDone, isTicked, stepsOf, valueIn } from "./steps";
 import { useDraft } from "./use-draft";
 import { useSubmit } from "./use-submit";
@@ -95,7 +95,11 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     if (submit.busy) return;
     submit.clearProblem();
     if (action.kind === "start") return agreed(begin);
-    if (action.kind === "adopt") return agreed(() => setDialog("adopt"));
+    if (action.kind === "adopt") {
+      if (action.field) setCurrentId(action.field.id);
+      if (action.field) showField(action.field.id, wide);
+      return agreed(() => setDialog("adopt"));
+    }
     if (action.kind === "finish")
       return void (ceremony.recipient.role === "APPROVER" ? submit.approve() : submit.sign());
     const current = steps.find((field) => field.id === currentId);
