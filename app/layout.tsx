@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -25,10 +25,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // What only the server writes with (mails, evidence) stays there.
+  const { common, dashboard, ceremony } = await getMessages();
   return (
     <html lang={await getLocale()} className={fontVariables}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ common, dashboard, ceremony }}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

@@ -53,7 +53,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail }: Props) {
 
 function Facts({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
-  const at = (iso: string) => () => <Time at={iso} form="moment" />;
+  const at = (iso: string) => () => <Time at={iso} inline />;
   const name = envelope.sender.name || envelope.sender.email;
   const facts = [
     envelope.sentAt

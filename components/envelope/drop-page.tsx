@@ -25,10 +25,13 @@ export function DropPage({ onFiles, invalid = false }: { onFiles: (files: File[]
       <div className="grid justify-items-center gap-3 px-8 text-center lg:mb-[12%]">
         <FileUp aria-hidden className="m-2.5 size-7 text-accent [stroke-width:1.5]" />
         <h2 className="text-20 font-semibold">{t("drop")}</h2>
-        <p id={hintId} className="max-w-[28ch] text-page-ink-2">
+        <p id={hintId} className="max-w-[34ch] text-balance text-page-ink-2">
           {t("dropHint")}
         </p>
-        <label className="relative mt-3 inline-flex h-13 items-center rounded-button bg-accent px-5 text-16 font-semibold text-on-accent hover:bg-accent-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+        <label
+          data-leads
+          className="relative mt-3 inline-flex h-13 items-center rounded-button bg-accent px-5 text-16 font-semibold text-on-accent hover:bg-accent-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+        >
           {t("choose")}
           <input
             type="file"

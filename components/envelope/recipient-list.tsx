@@ -42,7 +42,7 @@ export function RecipientList({ envelope }: { envelope: Envelope }) {
             </span>
             <div className="min-w-0">
               <p className="font-medium break-words">{nameOf(recipient)}</p>
-              {recipient.name ? <p className="text-12 break-all text-ink-2">{recipient.email}</p> : null}
+              {recipient.name ? <p className="text-12 wrap-anywhere text-ink-2">{recipient.email}</p> : null}
             </div>
             <State envelope={envelope} recipient={recipient} />
           </li>

@@ -32,7 +32,7 @@ export function SearchBox({ view, q }: { view: ViewName; q: string }) {
   }, []);
 
   return (
-    <search className="group relative flex h-9 items-center rounded-control text-ink-3 focus-within:bg-raised max-md:h-11 max-md:w-full max-md:border-b max-md:border-line md:w-64">
+    <search className="group relative flex h-9 items-center rounded-control text-ink-3 focus-within:bg-raised max-md:h-11 max-md:w-full max-md:border-b max-md:rounded-none max-md:border-line md:w-64">
       <Search aria-hidden className="pointer-events-none absolute left-3 size-4 max-md:left-0" />
       <input
         ref={field}

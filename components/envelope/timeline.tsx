@@ -71,8 +71,12 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
   return t.rich(t.has(key) ? key : "other", values);
 }
 
+/** Events that only follow from another carry its place and browser; shown once is enough. */
+const consequences = ["envelope.delivered", "recipient.sent", "envelope.declined"];
+
 function Proof({ event }: { event: EvidenceEvent }) {
   const t = useTranslations("dashboard.event");
+  if (consequences.includes(event.type)) return null;
   const reason = text(event.personal?.reason);
   const { browser, system } = describeAgent(text(event.personal?.userAgent));
   const agent = browser && system ? t("agent", { browser, system }) : (browser ?? system ?? "");

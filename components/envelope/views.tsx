@@ -19,10 +19,7 @@ export function Views({ current, counts, q }: Props) {
   const t = useTranslations("dashboard.list");
   const shown = viewNames.filter((view) => view !== "closed" || counts.closed > 0 || current === "closed");
   return (
-    <nav
-      aria-label={t("views")}
-      className="-mx-3 flex min-w-0 overflow-x-auto p-1 [scrollbar-width:none] max-md:-mx-4 max-md:px-1"
-    >
+    <nav aria-label={t("views")} className="-mx-4 flex min-w-0 overflow-x-auto p-1 [scrollbar-width:none] max-md:px-1">
       {shown.map((view) => (
         <Link
           key={view}

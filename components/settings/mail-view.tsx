@@ -35,7 +35,7 @@ export function MailView({ mail }: { mail: OpenMail }) {
         <ul>
           {links.map((link) => (
             <li key={link}>
-              <a href={link} target="_blank" rel="noreferrer" className="link block py-2 break-all">
+              <a href={link} target="_blank" rel="noreferrer" className="link block py-2 wrap-anywhere">
                 {link}
               </a>
             </li>
@@ -48,7 +48,7 @@ export function MailView({ mail }: { mail: OpenMail }) {
     <article>
       <h2 className="text-20 font-semibold break-words">{mail.subject}</h2>
       <p className="mt-1 mb-3 flex flex-wrap gap-x-3 text-12 text-ink-2">
-        <span className="break-all">
+        <span className="wrap-anywhere">
           {t("to")} {mail.to}
         </span>
         <Time at={mail.createdAt} />

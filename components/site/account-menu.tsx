@@ -23,7 +23,7 @@ export function AccountMenu({ name, email, workspace }: Props) {
     <Menu trigger={trigger}>
       <MenuNote>
         <span className="block font-medium break-words">{name}</span>
-        <span className="block text-12 break-all text-ink-2">{email}</span>
+        <span className="block text-12 wrap-anywhere text-ink-2">{email}</span>
         <span className="mt-1 block text-12 break-words text-ink-2">{workspace}</span>
       </MenuNote>
       <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>

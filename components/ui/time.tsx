@@ -18,12 +18,14 @@ type Props = {
   at: string;
   /** `day`: 20 Nov; `moment`: Today, 14:29 or 20 Nov, 16:05; `since`: the time today, else the day; `long`: with year and seconds. */
   form?: "day" | "moment" | "since" | "long";
+  /** Inside a sentence: "today", not "Today". */
+  inline?: boolean;
   className?: string;
 };
 
 /** A point in time in the viewer's zone and language; hover says it exactly. */
-export function Time({ at, form = "moment", className = "" }: Props) {
-  const text = useTimeText(at, form);
+export function Time({ at, form = "moment", inline = false, className = "" }: Props) {
+  const text = useTimeText(at, form, inline);
   const exact = useTimeText(at, "long");
   return (
     <time dateTime={at} title={exact} suppressHydrationWarning className={`tabular-nums ${className}`}>
@@ -32,7 +34,7 @@ export function Time({ at, form = "moment", className = "" }: Props) {
   );
 }
 
-function useTimeText(at: string, form: NonNullable<Props["form"]>): string {
+function useTimeText(at: string, form: NonNullable<Props["form"]>, inline = false): string {
   const timeZone = useTimeZone();
   const locale = useLocale();
   const format = useFormatter();
@@ -52,6 +54,6 @@ function useTimeText(at: string, form: NonNullable<Props["form"]>): string {
   if (form === "day" || daysAgo < -1 || daysAgo > 1) return form === "moment" ? `${day}, ${clock}` : day;
 
   const word = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-daysAgo, "day");
-  const named = word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  const named = inline ? word : word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
   return form === "moment" || daysAgo === 0 ? `${named}, ${clock}` : named;
 }
