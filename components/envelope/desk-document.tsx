@@ -33,6 +33,7 @@ export function DeskDocument({ url, name, pageCount }: Props) {
         label={t("pageOf", { name, page, pages })}
         size={size}
         scale={scale}
+        before={{ width: "calc(100% - 3rem)", aspectRatio: size.widthPt / size.heightPt }}
       />
       {pages > 1 ? (
         <p className="mt-3 flex items-center justify-center gap-2 text-12 text-ink-2">

@@ -13,19 +13,12 @@ import { VoidAction } from "./void-action";
 export function DetailActions({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
-  const first = envelope.documents[0];
+  const originals = envelope.documents.map(({ id, name }) => ({ name, url: `/api/v1/documents/${id}/content` }));
   return (
     <div className="mt-5 flex flex-wrap gap-2">
       {envelope.status === "DRAFT" ? <DraftActions envelope={envelope} /> : null}
       {envelope.status === "COMPLETED" ? <Sealed envelope={envelope} /> : null}
-      {envelope.status !== "COMPLETED" && first ? (
-        <Button asChild variant="line">
-          <a href={`/api/v1/documents/${first.id}/content`} target="_blank" rel="noreferrer">
-            <Download aria-hidden className="size-4" />
-            {t("original")}
-          </a>
-        </Button>
-      ) : null}
+      {envelope.status !== "COMPLETED" ? <FilesButton files={originals} variant="line" label={t("original")} /> : null}
       {flying ? <VoidAction envelopeId={envelope.id} /> : null}
     </div>
   );
@@ -36,35 +29,10 @@ const sealedUrl = (envelopeId: string, index: number) =>
 
 function Sealed({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
-  const many = envelope.documents.length > 1;
+  const files = envelope.documents.map(({ name }, index) => ({ name, url: sealedUrl(envelope.id, index) }));
   return (
     <>
-      {many ? (
-        <Menu
-          align="start"
-          trigger={
-            <Button variant="main">
-              <Download aria-hidden className="size-4" />
-              {t("downloadMany")}
-            </Button>
-          }
-        >
-          {envelope.documents.map((document, index) => (
-            <MenuItem key={document.id} asChild>
-              <a href={sealedUrl(envelope.id, index)} download>
-                <span className="truncate">{document.name}</span>
-              </a>
-            </MenuItem>
-          ))}
-        </Menu>
-      ) : (
-        <Button asChild variant="main">
-          <a href={sealedUrl(envelope.id, 0)} download>
-            <Download aria-hidden className="size-4" />
-            {t("download")}
-          </a>
-        </Button>
-      )}
+      <FilesButton files={files} variant="main" label={files.length > 1 ? t("downloadMany") : t("download")} />
       <Button asChild variant="line">
         <a href={`/api/v1/envelopes/${envelope.id}/audit-trail`} download>
           <ShieldCheck aria-hidden className="size-4" />
@@ -72,5 +40,39 @@ function Sealed({ envelope }: { envelope: Envelope }) {
         </a>
       </Button>
     </>
+  );
+}
+
+type FilesProps = { files: { name: string; url: string }[]; variant: "main" | "line"; label: string };
+
+/** One file at once; several from a menu of their names. */
+function FilesButton({ files, variant, label }: FilesProps) {
+  const face = (
+    <>
+      <Download aria-hidden className="size-4" />
+      {label}
+    </>
+  );
+  const [first] = files;
+  if (!first) return null;
+  if (files.length === 1) {
+    return (
+      <Button asChild variant={variant}>
+        <a href={first.url} download>
+          {face}
+        </a>
+      </Button>
+    );
+  }
+  return (
+    <Menu align="start" trigger={<Button variant={variant}>{face}</Button>}>
+      {files.map((file) => (
+        <MenuItem key={file.url} asChild>
+          <a href={file.url} download>
+            <span className="truncate">{file.name}</span>
+          </a>
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

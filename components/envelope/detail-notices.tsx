@@ -18,7 +18,7 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
   const reason = decliner?.declineReason ?? envelope.closeReason;
   return (
     <div className="mt-5 grid gap-2 empty:hidden">
-      {justSent && flying ? (
+      {justSent && flying && mail === "sends" ? (
         <Notice tone="done" title={t("justSent", { count: envelope.recipients.length })}>
           {t("justSentHint")}
         </Notice>
@@ -26,7 +26,7 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
       {flying && mail !== "sends" ? (
         <Notice
           tone="wait"
-          title={t("noMail")}
+          title={justSent ? t("sentNoMail", { count: envelope.recipients.length }) : t("noMail")}
           action={
             mail === "outboxOfOwner" ? (
               <Button asChild variant="line" size="small">

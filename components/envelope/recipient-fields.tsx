@@ -31,9 +31,9 @@ export function RecipientFields({ person, index, count, ordered, faults, onChang
     <li className="border-b border-line py-4">
       <fieldset className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2">
         <legend className="sr-only">{t("recipientNumber", { number: index + 1 })}</legend>
-        <span className="flex h-10 flex-col items-center justify-center gap-1 pt-5 max-md:h-11 max-md:pt-6" aria-hidden>
-          {ordered ? <span className="text-ink-3 tabular-nums">{index + 1}</span> : null}
-          <span className="size-2.5 rounded-full" style={{ background: personColour(index) }} />
+        <span className="flex h-15 flex-col items-center justify-center gap-1.5 pt-5 max-md:h-16" aria-hidden>
+          {ordered ? <span className="text-12 text-ink-3 tabular-nums">{index + 1}</span> : null}
+          <span className="size-2.5 flex-none rounded-full" style={{ background: personColour(index) }} />
         </span>
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label={t("name")} error={faults[`${person.key}.name`]}>

@@ -37,7 +37,7 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
                 <UploadState upload={upload} />
               </div>
               <span className="flex">
-                {upload.error ? (
+                {upload.canRetry ? (
                   <Button
                     size="square"
                     aria-label={t("retryNamed", { name: upload.file.name })}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useProblemText } from "@/components/site/use-problem-text";
-import { upload } from "@/lib/browser/api";
+import { ApiProblem, upload } from "@/lib/browser/api";
 import type { Document } from "@/lib/contracts/documents";
 
 const limitBytes = 50 * 1024 * 1024;
@@ -15,6 +15,8 @@ export type Upload = {
   progress: number;
   document?: Document;
   error?: string;
+  /** The file itself is not at fault, so sending it again may work. */
+  canRetry?: boolean;
 };
 
 /** Files on their way to becoming documents, several at once, each with its progress and its own refusal. */
@@ -33,7 +35,10 @@ export function useUploads() {
     stops.current.set(key, stop);
     upload(file, (progress) => patch(key, { progress }), stop.signal).then(
       (document) => patch(key, { document, progress: 1 }),
-      (error: unknown) => patch(key, { error: problemText(error) }),
+      (error: unknown) => {
+        const canRetry = error instanceof ApiProblem && (error.status === 0 || error.status >= 429);
+        patch(key, { error: problemText(error), canRetry });
+      },
     );
   }
 

@@ -10,7 +10,7 @@ export function SectionHead({ id, title, hint, action }: Props) {
         <h2 id={id} className="text-20 font-semibold">
           {title}
         </h2>
-        <p className="mt-1 max-w-measure text-ink-2">{hint}</p>
+        <p className="mt-1 max-w-measure text-pretty text-ink-2">{hint}</p>
       </div>
       {action}
     </header>

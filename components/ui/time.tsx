@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useLocale } from "next-intl";
+import { useLocale } from "next-intl";
 import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
@@ -36,20 +36,18 @@ export function Time({ at, form = "moment", inline = false, className = "" }: Pr
 
 function useTimeText(at: string, form: NonNullable<Props["form"]>, inline = false): string {
   const timeZone = useTimeZone();
-  const locale = useLocale();
-  const format = useFormatter();
+  const language = useLocale();
+  // Plain English puts the day first, as the rest of the world reads it.
+  const locale = language === "en" ? "en-GB" : language;
   const date = new Date(at);
-  if (form === "long") return format.dateTime(date, { timeZone, dateStyle: "full", timeStyle: "long" });
+  const write = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(date);
+  if (form === "long") return write({ dateStyle: "full", timeStyle: "long" });
 
   const now = new Date();
-  const clock = format.dateTime(date, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const sameYear = date.getFullYear() === now.getFullYear();
-  const day = format.dateTime(date, {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    ...(sameYear ? {} : { year: "numeric" }),
-  });
+  const day = write({ day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
   const daysAgo = Math.round((dayOf(now, timeZone) - dayOf(date, timeZone)) / 86_400_000);
   if (form === "day" || daysAgo < -1 || daysAgo > 1) return form === "moment" ? `${day}, ${clock}` : day;
 
