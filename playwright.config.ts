@@ -6,6 +6,13 @@ const launchOptions = {
   args: ["--no-sandbox", "--disable-gpu", "--disable-sync", ...quiet],
 };
 
+const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
+const phone = {
+  ...devices["iPhone 13"],
+  defaultBrowserType: "chromium",
+  viewport: { width: 390, height: 844 },
+} as const;
+
 /**
  * Browser tests against a running instance (BASE_URL); scripts/test.mjs starts one. Counts go to COUNT_FILE,
  * outside test-results, which Playwright empties when it starts.
@@ -28,10 +35,9 @@ export default defineConfig({
     timezoneId: "UTC",
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
-    {
-      name: "phone",
-      use: { ...devices["iPhone 13"], defaultBrowserType: "chromium", viewport: { width: 390, height: 844 } },
-    },
+    // Makes the owner in the browser; the others use the account and keys it leaves.
+    { name: "first-run", testMatch: /.*\.setup\.ts/, use: desktop },
+    { name: "desktop", dependencies: ["first-run"], testMatch: /.*\.spec\.ts/, use: desktop },
+    { name: "phone", dependencies: ["first-run"], testMatch: /(signing|links)\.spec\.ts/, use: phone },
   ],
 });
