@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { PdfPage } from "@/components/pdf/pdf-page";
-import { useFitScale } from "@/components/pdf/use-fit-scale";
+import { sizeBeforeFit, useFitScale } from "@/components/pdf/use-fit-scale";
 import { usePdf } from "@/components/pdf/use-pdf";
 import { Button } from "@/components/ui/button";
 import { usePageSize } from "./use-page-size";
@@ -24,7 +24,7 @@ export function DeskDocument({ url, name, pageCount }: Props) {
   const turn = (step: number) => setPage((current) => Math.min(Math.max(current + step, 1), pages));
 
   return (
-    <div ref={frame} className="w-full max-w-140">
+    <div ref={frame} className="w-full max-w-140 px-2 md:px-6">
       <PdfPage
         key={`${url} ${page}`}
         state={state}
@@ -33,7 +33,7 @@ export function DeskDocument({ url, name, pageCount }: Props) {
         label={t("pageOf", { name, page, pages })}
         size={size}
         scale={scale}
-        before={{ width: "calc(100% - 3rem)", aspectRatio: size.widthPt / size.heightPt }}
+        before={sizeBeforeFit(size, [size])}
       />
       {pages > 1 ? (
         <p className="mt-3 flex items-center justify-center gap-2 text-12 text-ink-2">

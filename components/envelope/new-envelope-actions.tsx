@@ -16,7 +16,7 @@ type Props = {
 export function NewEnvelopeActions({ count, missing, problem, busy, onDraft }: Props) {
   const t = useTranslations("dashboard.new");
   return (
-    <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 max-md:bottom-16 md:px-10">
+    <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 md:px-10">
       <div className="mx-auto max-w-150">
         {problem ? (
           <Notice tone="stop" className="mb-3">

@@ -64,6 +64,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
     <form
       ref={form}
       noValidate
+      data-focused
       onSubmit={(event) => {
         event.preventDefault();
         void trySubmit(true);

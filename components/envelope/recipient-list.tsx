@@ -32,11 +32,11 @@ export function RecipientList({ envelope }: { envelope: Envelope }) {
             key={recipient.id}
             className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line py-3 md:grid-cols-[auto_minmax(0,1fr)_auto]"
           >
-            <span className="flex items-baseline gap-3">
+            <span className="flex h-5 items-center gap-3">
               {ordered ? <span className="w-4 text-ink-3 tabular-nums">{place(recipient)}</span> : null}
               <i
                 aria-hidden
-                className="size-2.5 translate-y-px rounded-full"
+                className="size-2.5 flex-none rounded-full"
                 style={{ background: `var(--p${(index % 8) + 1})` }}
               />
             </span>

@@ -20,7 +20,7 @@ const items = [
   { key: "outbox", href: "/outbox", icon: Inbox },
 ] as const;
 
-/** Top bar on wide screens, tab bar on phones, the page between. */
+/** Top bar on wide screens, tab bar on phones (but where `data-focused` has its own bar there), the page between. */
 export function Shell({ user, workspace, children }: Props) {
   const t = useTranslations("dashboard.nav");
   const common = useTranslations("common");
@@ -52,12 +52,16 @@ export function Shell({ user, workspace, children }: Props) {
         <NewEnvelopeLink />
         <AccountMenu name={user.name} email={user.email} workspace={workspace.name} />
       </header>
-      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none max-md:pb-16">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="flex flex-1 flex-col outline-none max-md:pb-16 has-[[data-focused]]:pb-0"
+      >
         {children}
       </main>
       <nav
         aria-label={t("main")}
-        className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden [:root:has([data-focused])_&]:hidden"
       >
         {shown.map((item) => (
           <NavLink

@@ -15,7 +15,7 @@ type Entry = Awaited<ReturnType<typeof listOutbox>>[number];
 
 const toMail = ({ id, toAddress, subject, status, envelopeId, createdAt }: Entry) => ({
   id,
-  to: toAddress,
+  to: toAddress.replace(/^"(.*)"(?= <)/, "$1"),
   subject,
   status,
   envelopeId,
