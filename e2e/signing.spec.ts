@@ -46,7 +46,12 @@ test("a typed signature without fields: sealed file begins with the upload, show
   await untilStatus(sent.id, "COMPLETED");
   const audit = await download(`/envelopes/${sent.id}/audit-trail`);
   expectSealed(audit);
-  for (const expected of [sent.id, "Audit trail", "soren@example.com", "agreed to sign electronically"]) {
+  for (const expected of [
+    sent.id,
+    "Audit trail",
+    "soren@example.com",
+    "I agree to read and sign this document electronically.",
+  ]) {
     expect(textOf(audit)).toContain(expected);
   }
 });
@@ -65,10 +70,10 @@ test("a drawn signature with fields: the signer is led through them and every va
     ...more,
   });
   const fields = [
-    at("TEXT", 570, { label: "Place" }),
-    at("CHECKBOX", 615, { label: "Accept the fees", width: 20, height: 20 }),
-    at("DATE_SIGNED", 645),
-    at("SIGNATURE", 690, { height: 48 }),
+    at("TEXT", 660, { label: "Place" }),
+    at("CHECKBOX", 700, { label: "Accept the fees", width: 20, height: 20 }),
+    at("DATE_SIGNED", 726),
+    at("SIGNATURE", 764, { height: 48 }),
   ];
   const sent = await sendEnvelope(fixture("text1.pdf"), [recipient], { fields });
   await openAndAgree(page, sent.recipients[0]!.signUrl, "Start");
@@ -127,6 +132,7 @@ test("someone who declines ends the envelope and the sender reads why", async ({
   const sent = await sendEnvelope(fixture("text1.pdf"), [{ email: "anna@example.com", name: "Anna Holm" }]);
   await page.goto(sent.recipients[0]!.signUrl);
   await page.getByRole("button", { name: "Review document" }).click();
+  await expect(page.locator("canvas").first()).toBeVisible();
   const way = isMobile ? (["button", "menuitem"] as const) : (["button"] as const);
   const names = isMobile ? ["More", "Decline"] : ["Decline"];
   for (const [step, role] of way.entries()) await page.getByRole(role, { name: names[step]!, exact: true }).click();
