@@ -29,7 +29,7 @@ export function EnvelopeRow({ envelope, myEmail }: Props) {
         href={`/envelopes/${envelope.id}`}
         data-row
         prefetch={false}
-        className="grid min-w-0 outline-offset-[-2px] after:absolute after:-inset-x-4 after:inset-y-0 after:rounded-control focus-visible:shadow-none focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        className="grid min-w-0 after:absolute after:-inset-x-4 after:inset-y-0 after:rounded-control focus-visible:shadow-none! focus-visible:outline-none! focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
       >
         <span className="truncate font-medium">{envelope.subject}</span>
         <span className="truncate text-12 text-ink-2 max-md:hidden">

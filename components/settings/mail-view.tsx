@@ -69,7 +69,7 @@ function Frame({ mail, title }: { mail: OpenMail; title: string }) {
     <iframe
       title={title}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={`<base target="_blank">${mail.html}`}
+      srcDoc={mail.html.replace(/<head[^>]*>/i, '$&<base target="_blank">')}
       className="h-160 w-full rounded-control border border-line bg-white [color-scheme:light]"
     />
   );

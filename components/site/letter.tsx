@@ -13,9 +13,9 @@ export function Letter({ title, children, foot }: { title: string; children: Rea
         {children}
       </main>
       {foot ? (
-        <p className="mx-auto w-full max-w-120 px-5 py-5 text-12 text-ink-2 max-md:border-t max-md:border-line md:px-14">
+        <footer className="mx-auto w-full max-w-120 px-5 py-5 text-12 text-ink-2 max-md:border-t max-md:border-line md:px-14">
           {foot}
-        </p>
+        </footer>
       ) : null}
     </div>
   );

@@ -15,7 +15,7 @@ export function SamplePage() {
       <p className="mt-1 text-12 text-page-ink-2">{t("clauseText")}</p>
       <h2 className="mt-4 text-12 font-semibold">{t("signatures")}</h2>
       <p className="mt-1 text-12 text-page-ink-2">{t("signaturesText")}</p>
-      <div className="mt-auto grid grid-cols-2 gap-8">
+      <div className="mt-auto grid grid-cols-2 gap-8 pt-8 max-sm:gap-5">
         <div>
           <p className="text-12 font-semibold">{t("first")}</p>
           <p className="text-12 text-page-ink-2">{t("firstName")}</p>

@@ -55,7 +55,7 @@ export function Shell({ user, workspace, children }: Props) {
       <main
         id="content"
         tabIndex={-1}
-        className="flex flex-1 flex-col outline-none max-md:pb-16 has-[[data-focused]]:pb-0"
+        className="flex flex-1 flex-col shadow-none! outline-none! max-md:pb-16 has-[[data-focused]]:pb-0"
       >
         {children}
       </main>

@@ -27,7 +27,7 @@ export function Menu({ trigger, align = "end", children }: Props) {
 export function MenuItem({ className = "", ...rest }: ComponentProps<typeof Radix.Item>) {
   return (
     <Radix.Item
-      className={`touch flex h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 font-medium outline-none data-[highlighted]:bg-hover data-[highlighted]:shadow-none ${className}`}
+      className={`touch flex h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 font-medium shadow-none! outline-none! data-[highlighted]:bg-hover ${className}`}
       {...rest}
     />
   );

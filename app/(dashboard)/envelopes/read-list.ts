@@ -47,7 +47,12 @@ export async function readAll(ctx: Ctx, q: string, myEmail: string, shown: numbe
   ]);
   const isMine = (envelope: EnvelopeSummary) =>
     waitsFor(envelope).some((recipient) => recipient.email.toLowerCase() === myEmail.toLowerCase());
-  const yours = waiting.rows.filter(isMine);
+  // What needs me comes first, however old it is.
+  const addressed =
+    waiting.total > waiting.rows.length && !q
+      ? (await newestIn(ctx, statusesOf.waiting, myEmail, step)).rows
+      : waiting.rows;
+  const yours = addressed.filter(isMine);
   const others = waiting.rows.filter((envelope) => !isMine(envelope));
   return [
     { key: "yours", rows: yours, total: yours.length },
