@@ -27,7 +27,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
           <Radix.Content
             {...(description ? {} : { "aria-describedby": undefined })}
             {...(hold ? { onEscapeKeyDown: hold, onPointerDownOutside: hold, onInteractOutside: hold } : {})}
-            className={`sheet-in relative w-full bg-raised px-5 pt-3 pb-7 shadow-float max-md:mt-16 max-md:rounded-t-sheet md:rounded-sheet md:p-6 ${wide ? "md:max-w-2xl" : "md:max-w-md"}`}
+            className={`sheet-in relative w-full bg-raised px-5 pt-3 pb-7 shadow-float! outline-none! max-md:mt-16 max-md:rounded-t-sheet md:rounded-sheet md:p-6 ${wide ? "md:max-w-2xl" : "md:max-w-md"}`}
           >
             <span aria-hidden className="mx-auto mb-3 block h-1 w-9 rounded-full bg-line-2 md:hidden" />
             <div className="flex items-start gap-3">

@@ -15,7 +15,7 @@ export function Menu({ trigger, align = "end", children }: Props) {
           align={align}
           sideOffset={6}
           collisionPadding={12}
-          className="fade-in z-50 min-w-56 max-w-80 rounded-button bg-raised p-1.5 shadow-float"
+          className="fade-in z-50 min-w-56 max-w-80 rounded-button bg-raised p-1.5 shadow-float! outline-none!"
         >
           {children}
         </Radix.Content>
