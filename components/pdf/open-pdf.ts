@@ -65,6 +65,8 @@ async function load(url: string, entry: Entry): Promise<OpenPdf> {
     cMapUrl: `${assets}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${assets}standard_fonts/`,
+    // Everyone sees the same letters: fonts that a file only names come from us, not from the reader's machine.
+    useSystemFonts: false,
     wasmUrl: `${assets}wasm/`,
     iccUrl: `${assets}iccs/`,
     verbosity: library.VerbosityLevel.ERRORS,

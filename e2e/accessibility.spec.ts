@@ -1,0 +1,58 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { sendEnvelope } from "./support/api";
+import { storageState } from "./support/state";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+const schemes = ["light", "dark"] as const;
+const anna = {
+  email: "anna@example.com",
+  name: "Oehlenschlæger & Vandenbroucke-Montalembert International Logistics ApS",
+};
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+for (const colorScheme of schemes) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({ storageState, colorScheme });
+
+    for (const address of ["/envelopes", "/envelopes/new", "/developers", "/outbox"]) {
+      test(`${address} has no accessibility violation and no console error`, async ({ page }) => {
+        const errors: string[] = [];
+        page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+        page.on("pageerror", (error) => errors.push(error.message));
+        await page.goto(address);
+        await expect(page.getByRole("main")).toBeVisible();
+        await expectAccessible(page);
+        expect(errors).toEqual([]);
+      });
+    }
+
+    test("the envelope, the cover and the ceremony have no accessibility violation", async ({ page }) => {
+      const sent = await sendEnvelope(fixture, [anna]);
+      await page.goto(`/envelopes/${sent.id}`);
+      await expect(page.getByText("Asked, not opened")).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(sent.recipients[0]!.signUrl);
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Review document" }).click();
+      await expect(page.locator("canvas").first()).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Sign", exact: true }).click();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test("sign-in has no accessibility violation", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expectAccessible(page);
+});
