@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Two projects: `unit` needs nothing, `integration` gets a real PostgreSQL cluster from its global set-up. */
+/**
+ * `unit` needs nothing. `integration` and `corpus` (third-party files in CORPUS_DIR) get a real PostgreSQL cluster from
+ * their global set-up, `instance` a really started app: web, worker and database.
+ */
 export default defineConfig({
   test: {
     reporters: ["default", "./tests/count-reporter.ts"],
@@ -20,11 +23,36 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["lib/**/*.integration.test.ts", "tests/**/*.test.ts"],
+          exclude: ["tests/{instance,corpus}/**"],
           globalSetup: ["tests/global-setup.ts"],
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { tsconfigPaths: true },
+        test: {
+          name: "corpus",
+          include: ["tests/corpus/**/*.test.ts"],
+          globalSetup: ["tests/global-setup.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { tsconfigPaths: true },
+        test: {
+          name: "instance",
+          include: ["tests/instance/**/*.test.ts"],
+          globalSetup: ["tests/instance/global-setup.ts"],
+          pool: "forks",
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -25,10 +25,18 @@ async function note(checking) {
   return check.failed === 0;
 }
 
-async function runIntegration(env) {
-  log.line("Integration tests");
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--passWithNoTests"];
-  await note(countedCheck("integration tests", args, { env, echo: process.stdout }));
+/** One project of vitest.config.ts. */
+async function runProject(project, title, env) {
+  log.line(title);
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests"];
+  await note(countedCheck(title.toLowerCase(), args, { env, echo: process.stdout }));
+}
+
+/** The third-party files are no part of the repository: without them their suite is not started at all. */
+async function runCorpus(env) {
+  const folder = path.resolve(root, process.env.CORPUS_DIR || "../shared/corpus");
+  if (fs.existsSync(folder)) await runProject("corpus", "Corpus tests", { ...env, CORPUS_DIR: folder });
+  else log.line(`Corpus tests are not started: there is no ${folder} (CORPUS_DIR)`);
 }
 
 async function build() {
@@ -66,8 +74,11 @@ async function main(dataDir) {
   const env = testEnvironment();
   log.line("Verify");
   checks.push(...(await verify(log)));
-  await runIntegration(env);
-  if (await build()) await runBrowserTests(env, dataDir);
+  await runProject("integration", "Integration tests", env);
+  await runCorpus(env);
+  if (!(await build())) return;
+  await runProject("instance", "Tests of a started instance", env);
+  await runBrowserTests(env, dataDir);
 }
 
 function finish(dataDir) {

@@ -18,7 +18,12 @@ export function problem(error: unknown, requestId: string): Response {
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", ...known.headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      ...known.headers,
+    },
   });
 }
 

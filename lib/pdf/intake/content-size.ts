@@ -2,13 +2,14 @@ import { Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createInflate } from "node:zlib";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { Stream } from "@/lib/pdf/core/objects";
+import type { Stream } from "@/lib/pdf/core/objects";
 import type { Page } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { drawnStreams } from "@/lib/pdf/intake/drawn-streams";
 import { lzwDecodedLength } from "@/lib/pdf/intake/lzw-length";
 import { decodeAscii85, decodeAsciiHex } from "@/lib/pdf/intake/text-filters";
 
-/** All page content of a document, unpacked, with every stage of a filter chain counted. */
+/** All that a document draws, unpacked, with every stage of a filter chain counted. */
 const MAX_CONTENT_BYTES = 256 << 20;
 const MAX_FILTERS = 4;
 const SLICE_BYTES = 64 * 1024;
@@ -22,20 +23,7 @@ type Allowance = { bytes: number };
  */
 export async function checkContentSize(doc: PdfDocument, pages: Page[]): Promise<void> {
   const allowance: Allowance = { bytes: MAX_CONTENT_BYTES };
-  for (const stream of contentStreams(doc, pages)) await spendStream(doc, stream, allowance);
-}
-
-function contentStreams(doc: PdfDocument, pages: Page[]): Set<Stream> {
-  const streams = new Set<Stream>();
-  for (const { dict } of pages) {
-    const contents = doc.resolve(dict.get("Contents"));
-    for (const part of Array.isArray(contents) ? contents : [contents]) {
-      const stream = doc.resolve(part);
-      if (stream instanceof Stream) streams.add(stream);
-      else if (stream !== null) throw new PdfError("type", "page content is no stream");
-    }
-  }
-  return streams;
+  for (const stream of drawnStreams(doc, pages)) await spendStream(doc, stream, allowance);
 }
 
 async function spendStream(doc: PdfDocument, stream: Stream, allowance: Allowance): Promise<void> {

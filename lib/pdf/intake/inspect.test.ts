@@ -71,6 +71,38 @@ describe("an upload is normalised once", () => {
   });
 });
 
+/** Places beside the page's own content that a viewer unpacks to draw a page; object 9 is the bomb. */
+const hiddenBombs = (
+  [
+    ["a form", "/Resources <</XObject <</X 9 0 R>>>>", {}],
+    [
+      "a form in a form",
+      "/Resources <</XObject <</X 4 0 R>>>>",
+      { 4: emptyForm("/Resources <</XObject <</Y 9 0 R>>>>") },
+    ],
+    ["a tiling pattern", "/Resources <</Pattern <</P 9 0 R>>>>", {}],
+    ["a soft mask", "/Resources <</ExtGState <</G <</SMask <</G 9 0 R>> >>>>>>", {}],
+    ["a Type 3 glyph", "/Resources <</Font <</F <</CharProcs <</a 9 0 R>>>>>>>>", {}],
+    ["an annotation", "/Annots [<</AP <</N 9 0 R>>>>]", {}],
+    ["a button's state", "/Annots [<</AP <</N <</On 9 0 R>>>>>>]", {}],
+  ] as [string, string, Record<number, Source>][]
+).map(([where, page, objects]): [string, Buffer, string] => [
+  `inflates without end in ${where}`,
+  onePage(page, { ...objects, 9: bombIn("/Type /XObject /Subtype /Form /BBox [0 0 9 9]") }),
+  "pdf_too_complex",
+]);
+
+function bombIn(dict: string): Source {
+  return {
+    dict: `${dict} /Filter [/FlateDecode /FlateDecode]`,
+    data: deflateSync(deflateSync(Buffer.alloc(300 << 20))),
+  };
+}
+
+function emptyForm(dict: string): Source {
+  return { dict: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${dict}`, data: Buffer.alloc(1, " ") };
+}
+
 describe("an upload is refused", () => {
   const signedField = (reference = "") =>
     `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
@@ -121,6 +153,7 @@ describe("an upload is refused", () => {
       }),
       "pdf_too_complex",
     ],
+    ...hiddenBombs,
     [
       "stacks filters",
       onePage("/Contents 4 0 R", { 4: flate(Buffer.alloc(9), "/Filter [/Fl /Fl /Fl /Fl /Fl]") }),

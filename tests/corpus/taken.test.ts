@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/auth/context";
+import { useDatabase } from "../database";
+import { newOwner } from "../support/world";
+import { corpusNames, lastCoversAll, qpdfVerdict, sealCorpusFile, textOf, verdictsOf } from "./third-party";
+
+useDatabase();
+let owner: Ctx;
+beforeAll(async () => {
+  owner = await newOwner();
+});
+const now = (): Ctx => ({ ...owner, now: new Date() });
+const own = "ETSI.CAdES.detached: Signature is Valid.";
+
+const categories = [
+  "attachment",
+  "cjk-rtl",
+  "form",
+  "geometry",
+  "js",
+  "large",
+  "pdf20",
+  "pdfa",
+  "resources",
+  "scan",
+  "xref",
+];
+const names = [
+  ...categories.flatMap((category) => corpusNames(`${category}--`)),
+  // Encrypted with an empty password: decrypted at upload.
+  "encrypted--edition_protected_none",
+  "encrypted--empty_protected",
+  "encrypted--issue7665",
+  // Damaged, and mended at upload.
+  "malformed--GHOSTSCRIPT-698804-1-fuzzed",
+  "malformed--issue9418",
+  "malformed--bug1865341",
+  // An XFA form with ordinary fields beside it.
+  "xfa--bug1815476",
+];
+
+describe("third-party files are signed and sealed", () => {
+  test("there are at least 20 of them", () => {
+    expect(names.length).toBeGreaterThanOrEqual(20);
+  });
+
+  test.each(names)("%s: valid in pdfsig, no worse in qpdf, the document as shown is its beginning", async (name) => {
+    const { base, sealed, uploaded, document } = await sealCorpusFile(now(), name);
+    expect(verdictsOf(sealed)).toEqual([own]);
+    expect(lastCoversAll(sealed)).toBe(true);
+    expect(qpdfVerdict(sealed)).toBeLessThanOrEqual(qpdfVerdict(base));
+    expect(sealed.subarray(0, base.length).equals(base)).toBe(true);
+    expect(base.equals(uploaded) || document.warnings.length > 0).toBe(true);
+    expect(textOf(sealed)).toContain("Søren Ærø");
+  });
+});
