@@ -27,7 +27,7 @@ function run(name: string, file: string, command: string[]): string {
   };
   return execFileSync(command[0]!, [...command.slice(1), file], {
     cwd: folder,
-    env: env as NodeJS.ProcessEnv,
+    env: env as unknown as NodeJS.ProcessEnv,
     encoding: "utf8",
   }).trim();
 }

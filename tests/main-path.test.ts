@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { declineEnvelope } from "@/lib/envelopes/act";
+import { getCeremony } from "@/lib/envelopes/ceremony";
 import { deleteEnvelope } from "@/lib/envelopes/delete";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { findByToken } from "@/lib/envelopes/links";
@@ -84,6 +85,24 @@ describe("the main path", () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => signAs(recipient, "Anna Holm")));
     expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     expect((await eventTypes(id)).filter((type) => type === "recipient.signed")).toHaveLength(1);
+  });
+});
+
+describe("what others put on the page", () => {
+  test("shows to the next signer with the signature of who wrote it, and not before", async () => {
+    const at = (recipientEmail: string, fieldType: string, y: number) => ({ recipientEmail, fieldType, x: 72, y });
+    const fields = [at(anna.email, "SIGNATURE", 700), at(anna.email, "TEXT", 650), at(boris.email, "SIGNATURE", 750)];
+    const sent = await sendFixture(await asOwner(), "text1.pdf", [anna, boris], { fields });
+    const [first, second] = await Promise.all([...sent.links.values()].map(openLink));
+    const place = sent.stored.fields[1]!.id;
+    const seen = async () =>
+      (await getCeremony(second!, recipientIdOf(second!))).othersFields.map((field) => field.content);
+    expect(await seen()).toEqual([null, null]);
+    await signAs(first!, "Anna Holm", { [place]: "Odense" });
+    expect(await seen()).toEqual([
+      { kind: "typed", text: "Anna Holm" },
+      { kind: "text", text: "Odense" },
+    ]);
   });
 });
 

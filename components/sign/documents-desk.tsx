@@ -9,9 +9,8 @@ import { PdfZoom } from "@/components/pdf/pdf-zoom";
 import { Button } from "@/components/ui/button";
 import { urlOf } from "@/lib/browser/api";
 import { type Ceremony, getCeremonyDocument } from "@/lib/contracts/ceremony";
-import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
 import { TestBadge } from "./ceremony-header";
-import { FieldOnPage } from "./field-on-page";
+import { FieldsOnPage } from "./fields-on-page";
 import type { Filling } from "./use-filling";
 
 type Props = { ceremony: Ceremony; filling: Filling; wide: boolean };
@@ -27,10 +26,6 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
   const { documents } = ceremony;
   const urlOfDocument = (documentIndex: number) =>
     urlOf(getCeremonyDocument, { recipientId: ceremony.recipient.id, documentIndex });
-  const fieldsOn = (document: number, page: number) =>
-    inReadingOrder(
-      ceremony.fields.filter((field) => field.documentIndex === document && field.pageNumber === page + 1),
-    );
   const jump = ({ document, page }: Place) =>
     globalThis.document
       .querySelector(`[data-document="${document}"] [data-page="${page + 1}"]`)
@@ -93,19 +88,16 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
               zoom={zoom}
               label={document.name}
               onVisiblePage={(page) => setSeen({ document: document.index, page })}
-              renderOverlay={(page, scale) =>
-                ceremony.canAct &&
-                fieldsOn(document.index, page).map((field) => (
-                  <FieldOnPage
-                    key={field.id}
-                    field={field}
-                    box={toPixelBox(field, document.pages[page]!, scale)}
-                    scale={scale}
-                    filling={filling}
-                    wide={wide}
-                  />
-                ))
-              }
+              renderOverlay={(page, scale) => (
+                <FieldsOnPage
+                  ceremony={ceremony}
+                  filling={filling}
+                  wide={wide}
+                  document={document.index}
+                  page={page}
+                  scale={scale}
+                />
+              )}
             />
           </div>
         ))}

@@ -5,7 +5,33 @@ import { envelopeStatuses } from "./envelopes";
 import { Field } from "./fields";
 import { recipientStatuses, roles } from "./recipients";
 
-/** What the signing page shows and knows. Nothing of the other recipients but their names and progress. */
+const FieldContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({ kind: z.literal("check"), on: z.boolean() }),
+  z.object({ kind: z.literal("typed"), text: z.string() }),
+  z.object({
+    kind: z.literal("drawn"),
+    strokes: z.array(z.array(z.tuple([z.number(), z.number()]))),
+    aspectRatio: z.number(),
+  }),
+]);
+
+/** A field of somebody else: its place, and what stands in it once that person has signed. */
+const OthersField = Field.pick({
+  id: true,
+  documentIndex: true,
+  pageNumber: true,
+  x: true,
+  y: true,
+  width: true,
+  height: true,
+}).extend({
+  name: z.string(),
+  content: FieldContent.nullable(),
+});
+export type OthersField = z.infer<typeof OthersField>;
+
+/** What the signing page shows and knows. Of the other recipients only names, progress and what they put on the pages. */
 export const Ceremony = z.object({
   envelope: z.object({
     id: z.string(),
@@ -43,6 +69,7 @@ export const Ceremony = z.object({
     }),
   ),
   fields: z.array(Field),
+  othersFields: z.array(OthersField),
   /** No fields were placed: the signature goes onto an added last page. */
   signatureBlock: z.boolean(),
   consent: z.object({ text: z.string(), sha256: z.string() }),

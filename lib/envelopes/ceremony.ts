@@ -1,9 +1,10 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { findRecipientCtx } from "@/lib/auth/page-caller";
-import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
 import { AppError } from "@/lib/errors";
 import { consentFor } from "./consent";
+import { contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { currentOrder } from "./machine";
 import { findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
@@ -72,9 +73,21 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
     fields: stored.fields
       .filter((field) => field.recipientId === recipientId)
       .map((field) => toField(field, stored.recipients)),
+    othersFields: othersFields(stored, recipientId),
     signatureBlock: stored.fields.length === 0,
     consent: consentFor(envelope.locale),
   };
+}
+
+/** Somebody else's entries become visible with their signature, not while they are still at it. */
+function othersFields(stored: Stored, recipientId: string): OthersField[] {
+  return stored.fields.flatMap((field) => {
+    const owner = stored.recipients.find((each) => each.id === field.recipientId);
+    if (!owner || owner.id === recipientId) return [];
+    const { id, documentIndex, pageNumber, x, y, width, height } = field;
+    const content = owner.actedAt ? (contentOf(field, owner) ?? null) : null;
+    return [{ id, documentIndex, pageNumber, x, y, width, height, name: owner.name || owner.email, content }];
+  });
 }
 
 function canAct(stored: Stored, recipient: RecipientRow): boolean {

@@ -1,6 +1,7 @@
-import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
+import { contentOf } from "@/lib/envelopes/field-content";
+import type { Stored } from "@/lib/envelopes/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
-import type { SignatureBlock, SignatureMark, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 
 /** What is drawn onto one document: every filled field, where the sender placed it. */
 export function stampsOf(stored: Stored, documentIndex: number): StampItem[] {
@@ -20,26 +21,6 @@ export function stampsOf(stored: Stored, documentIndex: number): StampItem[] {
     }
   }
   return items;
-}
-
-function contentOf(field: FieldRow, recipient: RecipientRow): StampContent | undefined {
-  switch (field.fieldType) {
-    case "SIGNATURE":
-      return recipient.mark ?? undefined;
-    case "INITIALS":
-      return recipient.mark ? initials(recipient) : undefined;
-    case "CHECKBOX":
-      return field.value === "true" ? { kind: "check", on: true } : undefined;
-    default:
-      return field.value ? { kind: "text", text: field.value } : undefined;
-  }
-}
-
-/** First letters of the adopted name (of the recipient's, when the signature was drawn). */
-function initials(recipient: RecipientRow): SignatureMark {
-  const name = recipient.mark?.kind === "typed" ? recipient.mark.text : recipient.name || recipient.email;
-  const letters = name.split(/[\s-]+/).map((word) => [...word][0] ?? "");
-  return { kind: "typed", text: letters.join("").toLocaleUpperCase() };
 }
 
 /** Without fields each signer signs in a block on a page behind the last document. */

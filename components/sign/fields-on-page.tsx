@@ -1,0 +1,35 @@
+"use client";
+
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
+import { FieldOnPage } from "./field-on-page";
+import { OthersFieldOnPage } from "./others-field-on-page";
+import type { Filling } from "./use-filling";
+
+type Props = { ceremony: Ceremony; filling: Filling; wide: boolean; document: number; page: number; scale: number };
+
+/** All that lies on one page: what others wrote, and the recipient's own fields in reading order. */
+export function FieldsOnPage({ ceremony, filling, wide, document, page, scale }: Props) {
+  const size = ceremony.documents[document]?.pages[page];
+  if (!size) return null;
+  const isHere = (field: { documentIndex: number; pageNumber: number }) =>
+    field.documentIndex === document && field.pageNumber === page + 1;
+  const own = ceremony.canAct ? inReadingOrder(ceremony.fields.filter(isHere)) : [];
+  return (
+    <>
+      {ceremony.othersFields.filter(isHere).map((field) => (
+        <OthersFieldOnPage key={field.id} field={field} box={toPixelBox(field, size, scale)} scale={scale} />
+      ))}
+      {own.map((field) => (
+        <FieldOnPage
+          key={field.id}
+          field={field}
+          box={toPixelBox(field, size, scale)}
+          scale={scale}
+          filling={filling}
+          wide={wide}
+        />
+      ))}
+    </>
+  );
+}
