@@ -122,17 +122,13 @@ async function pictureDashboard(envelopeId) {
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme });
     const suffix = scheme === "dark" ? "-dark" : "";
-    await page.goto(`${app.url}/envelopes`);
-    await shoot(page, `envelopes${suffix}`);
     await page.goto(`${app.url}/envelopes/${envelopeId}`);
     await page.locator("canvas").first().waitFor();
     await shoot(page, `envelope${suffix}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(`${app.url}/developers`);
-  await shoot(page, "developers");
-  await page.goto(`${app.url}/envelopes/new`);
-  await shoot(page, "new-envelope");
+  await page.goto(`${app.url}/envelopes`);
+  await shoot(page, "envelopes");
   await context.close();
 }
 
