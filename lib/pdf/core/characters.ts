@@ -9,5 +9,5 @@ for (const char of "()<>[]{}/%") CLASSES[char.charCodeAt(0)] = DELIMITER;
 
 /** All three are false behind the end of the buffer. */
 export const isWhitespace = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === WHITESPACE;
-export const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === DELIMITER;
+const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === DELIMITER;
 export const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === REGULAR;
