@@ -7,7 +7,6 @@ const CLASSES = new Uint8Array(256);
 for (const code of [0, 9, 10, 12, 13, 32]) CLASSES[code] = WHITESPACE;
 for (const char of "()<>[]{}/%") CLASSES[char.charCodeAt(0)] = DELIMITER;
 
-/** All three are false behind the end of the buffer. */
+/** Both are false behind the end of the buffer. */
 export const isWhitespace = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === WHITESPACE;
-const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === DELIMITER;
 export const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === REGULAR;
