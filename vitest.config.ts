@@ -16,6 +16,7 @@ export default defineConfig({
           exclude: ["**/*.integration.test.ts"],
           pool: "forks",
           maxWorkers: 2,
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { run } from "./run.mjs";
@@ -9,7 +10,15 @@ const packages = {
   qpdf: "qpdf",
   openssl: "openssl",
   "redis-server": "redis-server",
+  curl: "curl",
+  jq: "jq",
 };
+
+/** The README's Python quick start needs `requests`, from wherever that Python has it. */
+function hasPythonRequests() {
+  const works = (python) => spawnSync(python, ["-c", "import requests"], { stdio: "ignore" }).status === 0;
+  return works("python3") || works("/usr/bin/python3");
+}
 
 function isInstalled(program) {
   if (program === "chromium" && process.env.CHROMIUM_PATH) return fs.existsSync(process.env.CHROMIUM_PATH);
@@ -18,7 +27,10 @@ function isInstalled(program) {
 }
 
 /** Debian packages that are missing. */
-const missingPackages = () => Object.keys(packages).flatMap((name) => (isInstalled(name) ? [] : [packages[name]]));
+const missingPackages = () => [
+  ...Object.keys(packages).flatMap((name) => (isInstalled(name) ? [] : [packages[name]])),
+  ...(hasPythonRequests() ? [] : ["python3-requests"]),
+];
 
 /** Installs what is missing when this user may; else throws with the command that would. */
 export async function ensurePackages(log) {
