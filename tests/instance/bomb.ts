@@ -41,11 +41,12 @@ export function bombs(): Record<string, Buffer> {
       onePage("", { 4: { dict: `/Type /ObjStm /N 1 /First 4 ${dict}`, data } }).subarray(0, -30),
       Buffer.from("\n"),
     ]),
+    "cross-reference": crossReferenceBomb(),
   };
 }
 
 /** Readers that trust the cross-reference inflate it first of all. */
-export function crossReferenceBomb(): Buffer {
+function crossReferenceBomb(): Buffer {
   const dict = `/Type /XRef /W [1 4 0] /Size 5 /Root 1 0 R ${filters(3)}`;
   const whole = onePage("", { 4: { dict, data: bombStream() } });
   const at = whole.indexOf("4 0 obj");

@@ -11,12 +11,21 @@ type Resolve = (value: Obj | undefined) => Obj;
  * FlateDecode once (ISO 32000-1 7.4.4). Filter chains are refused: nobody writes them here but makers of bombs.
  */
 export function decodeStream(stream: Stream, resolve: Resolve, budget = new ReadBudget()): Buffer {
+  refuseNested(resolve(stream.dict.get("Filter")), resolve);
   const filter = onlyItem(resolve(stream.dict.get("Filter")), resolve);
   if (filter === null) return stream.raw;
   if (!(filter instanceof Name) || filter.value !== "FlateDecode") throw new PdfError("filter", "not FlateDecode");
   const data = inflate(stream.raw, budget);
   const parameters = onlyItem(resolve(stream.dict.get("DecodeParms")), resolve);
   return isDict(parameters) ? undoPrediction(data, parameters, resolve) : data;
+}
+
+/** Flate in Flate multiplies: a kilobyte becomes gigabytes, in every tool that would be asked to repair the file too. */
+function refuseNested(filter: Obj, resolve: Resolve): void {
+  const flates = (Array.isArray(filter) ? filter : [])
+    .map(resolve)
+    .filter((item) => item instanceof Name && item.value === "FlateDecode");
+  if (flates.length > 1) throw new PdfError("too_large", "FlateDecode inside FlateDecode");
 }
 
 function onlyItem(value: Obj, resolve: Resolve): Obj {

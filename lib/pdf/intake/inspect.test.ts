@@ -4,7 +4,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { inspect } from "@/lib/pdf/intake/inspect";
 import { type Normaliser, normaliseWithPdfLib } from "@/lib/pdf/intake/normalise";
 import type { Inspection } from "@/lib/sandbox/protocol";
-import { fixture, onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
+import { buildPdf, fixture, onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
 
 const withPdfLib = [normaliseWithPdfLib];
 const mustNotRun: Normaliser = () => Promise.reject(new Error("a normaliser ran"));
@@ -154,6 +154,17 @@ describe("an upload is refused", () => {
       "pdf_too_complex",
     ],
     ...hiddenBombs,
+    [
+      "has Flate inside Flate as its cross-reference",
+      buildPdf(
+        { 1: "<</Type /Catalog /Pages 2 0 R>>", 2: "<</Kids [] /Count 0>>" },
+        {
+          kind: "stream",
+          trailer: "/Filter [/FlateDecode /FlateDecode]",
+        },
+      ),
+      "pdf_too_complex",
+    ],
     [
       "stacks filters",
       onePage("/Contents 4 0 R", { 4: flate(Buffer.alloc(9), "/Filter [/Fl /Fl /Fl /Fl /Fl]") }),
