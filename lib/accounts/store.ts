@@ -13,7 +13,10 @@ export async function findUser(reader: Reader, userId: string): Promise<UserRow 
 }
 
 export async function findUserByEmail(reader: Reader, email: string): Promise<UserRow | undefined> {
-  const [row] = await reader.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
+  const [row] = await reader
+    .select()
+    .from(users)
+    .where(eq(users.email, email.replaceAll("\u0000", "").trim().toLowerCase()));
   return row;
 }
 

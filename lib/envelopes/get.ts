@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import type { Envelope } from "@/lib/contracts/envelopes";
 import { AppError } from "@/lib/errors";
+import { idPattern } from "@/lib/ids";
 import { findEnvelope, type Stored } from "./store";
 import { toEnvelope } from "./to-envelope";
 
@@ -11,7 +12,7 @@ export async function getEnvelope(ctx: Ctx, envelopeId: string): Promise<Envelop
 }
 
 export async function requireEnvelope(ctx: Ctx, envelopeId: string): Promise<Stored> {
-  const stored = await findEnvelope(db(), ctx, envelopeId);
+  const stored = idPattern("envelope").test(envelopeId) ? await findEnvelope(db(), ctx, envelopeId) : undefined;
   if (!stored) throw new AppError("envelope_not_found");
   return stored;
 }

@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
-import { readJson } from "./request-body";
+import { cleanText, readJson } from "./request-body";
 
 type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -61,7 +61,7 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const url = new URL(request.url);
     const input = {
       ctx,
-      params: (contract.params ? parseQuery(contract.params, await context.params) : undefined) as Out<P>,
+      params: (contract.params ? parseQuery(contract.params, await cleanParams(context.params)) : undefined) as Out<P>,
       query: (contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined) as Out<Q>,
       body: (contract.body
         ? parseBody(contract.body, await readJson(request, options.maxBodyBytes ?? defaultMaxBodyBytes))
@@ -75,8 +75,14 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
   return Object.assign(route, { contract });
 }
 
+async function cleanParams(params: RouteContext["params"]): Promise<Record<string, string>> {
+  return Object.fromEntries(Object.entries(await params).map(([name, value]) => [name, cleanText(String(value))]));
+}
+
 function withoutBlanks(search: URLSearchParams): Record<string, string> {
-  return Object.fromEntries([...search].filter(([, value]) => value !== ""));
+  return Object.fromEntries(
+    [...search].map(([name, value]) => [name, cleanText(value)]).filter(([, value]) => value !== ""),
+  );
 }
 
 /** Only what the contract names leaves the house: the answer is parsed by its own schema. */

@@ -20,19 +20,32 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const bytes = await readBody(request, maxBytes);
   if (bytes.byteLength === 0) return {};
+  return clean(parse(bytes), 0);
+}
+
+function parse(bytes: Buffer): unknown {
   try {
-    return withoutEmptyStrings(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new AppError(
-      "malformed_json",
-      error instanceof Error ? `The body is not valid JSON: ${error.message}` : undefined,
-    );
+    const why = error instanceof Error ? error.message : "";
+    throw new AppError("malformed_json", `The body is not valid JSON: ${why}`);
   }
 }
 
-function withoutEmptyStrings(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmptyStrings);
+const maxDepth = 32;
+
+/**
+ * Makes any JSON safe to keep: PostgreSQL knows neither U+0000 nor half a surrogate pair, an empty string counts as
+ * absent, and nothing we take nests deeply.
+ */
+function clean(value: unknown, depth: number): unknown {
+  if (depth > maxDepth) throw new AppError("malformed_json", `The body nests deeper than ${maxDepth} levels.`);
+  if (typeof value === "string") return cleanText(value);
+  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
   if (value === null || typeof value !== "object") return value;
   const members = Object.entries(value).filter(([name, member]) => member !== "" && name !== "__proto__");
-  return Object.fromEntries(members.map(([name, member]) => [name, withoutEmptyStrings(member)]));
+  return Object.fromEntries(members.map(([name, member]) => [cleanText(name), clean(member, depth + 1)]));
 }
+
+/** Text that every part of the system can hold. */
+export const cleanText = (text: string): string => text.replaceAll("\u0000", "").toWellFormed();

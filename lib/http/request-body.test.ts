@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readJson } from "./request-body";
+
+const post = (body: string): Request => new Request("http://localhost/", { method: "POST", body });
+
+test("an empty string counts as absent, at any depth", async () => {
+  expect(await readJson(post('{"a":"","b":{"c":"","d":1},"e":[{"f":""}]}'), 1_000)).toEqual({ b: { d: 1 }, e: [{}] });
+});
+
+test("characters that the database cannot hold do not reach it", async () => {
+  expect(await readJson(post(String.raw`{"a":"x\u0000y\ud800z"}`), 1_000)).toEqual({ a: "xy\ufffdz" });
+});
+
+test("no body at all is an empty object", async () => {
+  expect(await readJson(new Request("http://localhost/", { method: "POST" }), 1_000)).toEqual({});
+});
+
+test.each([
+  ["malformed", '{"a":'],
+  ["nested without end", "[".repeat(5_000) + "]".repeat(5_000)],
+])("a body that is %s is refused as 400", async (_, body) => {
+  await expect(readJson(post(body), 100_000)).rejects.toMatchObject({ code: "malformed_json" });
+});
+
+test("a body over the limit is refused as 413", async () => {
+  await expect(readJson(post(JSON.stringify("x".repeat(2_000))), 1_000)).rejects.toMatchObject({
+    code: "payload_too_large",
+  });
+});
+
+test("a member named __proto__ changes nothing", async () => {
+  const body = (await readJson(post('{"__proto__":{"isAdmin":true}}'), 1_000)) as { isAdmin?: boolean };
+  expect(body.isAdmin).toBeUndefined();
+});
