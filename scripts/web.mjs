@@ -8,8 +8,27 @@ const app = next({ dev: false, dir: process.cwd(), port, hostname: process.env.H
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** Next answers a broken percent-encoding with a bare 500. */
+function isWellFormed(url) {
+  try {
+    decodeURIComponent(url.split("?")[0]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(request, response) {
+  const detail = "The address is not well formed: a % must be followed by two hexadecimal digits of UTF-8.";
+  const isApi = request.url.startsWith("/api/");
+  const body = { type: "about:blank", title: "Bad request", status: 400, detail, code: "bad_request", error: detail };
+  response.writeHead(400, { "content-type": isApi ? "application/problem+json" : "text/plain; charset=utf-8" });
+  response.end(isApi ? JSON.stringify(body) : detail);
+}
+
 const server = http.createServer((request, response) => {
   // What a client sends under this name is replaced: it becomes evidence.
+  if (!isWellFormed(request.url)) return refuse(request, response);
   request.headers[addressHeader] = request.socket.remoteAddress ?? "";
   handle(request, response).catch((error) => {
     console.error(error);

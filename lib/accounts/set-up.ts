@@ -4,6 +4,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { hashPassword } from "@/lib/crypto/password";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { isSetUp } from "./is-set-up";
 import { claimInstance, insertOwner } from "./store";
 
 export type SetUpInput = { email: string; name: string; workspace: string; password: string };
@@ -14,13 +15,15 @@ export type SetUpResult = { userId: string; workspaceId: string; liveKey: string
  * an owner, also for all but one of several that ask at the same time.
  */
 export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> {
+  // Asked before the costly hash; the claim below is what decides.
+  if (await isSetUp()) throw alreadySetUp();
   const userId = newId("user");
   const workspaceId = newId("workspace");
   const passwordHash = await hashPassword(input.password);
   const ctx = systemCtx("set-up", workspaceId, "live", now);
   return transact(ctx, async (tx) => {
     if (!(await claimInstance(tx, userId, now))) {
-      throw new AppError("already_set_up", "This instance already has an owner. Sign in instead.");
+      throw alreadySetUp();
     }
     await insertOwner(
       tx,
@@ -39,6 +42,8 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
     return { userId, workspaceId, liveKey, testKey };
   });
 }
+
+const alreadySetUp = () => new AppError("already_set_up", "This instance already has an owner. Sign in instead.");
 
 function slugOf(name: string): string {
   const slug = name

@@ -16,7 +16,7 @@ import { findRecipientSession } from "./store";
 type Who = Pick<Contract, "audience" | "scope">;
 type Params = Promise<Record<string, string | string[] | undefined>>;
 
-/** Proves who calls, or throws 401; then that they may, or throws 403. */
+/** Proves who calls, or throws 401 (403 for a browser that may not). What a key may do is asked after its limit. */
 export async function authenticate(request: Request, contract: Who, params: Params, requestId: string): Promise<Ctx> {
   const where = { now: now(), requestId, ip: clientAddress(request.headers), userAgent: clientName(request.headers) };
   switch (contract.audience) {
@@ -26,7 +26,7 @@ export async function authenticate(request: Request, contract: Who, params: Para
       return asRecipient(request, String((await params).recipientId), where);
     case "member": {
       const key = presentedKey(request);
-      return key === undefined ? asMember(request, where, false) : asKey(key, contract.scope, where);
+      return key === undefined ? asMember(request, where, false) : asKey(key, where);
     }
     case "session":
       return asMember(request, where, false);
@@ -43,7 +43,7 @@ function presentedKey(request: Request): string | undefined {
   return header ? header.replace(/^bearer\s+/i, "") : undefined;
 }
 
-async function asKey(key: string, scope: Scope | undefined, where: Where): Promise<Ctx> {
+async function asKey(key: string, where: Where): Promise<Ctx> {
   const row = isApiKey(key) ? await findLiveKey(db(), hashToken(key), where.now) : undefined;
   const memberships = row ? await findMemberships(db(), row.ownerId) : [];
   const workspaceIds = memberships.map((membership) => membership.workspaceId);
@@ -52,11 +52,15 @@ async function asKey(key: string, scope: Scope | undefined, where: Where): Promi
       headers: { "www-authenticate": 'Bearer realm="certyneo"' },
     });
   }
-  if (scope && !holdsScope(row.scopes, scope))
-    throw new AppError("insufficient_scope", `Insufficient scope: ${scope} required`);
   await touchKey(db(), row.id, where.now);
   const actor = { type: "api_key", keyId: row.id, userId: row.ownerId, scopes: row.scopes as Scope[] } as const;
   return proveCtx({ ...where, actor, workspaceId: row.workspaceId, workspaceIds, environment: row.environment });
+}
+
+/** A key may only do what its scopes say; a member in the browser may do all that their workspace allows. */
+export function requireScope(ctx: Ctx, scope: Scope | undefined): void {
+  if (scope === undefined || ctx.actor.type !== "api_key" || holdsScope(ctx.actor.scopes, scope)) return;
+  throw new AppError("insufficient_scope", `Insufficient scope: ${scope} required`);
 }
 
 async function asMember(request: Request, where: Where, ownerOnly: boolean): Promise<Ctx> {

@@ -7,6 +7,7 @@ import { verifyPassword } from "@/lib/crypto/password";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
+import { log } from "@/lib/log";
 import { take } from "@/lib/ratelimit/limiter";
 import { isSecure, memberCookie, memberSessionDays } from "./session-cookie";
 
@@ -27,7 +28,7 @@ export function authOptions(): NextAuthOptions {
         name: "password",
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: (credentials, request) =>
-          signIn(credentials?.email ?? "", credentials?.password ?? "", request.headers ?? {}),
+          signIn(credentials?.email ?? "", credentials?.password ?? "", request.headers ?? {}).catch(sayLittle),
       }),
     ],
     cookies: {
@@ -48,13 +49,27 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+/** next-auth puts an error's message into its answer, so only the one that is meant for people leaves. */
+function sayLittle(error: unknown): never {
+  if (error instanceof Throttled) throw error;
+  log.error({ err: error }, "sign-in failed");
+  throw new Error("unavailable");
+}
+
+class Throttled extends Error {}
+
+/** One account from anywhere, one address for any account: guessing is slow whichever of the two is rotated. */
+async function limitSignIn(email: string, address: string): Promise<void> {
+  const limits = await Promise.all([take("signIn", `account|${email}`), take("signInAddress", `address|${address}`)]);
+  if (limits.some((limit) => !limit.allowed)) throw new Throttled("throttled");
+}
+
 /** The same answer, after the same time, for an unknown address and a wrong password. */
 async function signIn(email: string, password: string, headers: Record<string, unknown>) {
   const address = clientAddress(
     new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)])),
   );
-  const limit = await take("signIn", `${email.trim().toLowerCase()}|${address ?? ""}`);
-  if (!limit.allowed) throw new Error("throttled");
+  await limitSignIn(email.trim().toLowerCase(), address ?? "unknown");
   const user = await findUserByEmail(db(), email);
   const matches = await verifyPassword(password.slice(0, 1_000), user?.passwordHash);
   return user && matches ? { id: user.id, name: user.name, email: user.email } : null;

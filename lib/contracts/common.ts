@@ -13,7 +13,7 @@ export const timeInput = z
   .transform((value, context) => {
     const withZone = /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(value) || !value.includes("T") ? value : `${value}Z`;
     const parsed = new Date(withZone);
-    if (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(parsed.getTime())) return parsed;
+    if (/^\d{4}-\d{2}-\d{2}/.test(value) && parsed.getUTCFullYear() <= 9998) return parsed;
     context.addIssue({ code: "custom", message: "must be an ISO-8601 time such as 2026-12-01T09:00:00Z" });
     return z.NEVER;
   })
@@ -22,7 +22,8 @@ export const timeInput = z
 export const time = z.iso.datetime().meta({ example: "2026-11-23T20:07:00.000Z" });
 export const environment = z.enum(["live", "test"]);
 
-const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
+const emailPattern =
+  /^[^\s\p{Cc}\p{Cf}@<>"(),;:\\[\]]{1,64}@(?:[^\s\p{Cc}\p{Cf}@<>"(),;:\\[\].]+\.)+[^\s\p{Cc}\p{Cf}@<>"(),;:\\[\].]{2,}$/u;
 
 /** An address that mail can reach. Lower-cased domain-insensitively: addresses are compared without regard to case. */
 export const email = z

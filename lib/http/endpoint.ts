@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { authenticate } from "@/lib/auth/authenticate";
+import { authenticate, requireScope } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/auth/context";
 import type { Contract } from "@/lib/contracts/contract";
 import { env } from "@/lib/env";
@@ -58,6 +58,7 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
 
   const serve = async (request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) => {
     const ctx = await limitCaller(request, headers, () => authenticate(request, contract, context.params, requestId));
+    requireScope(ctx, contract.scope);
     const url = new URL(request.url);
     const input = {
       ctx,

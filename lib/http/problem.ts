@@ -28,9 +28,19 @@ export function problem(error: unknown, requestId: string): Response {
 }
 
 function unexpected(error: unknown, requestId: string): AppError {
-  log.error({ err: error, requestId }, "request failed");
+  log.error({ err: withoutValues(error), requestId }, "request failed");
   return new AppError(
     "internal",
     `Something went wrong on our side. Nothing was changed. Quote ${requestId} when you report it.`,
   );
+}
+
+/** A failed query names the values it was given; the log keeps the cause and the statement only. */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error) || !("query" in error)) return error;
+  return {
+    message: error.cause instanceof Error ? error.cause.message : "query failed",
+    query: error.query,
+    stack: error.stack?.replace(/params: .*/s, ""),
+  };
 }

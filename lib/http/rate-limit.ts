@@ -19,7 +19,8 @@ export async function limitCaller(
   try {
     ctx = await authenticate();
   } catch (error) {
-    if (error instanceof AppError && error.status === 401) refuseOver(await take("address", address), headers);
+    if (error instanceof AppError && (error.status === 401 || error.status === 403))
+      refuseOver(await take("address", address), headers);
     throw error;
   }
   const [limit, id] = bucketOf(ctx, address);

@@ -1,4 +1,4 @@
-export type LimitName = "key" | "session" | "signIn" | "address" | "ceremony";
+export type LimitName = "key" | "session" | "signIn" | "signInAddress" | "address" | "ceremony";
 
 /** A token bucket: `burst` deep, one token back every `intervalMs` (rates above 60,000 a minute: several). */
 export type Limit = { burst: number; perMinute: number; intervalMs: number; tokensPerInterval: number };
@@ -12,8 +12,10 @@ export function limitTable(settings: LimitSettings): Record<LimitName, Limit> {
     key: limit(settings.RATE_LIMIT_PER_MINUTE, settings.RATE_LIMIT_BURST),
     /** One signed-in browser: a page makes many calls at once. */
     session: limit(600, 600),
-    /** One e-mail from one address: slow enough that guessing a password is hopeless. */
+    /** One account, from anywhere: slow enough that guessing its password is hopeless. */
     signIn: limit(1, 10),
+    /** One address, for any account: an office signs in from one. */
+    signInAddress: limit(6, 30),
     /** One address, on keyless routes and after failed authentication. */
     address: limit(60, 120),
     /** One recipient's signing session. */

@@ -1,9 +1,26 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/options";
+import { AppError } from "@/lib/errors";
+import { problem } from "@/lib/http/problem";
+import { readBody } from "@/lib/http/request-body";
+import { newRequestId } from "@/lib/ids";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Settings are read when a request comes, not when the code is built. */
-const handler = (request: Request, context: Context): Promise<Response> => NextAuth(authOptions())(request, context);
+const maxBodyBytes = 16 * 1024;
 
-export { handler as GET, handler as POST };
+/** Settings are read when a request comes, not when the code is built. */
+const handle = (request: Request, context: Context): Promise<Response> => NextAuth(authOptions())(request, context);
+
+/** next-auth reads bodies of any size, so a sign-in's is read here first. */
+async function post(request: Request, context: Context): Promise<Response> {
+  try {
+    const body = new Uint8Array(await readBody(request, maxBodyBytes));
+    return await handle(new Request(request.url, { method: "POST", headers: request.headers, body }), context);
+  } catch (error) {
+    if (error instanceof AppError) return problem(error, newRequestId());
+    throw error;
+  }
+}
+
+export { handle as GET, post as POST };
