@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { CreateEnvelope } from "@/lib/contracts/envelopes";
 import { declineEnvelope } from "@/lib/envelopes/act";
 import { getCeremony } from "@/lib/envelopes/ceremony";
+import { createEnvelope } from "@/lib/envelopes/create";
 import { deleteEnvelope } from "@/lib/envelopes/delete";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { findByToken } from "@/lib/envelopes/links";
@@ -10,6 +16,7 @@ import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { verifyChain } from "@/lib/evidence/chain";
 import { listEvents } from "@/lib/evidence/store";
+import type { AuditReport } from "@/lib/pdf/report/report-data";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
 import { useDatabase } from "./database";
@@ -118,6 +125,26 @@ describe("ends other than completion", () => {
     await expect(signAs(second!, "x")).rejects.toMatchObject({ code: "envelope_wrong_status" });
   });
 
+  test("a request that cannot be met leaves no document behind", async () => {
+    const count = async () => (await database.sql`select count(*)::int as n from documents`)[0]!.n;
+    const before = await count();
+    const documents = [{ name: "a.pdf", base64Pdf: fixture("text1.pdf").toString("base64") }];
+    const fields = [{ recipientEmail: anna.email, pageNumber: 9 }];
+    const input = CreateEnvelope.parse({ subject: "x", documents, recipients: [anna], fields });
+    await expect(createEnvelope(await asOwner(), input)).rejects.toMatchObject({ code: "invalid_request" });
+    expect(await count()).toBe(before);
+  });
+
+  test.each([
+    ["a field for an approver", { fields: [{ recipientEmail: boris.email, x: 1, y: 1 }] }],
+    ["a field larger than its page", { fields: [{ recipientEmail: anna.email, width: 5_000, x: 0, y: 0 }] }],
+    ["codes by SMS", { requireSmsOtp: true }],
+    ["reminders", { reminders: { afterDays: [3] } }],
+  ])("%s is refused, not ignored", async (_, more) => {
+    const recipients = [anna, { ...boris, role: "APPROVER" }];
+    await expect(sendFixture(await asOwner(), "text1.pdf", recipients, more)).rejects.toMatchObject({ status: 422 });
+  });
+
   test("a voided envelope's link leads to a page that says so", async () => {
     const sent = await sendFixture(await asOwner(), "text1.pdf", [anna]);
     const token = [...sent.links.values()][0]!;
@@ -150,6 +177,22 @@ describe("ends other than completion", () => {
 });
 
 describe("evidence", () => {
+  test("the chain can be recomputed from the audit trail's attachment alone", async () => {
+    const sent = await sendFixture(await asOwner(), "text1.pdf", [anna]);
+    const { id } = sent.stored.envelope;
+    await signAs(await openLink([...sent.links.values()][0]!), "Anna Holm");
+    await sealEnvelope(id);
+    const audit = await getFile((await stored(id)).envelope.auditSha256!);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-audit-"));
+    fs.writeFileSync(path.join(folder, "audit.pdf"), audit);
+    execFileSync("pdfdetach", ["-save", "1", "-o", "evidence.json", "audit.pdf"], { cwd: folder });
+    const evidence = JSON.parse(fs.readFileSync(path.join(folder, "evidence.json"), "utf8")) as AuditReport;
+    fs.rmSync(folder, { recursive: true });
+    expect(evidence.recorded).toHaveLength(6);
+    expect(verifyChain(evidence.recorded)).toEqual({ intact: true, head: evidence.chain.head });
+    expect(await eventTypes(id)).toEqual([...evidence.recorded.map((event) => event.type), "envelope.completed"]);
+  });
+
   test("the database refuses to rewrite or remove an event", async () => {
     const sent = await sendFixture(await asOwner(), "text1.pdf", [anna]);
     const { id } = sent.stored.envelope;

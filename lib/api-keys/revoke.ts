@@ -1,10 +1,25 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { holdsScope } from "@/lib/auth/scopes";
+import type { Scope } from "@/lib/contracts/contract";
 import { AppError } from "@/lib/errors";
-import { markRevoked } from "./store";
+import { type KeyRow, lockKey, markRevoked } from "./store";
 
 /** From the commit on, the key is refused everywhere: authentication reads the database each time. */
 export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
-  const revoked = await transact(ctx, (tx) => markRevoked(tx, ctx, keyId));
-  if (!revoked) throw new AppError("key_not_found");
+  await transact(ctx, async (tx) => {
+    const row = await lockKey(tx, ctx, keyId);
+    if (!row) throw new AppError("key_not_found");
+    requireWithin(ctx, row);
+    if (!(await markRevoked(tx, ctx, keyId))) throw new AppError("key_not_found");
+  });
+}
+
+/** A key ends only keys of its own environment, with no more scopes than it holds itself. */
+function requireWithin(ctx: Ctx, row: KeyRow): void {
+  if (ctx.actor.type !== "api_key") return;
+  const { scopes } = ctx.actor;
+  if (row.environment !== ctx.environment) throw new AppError("key_not_found");
+  if (row.scopes.every((scope) => holdsScope(scopes, scope as Scope))) return;
+  throw new AppError("insufficient_scope", "This key cannot revoke a key that may do more than itself.");
 }

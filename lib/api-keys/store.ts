@@ -39,6 +39,16 @@ export async function findKeys(reader: Reader, ctx: Ctx): Promise<KeyRow[]> {
     .limit(1_000);
 }
 
+/** The key behind an id, locked, if it is one that this actor may see. */
+export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<KeyRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, keyId), eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt)))
+    .for("update");
+  return row;
+}
+
 export async function markRevoked(tx: Tx, ctx: Ctx, keyId: string): Promise<boolean> {
   const own = ctx.actor.type === "api_key" ? eq(apiKeys.environment, ctx.environment) : sql`true`;
   const rows = await tx

@@ -113,6 +113,9 @@ export const CreateEnvelope = z
     signatureLevel: z.enum(signatureLevels).default("SIMPLE"),
     expiresAt: timeInput.optional(),
     scheduledAt: timeInput.optional(),
+    reminders: z.unknown().optional(),
+    requireSmsOtp: z.unknown().optional(),
+    initialsOnEveryPage: z.unknown().optional(),
     category: z.enum(categories).optional(),
     tags: tags.default([]),
     locale: locale.default("en"),
@@ -150,6 +153,7 @@ export const createEnvelope = contract({
   summary: "Create an envelope; with `send: true` send it at once",
   scope: "envelopes:write",
   params: undefined,
+  query: z.object({ dryRun: z.literal("false", "is not available on this instance yet").optional() }),
   body: CreateEnvelope,
   response: { status: 201, body: Envelope },
   errors: [
@@ -239,6 +243,7 @@ export const EvidenceEvent = z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: "Names, addresses, IP; null once erased" }),
+    salt: z.string().nullable().meta({ description: "With it, anyone can recompute the commitment" }),
     commitment: z.string(),
     previousHash: z.string(),
     hash: z.string(),

@@ -52,5 +52,6 @@ export const RecipientInput = z.object({
   locale: z.string().optional(),
   delivery: z.enum(deliveries).default("EMAIL"),
   authentication: z.enum(authentications).default("NONE"),
+  accessCode: z.unknown().optional(),
 });
 export type RecipientInput = z.output<typeof RecipientInput>;

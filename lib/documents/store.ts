@@ -3,6 +3,7 @@ import type { Reader, Tx } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { envelopeDocuments } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
+import { AppError } from "@/lib/errors";
 
 export type DocumentRow = typeof documents.$inferSelect;
 
@@ -28,6 +29,16 @@ export async function findDocuments(reader: Reader, ctx: Ctx, documentIds: reado
     .select()
     .from(documents)
     .where(and(inArray(documents.id, [...documentIds]), visible(ctx)));
+}
+
+/** Keeps documents from being deleted until the transaction ends. Throws when one is gone already. */
+export async function keepDocuments(tx: Tx, ctx: Ctx, documentIds: readonly string[]): Promise<void> {
+  const rows = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(inArray(documents.id, [...documentIds]), visible(ctx)))
+    .for("key share");
+  if (rows.length < new Set(documentIds).size) throw new AppError("document_not_found");
 }
 
 export async function pageOfDocuments(

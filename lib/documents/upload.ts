@@ -13,15 +13,19 @@ export const maxUploadBytes = 50 * 1024 * 1024;
 
 type Accepted = Extract<SandboxJobs["inspect"]["output"], { outcome: "accepted" }>;
 
-/**
- * Takes an upload in: sniffed, inspected in the sandbox, normalised there if it has to be, stored, recorded.
- * Nothing is kept of a file that is refused.
- */
+/** Takes an upload in and records it. Nothing is kept of a file that is refused. */
 export async function uploadDocument(ctx: Ctx, input: { name: string; bytes: Buffer }): Promise<DocumentRow> {
+  const row = await receiveDocument(ctx, input);
+  await transact(ctx, (tx) => insertDocument(tx, row));
+  return row;
+}
+
+/** Sniffed, inspected in the sandbox, normalised there if it has to be, stored; the row is the caller's to insert. */
+export async function receiveDocument(ctx: Ctx, input: { name: string; bytes: Buffer }): Promise<DocumentRow> {
   requirePdf(input.bytes);
   const { inspection, base } = await inspect(input.bytes);
   const sha256 = await putFile(base);
-  const row: DocumentRow = {
+  return {
     id: newId("document"),
     workspaceId: ctx.workspaceId,
     environment: ctx.environment,
@@ -36,8 +40,6 @@ export async function uploadDocument(ctx: Ctx, input: { name: string; bytes: Buf
     warnings: inspection.warnings,
     createdAt: ctx.now,
   };
-  await transact(ctx, (tx) => insertDocument(tx, row));
-  return row;
 }
 
 /** A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-2, annex I); intake mends the offset. */

@@ -1,13 +1,13 @@
 import { db, type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import type { CreateEnvelope } from "@/lib/contracts/envelopes";
-import { type DocumentRow, findDocuments } from "@/lib/documents/store";
-import { uploadDocument } from "@/lib/documents/upload";
+import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
+import { receiveDocument } from "@/lib/documents/upload";
 import { AppError } from "@/lib/errors";
 import { record } from "@/lib/evidence/record";
 import { apply, snapshotOf, toAggregate } from "./apply";
 import { mintLinks } from "./links";
-import { newEnvelope } from "./new-envelope";
+import { checkRequest, newEnvelope } from "./new-envelope";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
 
 export type WithLinks = { stored: Stored; links: Map<string, string> };
@@ -15,9 +15,12 @@ export type WithLinks = { stored: Stored; links: Map<string, string> };
 /** Creates an envelope, and with `send` sends it in the same transaction. The links are the only time they are shown. */
 export async function createEnvelope(ctx: Ctx, input: CreateEnvelope): Promise<WithLinks> {
   const senderId = senderOf(ctx);
+  checkRequest(ctx, input);
   const documents = await documentsOf(ctx, input);
   const rows = newEnvelope(ctx, input, documents, senderId);
   return transact(ctx, async (tx) => {
+    if (input.documentIds === undefined) for (const document of documents) await insertDocument(tx, document);
+    else await keepDocuments(tx, ctx, input.documentIds);
     await insertEnvelope(tx, { ...rows, documentIds: documents.map((document) => document.id) });
     const draft = await lockEnvelope(tx, ctx, rows.envelope.id);
     await recordCreated(tx, ctx, draft);
@@ -48,7 +51,7 @@ async function documentsOf(ctx: Ctx, input: CreateEnvelope): Promise<DocumentRow
 async function uploadInline(ctx: Ctx, input: CreateEnvelope): Promise<DocumentRow[]> {
   const rows: DocumentRow[] = [];
   for (const document of input.documents ?? []) {
-    rows.push(await uploadDocument(ctx, { name: document.name, bytes: Buffer.from(document.base64Pdf, "base64") }));
+    rows.push(await receiveDocument(ctx, { name: document.name, bytes: Buffer.from(document.base64Pdf, "base64") }));
   }
   return rows;
 }

@@ -20,6 +20,7 @@ export function toEvidenceEvent(row: EventWithPersonal): EvidenceEvent {
     actor,
     payload,
     personal: row.personal?.data ?? null,
+    salt: row.personal?.salt ?? null,
     commitment,
     previousHash,
     hash,

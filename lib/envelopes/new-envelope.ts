@@ -16,8 +16,6 @@ export function newEnvelope(
   documents: readonly DocumentRow[],
   senderId: string,
 ): NewEnvelope {
-  refuseUnavailable(input);
-  requireFuture(ctx, input);
   const id = newId("envelope");
   const recipients = input.recipients.map((_, index) => newRecipient(input, index, id));
   const issues: Issue[] = [];
@@ -55,6 +53,12 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
   };
 }
 
+/** What can be said of a request before any document is looked at. */
+export function checkRequest(ctx: Ctx, input: CreateEnvelope): void {
+  refuseUnavailable(input);
+  requireFuture(ctx, input);
+}
+
 /** What the contract names but this instance cannot do is refused with its own code, never silently ignored. */
 function refuseUnavailable(input: CreateEnvelope): void {
   if (input.templateId !== undefined) throw new AppError("template_not_found");
@@ -64,7 +68,14 @@ function refuseUnavailable(input: CreateEnvelope): void {
     throw new AppError("advanced_unavailable", "This version of Certyneo signs at level SIMPLE.");
   if (input.scheduledAt !== undefined)
     refuse("invalid_request", "scheduledAt", "is not available on this instance yet; send at once instead");
+  for (const member of ["reminders", "requireSmsOtp", "initialsOnEveryPage"] as const) {
+    if (input[member] !== undefined && input[member] !== false)
+      refuse("invalid_request", member, "is not available on this instance yet");
+  }
   for (const [index, recipient] of input.recipients.entries()) {
+    if (recipient.accessCode !== undefined) {
+      refuse("authentication_unavailable", `recipients.${index}.accessCode`, "is not available on this instance yet");
+    }
     if (recipient.authentication !== "NONE") {
       refuse(
         "authentication_unavailable",
@@ -129,12 +140,11 @@ function newField(
 ): FieldRow {
   const at = (member: string, message: string) => issues.push({ path: `fields.${index}.${member}`, message });
   const recipient = recipientOf(field, recipients);
-  if (!recipient) at("recipientEmail", "must equal the e-mail address of a signer or approver of this envelope");
+  if (!recipient) at("recipientEmail", "must equal the e-mail address of a signer of this envelope");
   if (!(supportedFieldTypes as readonly string[]).includes(field.fieldType))
     at("fieldType", `${field.fieldType} is not available on this instance yet`);
   if (field.fieldType === "DROPDOWN" && field.options.length === 0) at("options", "must name at least one option");
-  if (field.anchorText !== undefined && (field.x === undefined || field.y === undefined))
-    at("anchorText", "is not available on this instance yet; give x and y");
+  if (field.anchorText !== undefined) at("anchorText", "is not available on this instance yet; give x and y");
   const page = documents[field.documentIndex]?.pages[field.pageNumber - 1];
   if (!documents[field.documentIndex]) at("documentIndex", `must be below ${documents.length}`);
   else if (!page) at("pageNumber", `must be at most ${documents[field.documentIndex]!.pageCount}`);
@@ -161,6 +171,8 @@ function newField(
   };
 }
 
+type PageSize = { widthPt: number; heightPt: number };
+type Report = (member: string, message: string) => void;
 type Box = { x: number; y: number; width: number; height: number };
 
 /** Default coordinates are moved inside the page; explicit ones outside it are the sender's mistake. */
@@ -171,6 +183,13 @@ function keepInside(
   at: (member: string, message: string) => void,
 ): void {
   const slack = 0.5;
+  const { widthPt, heightPt } = page;
+  if (box.width > widthPt + slack) at("width", `is more than the page has: ${Math.round(widthPt)} points`);
+  else if (box.height > heightPt + slack) at("height", `is more than the page has: ${Math.round(heightPt)} points`);
+  else moveInside(field, box, page, slack, at);
+}
+
+function moveInside(field: FieldInput, box: Box, page: PageSize, slack: number, at: Report): void {
   if (box.x + box.width > page.widthPt + slack) {
     if (field.x !== undefined) at("x", `lies outside the page, which is ${Math.round(page.widthPt)} points wide`);
     box.x = Math.max(0, page.widthPt - box.width);
@@ -181,12 +200,11 @@ function keepInside(
   }
 }
 
-/** The first signer of that address, or the recipient with that index. A field without either belongs to the first signer. */
+/** The first signer of that address, or the recipient with that index. With one signer a field needs to name nobody. */
 function recipientOf(field: FieldInput, recipients: RecipientRow[]): RecipientRow | undefined {
-  const acting = recipients.filter((each) => each.role === "SIGNER" || each.role === "APPROVER");
-  if (field.recipientIndex !== undefined) return acting.find((each) => each.position === field.recipientIndex);
+  const signers = recipients.filter((each) => each.role === "SIGNER");
+  if (field.recipientIndex !== undefined) return signers.find((each) => each.position === field.recipientIndex);
   const email = field.recipientEmail?.trim().toLowerCase();
-  if (email === undefined) return acting.length === 1 ? acting[0] : undefined;
-  const matching = acting.filter((each) => each.email.toLowerCase() === email);
-  return matching.find((each) => each.role === "SIGNER") ?? matching[0];
+  if (email === undefined) return signers.length === 1 ? signers[0] : undefined;
+  return signers.find((each) => each.email.toLowerCase() === email);
 }

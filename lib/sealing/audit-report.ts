@@ -38,6 +38,7 @@ export function auditReport({ stored, events, sealed, seal, now }: Input): Audit
     recipients: stored.recipients.map((recipient) => recipientEntry(recipient, events, envelope.locale)),
     consents: consents(events, envelope.locale),
     events: events.map((event) => eventEntry(event, envelope.locale)),
+    recorded: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
     seal,
   };

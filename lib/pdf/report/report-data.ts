@@ -49,6 +49,21 @@ export type AuditReport = {
     userAgent: string | undefined;
     hash: string;
   }[];
+  /** The chain as it was recorded, for programs: all that is needed to recompute every hash and commitment. */
+  recorded: {
+    envelopeId: string;
+    seq: number;
+    id: string;
+    type: string;
+    at: string;
+    actor: Record<string, string>;
+    payload: Record<string, unknown>;
+    commitment: string;
+    previousHash: string;
+    hash: string;
+    /** Absent once erased. `commitment` is SHA-256 over `salt`, a full stop and the RFC 8785 form of `data`. */
+    personal: { salt: string; data: Record<string, unknown> } | undefined;
+  }[];
   chain: { algorithm: "SHA-256"; length: number; head: string };
   seal: { certificateSubject: string; certificateSha256: string; isDevelopment: boolean; level: string };
 };

@@ -67,6 +67,7 @@ export function sampleReport(eventCount = 12): AuditReport {
       text: consent,
     })),
     events,
+    recorded: [],
     chain: { algorithm: "SHA-256", length: eventCount, head: events.at(-1)?.hash ?? sha("") },
     seal: {
       certificateSubject: "CN=Certyneo development seal, O=Development certificate - no legal value, C=DK",

@@ -5,7 +5,10 @@ import { endpoint } from "@/lib/http/endpoint";
 import { fileResponse } from "@/lib/http/file-response";
 
 export const GET = endpoint(getCeremonyDocument, async ({ ctx, params, request }) => {
-  const { documents } = await requireCeremony(ctx, params.recipientId);
+  const { documents, envelope } = await requireCeremony(ctx, params.recipientId);
+  if (envelope.status === "VOIDED" || envelope.status === "EXPIRED") {
+    throw new AppError("envelope_wrong_status", "The sender has withdrawn this document, or the time to sign is over.");
+  }
   const found = documents[params.documentIndex]?.document;
   if (!found) throw new AppError("document_not_found");
   return fileResponse(request, {
