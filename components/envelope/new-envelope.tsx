@@ -75,7 +75,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
         aria-label={t("documents")}
         className="bg-desk p-4 max-xl:min-h-0 md:p-10 xl:sticky xl:top-14 xl:grid xl:h-[calc(100dvh-3.5rem)] xl:justify-items-center xl:overflow-y-auto"
       >
-        {uploads.length === 0 ? (
+        {uploads.every((each) => each.error !== undefined) ? (
           <div className="grid w-full place-items-center">
             <DropPage onFiles={take} invalid={faults.documents !== undefined} />
           </div>

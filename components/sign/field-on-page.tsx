@@ -76,7 +76,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
     const shown = field.fieldType === "INITIALS" && initials ? ({ kind: "typed", text: initials } as const) : mark;
     return button(
       t("done", { label }),
-      <span className="block size-full overflow-hidden px-0.5">
+      <span className="block size-full px-0.5">
         <span className="flex size-full items-center">
           <MarkView mark={shown} heightPx={box.height} widthPx={box.width - 4} label={label} />
         </span>

@@ -27,7 +27,7 @@ export function MarkView({ mark, heightPx, widthPx, label }: Props) {
   }
   return (
     <span
-      className="block overflow-hidden font-sign leading-none font-medium whitespace-nowrap text-pen"
+      className="block pr-[0.2em] font-sign leading-none font-medium whitespace-nowrap text-pen"
       style={{ fontSize: handSize(mark.text, widthPx, heightPx) }}
     >
       {mark.text}
@@ -38,7 +38,7 @@ export function MarkView({ mark, heightPx, widthPx, label }: Props) {
 /** The largest size at which a name in the handwriting face fits; its letters are about 0.42 of their size wide. */
 export function handSize(text: string, widthPx: number, heightPx: number): number {
   const letters = Math.max(1, Array.from(text).length);
-  return Math.max(6, Math.min(heightPx * 0.82, widthPx / (letters * 0.44)));
+  return Math.max(6, Math.min(heightPx * 0.82, widthPx / (letters * 0.44 + 0.2)));
 }
 
 export function Strokes({ strokes, aspectRatio, width }: { strokes: Stroke[]; aspectRatio: number; width: number }) {

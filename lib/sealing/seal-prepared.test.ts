@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -97,11 +96,10 @@ test("bytes that are not those prepared are not signed", async () => {
   await expect(sealPrepared(changed, prepared.prepared, signer)).rejects.toThrow(PreparedSealError);
 });
 
-test("pdfsig finds the signature valid", async ({ skip }) => {
-  if (!existsSync("/usr/bin/pdfsig")) skip("poppler is not installed");
+test("pdfsig finds the signature valid", async () => {
   const sealed = await sealPrepared(prepared.bytes, prepared.prepared, signer);
   await writeFile(path.join(folder, "sealed.pdf"), sealed.bytes);
-  const { stdout } = await promisify(execFile)("/usr/bin/pdfsig", ["-nocert", "sealed.pdf"], { cwd: folder });
+  const { stdout } = await promisify(execFile)("pdfsig", ["-nocert", "sealed.pdf"], { cwd: folder });
   expect(stdout).toContain("Signature is Valid");
   expect(stdout).toContain("Total document signed");
   expect(stdout).toContain(

@@ -48,7 +48,7 @@ export const styles = {
 } as const satisfies Record<string, CSSProperties>;
 
 export const darkStyles = `@media (prefers-color-scheme: dark) {
-.desk { background-color: #0e0f11 !important; }
+body, .desk, body > table, body > table > tbody > tr > td { background-color: #0e0f11 !important; }
 .sheet { background-color: #16171a !important; border-color: #292b30 !important; }
 .ink { color: #ecebe8 !important; }
 .quiet { color: #b9bac0 !important; }
