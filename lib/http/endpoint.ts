@@ -5,6 +5,7 @@ import type { Contract } from "@/lib/contracts/contract";
 import { env } from "@/lib/env";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { withinBudget } from "./body-budget";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
@@ -59,18 +60,21 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
   const serve = async (request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) => {
     const ctx = await limitCaller(request, headers, () => authenticate(request, contract, context.params, requestId));
     requireScope(ctx, contract.scope);
+    const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+    return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes));
+  };
+
+  const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
     const url = new URL(request.url);
     const input = {
       ctx,
       params: (contract.params ? parseQuery(contract.params, await cleanParams(context.params)) : undefined) as Out<P>,
       query: (contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined) as Out<Q>,
-      body: (contract.body
-        ? parseBody(contract.body, await readJson(request, options.maxBodyBytes ?? defaultMaxBodyBytes))
-        : undefined) as Out<B>,
+      body: (contract.body ? parseBody(contract.body, await readJson(request, maxBytes)) : undefined) as Out<B>,
       request,
     };
-    const answer = await handle(input);
-    return answer instanceof Response ? answer : toResponse(contract, answer);
+    const answered = await handle(input);
+    return answered instanceof Response ? answered : toResponse(contract, answered);
   };
 
   return Object.assign(route, { contract });

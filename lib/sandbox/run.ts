@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { log } from "@/lib/log";
 import { checkOutput } from "@/lib/sandbox/check-output";
 import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
+import { withoutNetwork } from "@/lib/sandbox/isolation";
 import type { SandboxJobName, SandboxJobs } from "@/lib/sandbox/protocol";
 
 const DEADLINES_MS: Record<SandboxJobName, number> = { inspect: 10_000, compose: 60_000, report: 60_000 };
@@ -27,7 +29,10 @@ export async function runInSandbox<J extends SandboxJobName>(
 }
 
 /** Call once when a process starts: its first job then finds a child waiting. */
-export const warmSandbox = (): Promise<void> => sandbox().warm();
+export async function warmSandbox(): Promise<void> {
+  if ((await withoutNetwork()).length === 0) log.warn("PDF code keeps its network here: unshare is not allowed");
+  await sandbox().warm();
+}
 
 function sandbox(): Sandbox {
   shared.certyneoSandbox ??= createSandbox({

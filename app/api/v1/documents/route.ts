@@ -8,20 +8,22 @@ import { readMultipartFile } from "@/lib/http/multipart";
 import { parseBody } from "@/lib/http/parse";
 import { readJson } from "@/lib/http/request-body";
 
+/** Base64 takes a third more than the file. */
+const maxJsonBytes = Math.ceil((maxUploadBytes * 4) / 3) + 65_536;
+
 export const GET = endpoint(listDocuments, ({ ctx, query }) => list(ctx, query));
 
-export const POST = endpoint(uploadDocument, async ({ ctx, request }) => {
-  return toDocument(await upload(ctx, await fileOf(request)));
-});
+export const POST = endpoint(
+  uploadDocument,
+  async ({ ctx, request }) => toDocument(await upload(ctx, await fileOf(request))),
+  { maxBodyBytes: maxJsonBytes },
+);
 
 async function fileOf(request: Request) {
   const contentType = request.headers.get("content-type") ?? "";
   if (contentType.startsWith("multipart/form-data")) return readMultipartFile(request, maxUploadBytes);
   if (contentType.startsWith("application/json")) {
-    const { name, base64 } = parseBody(
-      UploadJson,
-      await readJson(request, Math.ceil((maxUploadBytes * 4) / 3) + 65_536),
-    );
+    const { name, base64 } = parseBody(UploadJson, await readJson(request, maxJsonBytes));
     return { name: name ?? "document.pdf", bytes: Buffer.from(base64, "base64") };
   }
   throw new AppError(
