@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/auth/context";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { SandboxBusyError } from "@/lib/sandbox/job-queue";
-import { SandboxError, type SandboxJobs } from "@/lib/sandbox/protocol";
+import { isSandboxBusyError } from "@/lib/sandbox/job-queue";
+import { isSandboxError, type SandboxJobs } from "@/lib/sandbox/protocol";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { putFile } from "@/lib/storage/disk";
 import { type DocumentRow, insertDocument } from "./store";
@@ -57,8 +57,8 @@ function requirePdf(bytes: Buffer): void {
 
 async function inspect(bytes: Buffer): Promise<{ inspection: Accepted; base: Buffer }> {
   const answer = await runInSandbox("inspect", {}, bytes).catch((error: unknown) => {
-    if (error instanceof SandboxBusyError) throw busy(error);
-    if (!(error instanceof SandboxError)) throw error;
+    if (isSandboxBusyError(error)) throw busy(error);
+    if (!isSandboxError(error)) throw error;
     throw new AppError(
       "pdf_too_complex",
       "Reading this PDF takes more time or memory than allowed. Print it to a new PDF and upload that.",

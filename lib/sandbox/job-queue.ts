@@ -3,6 +3,10 @@ export class SandboxBusyError extends Error {
   override readonly name = "SandboxBusyError";
 }
 
+/** By name, for the reason given at `isSandboxError`. */
+export const isSandboxBusyError = (error: unknown): error is SandboxBusyError =>
+  error instanceof Error && error.name === "SandboxBusyError";
+
 export type JobQueue = { enter<T>(work: () => Promise<T>): Promise<T> };
 
 /** Lets `concurrency` jobs run at once and `limit` more wait, first come, first served. */

@@ -74,3 +74,7 @@ export class SandboxError extends Error {
     super(`sandbox ${failure}: ${detail}`);
   }
 }
+
+/** By name: the bundler may load this module more than once, and the process's sandbox throws the class of one copy. */
+export const isSandboxError = (error: unknown): error is SandboxError =>
+  error instanceof Error && error.name === "SandboxError";

@@ -80,4 +80,13 @@ describe("hostile files are refused within 10 s with a reason, while others go o
     expect(answers.map((answer) => answer.status)).toEqual(Array(12).fill(422));
     expect((await api.upload(pdfFixture("text1.pdf"))).status).toBe(201);
   });
+
+  test("more uploads at once than may wait are told to come back, and nothing else goes wrong", async () => {
+    const bytes = pdfFixture("text1.pdf");
+    const answers = await Promise.all(Array.from({ length: 130 }, () => api.upload(bytes)));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201, 503]));
+    const refused = answers.filter((answer) => answer.status === 503);
+    for (const answer of refused) expect(answer.headers.get("retry-after")).toMatch(/^[1-9]\d*$/);
+    expect((await api.upload(bytes)).status).toBe(201);
+  });
 });

@@ -61,6 +61,12 @@ describe("an upload is normalised once", () => {
     expect(outcomeOf(inspection)).toBe("decrypted");
   });
 
+  it("but not by a second tool when the first one found no end", async () => {
+    const endless: Normaliser = async () => ({ failure: "too_complex" });
+    const damaged = fixture("text1").subarray(0, -300);
+    expect(outcomeOf((await inspect(damaged, [endless, mustNotRun])).inspection)).toBe("pdf_too_complex");
+  });
+
   it("when readers would disagree about its number of pages", async () => {
     const bytes = Buffer.from(onePage().toString("latin1").replace("/Count 1", "/Count 7"), "latin1");
     const { inspection, base } = await inspect(bytes, [mustNotRun]);

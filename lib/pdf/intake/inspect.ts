@@ -11,6 +11,7 @@ import {
   Rejection,
   signedAndDamaged,
   signedAndEncrypted,
+  tooComplex,
   unreadable,
   xfaOnly,
 } from "@/lib/pdf/intake/rejection";
@@ -72,6 +73,7 @@ async function readNormalised(bytes: Buffer, how: "decrypted" | "repaired", norm
   for (const normalise of normalisers) {
     const copy = await normalise(bytes);
     if ("failure" in copy) {
+      if (copy.failure === "too_complex") throw tooComplex();
       failures.add(copy.failure);
       continue;
     }

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { PDFDocument } from "pdf-lib";
 
 /** A clean copy, or why there is none. */
-export type Normalised = { bytes: Buffer } | { failure: "password" | "encryption" | "unreadable" };
+export type Normalised = { bytes: Buffer } | { failure: "password" | "encryption" | "unreadable" | "too_complex" };
 
 export type Normaliser = (bytes: Buffer) => Promise<Normalised>;
 
@@ -41,8 +41,10 @@ async function runQpdf(args: string[]): Promise<Normalised | undefined> {
     });
     return undefined;
   } catch (error) {
-    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    const { code, stderr, signal } = error as { code?: unknown; stderr?: string; signal?: string | null };
     if (code === QPDF_WARNINGS) return undefined;
+    // Out of time or of room: whatever is asked to repair this next would fare no better.
+    if (signal === "SIGKILL" || signal === "SIGXFSZ") return { failure: "too_complex" };
     if (stderr?.includes("invalid password")) return { failure: "password" };
     return { failure: stderr?.includes("unsupported encryption") ? "encryption" : "unreadable" };
   }
