@@ -3,6 +3,7 @@
 // The log reads it when it is loaded, hence the imports below.
 process.env.CERTYNEO_SERVICE ??= "worker";
 const { log } = await import("@/lib/log");
+const { warmSandbox } = await import("@/lib/sandbox/run");
 const { startWorker } = await import("./worker");
 
 /** The launcher kills after 10 s; what has not ended by then is taken over by another worker. */
@@ -30,6 +31,8 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
 const started = startWorker();
+// The first seal finds a child waiting.
+void warmSandbox().catch(() => undefined);
 started
   .then(({ finished }) => finished)
   .then(() => fatal(new Error("a runner ended by itself")))
