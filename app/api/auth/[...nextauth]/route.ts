@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/options";
 import { AppError } from "@/lib/errors";
@@ -16,7 +17,7 @@ const handle = (request: Request, context: Context): Promise<Response> => NextAu
 async function post(request: Request, context: Context): Promise<Response> {
   try {
     const body = new Uint8Array(await readBody(request, maxBodyBytes));
-    return await handle(new Request(request.url, { method: "POST", headers: request.headers, body }), context);
+    return await handle(new NextRequest(request.url, { method: "POST", headers: request.headers, body }), context);
   } catch (error) {
     if (error instanceof AppError) return problem(error, newRequestId());
     throw error;
