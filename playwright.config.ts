@@ -24,7 +24,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   reporter: process.env.COUNT_FILE ? [["line"], ["json", { outputFile: process.env.COUNT_FILE }]] : [["line"]],
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",

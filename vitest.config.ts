@@ -52,8 +52,6 @@ export default defineConfig({
           globalSetup: ["tests/instance/global-setup.ts"],
           pool: "forks",
           maxWorkers: 1,
-          // Real processes on a machine that others may load; a fault shows twice.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -21,6 +21,7 @@ const answers: number[] = [];
 let api: Api;
 let sql: postgres.Sql;
 let secret: string;
+let webhookId: string;
 
 /** Takes deliveries as a customer's program would: on each it asks for the signed document at once. */
 const receiver = createServer(async (request, response) => {
@@ -38,9 +39,10 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
   api = await freshClient({ url: instance().url, key: instance().owner.liveKey });
   sql = openSql(instance().dataDir);
-  const made = await api.call<{ secret: string }>("POST", "/webhooks", { url, events });
+  const made = await api.call<{ id: string; secret: string }>("POST", "/webhooks", { url, events });
   expect(made.status).toBe(201);
   secret = made.body.secret;
+  webhookId = made.body.id;
 });
 afterAll(async () => {
   receiver.closeAllConnections();
@@ -49,11 +51,12 @@ afterAll(async () => {
 });
 
 const arrived = (envelopeId: string) => deliveries.filter((delivery) => delivery.body.envelope_id === envelopeId);
-/** No delivery of the envelope is waiting and none is still to be written. */
+/** No delivery of the envelope to our webhook is waiting and none is still to be written. Other tests have webhooks too. */
 const settled = (envelopeId: string) =>
   until("all deliveries are settled", async () => {
     const [row] = await sql`
-      select (select count(*) from webhook_deliveries where envelope_id = ${envelopeId} and status = 'PENDING') +
+      select (select count(*) from webhook_deliveries
+                where webhook_id = ${webhookId} and envelope_id = ${envelopeId} and status = 'PENDING') +
              (select count(*) from graphile_worker.jobs j join evidence_events e on j.key = 'fan-out-event:' || e.id
                where e.envelope_id = ${envelopeId}) as open`;
     return Number(row!.open) === 0;
@@ -70,6 +73,7 @@ describe("webhooks", () => {
     await signAll(sent);
     await untilStatus(sql, sent.id, "COMPLETED");
     await until("the completed message", async () => arrived(sent.id).length >= 3);
+    await settled(sent.id);
     const told = arrived(sent.id);
     expect(told.map((delivery) => delivery.body.event).sort()).toEqual([events[2], events[0], events[1]]);
     for (const delivery of told) expectGenuine(delivery);
@@ -80,6 +84,7 @@ describe("webhooks", () => {
     const sent = await api.send([anna]);
     await (await openLink(sent.recipients[0]!.signUrl)).decline("Wrong company number");
     await until("the declined message", async () => arrived(sent.id).length >= 3);
+    await settled(sent.id);
     const told = arrived(sent.id);
     expect(told.map((delivery) => delivery.body.event).sort()).toEqual([events[0], events[3], events[1]]);
     expect(told.find((delivery) => delivery.body.event === "envelope.declined")?.body).toMatchObject({
