@@ -66,6 +66,29 @@ async function invitationLink(envelopeId: string): Promise<string> {
   return /https?:\/\/\S+\/sign\/[\w-]+/.exec(text)![0];
 }
 
+test("a file chosen while the page is still loading is taken, and one that is refused says why and leaves room", async ({
+  page,
+}) => {
+  // The page's script arrives only after the file was chosen.
+  let arrive: () => void = () => undefined;
+  const chosen = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto("/envelopes/new", { waitUntil: "commit" });
+  const input = page.locator("input[type=file]").first();
+  await input.setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a PDF") });
+  arrive();
+  await expect(page.getByText(/This is not a PDF/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Drop a PDF here" })).toBeVisible();
+  await input.setInputFiles(fixture);
+  await expect(page.getByText("1 page").first()).toBeVisible();
+  await expect(page.getByLabel("Subject")).toHaveValue("text1");
+});
+
 test("a key made in the browser works until it is revoked there", async ({ page }) => {
   await page.goto("/developers");
   await page.getByRole("button", { name: "Create key" }).click();

@@ -2,7 +2,7 @@
 
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useFileDrop } from "./use-file-drop";
 
@@ -13,6 +13,14 @@ export function DropPage({ onFiles, invalid = false }: { onFiles: (files: File[]
   const t = useTranslations("dashboard.first");
   const hintId = useId();
   const over = useFileDrop(onFiles);
+  const input = useRef<HTMLInputElement>(null);
+  const take = useEffectEvent(() => {
+    const files = [...(input.current?.files ?? [])];
+    if (input.current) input.current.value = "";
+    if (files.length > 0) onFiles(files);
+  });
+  // On a slow network a file can be chosen before the page listens.
+  useEffect(() => take(), []);
   const isMac = useSyncExternalStore(
     never,
     () => /mac|iphone|ipad/i.test(navigator.platform),
@@ -34,6 +42,7 @@ export function DropPage({ onFiles, invalid = false }: { onFiles: (files: File[]
         >
           {t("choose")}
           <input
+            ref={input}
             type="file"
             accept="application/pdf,.pdf"
             multiple

@@ -43,7 +43,8 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
 
   function take(files: File[]) {
     const [first] = files;
-    if (first && !named && uploads.length === 0) setDraft((now) => ({ ...now, subject: titleOf(first.name) }));
+    if (first && !named && uploads.every((each) => each.error !== undefined))
+      setDraft((now) => ({ ...now, subject: titleOf(first.name) }));
     add(files);
   }
   const takeHanded = useEffectEvent(() => take(takeHandedFiles()));
