@@ -14,6 +14,8 @@ export const idPrefixes = {
   workspace: "ws",
   user: "usr",
   mail: "mail",
+  bulkSend: "blk",
+  attachment: "att",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { CreateEnvelope } from "@/lib/contracts/envelopes";
+import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { declineEnvelope } from "@/lib/envelopes/act";
 import { getCeremony } from "@/lib/envelopes/ceremony";
 import { createEnvelope } from "@/lib/envelopes/create";

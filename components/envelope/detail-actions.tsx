@@ -4,7 +4,7 @@ import { Download, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Envelope } from "@/lib/contracts/envelopes";
+import type { Envelope } from "@/lib/contracts/envelope";
 import { DraftActions } from "./draft-actions";
 import { isInFlight } from "./status";
 import { VoidAction } from "./void-action";

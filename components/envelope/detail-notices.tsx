@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Envelope } from "@/lib/contracts/envelopes";
+import type { Envelope } from "@/lib/contracts/envelope";
 import { isInFlight, nameOf } from "./status";
 
 /** Whether mails leave this instance, and whether the reader may look into the outbox instead. */

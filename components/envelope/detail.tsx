@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
-import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelopes";
+import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelope";
 import { Desk, type DeskFile } from "./desk";
 import { DetailActions } from "./detail-actions";
 import { DetailNotices, type MailState } from "./detail-notices";

@@ -8,7 +8,8 @@ import { useAction } from "@/components/site/use-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
-import { deleteEnvelope, type Envelope, sendEnvelope } from "@/lib/contracts/envelopes";
+import type { Envelope } from "@/lib/contracts/envelope";
+import { deleteEnvelope, sendEnvelope } from "@/lib/contracts/envelopes";
 
 /** A draft is sent or deleted. */
 export function DraftActions({ envelope }: { envelope: Envelope }) {

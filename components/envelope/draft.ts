@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { CreateEnvelope } from "@/lib/contracts/envelopes";
+import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
 import type { Upload } from "./use-uploads";

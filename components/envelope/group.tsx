@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { EnvelopeSummary } from "@/lib/contracts/envelope";
 import { EnvelopeRow, listColumns } from "./row";
 
 export type GroupOfEnvelopes = {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
-import type { Envelope } from "@/lib/contracts/envelopes";
+import type { Envelope } from "@/lib/contracts/envelope";
 import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
 import { isOrdered, nameOf, type Tone, toneClass } from "./status";
 

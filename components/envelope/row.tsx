@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
-import type { EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { EnvelopeSummary } from "@/lib/contracts/envelope";
 import { nameOf, sinceOf, statusOf, toneClass, waitsFor } from "./status";
 import { StatusWord } from "./status-word";
 

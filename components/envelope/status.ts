@@ -1,5 +1,5 @@
 import type { Glyph } from "@/components/ui/status-glyph";
-import type { EnvelopeStatus, EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { EnvelopeStatus, EnvelopeSummary } from "@/lib/contracts/envelope";
 import type { Recipient } from "@/lib/contracts/recipients";
 
 /** Text colour of a status; never the only thing that tells it. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
-import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelopes";
+import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelope";
 import { describeAgent } from "./describe-agent";
 import { nameOf, type Tone } from "./status";
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
@@ -21,6 +22,8 @@ export const workspaces = pgTable(
     id: text("id").primaryKey(),
     name: text("name").notNull(),
     slug: text("slug").notNull(),
+    /** Origins that may show the signing page in a frame. */
+    embedOrigins: text("embed_origins").array().notNull().default(sql`'{}'::text[]`),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("workspaces_slug_key").on(table.slug)],

@@ -2,6 +2,20 @@ import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
 
+/** A field that the document itself asks for, in points from the top of the page as seen. */
+export type TagField = {
+  role: number;
+  fieldType: string;
+  pageNumber: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  required: boolean;
+  label: string;
+  options: string[];
+};
+
 export const documents = pgTable(
   "documents",
   {
@@ -20,6 +34,8 @@ export const documents = pgTable(
     pageCount: integer("page_count").notNull(),
     pages: jsonb("pages").$type<{ widthPt: number; heightPt: number }[]>().notNull(),
     signatureCount: integer("signature_count").notNull().default(0),
+    /** Fields named by text tags such as {{Signature;role=1}}; `role` counts signers from 1. */
+    tagFields: jsonb("tag_fields").$type<TagField[]>().notNull().default([]),
     warnings: jsonb("warnings").$type<{ code: string; detail: string }[]>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
   },

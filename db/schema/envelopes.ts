@@ -37,10 +37,21 @@ export const envelopes = pgTable(
     metadata: jsonb("metadata").$type<Record<string, string>>().notNull().default({}),
     locale: text("locale").notNull().default("en"),
     redirectUrl: text("redirect_url"),
+    /** Days after sending on which those who have not acted are reminded. */
+    reminderDays: integer("reminder_days").array().notNull().default(sql`'{}'::integer[]`),
+    initialsOnEveryPage: boolean("initials_on_every_page").notNull().default(false),
+    /** What was moved or guessed when the fields were placed. */
+    warnings: jsonb("warnings").$type<{ path: string; message: string }[]>().notNull().default([]),
+    /** Counts how often it was sent: 1 at first, one more at each resubmission. Links and signatures belong to a round. */
+    round: integer("round").notNull().default(1),
+    templateId: text("template_id"),
     sealLevel: text("seal_level"),
     closeReason: text("close_reason"),
     auditSha256: text("audit_sha256"),
     expiresAt: moment("expires_at"),
+    scheduledAt: moment("scheduled_at"),
+    /** The sealed files were deleted; what remains is the tombstone. */
+    purgedAt: moment("purged_at"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
     sentAt: moment("sent_at"),
@@ -50,6 +61,7 @@ export const envelopes = pgTable(
     index("envelopes_list_idx").on(table.workspaceId, table.environment, table.id.desc()),
     index("envelopes_status_idx").on(table.workspaceId, table.environment, table.status, table.id.desc()),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
+    index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx").on(table.expiresAt).where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED')`),
   ],
 );
@@ -95,6 +107,13 @@ export const recipients = pgTable(
     declinedAt: moment("declined_at"),
     declineReason: text("decline_reason"),
     mark: jsonb("mark").$type<SignatureMark>(),
+    authentication: text("authentication").notNull().default("NONE"),
+    /** scrypt of the code that the sender told the recipient by another way. */
+    accessCodeHash: text("access_code_hash"),
+    /** The last message that asked this recipient to act. */
+    lastAskedAt: moment("last_asked_at"),
+    /** How many messages have asked; names each one so that none is written twice. */
+    askedCount: integer("asked_count").notNull().default(0),
   },
   (table) => [uniqueIndex("recipients_envelope_position_key").on(table.envelopeId, table.position)],
 );
@@ -121,6 +140,9 @@ export const fields = pgTable(
     label: text("label").notNull(),
     options: text("options").array().notNull().default(sql`'{}'::text[]`),
     value: text("value"),
+    anchorText: text("anchor_text"),
+    anchorPlacement: text("anchor_placement"),
+    anchorIndex: integer("anchor_index"),
   },
   (table) => [index("fields_envelope_idx").on(table.envelopeId, table.position)],
 );
@@ -133,7 +155,7 @@ export const recipientLinks = pgTable(
     recipientId: text("recipient_id")
       .notNull()
       .references(() => recipients.id, { onDelete: "cascade" }),
-    channel: text("channel", { enum: ["API", "EMAIL"] }).notNull(),
+    channel: text("channel", { enum: ["API", "EMAIL", "SMS", "EMBED"] }).notNull(),
     createdAt: moment("created_at").notNull(),
     revokedAt: moment("revoked_at"),
   },

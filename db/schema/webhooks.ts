@@ -16,6 +16,12 @@ export const webhooks = pgTable(
     isActive: boolean("is_active").notNull().default(true),
     /** AEAD under the instance key, bound to the webhook's id. */
     encryptedSecret: text("encrypted_secret").notNull(),
+    /** The secret before the last rotation; signs beside the new one until that moment. */
+    previousEncryptedSecret: text("previous_encrypted_secret"),
+    previousSecretUntil: moment("previous_secret_until"),
+    /** Since when every try has failed; undefined after a success. */
+    failingSince: moment("failing_since"),
+    disabledReason: text("disabled_reason"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [index("webhooks_workspace_idx").on(table.workspaceId, table.environment)],

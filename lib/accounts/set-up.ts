@@ -35,7 +35,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         isInstanceOwner: true,
         createdAt: now,
       },
-      { id: workspaceId, name: input.workspace, slug: slugOf(input.workspace), createdAt: now },
+      { id: workspaceId, name: input.workspace, slug: slugOf(input.workspace), embedOrigins: [], createdAt: now },
     );
     const liveKey = await insertInitialKey(tx, ctx, userId, "First live key", "live");
     const testKey = await insertInitialKey(tx, ctx, userId, "First test key", "test");

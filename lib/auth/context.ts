@@ -2,10 +2,13 @@ import type { Scope } from "@/lib/contracts/contract";
 
 export type Environment = "live" | "test";
 
+/** How a recipient's link reached them: in an API answer, by mail, by SMS, in a frame of the sender's page. */
+export type LinkChannel = "API" | "EMAIL" | "SMS" | "EMBED";
+
 export type Actor =
   | { type: "member"; userId: string }
   | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[] }
-  | { type: "recipient"; recipientId: string; channel: "API" | "EMAIL" }
+  | { type: "recipient"; recipientId: string; channel: LinkChannel }
   | { type: "system"; job: string };
 
 declare const proven: unique symbol;

@@ -1,13 +1,13 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { envelopes, recipientLinks, recipientSessions, recipients } from "@/db/schema/envelopes";
-import type { Environment } from "./context";
+import type { Environment, LinkChannel } from "./context";
 
 export type RecipientSession = {
   envelopeId: string;
   workspaceId: string;
   environment: Environment;
-  channel: "API" | "EMAIL";
+  channel: LinkChannel;
 };
 
 /** A signing session that still holds: not expired, and the link it came from is not revoked. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { line, time } from "./common";
 import { contract } from "./contract";
-import { envelopeStatuses } from "./envelopes";
+import { envelopeStatuses } from "./envelope";
 import { Field } from "./fields";
 import { recipientStatuses, roles } from "./recipients";
 

@@ -33,6 +33,8 @@ export const supportedFieldTypes = [
   "DROPDOWN",
 ] as const;
 
+export const anchorPlacements = ["right", "below", "above", "left"] as const;
+
 export const Field = z
   .object({
     id: z.string(),
@@ -65,7 +67,9 @@ export const FieldInput = z.object({
   y: points(0, 20_000).optional(),
   width: points(4, 5_000).optional(),
   height: points(4, 5_000).optional(),
-  anchorText: z.string().optional(),
+  anchorText: line(500).optional(),
+  anchorPlacement: z.enum(anchorPlacements).default("right"),
+  anchorIndex: z.number().int().min(0).max(10_000).default(0),
   required: z.boolean().default(true),
   label: line(200).default(""),
   options: z.array(line(200)).max(200).default([]),

@@ -52,6 +52,6 @@ export const RecipientInput = z.object({
   locale: z.string().optional(),
   delivery: z.enum(deliveries).default("EMAIL"),
   authentication: z.enum(authentications).default("NONE"),
-  accessCode: z.unknown().optional(),
+  accessCode: z.string().min(4).max(64).optional().meta({ description: "Never shown again" }),
 });
 export type RecipientInput = z.output<typeof RecipientInput>;

@@ -37,6 +37,7 @@ export async function receiveDocument(ctx: Ctx, input: { name: string; bytes: Bu
     pageCount: inspection.pages.length,
     pages: inspection.pages,
     signatureCount: inspection.signatureCount,
+    tagFields: [],
     warnings: inspection.warnings,
     createdAt: ctx.now,
   };

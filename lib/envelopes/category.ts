@@ -1,4 +1,4 @@
-import type { categories } from "@/lib/contracts/envelopes";
+import type { categories } from "@/lib/contracts/envelope";
 
 type Category = (typeof categories)[number];
 

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelopes";
+import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelope";
 import { countByStatus } from "./list-store";
 
 /** How many envelopes of the home workspace are in each status. */

@@ -1,6 +1,6 @@
 import { db, type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import type { CreateEnvelope } from "@/lib/contracts/envelopes";
+import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
 import { receiveDocument } from "@/lib/documents/upload";
 import { AppError } from "@/lib/errors";

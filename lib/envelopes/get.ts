@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import type { Envelope } from "@/lib/contracts/envelopes";
+import type { Envelope } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
 import { idPattern } from "@/lib/ids";
 import { findEnvelope, type Stored } from "./store";

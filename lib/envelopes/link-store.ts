@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
+import type { LinkChannel } from "@/lib/auth/context";
 
-export type LinkChannel = "API" | "EMAIL";
+export type { LinkChannel };
 export type FoundLink = { tokenHash: string; channel: LinkChannel; recipientId: string };
 
 export async function insertLink(tx: Tx, row: typeof recipientLinks.$inferInsert): Promise<void> {

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import type { EvidenceEvent } from "@/lib/contracts/envelopes";
+import type { EvidenceEvent } from "@/lib/contracts/envelope";
 import { type EventWithPersonal, listEvents } from "@/lib/evidence/store";
 import { requireEnvelope } from "./get";
 

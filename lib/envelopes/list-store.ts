@@ -4,7 +4,7 @@ import { users, workspaces } from "@/db/schema/accounts";
 import { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
-import type { EnvelopeStatus } from "@/lib/contracts/envelopes";
+import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { EnvelopeRow, RecipientRow, Stored } from "./store";
 
 export type ListFilter = { workspaceId: string; status?: EnvelopeStatus | undefined; q?: string | undefined };

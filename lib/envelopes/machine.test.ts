@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelopes";
+import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelope";
 import { type Aggregate, allowed, type Change, type Command, decide, evolve, type Party } from "./machine";
 
 const signer = (id: string, order = 1, status: Party["status"] = "SENT"): Party => ({

@@ -1,4 +1,4 @@
-import type { EnvelopeStatus } from "@/lib/contracts/envelopes";
+import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { RecipientStatus, Role } from "@/lib/contracts/recipients";
 import { AppError } from "@/lib/errors";
 

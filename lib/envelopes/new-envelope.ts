@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/auth/context";
-import type { CreateEnvelope } from "@/lib/contracts/envelopes";
+import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { type FieldInput, supportedFieldTypes } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
 import { AppError, type Issue } from "@/lib/errors";
@@ -42,10 +42,17 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     metadata: input.metadata,
     locale: input.locale,
     redirectUrl: input.redirectUrl ?? null,
+    reminderDays: input.reminders?.afterDays ?? [],
+    initialsOnEveryPage: input.initialsOnEveryPage,
+    warnings: [],
+    round: 1,
+    templateId: null,
     sealLevel: null,
     closeReason: null,
     auditSha256: null,
     expiresAt: input.expiresAt ?? null,
+    scheduledAt: input.scheduledAt ?? null,
+    purgedAt: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
     sentAt: null,
@@ -125,6 +132,10 @@ function newRecipient(input: CreateEnvelope, index: number, envelopeId: string):
     declinedAt: null,
     declineReason: null,
     mark: null,
+    authentication: given.authentication,
+    accessCodeHash: null,
+    lastAskedAt: null,
+    askedCount: 0,
   };
 }
 
@@ -168,6 +179,9 @@ function newField(
     label: field.label,
     options: field.options,
     value: field.value ?? null,
+    anchorText: field.anchorText ?? null,
+    anchorPlacement: field.anchorText === undefined ? null : field.anchorPlacement,
+    anchorIndex: field.anchorText === undefined ? null : field.anchorIndex,
   };
 }
 

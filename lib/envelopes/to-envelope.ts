@@ -1,4 +1,4 @@
-import type { Envelope, EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { Envelope, EnvelopeSummary } from "@/lib/contracts/envelope";
 import type { Field } from "@/lib/contracts/fields";
 import type { Recipient } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";

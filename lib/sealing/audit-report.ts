@@ -1,3 +1,4 @@
+import type { LinkChannel } from "@/lib/auth/context";
 import type { Stored } from "@/lib/envelopes/store";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { EventWithPersonal } from "@/lib/evidence/store";
@@ -65,7 +66,7 @@ function recipientEntry(
     email: recipient.email,
     role: recipient.role,
     status: recipient.status,
-    reachedBy: words[channel === "EMAIL" || channel === "API" ? channel : "NONE"],
+    reachedBy: words[isChannel(channel) ? channel : "NONE"],
     viewedAt: recipient.viewedAt?.toISOString(),
     actedAt: (recipient.actedAt ?? recipient.declinedAt)?.toISOString(),
     ip: personal(acted ?? viewed, "ip"),
@@ -102,3 +103,6 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
     hash: event.hash,
   };
 }
+
+const isChannel = (channel: string | undefined): channel is LinkChannel =>
+  channel === "API" || channel === "EMAIL" || channel === "SMS" || channel === "EMBED";

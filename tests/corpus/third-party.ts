@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { CreateEnvelope } from "@/lib/contracts/envelopes";
+import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { DocumentRow } from "@/lib/documents/store";
 import { uploadDocument } from "@/lib/documents/upload";
 import { createEnvelope } from "@/lib/envelopes/create";

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { setUp } from "@/lib/accounts/set-up";
 import { type Ctx, proveCtx } from "@/lib/auth/context";
 import { findRecipientSession } from "@/lib/auth/store";
-import { CreateEnvelope } from "@/lib/contracts/envelopes";
+import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { hashToken } from "@/lib/crypto/token";
 import { uploadDocument } from "@/lib/documents/upload";
 import { signEnvelope } from "@/lib/envelopes/act";

@@ -4,7 +4,7 @@ import { FirstEnvelope } from "@/components/envelope/first-envelope";
 import { EnvelopeList } from "@/components/envelope/list";
 import { type ViewName, viewNames } from "@/components/envelope/views";
 import { requireMember } from "@/lib/auth/require-member";
-import type { EnvelopeStatus } from "@/lib/contracts/envelopes";
+import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countEnvelopes } from "@/lib/envelopes/counts";
 import { readAll, readView, shownCount, statusesOf } from "./read-list";
 

@@ -2,7 +2,7 @@ import type { GroupOfEnvelopes } from "@/components/envelope/group";
 import { waitsFor } from "@/components/envelope/status";
 import { type ViewName, viewHref } from "@/components/envelope/views";
 import type { Ctx } from "@/lib/auth/context";
-import type { EnvelopeStatus, EnvelopeSummary } from "@/lib/contracts/envelopes";
+import type { EnvelopeStatus, EnvelopeSummary } from "@/lib/contracts/envelope";
 import { listEnvelopes } from "@/lib/envelopes/list";
 
 export const statusesOf: Record<Exclude<ViewName, "all">, readonly EnvelopeStatus[]> = {

@@ -1,0 +1,36 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { recipients } from "./envelopes";
+
+/** One-time codes sent to a recipient: six digits, ten minutes, five tries, used once. Only a hash is kept. */
+export const recipientCodes = pgTable(
+  "recipient_codes",
+  {
+    id: text("id").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    channel: text("channel", { enum: ["EMAIL", "SMS"] }).notNull(),
+    codeHash: text("code_hash").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    triesLeft: integer("tries_left").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [index("recipient_codes_recipient_idx").on(table.recipientId, table.createdAt.desc())],
+);
+
+/** Single-use links for a frame on a page of the sender's own. */
+export const embedLinks = pgTable(
+  "embed_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [index("embed_links_recipient_idx").on(table.recipientId)],
+);
