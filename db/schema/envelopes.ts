@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   doublePrecision,
   index,
@@ -64,6 +65,22 @@ export const envelopes = pgTable(
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx").on(table.expiresAt).where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED')`),
   ],
+);
+
+/**
+ * How many envelopes a workspace has in each status: the sum of `value`. A trigger on `envelopes` (migration 0003) adds
+ * rows of +1 and -1, so that no two changes wait for each other; a job folds them.
+ */
+export const envelopeCounts = pgTable(
+  "envelope_counts",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: text("workspace_id").notNull(),
+    environment: text("environment", { enum: ["live", "test"] }).notNull(),
+    status: text("status").notNull(),
+    value: integer("value").notNull(),
+  },
+  (table) => [index("envelope_counts_sum_idx").on(table.workspaceId, table.environment, table.status)],
 );
 
 export const envelopeDocuments = pgTable(

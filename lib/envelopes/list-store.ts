@@ -5,6 +5,7 @@ import { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
+import { countsOf } from "./count-store";
 import type { EnvelopeRow, RecipientRow, Stored } from "./store";
 
 export type ListFilter = { workspaceId: string; status?: EnvelopeStatus | undefined; q?: string | undefined };
@@ -38,7 +39,7 @@ export async function pageOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilt
     .orderBy(desc(envelopes.id))
     .limit(window.limit)
     .offset(window.offset);
-  const [total] = await reader.select({ value: count() }).from(envelopes).where(where);
+  const total = await totalOf(reader, ctx, filter, where);
   const ids = found.map(({ envelope }) => envelope.id);
   const parts = ids.length > 0 ? await partsOf(reader, ids) : { people: [], files: [] };
   const rows = found.map(({ envelope, sender }) => ({
@@ -48,7 +49,7 @@ export async function pageOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilt
     recipients: parts.people.filter((each) => each.envelopeId === envelope.id),
     documents: parts.files.filter((each) => each.envelopeId === envelope.id),
   }));
-  return { rows: rows satisfies Omit<Stored, "fields">[], total: total?.value ?? 0 };
+  return { rows: rows satisfies Omit<Stored, "fields">[], total };
 }
 
 async function partsOf(reader: Reader, ids: string[]) {
@@ -66,11 +67,13 @@ async function partsOf(reader: Reader, ids: string[]) {
   return { people: people as RecipientRow[], files: files.map(({ link, document }) => ({ ...link, document })) };
 }
 
-export async function countByStatus(reader: Reader, ctx: Ctx): Promise<{ status: string; value: number }[]> {
-  const home = and(eq(envelopes.workspaceId, ctx.workspaceId), eq(envelopes.environment, ctx.environment));
-  return reader
-    .select({ status: envelopes.status, value: count() })
-    .from(envelopes)
-    .where(home)
-    .groupBy(envelopes.status);
+/** From the counters where nothing but a status is asked for; counted otherwise. */
+async function totalOf(reader: Reader, ctx: Ctx, filter: ListFilter, where: SQL | undefined): Promise<number> {
+  const { workspaceId, status, ...narrower } = filter;
+  if (Object.values(narrower).every((value) => value === undefined)) {
+    const counts = await countsOf(reader, { workspaceId, environment: ctx.environment });
+    return counts.reduce((sum, row) => (status === undefined || row.status === status ? sum + row.value : sum), 0);
+  }
+  const [total] = await reader.select({ value: count() }).from(envelopes).where(where);
+  return total?.value ?? 0;
 }

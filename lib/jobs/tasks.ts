@@ -1,4 +1,5 @@
 import type { JobHelpers } from "graphile-worker";
+import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { mintLink } from "@/lib/envelopes/links";
 import { composeCompleted } from "@/lib/mail/compose-completed";
@@ -21,7 +22,10 @@ export const tasks: Tasks = {
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
-  sweep: () => sweep(),
+  sweep: async () => {
+    await sweep();
+    await foldEnvelopeCounts();
+  },
 };
 
 /** Tasks that wait for other people's servers. They have a runner of their own, so that sealing never waits for them. */
