@@ -49,6 +49,8 @@ export const envelopes = pgTable(
     sealLevel: text("seal_level"),
     closeReason: text("close_reason"),
     auditSha256: text("audit_sha256"),
+    /** The sealed file that holds all documents in order; null with one document, or when they are too large together. */
+    combinedSha256: text("combined_sha256"),
     expiresAt: moment("expires_at"),
     scheduledAt: moment("scheduled_at"),
     /** The sealed files were deleted; what remains is the tombstone. */
@@ -61,6 +63,9 @@ export const envelopes = pgTable(
   (table) => [
     index("envelopes_list_idx").on(table.workspaceId, table.environment, table.id.desc()),
     index("envelopes_status_idx").on(table.workspaceId, table.environment, table.status, table.id.desc()),
+    index("envelopes_trail_idx")
+      .on(table.updatedAt)
+      .where(sql`audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')`),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx").on(table.expiresAt).where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED')`),

@@ -50,6 +50,7 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     sealLevel: null,
     closeReason: null,
     auditSha256: null,
+    combinedSha256: null,
     expiresAt: input.expiresAt ?? null,
     scheduledAt: input.scheduledAt ?? null,
     purgedAt: null,

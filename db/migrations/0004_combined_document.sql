@@ -1,0 +1,2 @@
+ALTER TABLE "envelopes" ADD COLUMN "combined_sha256" text;--> statement-breakpoint
+CREATE INDEX "envelopes_trail_idx" ON "envelopes" USING btree ("updated_at") WHERE audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED');
