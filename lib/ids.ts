@@ -14,6 +14,8 @@ export const idPrefixes = {
   workspace: "ws",
   user: "usr",
   mail: "mail",
+  textMessage: "sms",
+  code: "otc",
   bulkSend: "blk",
   attachment: "att",
 } as const;

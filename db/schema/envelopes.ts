@@ -132,6 +132,9 @@ export const recipients = pgTable(
     authentication: text("authentication").notNull().default("NONE"),
     /** scrypt of the code that the sender told the recipient by another way. */
     accessCodeHash: text("access_code_hash"),
+    /** Wrong codes since the last right one; each fifth locks. */
+    codeFailures: integer("code_failures").notNull().default(0),
+    lockedUntil: moment("locked_until"),
     /** The last message that asked this recipient to act. */
     lastAskedAt: moment("last_asked_at"),
     /** How many messages have asked; names each one so that none is written twice. */
@@ -197,6 +200,9 @@ export const recipientSessions = pgTable(
       .references(() => recipientLinks.tokenHash, { onDelete: "cascade" }),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
+    /** When the right code was given in this browser, and by which of the recipient's methods. */
+    authenticatedAt: moment("authenticated_at"),
+    authenticatedBy: text("authenticated_by"),
   },
   (table) => [index("recipient_sessions_recipient_idx").on(table.recipientId)],
 );

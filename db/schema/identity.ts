@@ -11,6 +11,7 @@ export const recipientCodes = pgTable(
       .notNull()
       .references(() => recipients.id, { onDelete: "cascade" }),
     channel: text("channel", { enum: ["EMAIL", "SMS"] }).notNull(),
+    /** HMAC under the instance's key; empty until the job that writes the message has made the code. */
     codeHash: text("code_hash").notNull(),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),

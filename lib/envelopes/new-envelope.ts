@@ -137,6 +137,8 @@ function newRecipient(input: CreateEnvelope, index: number, envelopeId: string):
     accessCodeHash: null,
     lastAskedAt: null,
     askedCount: 0,
+    codeFailures: 0,
+    lockedUntil: null,
   };
 }
 
