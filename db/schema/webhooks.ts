@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
 
@@ -41,6 +41,8 @@ export const webhookDeliveries = pgTable(
     payload: text("payload").notNull(),
     status: text("status", { enum: ["PENDING", "DELIVERED", "FAILED"] }).notNull(),
     attemptCount: integer("attempt_count").notNull().default(0),
+    /** Tries made before the last replay: the schedule counts from there. */
+    triesBeforeReplay: integer("tries_before_replay").notNull().default(0),
     createdAt: moment("created_at").notNull(),
     nextAttemptAt: moment("next_attempt_at"),
     deliveredAt: moment("delivered_at"),
@@ -62,6 +64,8 @@ export const webhookAttempts = pgTable(
     number: integer("number").notNull(),
     at: moment("at").notNull(),
     durationMs: integer("duration_ms").notNull(),
+    /** As they were sent; the signatures in them are proofs, not secrets. */
+    requestHeaders: jsonb("request_headers").$type<Record<string, string>>(),
     responseStatus: integer("response_status"),
     responseBody: text("response_body"),
     error: text("error"),
