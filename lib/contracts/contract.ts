@@ -31,7 +31,10 @@ export type Contract<
   /** Below /api, e.g. `/v1/envelopes/{envelopeId}`. */
   path: `/v1/${string}` | `/sign/${string}`;
   operationId: string;
+  /** A few words, as in a table of contents. */
   summary: string;
+  /** What else a developer should know, in Markdown. */
+  description?: string;
   audience: Audience;
   /** Scope that a key needs; undefined where none is needed. */
   scope: Scope | undefined;
@@ -41,7 +44,13 @@ export type Contract<
   query: Q;
   /** JSON body; `undefined` when there is none or the handler reads the request itself (uploads). */
   body: B;
+  /** Request bodies that the handler reads itself, by media type; only described here. */
+  forms?: Readonly<Record<string, z.ZodType>>;
+  /** Honours `If-Match`: its object carries an `ETag`. */
+  ifMatch?: boolean;
   response: { status: 200 | 201 | 202; body: R; contentType?: string };
+  /** Successes besides `response`, with the words that tell them apart. */
+  alsoAnswers?: readonly { status: 200 | 201 | 202; body?: z.ZodType; contentType?: string; description: string }[];
   errors: readonly ErrorCode[];
 };
 

@@ -1,0 +1,60 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { contracts } from "@/lib/contracts/all";
+import type { Contract } from "@/lib/contracts/contract";
+import { useDatabase } from "../database";
+
+useDatabase();
+
+const root = path.join(import.meta.dirname, "../..");
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Routes that are not endpoints of ours, each with the reason. */
+const withoutContract = [
+  "app/api/auth/[...nextauth]", // next-auth's own
+  "app/api/health", // for load balancers; outside the API
+  "app/api/v1/[...rest]", // every path that does not exist
+];
+
+const nameOf = ({ method, path: address }: Pick<Contract, "method" | "path">) => `${method} ${address}`;
+
+/** `app/api/v1/envelopes/[envelopeId]/route.ts` as a contract writes it: `/v1/envelopes/{envelopeId}`. */
+const addressOf = (file: string) => path.dirname(file).replace("app/api", "").replaceAll("[", "{").replaceAll("]", "}");
+
+const routeFiles = fs
+  .readdirSync(path.join(root, "app/api"), { recursive: true, encoding: "utf8" })
+  .filter((file) => path.basename(file) === "route.ts")
+  .map((file) => path.join("app/api", file))
+  .filter((file) => !withoutContract.includes(path.dirname(file)))
+  .sort();
+
+test("every method of every route has one contract, the one it was made from, and every contract has its route", async () => {
+  const served: string[] = [];
+  for (const file of routeFiles) {
+    const module = (await import(path.join(root, file))) as Record<string, { contract?: Contract }>;
+    for (const method of Object.keys(module).filter((name) => methods.includes(name))) {
+      const { contract } = module[method]!;
+      expect(contract, `${file} exports ${method} that is not made by endpoint()`).toBeDefined();
+      expect(nameOf(contract!), file).toBe(`${method} ${addressOf(file)}`);
+      expect(contracts.includes(contract!), `${contract!.operationId} is missing from lib/contracts/all.ts`).toBe(true);
+      served.push(nameOf(contract!));
+    }
+  }
+  expect(served.sort()).toEqual(contracts.map(nameOf).sort());
+});
+
+test("operation ids and method + path are unique", () => {
+  const ids = contracts.map(({ operationId }) => operationId);
+  expect(ids).toEqual([...new Set(ids)]);
+  const names = contracts.map(nameOf);
+  expect(names).toEqual([...new Set(names)]);
+});
+
+test("the parameters of a path are those of its contract", () => {
+  for (const { operationId, path: address, params } of contracts) {
+    const inPath = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const shape = (params as { shape?: object } | undefined)?.shape ?? {};
+    expect(Object.keys(shape).sort(), operationId).toEqual(inPath.sort());
+  }
+});
