@@ -68,7 +68,9 @@ export const envelopes = pgTable(
       .where(sql`audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')`),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
-    index("envelopes_expiry_idx").on(table.expiresAt).where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED')`),
+    index("envelopes_expiry_idx")
+      .on(table.expiresAt)
+      .where(sql`status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED', 'RETURNED_TO_SENDER')`),
   ],
 );
 
@@ -139,6 +141,8 @@ export const recipients = pgTable(
     lastAskedAt: moment("last_asked_at"),
     /** How many messages have asked; names each one so that none is written twice. */
     askedCount: integer("asked_count").notNull().default(0),
+    /** The last reminder; the next one waits an hour. */
+    remindedAt: moment("reminded_at"),
   },
   (table) => [uniqueIndex("recipients_envelope_position_key").on(table.envelopeId, table.position)],
 );
@@ -165,6 +169,8 @@ export const fields = pgTable(
     label: text("label").notNull(),
     options: text("options").array().notNull().default(sql`'{}'::text[]`),
     value: text("value"),
+    /** What the sender filled in beforehand: a cancelled signature brings it back. */
+    presetValue: text("preset_value"),
     anchorText: text("anchor_text"),
     anchorPlacement: text("anchor_placement"),
     anchorIndex: integer("anchor_index"),

@@ -6,8 +6,9 @@ import { receiveDocument } from "@/lib/documents/upload";
 import { AppError } from "@/lib/errors";
 import { record } from "@/lib/evidence/record";
 import { apply, snapshotOf, toAggregate } from "./apply";
+import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
-import { checkRequest, newEnvelope } from "./new-envelope";
+import { newEnvelope } from "./new-envelope";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
 
 export type WithLinks = { stored: Stored; links: Map<string, string> };
