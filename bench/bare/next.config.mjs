@@ -1,0 +1,2 @@
+/** Nothing of the product's settings: this is what a route costs by itself. */
+export default {};
