@@ -3,9 +3,10 @@ import type { Ctx } from "@/lib/auth/context";
 import { holdsScope } from "@/lib/auth/scopes";
 import type { Scope } from "@/lib/contracts/contract";
 import { AppError } from "@/lib/errors";
+import { forgetKeys } from "./find-usable";
 import { type KeyRow, lockKey, markRevoked } from "./store";
 
-/** From the commit on, the key is refused everywhere: authentication reads the database each time. */
+/** From the commit on, the key is refused by this process, and within a second by every other. */
 export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
   await transact(ctx, async (tx) => {
     const row = await lockKey(tx, ctx, keyId);
@@ -13,6 +14,7 @@ export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
     requireWithin(ctx, row);
     if (!(await markRevoked(tx, ctx, keyId))) throw new AppError("key_not_found");
   });
+  forgetKeys();
 }
 
 /** A key ends only keys of its own environment, with no more scopes than it holds itself. */

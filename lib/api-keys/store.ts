@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
+import { memberships } from "@/db/schema/accounts";
 import { apiKeys } from "@/db/schema/api-keys";
 import type { Ctx } from "@/lib/auth/context";
 
@@ -9,11 +10,16 @@ export async function insertKey(tx: Tx, row: KeyRow): Promise<void> {
   await tx.insert(apiKeys).values(row);
 }
 
-/** The key with this hash, if it is neither revoked nor expired. Read on every request, so a revocation holds at once. */
-export async function findLiveKey(reader: Reader, keyHash: string, now: Date): Promise<KeyRow | undefined> {
+export type LiveKey = { key: KeyRow /** Every workspace that the key's owner belongs to. */; workspaceIds: string[] };
+
+/** The key with this hash, if it is neither revoked nor expired, and where its owner may go. */
+export async function findLiveKey(reader: Reader, keyHash: string, now: Date): Promise<LiveKey | undefined> {
   const unexpired = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now));
+  const workspaceIds = sql<string[]>`array(
+    select ${memberships.workspaceId} from ${memberships} where ${memberships.userId} = ${apiKeys.ownerId}
+    order by ${memberships.createdAt}, ${memberships.workspaceId})`;
   const [row] = await reader
-    .select()
+    .select({ key: apiKeys, workspaceIds })
     .from(apiKeys)
     .where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt), unexpired));
   return row;

@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { findMemberships, findSessionUser } from "@/lib/accounts/store";
+import { findUsableKey } from "@/lib/api-keys/find-usable";
 import { isApiKey } from "@/lib/api-keys/key-format";
-import { findLiveKey, touchKey } from "@/lib/api-keys/store";
 import { now } from "@/lib/clock";
 import type { Contract, Scope } from "@/lib/contracts/contract";
 import { hashToken } from "@/lib/crypto/token";
@@ -44,15 +44,13 @@ function presentedKey(request: Request): string | undefined {
 }
 
 async function asKey(key: string, where: Where): Promise<Ctx> {
-  const row = isApiKey(key) ? await findLiveKey(db(), hashToken(key), where.now) : undefined;
-  const memberships = row ? await findMemberships(db(), row.ownerId) : [];
-  const workspaceIds = memberships.map((membership) => membership.workspaceId);
-  if (!row || !workspaceIds.includes(row.workspaceId)) {
+  const live = isApiKey(key) ? await findUsableKey(hashToken(key), where.now) : undefined;
+  if (!live?.workspaceIds.includes(live.key.workspaceId)) {
     throw new AppError("unauthenticated", "The API key is unknown, revoked or expired.", {
       headers: { "www-authenticate": 'Bearer realm="certyneo"' },
     });
   }
-  await touchKey(db(), row.id, where.now);
+  const { key: row, workspaceIds } = live;
   const actor = { type: "api_key", keyId: row.id, userId: row.ownerId, scopes: row.scopes as Scope[] } as const;
   return proveCtx({ ...where, actor, workspaceId: row.workspaceId, workspaceIds, environment: row.environment });
 }

@@ -1,12 +1,11 @@
-import { and, asc, count, desc, eq, exists, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, exists, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { users, workspaces } from "@/db/schema/accounts";
-import { documents } from "@/db/schema/documents";
-import { envelopeDocuments, envelopes, recipients } from "@/db/schema/envelopes";
+import { envelopes, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countsOf } from "./count-store";
-import type { EnvelopeRow, RecipientRow, Stored } from "./store";
+import { partsAsJson, toParts } from "./read-store";
 
 export type ListFilter = { workspaceId: string; status?: EnvelopeStatus | undefined; q?: string | undefined };
 type Window = { limit: number; offset: number; before: string | undefined };
@@ -26,45 +25,23 @@ function whereOf(reader: Reader, ctx: Ctx, filter: ListFilter): SQL | undefined 
   return and(...parts);
 }
 
-/** One window of a workspace's envelopes, newest first, each with its recipients and documents, in four queries. */
+/** One window of a workspace's envelopes, newest first, each with its recipients and documents, in two queries. */
 export async function pageOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilter, window: Window) {
   const where = whereOf(reader, ctx, filter);
   const older = window.before ? and(where, lt(envelopes.id, window.before)) : where;
-  const found = await reader
-    .select({ envelope: envelopes, sender: { name: users.name, email: users.email, workspace: workspaces.name } })
-    .from(envelopes)
-    .innerJoin(users, eq(users.id, envelopes.senderId))
-    .innerJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
-    .where(older)
-    .orderBy(desc(envelopes.id))
-    .limit(window.limit)
-    .offset(window.offset);
-  const total = await totalOf(reader, ctx, filter, where);
-  const ids = found.map(({ envelope }) => envelope.id);
-  const parts = ids.length > 0 ? await partsOf(reader, ids) : { people: [], files: [] };
-  const rows = found.map(({ envelope, sender }) => ({
-    id: envelope.id,
-    envelope: envelope as EnvelopeRow,
-    sender,
-    recipients: parts.people.filter((each) => each.envelopeId === envelope.id),
-    documents: parts.files.filter((each) => each.envelopeId === envelope.id),
-  }));
-  return { rows: rows satisfies Omit<Stored, "fields">[], total };
-}
-
-async function partsOf(reader: Reader, ids: string[]) {
-  const people = await reader
-    .select()
-    .from(recipients)
-    .where(inArray(recipients.envelopeId, ids))
-    .orderBy(asc(recipients.position));
-  const files = await reader
-    .select({ link: envelopeDocuments, document: documents })
-    .from(envelopeDocuments)
-    .innerJoin(documents, eq(documents.id, envelopeDocuments.documentId))
-    .where(inArray(envelopeDocuments.envelopeId, ids))
-    .orderBy(asc(envelopeDocuments.position));
-  return { people: people as RecipientRow[], files: files.map(({ link, document }) => ({ ...link, document })) };
+  const [rows, total] = await Promise.all([
+    reader
+      .select({ envelope: envelopes, ...partsAsJson })
+      .from(envelopes)
+      .innerJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
+      .leftJoin(users, eq(users.id, envelopes.senderId))
+      .where(older)
+      .orderBy(desc(envelopes.id))
+      .limit(window.limit)
+      .offset(window.offset),
+    totalOf(reader, ctx, filter, where),
+  ]);
+  return { rows: rows.map((row) => ({ id: row.envelope.id, ...toParts(row) })), total };
 }
 
 /** From the counters where nothing but a status is asked for; counted otherwise. */

@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { users, workspaces } from "@/db/schema/accounts";
-import { documents } from "@/db/schema/documents";
+import type { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, fields, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { RecipientStatus, Role } from "@/lib/contracts/recipients";
 import { AppError } from "@/lib/errors";
+import { readWhole } from "./read-store";
 
 export type EnvelopeRow = typeof envelopes.$inferSelect & { status: EnvelopeStatus };
 export type RecipientRow = typeof recipients.$inferSelect & { role: Role; status: RecipientStatus };
@@ -29,55 +29,23 @@ const visible = (ctx: Ctx) =>
 /** Locks the envelope's row until the transaction ends and reads it whole. Throws `envelope_not_found`. */
 export async function lockEnvelope(tx: Tx, ctx: Ctx, envelopeId: string): Promise<Stored> {
   const [row] = await tx
-    .select()
+    .select({ id: envelopes.id })
     .from(envelopes)
     .where(and(eq(envelopes.id, envelopeId), visible(ctx)))
     .for("update");
-  if (!row) throw new AppError("envelope_not_found");
-  return readParts(tx, row as EnvelopeRow);
+  // Read in a statement of its own: it sees what was committed while this one waited for the lock.
+  const stored = row && (await readWhole(tx, eq(envelopes.id, envelopeId)));
+  if (!stored) throw new AppError("envelope_not_found");
+  return stored;
 }
 
 export async function findEnvelope(reader: Reader, ctx: Ctx, envelopeId: string): Promise<Stored | undefined> {
-  const [row] = await reader
-    .select()
-    .from(envelopes)
-    .where(and(eq(envelopes.id, envelopeId), visible(ctx)));
-  return row ? readParts(reader, row as EnvelopeRow) : undefined;
+  return readWhole(reader, and(eq(envelopes.id, envelopeId), visible(ctx)));
 }
 
 /** For the platform's own jobs and for links, which know the envelope by what they hold. */
 export async function findEnvelopeById(reader: Reader, envelopeId: string): Promise<Stored | undefined> {
-  const [row] = await reader.select().from(envelopes).where(eq(envelopes.id, envelopeId));
-  return row ? readParts(reader, row as EnvelopeRow) : undefined;
-}
-
-async function readParts(reader: Reader, envelope: EnvelopeRow): Promise<Stored> {
-  const [people, placed, files, [sender]] = await Promise.all([
-    reader.select().from(recipients).where(eq(recipients.envelopeId, envelope.id)).orderBy(asc(recipients.position)),
-    reader.select().from(fields).where(eq(fields.envelopeId, envelope.id)).orderBy(asc(fields.position)),
-    reader
-      .select({ link: envelopeDocuments, document: documents })
-      .from(envelopeDocuments)
-      .innerJoin(documents, eq(documents.id, envelopeDocuments.documentId))
-      .where(eq(envelopeDocuments.envelopeId, envelope.id))
-      .orderBy(asc(envelopeDocuments.position)),
-    senderOf(reader, envelope),
-  ]);
-  return {
-    envelope,
-    recipients: people as RecipientRow[],
-    fields: placed,
-    documents: files.map(({ link, document }) => ({ ...link, document })),
-    sender: sender ?? { name: "", email: "", workspace: "" },
-  };
-}
-
-function senderOf(reader: Reader, envelope: EnvelopeRow): Promise<Sender[]> {
-  return reader
-    .select({ name: users.name, email: users.email, workspace: workspaces.name })
-    .from(workspaces)
-    .innerJoin(users, eq(users.id, envelope.senderId))
-    .where(eq(workspaces.id, envelope.workspaceId));
+  return readWhole(reader, eq(envelopes.id, envelopeId));
 }
 
 export async function insertEnvelope(

@@ -1,0 +1,14 @@
+import fs from "node:fs"; import postgres from "postgres"; import {execFile} from "node:child_process"; import {promisify} from "node:util";
+import { databaseUrlOf, startApp, testEnvironment, processesOf } from "/tmp/h0/scripts/lib/app.mjs";
+import { load } from "/tmp/h0/bench/lib/load.mjs"; import { seedEnvelopes } from "/tmp/h0/bench/lib/seed.mjs";
+const run=promisify(execFile); const dataDir=fs.mkdtempSync("/tmp/prof-"); fs.chmodSync(dataDir,0o711);
+const app=await startApp({dataDir,env:{RATE_LIMIT_PER_MINUTE:"1000000",RATE_LIMIT_BURST:"1000000",LOG_LEVEL:"warn",}});
+const {stdout}=await run("npm",["run","setup","--","--email","b@example.com","--name","B","--workspace","B","--password","correct horse battery"],{env:testEnvironment({DATA_DIR:dataDir}),cwd:"/tmp/h0"});
+const o=JSON.parse(stdout.trimEnd().split("\n").at(-1)); const authorization=`Bearer ${o.liveKey}`;
+const form=new FormData(); form.set("file",new Blob([fs.readFileSync("/tmp/h0/tests/fixtures/pdf/text1.pdf")]),"s.pdf");
+const doc=(await (await fetch(app.url+"/api/v1/documents",{method:"POST",headers:{authorization},body:form})).json()).id;
+const sql=postgres(databaseUrlOf(dataDir),{max:2}); const [id]=await seedEnvelopes(sql,{workspaceId:o.workspaceId,senderId:o.userId,documentId:doc,count:1000});
+const route=process.argv[2]==="list"?"/api/v1/envelopes?limit=20":`/api/v1/envelopes/${id}`;
+await load(app.url,{seconds:2,request:()=>({path:route,headers:{authorization}})});
+console.log(await load(app.url,{seconds:8,request:()=>({path:route,headers:{authorization}})}), processesOf(dataDir).web);
+await sql.end(); await app.stop(); fs.rmSync(dataDir,{recursive:true,force:true});
