@@ -1,4 +1,4 @@
-import { ulid } from "ulid";
+import { encodeTime, ulid } from "ulid";
 
 /** Prefixes of public ids; the rest is a ULID, so ids sort by creation time. */
 export const idPrefixes = {
@@ -25,6 +25,11 @@ export type IdKind = keyof typeof idPrefixes;
 /** A new id of the kind, e.g. `env_01K9XB0F4HZ…`. */
 export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${ulid()}`;
+}
+
+/** The lowest id of the kind that could have been made at that moment; ids made later are greater. */
+export function lowestId(kind: IdKind, at: Date): string {
+  return `${idPrefixes[kind]}_${encodeTime(Math.max(0, at.getTime()), 10)}${"0".repeat(16)}`;
 }
 
 export function idPattern(kind: IdKind): RegExp {

@@ -50,6 +50,13 @@ export const pageQuery = z.object({
   cursor: z.string().optional(),
 });
 
+/** For lists that come whole unless a page, a limit or a cursor is asked for. */
+export const optionalPageQuery = z.object({
+  page: pageQuery.shape.page.unwrap().optional(),
+  limit: pageQuery.shape.limit.unwrap().optional(),
+  cursor: z.string().optional(),
+});
+
 const pagination = z.object({
   total: z.int(),
   page: z.int(),

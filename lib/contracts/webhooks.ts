@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { webhookEvents } from "@/lib/evidence/events";
-import { environment, line, listOf, pathId, success, time } from "./common";
+import { environment, line, listOf, optionalPageQuery, pathId, success, time } from "./common";
 import { contract } from "./contract";
 
 export const Webhook = z
@@ -12,18 +12,35 @@ export const Webhook = z
     description: z.string(),
     environment,
     createdAt: time,
-    secret: z.string().optional().meta({ description: "Only in the answer that creates it" }),
+    failingSince: time.nullable().meta({ description: "Since when every try has failed; five days switch it off" }),
+    disabledReason: z
+      .enum(["GONE", "FAILING"])
+      .nullable()
+      .meta({ description: "Why it was switched off by itself: it answered 410, or failed for five days" }),
+    secret: z
+      .string()
+      .optional()
+      .meta({ description: "Only in the answers that make one: create and rotate-secret", example: "whsec_…" }),
   })
   .meta({ id: "Webhook" });
 export type Webhook = z.infer<typeof Webhook>;
 
-export const CreateWebhook = z.object({
-  url: z.string().max(2_000),
-  events: z.array(z.enum(webhookEvents)).min(1, "at least one event"),
-  description: line(500).default(""),
+const url = z.string().max(2_000).meta({ description: "http or https, public", example: "https://example.com/hooks" });
+const events = z
+  .array(z.enum(webhookEvents))
+  .min(1, "at least one event")
+  .meta({ example: ["envelope.completed"] });
+
+export const CreateWebhook = z.object({ url, events, description: line(500).default("") });
+
+export const UpdateWebhook = z.object({
+  url: url.optional(),
+  events: events.optional(),
+  description: line(500).nullable().optional().meta({ description: "null empties it" }),
+  isActive: z.boolean().optional().meta({ description: "true also forgets that it was failing" }),
 });
 
-const base = { audience: "member", params: undefined, query: undefined, body: undefined } as const;
+const base = { audience: "member", query: undefined, body: undefined } as const;
 const params = z.object({ webhookId: pathId("webhook") });
 
 export const listWebhooks = contract({
@@ -33,6 +50,8 @@ export const listWebhooks = contract({
   operationId: "listWebhooks",
   summary: "List webhooks",
   scope: "webhooks:read",
+  params: undefined,
+  query: optionalPageQuery,
   response: { status: 200, body: listOf(Webhook) },
   errors: [],
 });
@@ -44,6 +63,7 @@ export const createWebhook = contract({
   operationId: "createWebhook",
   summary: "Subscribe a URL to events",
   scope: "webhooks:write",
+  params: undefined,
   body: CreateWebhook,
   response: { status: 201, body: Webhook },
   errors: ["invalid_request", "url_rejected"],
@@ -56,6 +76,31 @@ export const getWebhook = contract({
   operationId: "getWebhook",
   summary: "Get a webhook",
   scope: "webhooks:read",
+  params,
+  response: { status: 200, body: Webhook },
+  errors: ["webhook_not_found"],
+});
+
+export const updateWebhook = contract({
+  ...base,
+  method: "PATCH",
+  path: "/v1/webhooks/{webhookId}",
+  operationId: "updateWebhook",
+  summary: "Change a webhook, switch it off or on again",
+  scope: "webhooks:write",
+  params,
+  body: UpdateWebhook,
+  response: { status: 200, body: Webhook },
+  errors: ["invalid_request", "url_rejected", "webhook_not_found"],
+});
+
+export const rotateWebhookSecret = contract({
+  ...base,
+  method: "POST",
+  path: "/v1/webhooks/{webhookId}/rotate-secret",
+  operationId: "rotateWebhookSecret",
+  summary: "Make a new signing secret; for 24 h the old one signs beside it",
+  scope: "webhooks:write",
   params,
   response: { status: 200, body: Webhook },
   errors: ["webhook_not_found"],

@@ -28,7 +28,14 @@ export function pageOf<Row extends { id: string }, Item>(
   return { data: rows.map(toItem), pagination };
 }
 
-/** A list that always comes whole. */
+/** The page that was asked for, or undefined when the whole list was. */
+export function askedPage(query: { [Name in keyof PageQuery]?: PageQuery[Name] | undefined }): PageQuery | undefined {
+  const { page, limit, cursor } = query;
+  if (page === undefined && limit === undefined && cursor === undefined) return undefined;
+  return { page: page ?? 1, limit: limit ?? 20, cursor };
+}
+
+/** A list that comes whole. */
 export function wholeList<Item>(data: Item[]) {
   return {
     data,

@@ -3,6 +3,10 @@ export type TaskPayloads = {
   /** Reads one evidence event and writes a delivery for each subscribed webhook. */
   "fan-out-event": { eventId: string };
   "deliver-webhook": { deliveryId: string };
+  /** Delivers past events again, a batch at a time; `after` is the last event of the batch before. */
+  "replay-webhook": { webhookId: string; since: string; until: string; onlyFailed: boolean; after: string };
+  /** Tells the owners that a webhook was switched off after days of failure. */
+  "compose-webhook-disabled": { webhookId: string };
   /** Mints a link and writes the invitation mail of a recipient whose turn it is. */
   "compose-invitation": { recipientId: string };
   /** Writes the completed mail to everyone on the envelope and to its sender. */

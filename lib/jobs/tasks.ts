@@ -4,10 +4,12 @@ import { expireEnvelope } from "@/lib/envelopes/expire";
 import { mintLink } from "@/lib/envelopes/links";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
+import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
+import { replayBatch } from "@/lib/webhooks/replay-batch";
 import { sweep } from "./sweep";
 import type { TaskName, TaskPayloads } from "./task-names";
 
@@ -17,6 +19,8 @@ type Tasks = { [T in TaskName]: (payload: TaskPayloads[T], helpers: JobHelpers) 
 export const tasks: Tasks = {
   "fan-out-event": ({ eventId }) => fanOutEvent(eventId),
   "deliver-webhook": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),
+  "replay-webhook": (replay) => replayBatch(replay),
+  "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
   "compose-invitation": ({ recipientId }) => composeInvitation(recipientId, mintLink),
   "compose-completed": ({ envelopeId }) => composeCompleted(envelopeId, mintLink),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),

@@ -69,6 +69,39 @@ export async function renderCompleted(content: CompletedContent): Promise<Render
   return toMail(oneLine(fill(messages.completed.subject, words)), element);
 }
 
+export type WebhookDisabledContent = {
+  readerName: string;
+  workspace: string;
+  webhookId: string;
+  url: string;
+  failingSince: Date;
+  link: string;
+};
+
+/** The mail that tells an owner that a webhook was switched off. */
+export async function renderWebhookDisabled(content: WebhookDisabledContent): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages("en");
+  const texts = messages.webhookDisabled;
+  const words = {
+    url: oneLine(content.url, 300),
+    workspace: oneLine(content.workspace, 60),
+    webhookId: content.webhookId,
+    date: longDate(content.failingSince, locale),
+  };
+  const element = (
+    <Completed
+      locale={locale}
+      heading={texts.heading}
+      greeting={greeting(messages, content.readerName)}
+      what={fill(texts.what, words)}
+      action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
+      note={fill(texts.note, words)}
+      footer={fill(messages.footer, words)}
+    />
+  );
+  return toMail(texts.subject, element);
+}
+
 const cleaned = ({ subject, sender, workspace }: Envelope) => ({
   subject: oneLine(subject, 120),
   sender: oneLine(sender, 60),

@@ -1,8 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { users, workspaces } from "@/db/schema/accounts";
+import { memberships, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { mails } from "@/db/schema/mail";
+import { webhooks } from "@/db/schema/webhooks";
 import type { Environment } from "@/lib/auth/context";
 
 export type MailRow = typeof mails.$inferSelect;
@@ -17,6 +18,42 @@ export async function findEnvelopeHome(envelopeId: string): Promise<Home | null>
     .from(envelopes)
     .where(eq(envelopes.id, envelopeId));
   return row ?? null;
+}
+
+export type DisabledWebhook = {
+  id: string;
+  url: string;
+  failingSince: Date | null;
+  workspaceId: string;
+  workspaceName: string;
+  environment: Environment;
+};
+
+/** A webhook that was switched off because it failed; null when it is on again or gone. */
+export async function findFailedWebhook(webhookId: string): Promise<DisabledWebhook | null> {
+  const [row] = await db()
+    .select({
+      id: webhooks.id,
+      url: webhooks.url,
+      failingSince: webhooks.failingSince,
+      workspaceId: webhooks.workspaceId,
+      workspaceName: workspaces.name,
+      environment: webhooks.environment,
+    })
+    .from(webhooks)
+    .innerJoin(workspaces, eq(workspaces.id, webhooks.workspaceId))
+    .where(and(eq(webhooks.id, webhookId), eq(webhooks.isActive, false), eq(webhooks.disabledReason, "FAILING")));
+  return row ?? null;
+}
+
+export type Owner = { id: string; name: string; email: string };
+
+export async function selectOwners(workspaceId: string): Promise<Owner[]> {
+  return db()
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.role, "OWNER")));
 }
 
 export async function findRecipientHome(recipientId: string): Promise<Home | null> {

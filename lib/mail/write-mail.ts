@@ -9,7 +9,8 @@ import { insertMail } from "./store";
 
 export type NewMail = {
   dedupeKey: string;
-  envelopeId: string;
+  /** The envelope it is about; null when it is about something else. */
+  envelopeId: string | null;
   recipientId: string | null;
   to: Mailbox;
   content: RenderedMail;

@@ -1,19 +1,15 @@
-import { and, arrayContains, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, arrayContains, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { db, type Reader, type Tx } from "@/db/client";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
-import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema/webhooks";
+import { webhooks } from "@/db/schema/webhooks";
 import type { Ctx, Environment } from "@/lib/auth/context";
 import type { RecipientMoments, RecordedEvent } from "./payload";
 
 export type WebhookRow = typeof webhooks.$inferSelect;
-export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
-export type AttemptOutcome = {
-  durationMs: number;
-  responseStatus: number | null;
-  responseBody: string | null;
-  error: string | null;
-};
+export type WebhookPatch = Partial<
+  Pick<WebhookRow, "url" | "events" | "description" | "isActive" | "failingSince" | "disabledReason">
+>;
 
 const reachable = (ctx: Ctx, webhookId: string) =>
   and(
@@ -32,18 +28,60 @@ export async function findWebhook(ctx: Ctx, webhookId: string, reader: Reader = 
   return row ?? null;
 }
 
-export async function selectWebhooks(ctx: Ctx, limit: number, reader: Reader = db()): Promise<WebhookRow[]> {
-  const mine = and(eq(webhooks.workspaceId, ctx.workspaceId), eq(webhooks.environment, ctx.environment));
-  return reader.select().from(webhooks).where(mine).orderBy(desc(webhooks.id)).limit(limit);
+/** For the platform's own jobs. */
+export async function findWebhookById(webhookId: string): Promise<WebhookRow | null> {
+  const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhookId));
+  return row ?? null;
+}
+
+const ofHome = (ctx: Ctx) => and(eq(webhooks.workspaceId, ctx.workspaceId), eq(webhooks.environment, ctx.environment));
+
+export async function selectWebhooks(
+  ctx: Ctx,
+  window: { limit: number; offset: number; before: string | undefined },
+  reader: Reader = db(),
+): Promise<WebhookRow[]> {
+  const where = window.before === undefined ? ofHome(ctx) : and(ofHome(ctx), lt(webhooks.id, window.before));
+  const ordered = reader.select().from(webhooks).where(where).orderBy(desc(webhooks.id));
+  return ordered.limit(window.limit).offset(window.offset);
+}
+
+export async function countWebhooks(ctx: Ctx, reader: Reader = db()): Promise<number> {
+  const [row] = await reader.select({ value: count() }).from(webhooks).where(ofHome(ctx));
+  return row?.value ?? 0;
+}
+
+/** The row after the change; null when there is no such webhook. */
+export async function saveWebhook(
+  tx: Tx,
+  ctx: Ctx,
+  webhookId: string,
+  patch: WebhookPatch,
+): Promise<WebhookRow | null> {
+  if (Object.keys(patch).length === 0) return findWebhook(ctx, webhookId, tx);
+  const [row] = await tx.update(webhooks).set(patch).where(reachable(ctx, webhookId)).returning();
+  return row ?? null;
+}
+
+/** The secret so far becomes the previous one until `until`. One statement: two rotations at once do not mix. */
+export async function saveNewSecret(
+  tx: Tx,
+  ctx: Ctx,
+  webhookId: string,
+  encryptedSecret: string,
+  until: Date,
+): Promise<WebhookRow | null> {
+  const [row] = await tx
+    .update(webhooks)
+    .set({ encryptedSecret, previousEncryptedSecret: sql`${webhooks.encryptedSecret}`, previousSecretUntil: until })
+    .where(reachable(ctx, webhookId))
+    .returning();
+  return row ?? null;
 }
 
 export async function removeWebhook(tx: Tx, ctx: Ctx, webhookId: string): Promise<boolean> {
   const removed = await tx.delete(webhooks).where(reachable(ctx, webhookId)).returning({ id: webhooks.id });
   return removed.length > 0;
-}
-
-export async function disableWebhook(tx: Tx, webhookId: string): Promise<void> {
-  await tx.update(webhooks).set({ isActive: false }).where(eq(webhooks.id, webhookId));
 }
 
 export type EventSource = {
@@ -98,79 +136,3 @@ export async function subscribedWebhooks(tx: Tx, source: EventSource): Promise<s
     .for("share");
   return rows.map(({ id }) => id);
 }
-
-/** True when the delivery is new; false when this webhook already has one of this event. */
-export async function insertDelivery(tx: Tx, row: typeof webhookDeliveries.$inferInsert): Promise<boolean> {
-  const inserted = await tx
-    .insert(webhookDeliveries)
-    .values(row)
-    .onConflictDoNothing({ target: [webhookDeliveries.webhookId, webhookDeliveries.eventId] })
-    .returning({ id: webhookDeliveries.id });
-  return inserted.length > 0;
-}
-
-export async function findDelivery(id: string): Promise<{ delivery: DeliveryRow; webhook: WebhookRow } | null> {
-  const [row] = await db()
-    .select({ delivery: webhookDeliveries, webhook: webhooks })
-    .from(webhookDeliveries)
-    .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
-    .where(eq(webhookDeliveries.id, id));
-  return row ?? null;
-}
-
-/**
- * Takes the next try of a delivery for this worker until `leaseUntil`, and notes it as begun. False when another
- * worker took it first or it is not due.
- */
-export async function claimTry(
-  tx: Tx,
-  delivery: DeliveryRow,
-  at: Date,
-  dueBy: Date,
-  leaseUntil: Date,
-): Promise<boolean> {
-  const number = delivery.attemptCount + 1;
-  const claimed = await tx
-    .update(webhookDeliveries)
-    .set({ attemptCount: number, nextAttemptAt: leaseUntil })
-    .where(
-      and(
-        isPending(delivery.id, delivery.attemptCount),
-        or(isNull(webhookDeliveries.nextAttemptAt), lte(webhookDeliveries.nextAttemptAt, dueBy)),
-      ),
-    )
-    .returning({ id: webhookDeliveries.id });
-  if (claimed.length === 0) return false;
-  const error = "The worker stopped during this try";
-  await tx.insert(webhookAttempts).values({ deliveryId: delivery.id, number, at, durationMs: 0, error });
-  return true;
-}
-
-export async function saveTry(tx: Tx, deliveryId: string, number: number, outcome: AttemptOutcome): Promise<void> {
-  await tx
-    .update(webhookAttempts)
-    .set(outcome)
-    .where(and(eq(webhookAttempts.deliveryId, deliveryId), eq(webhookAttempts.number, number)));
-}
-
-/** Moves a pending delivery on, if nobody else did since try `attemptCount`. */
-export async function updatePending(
-  tx: Tx,
-  deliveryId: string,
-  attemptCount: number,
-  change: Partial<Pick<DeliveryRow, "status" | "nextAttemptAt" | "deliveredAt">>,
-): Promise<boolean> {
-  const updated = await tx
-    .update(webhookDeliveries)
-    .set(change)
-    .where(isPending(deliveryId, attemptCount))
-    .returning({ id: webhookDeliveries.id });
-  return updated.length > 0;
-}
-
-const isPending = (deliveryId: string, attemptCount: number) =>
-  and(
-    eq(webhookDeliveries.id, deliveryId),
-    eq(webhookDeliveries.status, "PENDING"),
-    sql`${webhookDeliveries.attemptCount} = ${attemptCount}`,
-  );

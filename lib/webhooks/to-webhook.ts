@@ -11,6 +11,8 @@ export function toWebhook(row: WebhookRow, secret?: string): Webhook {
     description: row.description,
     environment: row.environment,
     createdAt: row.createdAt.toISOString(),
+    failingSince: row.failingSince?.toISOString() ?? null,
+    disabledReason: row.disabledReason as Webhook["disabledReason"],
     ...(secret === undefined ? {} : { secret }),
   };
 }

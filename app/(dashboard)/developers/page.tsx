@@ -14,21 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DevelopersPage() {
   const { ctx } = await requireMember();
-  const [t, keys, rows] = await Promise.all([
+  const [t, keys, { data: webhooks }] = await Promise.all([
     getTranslations("dashboard.developers"),
     listKeys(ctx),
-    listWebhooks(ctx),
+    listWebhooks(ctx, {}),
   ]);
-  // Field by field, so that the encrypted secret never leaves the server.
-  const webhooks = rows.map(({ id, url, events, isActive, description, environment, createdAt }) => ({
-    id,
-    url,
-    events,
-    isActive,
-    description,
-    environment: environment === "test" ? ("test" as const) : ("live" as const),
-    createdAt: createdAt.toISOString(),
-  }));
   return (
     <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
       <h1 className="sr-only">{t("title")}</h1>

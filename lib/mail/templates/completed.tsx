@@ -10,7 +10,7 @@ export type CompletedProps = {
   footer: string;
 };
 
-/** All have signed; here is the result. */
+/** Something came to its end (an envelope, or a webhook that was switched off); here is where to look. */
 export function Completed(props: CompletedProps) {
   return (
     <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>

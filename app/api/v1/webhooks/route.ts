@@ -1,11 +1,10 @@
 import { createWebhook, listWebhooks } from "@/lib/contracts/webhooks";
-import { wholeList } from "@/lib/http/cursor";
 import { endpoint } from "@/lib/http/endpoint";
 import { createWebhook as create } from "@/lib/webhooks/create";
 import { listWebhooks as list } from "@/lib/webhooks/list";
 import { toWebhook } from "@/lib/webhooks/to-webhook";
 
-export const GET = endpoint(listWebhooks, async ({ ctx }) => wholeList((await list(ctx)).map((row) => toWebhook(row))));
+export const GET = endpoint(listWebhooks, ({ ctx, query }) => list(ctx, query));
 
 export const POST = endpoint(createWebhook, async ({ ctx, body }) => {
   const { webhook, secret } = await create(ctx, body);

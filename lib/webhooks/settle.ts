@@ -1,0 +1,66 @@
+import { type Tx, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { enqueue } from "@/lib/jobs/enqueue";
+import type { Outcome } from "./attempt";
+import { type DeliveryRow, disableWebhook, noteFailure, noteSuccess, saveTry, updatePending } from "./delivery-store";
+import { isTest } from "./sample";
+import { nextTryAt, parseRetryAfter } from "./schedule";
+import type { WebhookRow } from "./store";
+
+export type Try = { delivery: DeliveryRow; webhook: WebhookRow; number: number; startedAt: Date };
+
+type Verdict = { delivered: boolean; gone: boolean; runAt: Date | undefined };
+
+const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
+
+/** Writes a try down and what follows from it: done, another try later, or the end. */
+export async function settle(made: Try, outcome: Outcome, now: Date): Promise<void> {
+  const { delivery, webhook, number } = made;
+  const answer = "answer" in outcome ? outcome.answer : undefined;
+  const { delivered, gone, runAt } = judge(made, outcome, now);
+  const ctx = systemCtx("deliver-webhook", webhook.workspaceId, webhook.environment, now);
+  await transact(ctx, async (tx) => {
+    await saveTry(tx, delivery.id, number, {
+      durationMs: now.getTime() - made.startedAt.getTime(),
+      requestHeaders: outcome.requestHeaders,
+      responseStatus: answer?.status ?? null,
+      // PostgreSQL has no text with a NUL in it.
+      responseBody: answer?.body.replaceAll("\u0000", "") ?? null,
+      error: "error" in outcome ? outcome.error : null,
+    });
+    const change = delivered
+      ? { status: "DELIVERED" as const, deliveredAt: now, nextAttemptAt: null }
+      : { status: runAt ? ("PENDING" as const) : ("FAILED" as const), nextAttemptAt: runAt ?? null };
+    const moved = await updatePending(tx, delivery.id, number, change);
+    if (moved && runAt) {
+      const jobKey = `deliver-webhook:${delivery.id}`;
+      await enqueue(tx, "deliver-webhook", { deliveryId: delivery.id }, { jobKey, runAt });
+    }
+    if (!isTest(delivery)) await judgeEndpoint(tx, made, { delivered, gone });
+  });
+}
+
+function judge({ delivery, number }: Try, outcome: Outcome, now: Date): Verdict {
+  const answer = "answer" in outcome ? outcome.answer : undefined;
+  const delivered = answer !== undefined && answer.status >= 200 && answer.status < 300;
+  const gone = answer?.status === 410;
+  if (delivered || gone || isTest(delivery)) return { delivered, gone, runAt: undefined };
+  const retryAfterMs = parseRetryAfter(answer?.retryAfter, now);
+  const runAt = nextTryAt(now, number - delivery.triesBeforeReplay, retryAfterMs, Math.random());
+  return { delivered, gone, runAt };
+}
+
+/** 410 switches the endpoint off at once; five days in which no try succeeded do too, and its owners are told. */
+async function judgeEndpoint(tx: Tx, { webhook, startedAt }: Try, verdict: Pick<Verdict, "delivered" | "gone">) {
+  if (verdict.delivered) return noteSuccess(tx, webhook.id);
+  const failingSince = await noteFailure(tx, webhook.id, startedAt);
+  if (verdict.gone) {
+    await disableWebhook(tx, webhook.id, "GONE");
+    return;
+  }
+  if (startedAt.getTime() - failingSince.getTime() < FAILING_LIMIT_MS) return;
+  if (await disableWebhook(tx, webhook.id, "FAILING")) {
+    const jobKey = `compose-webhook-disabled:${webhook.id}`;
+    await enqueue(tx, "compose-webhook-disabled", { webhookId: webhook.id }, { jobKey });
+  }
+}
