@@ -4,6 +4,7 @@ import type { Contract } from "./contract";
 import * as documents from "./documents";
 import * as envelopes from "./envelopes";
 import * as keys from "./keys";
+import * as openapi from "./openapi";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
 
@@ -11,10 +12,21 @@ import * as webhooks from "./webhooks";
  * Every file that exports contracts, in the order of the reference. A contract exported from one of them is part of
  * {@link contracts} without being named here; a file or route that is forgotten fails `tests/api/contracts.test.ts`.
  */
-const files = [documents, envelopes, webhooks, webhookDeliveries, keys, account, ceremony];
+const files = {
+  documents,
+  envelopes,
+  webhooks,
+  keys,
+  account,
+  openapi,
+  ceremony,
+  webhookDeliveries,
+};
 
 const isContract = (value: unknown): value is Contract =>
   typeof value === "object" && value !== null && "operationId" in value && "method" in value && "path" in value;
 
 /** The contract of each route of this instance, internal ones included. */
-export const contracts: readonly Contract[] = files.flatMap((file) => Object.values(file)).filter(isContract);
+export const contracts: readonly Contract[] = Object.values(files)
+  .flatMap((file: object) => Object.values(file))
+  .filter(isContract);

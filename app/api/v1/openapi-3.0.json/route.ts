@@ -1,0 +1,6 @@
+import { getOpenApi30 } from "@/lib/contracts/openapi";
+import { cacheableJson } from "@/lib/http/cacheable";
+import { endpoint } from "@/lib/http/endpoint";
+import { published } from "@/lib/openapi/published";
+
+export const GET = endpoint(getOpenApi30, async ({ request }) => cacheableJson(request, published().files["3.0"]));

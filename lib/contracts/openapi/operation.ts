@@ -1,0 +1,99 @@
+import type * as z from "zod";
+import type { oas31, ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from "zod-openapi";
+import type { Contract } from "../contract";
+import { byStatus } from "./by-status";
+import type { Exchange } from "./examples";
+import { type AnswerHeader, everyAnswer, headerRefs } from "./headers";
+import { refusalsOf, servesFile } from "./refusals";
+import { tagOf } from "./tags";
+
+/** What an operation needs to know besides its contract. */
+export type OperationContext = {
+  /** Whether answers of this schema carry an `ETag`. */
+  hasEtag: (body: z.ZodType | undefined) => boolean;
+  exchanges: readonly Exchange[];
+};
+
+/** One contract as an OpenAPI operation. */
+export function operationOf(contract: Contract, context: OperationContext): ZodOpenApiOperationObject {
+  const { audience, params, query, scope } = contract;
+  const description = [contract.description, scope && `Needs the scope \`${scope}\`.`].filter(Boolean).join("\n\n");
+  const body = requestBodyOf(contract, context.exchanges[0]);
+  return {
+    operationId: contract.operationId,
+    tags: [tagOf(contract)],
+    summary: contract.summary,
+    ...(description ? { description } : {}),
+    security: audience === "public" ? [] : [{ apiKey: [] }],
+    requestParams: {
+      ...(params ? { path: params as z.ZodObject } : {}),
+      ...(query ? { query: query as z.ZodObject } : {}),
+    },
+    parameters: headersOf(contract),
+    ...(body ? { requestBody: body } : {}),
+    responses: { ...successesOf(contract, context), ...refusalsOf(contract, context.exchanges) },
+  };
+}
+
+const parameter = (name: string): oas31.ReferenceObject => ({ $ref: `#/components/parameters/${name}` });
+
+function headersOf(contract: Contract): oas31.ReferenceObject[] {
+  return [
+    ...(contract.method === "POST" && contract.audience === "member" ? [parameter("IdempotencyKey")] : []),
+    ...(contract.ifMatch ? [parameter("IfMatch")] : []),
+    ...(servesFile(contract) ? [parameter("Range")] : []),
+  ];
+}
+
+function requestBodyOf({ body, forms }: Contract, example: Exchange | undefined) {
+  if (!body && !forms) return undefined;
+  const schemas: [string, z.ZodType][] = [
+    ...Object.entries(forms ?? {}),
+    ...(body ? [["application/json", body] as [string, z.ZodType]] : []),
+  ];
+  const content = schemas.map(([type, schema]) => [
+    type,
+    { schema, ...(example?.contentType === type && example.body !== undefined ? { example: example.body } : {}) },
+  ]);
+  const required = forms !== undefined || body?.safeParse({}).success !== true;
+  return { required, content: Object.fromEntries(content) };
+}
+
+const titles: Record<number, string> = { 200: "OK", 201: "Created", 202: "Accepted" };
+
+function successesOf(contract: Contract, { hasEtag, exchanges }: OperationContext): ZodOpenApiResponsesObject {
+  const answers = [{ ...contract.response, description: "" }, ...(contract.alsoAnswers ?? [])];
+  const entries = byStatus(answers, ({ status }) => status).map(([status, same]) => {
+    const content = same.map(({ body, contentType }) => {
+      const example = exchanges.find((exchange) => exchange.status === status)?.answer;
+      const schema = body ?? { type: "string" as const, format: "binary" };
+      const withExample = body === contract.response.body && example !== undefined ? { example } : {};
+      return [contentType ?? "application/json", { schema, ...withExample }];
+    });
+    const description = same.map((each) => each.description).filter(Boolean);
+    const headers = successHeaders(contract, status, hasEtag);
+    return [
+      String(status),
+      { description: description.join("\n\n") || titles[status], headers, content: Object.fromEntries(content) },
+    ];
+  });
+  return { ...Object.fromEntries(entries), ...(servesFile(contract) ? { "206": partOfFile() } : {}) };
+}
+
+function successHeaders(contract: Contract, status: number, hasEtag: OperationContext["hasEtag"]) {
+  const names: AnswerHeader[] = [...everyAnswer];
+  if (status === 201) names.push("Location");
+  if (hasEtag(contract.response.body) || servesFile(contract)) names.push("ETag");
+  if (contract.method === "POST" && contract.audience === "member") names.push("Idempotent-Replayed");
+  if (servesFile(contract)) names.push("Accept-Ranges", "Content-Disposition");
+  return headerRefs(names) as oas31.HeadersObject;
+}
+
+function partOfFile() {
+  const names: AnswerHeader[] = [...everyAnswer, "ETag", "Accept-Ranges", "Content-Disposition", "Content-Range"];
+  return {
+    description: "The bytes that `Range` asked for",
+    headers: headerRefs(names) as oas31.HeadersObject,
+    content: { "application/pdf": { schema: { type: "string" as const, format: "binary" } } },
+  };
+}

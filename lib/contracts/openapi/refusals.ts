@@ -1,0 +1,55 @@
+import type { oas31, ZodOpenApiResponsesObject } from "zod-openapi";
+import { catalogue, type ErrorCode } from "@/lib/errors";
+import type { Contract } from "../contract";
+import { Problem } from "../problem";
+import { byStatus } from "./by-status";
+import type { Exchange } from "./examples";
+import { type AnswerHeader, everyAnswer, headerRefs } from "./headers";
+
+const takesBody = ({ body, forms }: Contract) => body !== undefined || forms !== undefined;
+
+/** Every code that an operation may refuse with: its own, and those that follow from what it takes. */
+export function codesOf(contract: Contract): ErrorCode[] {
+  const codes: ErrorCode[] = [...contract.errors];
+  if (takesBody(contract))
+    codes.push("malformed_json", "bad_request", "payload_too_large", "invalid_request", "not_ready");
+  if (contract.query ?? contract.params) codes.push("invalid_query");
+  if (contract.audience === "member") codes.push("unauthenticated", "forbidden");
+  if (contract.audience === "member" && contract.method !== "GET") codes.push("cross_site_request");
+  if (contract.scope) codes.push("insufficient_scope");
+  if (contract.method === "POST" && contract.audience === "member")
+    codes.push("bad_request", "idempotency_key_in_progress", "idempotency_key_reused");
+  if (contract.ifMatch) codes.push("precondition_failed");
+  if (servesFile(contract)) codes.push("range_not_satisfiable");
+  codes.push("rate_limited", "internal");
+  return [...new Set(codes)];
+}
+
+/** A file is served in byte ranges. */
+export const servesFile = ({ method, response }: Contract): boolean =>
+  method === "GET" && response.contentType === "application/pdf";
+
+const extraHeaders: Record<number, readonly AnswerHeader[]> = {
+  401: ["WWW-Authenticate"],
+  412: ["ETag"],
+  416: ["Content-Range"],
+  429: ["Retry-After"],
+  503: ["Retry-After"],
+};
+
+/** The refusals of an operation by status, each with its codes and, where one was recorded, a real answer. */
+export function refusalsOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpenApiResponsesObject {
+  const entries = byStatus(codesOf(contract), (code) => catalogue[code].status).map(([status, codes]) => {
+    const example = exchanges.find((exchange) => exchange.status === status)?.answer;
+    const content = { schema: Problem, ...(example === undefined ? {} : { example }) };
+    return [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\`: ${catalogue[code].title}`).join("\n\n"),
+        headers: headerRefs([...everyAnswer, ...(extraHeaders[status] ?? [])]) as oas31.HeadersObject,
+        content: { "application/problem+json": content },
+      },
+    ] as const;
+  });
+  return Object.fromEntries(entries) as ZodOpenApiResponsesObject;
+}

@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { webhookEvents } from "@/lib/evidence/events";
+import { environment, time } from "./common";
+import { envelopeStatuses, signatureLevels } from "./envelope";
+import { roles } from "./recipients";
+
+type WebhookEvent = (typeof webhookEvents)[number];
+
+const moment = z.string().meta({ description: "ISO-8601 time; empty while it has not happened" });
+
+const envelopeData = z.object({
+  envelopeId: z.string().meta({ description: "The envelope" }),
+  status: z.enum(envelopeStatuses).meta({ description: "Its status at this moment" }),
+  subject: z.string().meta({ description: "Its subject" }),
+  signatureLevel: z.enum(signatureLevels).meta({ description: "Its signature level" }),
+  recipientCount: z.int().meta({ description: "How many sign or approve" }),
+  signedCount: z.int().meta({ description: "How many of them have" }),
+});
+
+const recipientData = envelopeData.extend({
+  recipientId: z.string().meta({ description: "The recipient" }),
+  email: z.string().meta({ description: "Their address" }),
+  name: z.string().meta({ description: "Their name; may be empty" }),
+  role: z.enum(roles).meta({ description: "What they were asked to do" }),
+  signedAt: moment,
+  viewedAt: moment,
+});
+
+const ofRecipient = (event: WebhookEvent) => event.startsWith("recipient.");
+const dataOf: Partial<Record<WebhookEvent, z.ZodObject>> = {
+  "envelope.completed": envelopeData.extend({
+    proof_pdf_url: z.url().meta({ description: "The audit trail; needs your key" }),
+    signed_document_url: z.url().meta({ description: "The sealed document; needs your key" }),
+  }),
+  "envelope.declined": envelopeData.extend({
+    decline_reason: z.string().meta({ description: "What the recipient wrote; may be empty" }),
+  }),
+  "envelope.expired": envelopeData.extend({
+    missing_signers: z.array(z.string()).meta({ description: "Addresses of those who had not acted" }),
+  }),
+};
+
+/** What each event means, in the words of the reference. */
+const meanings: Record<WebhookEvent, string> = {
+  "envelope.created": "An envelope was created",
+  "envelope.sent": "An envelope was sent",
+  "envelope.delivered": "The first recipient has opened it",
+  "envelope.completed": "Everyone has acted and the sealed PDF is ready",
+  "envelope.declined": "A recipient declined",
+  "envelope.voided": "The sender withdrew it",
+  "envelope.expired": "Its time is over",
+  "recipient.sent": "A recipient was invited",
+  "recipient.viewed": "A recipient opened the document",
+  "recipient.signed": "A recipient signed; the sealed PDF may not exist yet",
+  "recipient.approved": "A recipient approved",
+};
+
+const message = (event: WebhookEvent) =>
+  z
+    .object({
+      id: z.string().meta({ description: "The event's id, the same on every try" }),
+      event: z.literal(event),
+      timestamp: time.meta({ description: "When it happened" }),
+      envelope_id: z.string().meta({ description: "The same as `data.envelopeId`" }),
+      occurred_at: time.meta({ description: "The same as `timestamp`" }),
+      environment: environment.meta({ description: "Where the envelope lives" }),
+      data: dataOf[event] ?? (ofRecipient(event) ? recipientData : envelopeData),
+    })
+    .meta({ description: meanings[event] });
+
+/** The message that is sent for each event a webhook can subscribe to. */
+export const webhookMessages = webhookEvents.map((event) => ({
+  event,
+  summary: meanings[event],
+  schema: message(event),
+}));
