@@ -16,11 +16,11 @@ const files = {
   documents,
   envelopes,
   webhooks,
+  webhookDeliveries,
   keys,
   account,
   openapi,
   ceremony,
-  webhookDeliveries,
 };
 
 const isContract = (value: unknown): value is Contract =>
