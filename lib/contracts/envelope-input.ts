@@ -34,12 +34,14 @@ const reminders = z.object({
 
 export const CreateEnvelope = z
   .object({
-    subject: line(500).pipe(z.string().min(1, "must not be empty")),
+    subject: line(500).default("").meta({ description: "Required, unless the template has one" }),
     message: z.string().max(10_000).default(""),
     recipients: z.array(RecipientInput).min(1, "at least one recipient").max(100),
     documentIds: z.array(id("document")).min(1).max(20).optional(),
     documents: z.array(inlineDocument).min(1).max(20).optional(),
-    templateId: z.string().optional(),
+    templateId: z.string().optional().meta({
+      description: "Members that are not given come from the template; recipients take its roles in order, or by name",
+    }),
     fields: z.array(FieldInput).max(2_000).default([]),
     signingOrder: z.enum(["PARALLEL", "SEQUENTIAL"]).default("PARALLEL"),
     signatureLevel: z.enum(signatureLevels).default("SIMPLE"),
@@ -64,6 +66,9 @@ export const CreateEnvelope = z
     const message = "give exactly one of documentIds, documents or templateId";
     if (sources.length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message });
     if (sources.length > 1) context.addIssue({ code: "custom", path: ["documentIds"], message, ...asBadRequest });
+    // The rest is asked once the template has been laid under the request.
+    if (value.templateId !== undefined) return;
+    if (value.subject === "") context.addIssue({ code: "custom", path: ["subject"], message: "is required" });
     if (!value.recipients.some((recipient) => recipient.role === "SIGNER" || recipient.role === "APPROVER")) {
       context.addIssue({
         code: "custom",

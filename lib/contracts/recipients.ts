@@ -46,6 +46,7 @@ export type Recipient = z.infer<typeof Recipient>;
 export const RecipientInput = z.object({
   email,
   name: line(200).optional(),
+  roleName: line(100).optional().meta({ description: "Which of the template's roles; default: the next one" }),
   role: z.enum(roles).default("SIGNER"),
   phone: z.string().max(32).optional(),
   order: z.number().int().min(1).max(1000).optional(),

@@ -20,6 +20,8 @@ export type Handler<P extends Schema, Q extends Schema, B extends Schema, R exte
   params: Out<P>;
   query: Out<Q>;
   body: Out<B>;
+  /** The body before its schema filled in defaults: which members were given at all. */
+  given: unknown;
   request: Request;
 }) => Promise<In<R> | Response>;
 
@@ -66,11 +68,13 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
 
   const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
     const url = new URL(request.url);
+    const given = contract.body ? await readJson(request, maxBytes) : undefined;
     const input = {
       ctx,
       params: (contract.params ? parseQuery(contract.params, await cleanParams(context.params)) : undefined) as Out<P>,
       query: (contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined) as Out<Q>,
-      body: (contract.body ? parseBody(contract.body, await readJson(request, maxBytes)) : undefined) as Out<B>,
+      body: (contract.body ? parseBody(contract.body, given) : undefined) as Out<B>,
+      given,
       request,
     };
     const answered = await handle(input);
