@@ -24,10 +24,13 @@ export async function buildRuntime() {
   await Promise.all(present.map(([name, entry]) => buildBundle(path.join(root, entry), path.join(root, "dist", name))));
 }
 
-/** A sandbox child lives for one job: bundled packages load twice as fast. pdfkit reads files that lie beside it. */
+/**
+ * A sandbox child lives for one job: bundled packages load twice as fast. pdfkit and pdf.js read files that lie beside
+ * them, and pdf.js is large and loaded only by the jobs that search text.
+ */
 const childOptions = {
   packages: "bundle",
-  external: ["pdfkit"],
+  external: ["pdfkit", "pdfjs-dist"],
   banner: {
     js: 'import { createRequire as packageRequire } from "node:module"; const require = packageRequire(import.meta.url);',
   },

@@ -68,12 +68,17 @@ export const Envelope = z
     workspaceId: z.string(),
     metadata: z.record(z.string(), z.string()),
     sender: z.object({ name: z.string(), email: z.string() }),
+    warnings: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .meta({ description: "What was moved, not found or ignored when the fields were placed" }),
   })
   .meta({ id: "Envelope" });
 export type Envelope = z.infer<typeof Envelope>;
 
 /** A row of the list: who holds it up is readable without opening it. */
-export const EnvelopeSummary = Envelope.omit({ fields: true, metadata: true }).meta({ id: "EnvelopeSummary" });
+export const EnvelopeSummary = Envelope.omit({ fields: true, metadata: true, warnings: true }).meta({
+  id: "EnvelopeSummary",
+});
 export type EnvelopeSummary = z.infer<typeof EnvelopeSummary>;
 
 export const EvidenceEvent = z

@@ -51,6 +51,9 @@ export const Field = z
     label: z.string(),
     options: z.array(z.string()),
     value: z.string().nullable(),
+    anchorText: z.string().nullable(),
+    anchorPlacement: z.enum(anchorPlacements).nullable(),
+    anchorIndex: z.int().nullable(),
   })
   .meta({ id: "Field" });
 export type Field = z.infer<typeof Field>;
@@ -61,7 +64,8 @@ export const FieldInput = z.object({
   recipientEmail: z.string().optional(),
   recipientIndex: z.number().int().min(0).optional(),
   documentIndex: z.number().int().min(0).default(0),
-  pageNumber: z.number().int().min(1).default(1),
+  /** Page 1 where there is no anchor; an anchor without a page is looked for on all of them. */
+  pageNumber: z.number().int().min(1).optional(),
   fieldType: z.enum(fieldTypes).default("SIGNATURE"),
   x: points(0, 20_000).optional(),
   y: points(0, 20_000).optional(),

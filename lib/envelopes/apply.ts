@@ -4,6 +4,7 @@ import type { EnvelopeSnapshot, EventType, NewEvent } from "@/lib/evidence/event
 import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type Aggregate, type Change, type Command, decide, evolve } from "./machine";
+import { usesSignatureBlock } from "./signature-block";
 import { type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
 
 /** Facts that only the verb knows and that belong to the events it causes. */
@@ -19,8 +20,9 @@ export function toAggregate(stored: Stored): Aggregate {
     status: stored.envelope.status,
     sealing: stored.envelope.sealing,
     recipients: stored.recipients.map(({ id, role, order, status }) => ({ id, role, order, status })),
-    signersWithoutField:
-      stored.fields.length === 0 ? [] : signers.filter((each) => !withSignature.has(each.id)).map((each) => each.id),
+    signersWithoutField: usesSignatureBlock(stored)
+      ? []
+      : signers.filter((each) => !withSignature.has(each.id)).map((each) => each.id),
   };
 }
 

@@ -7,6 +7,7 @@ import { consentFor } from "./consent";
 import { contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { currentOrder } from "./machine";
+import { usesSignatureBlock } from "./signature-block";
 import { findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 import { toField } from "./to-envelope";
 
@@ -74,7 +75,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
       .filter((field) => field.recipientId === recipientId)
       .map((field) => toField(field, stored.recipients)),
     othersFields: othersFields(stored, recipientId),
-    signatureBlock: stored.fields.length === 0,
+    signatureBlock: usesSignatureBlock(stored),
     consent: consentFor(envelope.locale),
   };
 }

@@ -17,7 +17,7 @@ function refuseUnavailable(input: CreateEnvelope): void {
     throw new AppError("advanced_unavailable", "This version of Certyneo signs at level SIMPLE.");
   if (input.scheduledAt !== undefined)
     refuse("invalid_request", "scheduledAt", "is not available on this instance yet; send at once instead");
-  for (const member of ["reminders", "requireSmsOtp", "initialsOnEveryPage"] as const) {
+  for (const member of ["reminders", "requireSmsOtp"] as const) {
     if (input[member] !== undefined && input[member] !== false)
       refuse("invalid_request", member, "is not available on this instance yet");
   }

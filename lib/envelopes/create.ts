@@ -18,7 +18,7 @@ export async function createEnvelope(ctx: Ctx, input: CreateEnvelope): Promise<W
   const senderId = senderOf(ctx);
   checkRequest(ctx, input);
   const documents = await documentsOf(ctx, input);
-  const rows = newEnvelope(ctx, input, documents, senderId);
+  const rows = await newEnvelope(ctx, input, documents, senderId);
   return transact(ctx, async (tx) => {
     if (input.documentIds === undefined) for (const document of documents) await insertDocument(tx, document);
     else await keepDocuments(tx, ctx, input.documentIds);

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/auth/context";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { DocumentRow } from "@/lib/documents/store";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { guessCategory } from "./category";
 import { newRecipient } from "./new-recipient";
@@ -10,16 +11,18 @@ import type { EnvelopeRow, FieldRow, RecipientRow } from "./store";
 export type NewEnvelope = { envelope: EnvelopeRow; recipients: RecipientRow[]; fields: FieldRow[] };
 
 /** Turns a checked request into rows. Throws with the path of everything that cannot be, before anything is written. */
-export function newEnvelope(
+export async function newEnvelope(
   ctx: Ctx,
   input: CreateEnvelope,
   documents: readonly DocumentRow[],
   senderId: string,
-): NewEnvelope {
+): Promise<NewEnvelope> {
   const id = newId("envelope");
   const recipients = input.recipients.map((_, index) => newRecipient(input, index, id));
-  const fields = placeFields(input.fields, { envelopeId: id, recipients, documents });
-  return { envelope: envelopeRow(ctx, input, id, senderId), recipients, fields };
+  const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents });
+  if (issues.length > 0)
+    throw new AppError("invalid_request", `\`${issues[0]!.path}\` ${issues[0]!.message}.`, { issues });
+  return { envelope: { ...envelopeRow(ctx, input, id, senderId), warnings }, recipients, fields };
 }
 
 function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: string): EnvelopeRow {

@@ -1,96 +1,94 @@
 import { type FieldInput, supportedFieldTypes } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
-import { AppError, type Issue } from "@/lib/errors";
+import type { Issue } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { checkPreset } from "./field-preset";
+import { fieldRecipient } from "./field-recipient";
+import { type Anchor, locateAnchors } from "./locate-anchors";
+import { pageInitials } from "./page-initials";
+import { type Report, settleBox } from "./settle-box";
 import type { FieldRow, RecipientRow } from "./store";
 
-const defaults = { x: 72, y: 700, width: 150, height: 40 };
+export type FieldPlan = {
+  fields: readonly FieldInput[];
+  recipients: readonly RecipientRow[];
+  documents: readonly DocumentRow[];
+  initialsOnEveryPage: boolean;
+};
 
-/** What fields are placed on and for whom. */
-export type FieldPlace = { envelopeId: string; recipients: readonly RecipientRow[]; documents: readonly DocumentRow[] };
+/** `issues` is what must be mended before the fields can be kept; `warnings` is what the sender should know. */
+export type PlacedFields = { fields: FieldRow[]; warnings: Issue[]; issues: Issue[] };
 
-/** Puts fields where they belong. Throws `invalid_request` with the path of every one that cannot be placed. */
-export function placeFields(fields: readonly FieldInput[], place: FieldPlace): FieldRow[] {
+/** The most fields an envelope may have, those of `initialsOnEveryPage` included. */
+const maxFields = 5_000;
+
+/**
+ * Turns the fields of a request into rows: whose they are, where they lie (anchors searched, defaults moved inside
+ * their page) and what they may hold. Writes nothing; `recipients` are those the envelope will have.
+ */
+export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
   const issues: Issue[] = [];
-  const rows = fields.map((field, index) => newField(field, index, place, issues));
-  if (issues.length > 0)
-    throw new AppError("invalid_request", `\`${issues[0]!.path}\` ${issues[0]!.message}.`, { issues });
-  return rows;
+  const warnings: Issue[] = [];
+  const anchors = await locateAnchors(plan.fields, plan.documents);
+  const fields = plan.fields.flatMap((field, index) => {
+    const at =
+      (list: Issue[]): Report =>
+      (member, message) =>
+        list.push({ path: `fields.${index}.${member}`, message });
+    return newField(plan, field, index, anchors.get(index), { refuse: at(issues), warn: at(warnings) });
+  });
+  if (plan.initialsOnEveryPage && issues.length === 0) {
+    const signers = plan.recipients.filter((each) => each.role === "SIGNER");
+    const pages = plan.documents.reduce((sum, document) => sum + document.pages.length, 0);
+    if (fields.length + pages * signers.length > maxFields)
+      issues.push({
+        path: "initialsOnEveryPage",
+        message: `would make more than ${maxFields} fields: ${pages} pages and ${signers.length} signers`,
+      });
+    else fields.push(...pageInitials(fields, signers, plan.documents));
+  }
+  return { fields, warnings, issues };
 }
 
-function newField(field: FieldInput, index: number, place: FieldPlace, issues: Issue[]): FieldRow {
-  const { envelopeId, recipients, documents } = place;
-  const at = (member: string, message: string) => issues.push({ path: `fields.${index}.${member}`, message });
-  const recipient = recipientOf(field, recipients);
-  if (!recipient) at("recipientEmail", "must equal the e-mail address of a signer of this envelope");
-  if (!(supportedFieldTypes as readonly string[]).includes(field.fieldType))
-    at("fieldType", `${field.fieldType} is not available on this instance yet`);
-  if (field.fieldType === "DROPDOWN" && field.options.length === 0) at("options", "must name at least one option");
-  if (field.anchorText !== undefined) at("anchorText", "is not available on this instance yet; give x and y");
-  const page = documents[field.documentIndex]?.pages[field.pageNumber - 1];
-  if (!documents[field.documentIndex]) at("documentIndex", `must be below ${documents.length}`);
-  else if (!page) at("pageNumber", `must be at most ${documents[field.documentIndex]!.pageCount}`);
-  const box = {
-    width: field.width ?? defaults.width,
-    height: field.height ?? defaults.height,
-    x: field.x ?? defaults.x,
-    y: field.y ?? defaults.y,
-  };
-  if (page) keepInside(field, box, page, at);
-  return {
-    id: newId("field"),
-    envelopeId,
-    position: index,
-    recipientId: recipient?.id ?? "",
-    documentIndex: field.documentIndex,
-    pageNumber: field.pageNumber,
-    fieldType: field.fieldType,
-    ...box,
-    required: field.required || field.fieldType === "SIGNATURE",
-    label: field.label,
-    options: field.options,
-    value: field.value ?? null,
-    presetValue: field.value ?? null,
-    anchorText: field.anchorText ?? null,
-    anchorPlacement: field.anchorText === undefined ? null : field.anchorPlacement,
-    anchorIndex: field.anchorText === undefined ? null : field.anchorIndex,
-  };
-}
+type Reports = { refuse: Report; warn: Report };
 
-type PageSize = { widthPt: number; heightPt: number };
-type Report = (member: string, message: string) => void;
-type Box = { x: number; y: number; width: number; height: number };
-
-/** Default coordinates are moved inside the page; explicit ones outside it are the sender's mistake. */
-function keepInside(
+/** One row, or none when the request must be refused anyway. */
+function newField(
+  { recipients, documents }: FieldPlan,
   field: FieldInput,
-  box: Box,
-  page: { widthPt: number; heightPt: number },
-  at: (member: string, message: string) => void,
-): void {
-  const slack = 0.5;
-  const { widthPt, heightPt } = page;
-  if (box.width > widthPt + slack) at("width", `is more than the page has: ${Math.round(widthPt)} points`);
-  else if (box.height > heightPt + slack) at("height", `is more than the page has: ${Math.round(heightPt)} points`);
-  else moveInside(field, box, page, slack, at);
-}
-
-function moveInside(field: FieldInput, box: Box, page: PageSize, slack: number, at: Report): void {
-  if (box.x + box.width > page.widthPt + slack) {
-    if (field.x !== undefined) at("x", `lies outside the page, which is ${Math.round(page.widthPt)} points wide`);
-    box.x = Math.max(0, page.widthPt - box.width);
-  }
-  if (box.y + box.height > page.heightPt + slack) {
-    if (field.y !== undefined) at("y", `lies outside the page, which is ${Math.round(page.heightPt)} points high`);
-    box.y = Math.max(0, page.heightPt - box.height);
-  }
-}
-
-/** The first signer of that address, or the recipient with that index. With one signer a field needs to name nobody. */
-function recipientOf(field: FieldInput, recipients: readonly RecipientRow[]): RecipientRow | undefined {
-  const signers = recipients.filter((each) => each.role === "SIGNER");
-  if (field.recipientIndex !== undefined) return signers.find((each) => each.position === field.recipientIndex);
-  const email = field.recipientEmail?.trim().toLowerCase();
-  if (email === undefined) return signers.length === 1 ? signers[0] : undefined;
-  return signers.find((each) => each.email.toLowerCase() === email);
+  position: number,
+  anchor: Anchor | undefined,
+  { refuse, warn }: Reports,
+): FieldRow[] {
+  const recipient = fieldRecipient(field, recipients, refuse);
+  if (!(supportedFieldTypes as readonly string[]).includes(field.fieldType))
+    refuse("fieldType", `${field.fieldType} is not available on this instance yet`);
+  const value = checkPreset(field, { refuse, warn });
+  const document = documents[field.documentIndex];
+  const pageNumber = anchor && "hit" in anchor ? anchor.hit.pageNumber : (field.pageNumber ?? 1);
+  const page = document?.pages[pageNumber - 1];
+  if (!document) refuse("documentIndex", `must be below ${documents.length}: documents count from 0`);
+  else if (!page) refuse("pageNumber", `must be at most ${document.pageCount}, the pages of this document`);
+  if (!recipient || !page) return [];
+  const anchored = field.anchorText !== undefined;
+  return [
+    {
+      id: newId("field"),
+      envelopeId: recipient.envelopeId,
+      position,
+      recipientId: recipient.id,
+      documentIndex: field.documentIndex,
+      pageNumber,
+      fieldType: field.fieldType,
+      ...settleBox(field, anchor, page, { refuse, warn }),
+      required: field.required || field.fieldType === "SIGNATURE",
+      label: field.label,
+      options: field.options,
+      value,
+      presetValue: value,
+      anchorText: field.anchorText ?? null,
+      anchorPlacement: anchored ? field.anchorPlacement : null,
+      anchorIndex: anchored ? field.anchorIndex : null,
+    },
+  ];
 }

@@ -54,11 +54,20 @@ export async function insertEnvelope(
 ): Promise<void> {
   await tx.insert(envelopes).values(stored.envelope);
   await tx.insert(recipients).values(stored.recipients);
-  if (stored.fields.length > 0) await tx.insert(fields).values(stored.fields);
+  await insertFields(tx, stored.fields);
   const { id: envelopeId } = stored.envelope;
   await tx
     .insert(envelopeDocuments)
     .values(stored.documentIds.map((documentId, position) => ({ envelopeId, position, documentId })));
+}
+
+/** PostgreSQL takes 65,535 parameters in one statement. */
+const fieldsAtOnce = 1_000;
+
+export async function insertFields(tx: Tx, rows: readonly FieldRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += fieldsAtOnce) {
+    await tx.insert(fields).values(rows.slice(at, at + fieldsAtOnce));
+  }
 }
 
 type EnvelopePatch = Partial<Omit<typeof envelopes.$inferInsert, "id" | "version">>;

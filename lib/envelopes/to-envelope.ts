@@ -15,6 +15,7 @@ export function toEnvelope(stored: Stored, links: Links = new Map()): Envelope {
     ...toSummary(stored, links),
     fields: stored.fields.map((field) => toField(field, stored.recipients)),
     metadata: stored.envelope.metadata,
+    warnings: stored.envelope.warnings,
   };
 }
 
@@ -47,7 +48,7 @@ export function toSummary(stored: Omit<Stored, "fields">, links: Links = new Map
     tags: envelope.tags,
     locale: envelope.locale,
     redirectUrl: envelope.redirectUrl,
-    initialsOnEveryPage: false,
+    initialsOnEveryPage: envelope.initialsOnEveryPage,
     environment: envelope.environment,
     workspaceId: envelope.workspaceId,
     sender: { name: stored.sender.name, email: stored.sender.email },
@@ -90,6 +91,9 @@ export function toField(row: FieldRow, recipients: readonly RecipientRow[]): Fie
     label: row.label,
     options: row.options,
     value: row.value,
+    anchorText: row.anchorText,
+    anchorPlacement: row.anchorPlacement as Field["anchorPlacement"],
+    anchorIndex: row.anchorIndex,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Issue } from "@/lib/errors";
 import { findValueProblem, type ValueField, type ValueProblem } from "./value-problem";
 
-const sentences: Record<ValueProblem, string> = {
+/** What is wrong with a value, for the API: completes "the value …". */
+export const valueSentences: Record<ValueProblem, string> = {
   required: "must be filled in",
   unchecked: "must be ticked",
   number: "must be a number such as 1250 or 12.5",
@@ -22,7 +23,7 @@ export function checkValues(fields: readonly ValueField[], values: Readonly<Reco
     const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
     if (value === undefined && (field.fieldType === "NAME" || field.fieldType === "EMAIL")) continue;
     const problem = findValueProblem(field, value ?? "");
-    if (problem) issues.push({ path: `values.${field.id}`, message: sentences[problem] });
+    if (problem) issues.push({ path: `values.${field.id}`, message: valueSentences[problem] });
   }
   const own = new Set(fields.map((field) => field.id));
   for (const id of Object.keys(values)) {

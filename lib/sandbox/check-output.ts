@@ -30,10 +30,19 @@ const preparedSeal = z.object({
   digestSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+const finite = z.number().min(-100_000).max(100_000);
+const box = z.object({ x: finite, y: finite, width: finite, height: finite });
+
+const locatedText = z.object({
+  hits: z.array(z.object({ pageNumber: z.int().positive(), first: box, last: box }).nullable()),
+  searchedPages: z.int().nonnegative(),
+});
+
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
   compose: preparedSeal,
   report: preparedSeal,
+  locateText: locatedText,
 };
 
 /** The child has read hostile bytes: what it says is checked before anyone believes it. */

@@ -1,5 +1,6 @@
 import { composeJob } from "@/lib/sandbox/compose-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
+import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
 import type { JobFunction } from "@/lib/sandbox/serve-one-job";
@@ -9,6 +10,7 @@ export const jobs = {
   inspect: inspectJob,
   compose: composeJob,
   report: reportJob,
+  locateText: locateTextJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 
 /** Loads what the jobs need while the child waits for its one. */

@@ -1,5 +1,6 @@
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
+import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
 
 /** Why an upload is refused. Stable: these are public error codes. */
 export type RejectionCode =
@@ -47,6 +48,13 @@ export type SealFields = {
   reservedBytes: number;
 };
 
+/** Hits in the order of the queries; null where the text was not found. */
+export type LocatedText = {
+  hits: (TextHit | null)[];
+  /** Fewer than the document has when it is longer than a search goes. */
+  searchedPages: number;
+};
+
 /**
  * The jobs of the sandboxed child. `json` travels as JSON, `bytes` as a raw buffer beside it.
  * All of lib/pdf that reads or writes PDF runs behind these names and nowhere else.
@@ -58,6 +66,8 @@ export type SandboxJobs = {
   compose: { input: { items: StampItem[]; block: SignatureBlock | undefined; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
   report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
+  /** Looks for texts in a document, each with its place on the page. */
+  locateText: { input: { queries: TextQuery[] }; output: LocatedText };
 };
 
 export type SandboxJobName = keyof SandboxJobs;

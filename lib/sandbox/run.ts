@@ -7,7 +7,12 @@ import { withoutNetwork } from "@/lib/sandbox/isolation";
 import type { SandboxJobName, SandboxJobs } from "@/lib/sandbox/protocol";
 
 /** An upload is answered within 10 s, whatever it is; the rest of that time is for what happens around the child. */
-const DEADLINES_MS: Record<SandboxJobName, number> = { inspect: 8_000, compose: 60_000, report: 60_000 };
+const DEADLINES_MS: Record<SandboxJobName, number> = {
+  inspect: 8_000,
+  compose: 60_000,
+  report: 60_000,
+  locateText: 15_000,
+};
 
 /** Each child may take a gigabyte, so more cores do not mean ever more children. */
 const MOST_CHILDREN = 4;

@@ -1,4 +1,5 @@
 import { contentOf } from "@/lib/envelopes/field-content";
+import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
 import type { Stored } from "@/lib/envelopes/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
@@ -26,7 +27,7 @@ export function stampsOf(stored: Stored, documentIndex: number): StampItem[] {
 /** Without fields each signer signs in a block on a page behind the last document. */
 export function signatureBlockOf(stored: Stored): SignatureBlock | undefined {
   const signers = stored.recipients.filter((recipient) => recipient.role === "SIGNER" && recipient.mark);
-  if (stored.fields.length > 0 || signers.length === 0) return undefined;
+  if (!usesSignatureBlock(stored) || signers.length === 0) return undefined;
   const { title, ...labels } = wordsFor(stored.envelope.locale).block;
   return {
     title,

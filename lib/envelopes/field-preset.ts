@@ -1,0 +1,28 @@
+import type { FieldInput, FieldType } from "@/lib/contracts/fields";
+import { valueSentences } from "@/lib/fields/check-values";
+import { findValueProblem } from "@/lib/fields/value-problem";
+import type { Report } from "./settle-box";
+
+/** Filled at the moment of signing, or with what only the signer has. */
+const withoutPreset: readonly FieldType[] = ["SIGNATURE", "INITIALS", "DATE_SIGNED", "ATTACHMENT", "DRAWING"];
+
+/** How many options a choice needs to be one. */
+const leastOptions: Partial<Record<FieldType, number>> = { DROPDOWN: 1, RADIO_GROUP: 2 };
+
+/** Checks what a field may be filled in with and answers the value that it starts with. */
+export function checkPreset(field: FieldInput, { refuse, warn }: { refuse: Report; warn: Report }): string | null {
+  const { fieldType, label, options, value } = field;
+  const least = leastOptions[fieldType] ?? 0;
+  if (options.length < least)
+    refuse("options", `must name at least ${least === 1 ? "one option" : `${least} options`}`);
+  else if (least > 0 && options.some((option) => option === "")) refuse("options", "must not be empty");
+  else if (least > 0 && new Set(options).size < options.length) refuse("options", "must differ from each other");
+  if (value === undefined) return null;
+  if (withoutPreset.includes(fieldType)) {
+    warn("value", `was ignored: the signer fills in a ${fieldType} field`);
+    return null;
+  }
+  const problem = findValueProblem({ id: "", fieldType, required: false, label, options }, value);
+  if (problem) refuse("value", valueSentences[problem]);
+  return value;
+}
