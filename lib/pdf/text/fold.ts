@@ -12,13 +12,6 @@ export const foldLetter: Fold = (letter) => {
   return /^\s+$/u.test(plain) ? " " : plain;
 };
 
-/** One letter as it is read: case kept. */
-export const keepLetter: Fold = (letter) => {
-  if (invisible.test(letter)) return "";
-  const plain = letter.normalize("NFKC");
-  return /^\s+$/u.test(plain) ? " " : plain;
-};
-
 /** A text folded letter by letter, with white space collapsed and none at the ends. */
 export const foldText = (text: string): string =>
   [...text.normalize("NFC")].map(foldLetter).join("").replace(/\s+/gu, " ").trim();
