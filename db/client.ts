@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Ctx } from "@/lib/auth/context";
 import { env } from "@/lib/env";
+import { currentUnit, runUnit } from "./unit";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -21,15 +22,25 @@ function open(url: string): Pool {
   return { sql, database: drizzle(sql) };
 }
 
-/** The pool for reads. Writes go through {@link transact}. */
+/** The pool for reads (inside {@link inOneCommit}, once something was written: that transaction's own view). */
 export function db(): Database {
-  return pool().database;
+  return (currentUnit()?.openTx as Database | undefined) ?? pool().database;
 }
 
 /** Runs one change. `ctx` is demanded so that nothing is written without an actor. */
-export function transact<T>(ctx: Ctx, change: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(ctx: Ctx, change: (tx: Tx) => Promise<T>): Promise<T> {
   void ctx;
-  return db().transaction(change);
+  const unit = currentUnit();
+  return unit ? (await unit.begin()).transaction(change) : pool().database.transaction(change);
+}
+
+/**
+ * Runs `work` so that every {@link transact} in it commits together with `last`, which sees the outcome; when either
+ * throws, nothing of it has happened. The transaction begins with the first write, so that long reading and checking
+ * before it holds no connection; each `transact` is a savepoint in it.
+ */
+export function inOneCommit<T>(work: () => Promise<T>, last: (tx: Tx, outcome: T) => Promise<void>): Promise<T> {
+  return runUnit(pool().database, work, last);
 }
 
 /** Calls `onNotify` for each notification on the channel (PostgreSQL LISTEN), reconnecting by itself. */

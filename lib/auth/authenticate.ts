@@ -8,6 +8,7 @@ import { hashToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { clientAddress, clientName } from "@/lib/http/client-address";
 import { type Ctx, type CtxInput, type Environment, proveCtx, systemCtx } from "./context";
+import { presentedKey } from "./presented-key";
 import { requireSameOrigin } from "./same-origin";
 import { holdsScope } from "./scopes";
 import { cookieOf, memberCookie, recipientCookie } from "./session-cookie";
@@ -36,12 +37,6 @@ export async function authenticate(request: Request, contract: Who, params: Para
 }
 
 type Where = Pick<CtxInput, "now" | "requestId" | "ip" | "userAgent">;
-
-/** `Bearer sk_…`, or the bare key. */
-function presentedKey(request: Request): string | undefined {
-  const header = request.headers.get("authorization")?.trim();
-  return header ? header.replace(/^bearer\s+/i, "") : undefined;
-}
 
 async function asKey(key: string, where: Where): Promise<Ctx> {
   const live = isApiKey(key) ? await findUsableKey(hashToken(key), where.now) : undefined;

@@ -29,7 +29,12 @@ export type Ctx = {
   readonly requestId: string;
   readonly ip: string | undefined;
   readonly userAgent: string | undefined;
+  /** What `If-Match` names, on routes that honour it; verbs compare under their lock (`requireMatch`). */
+  readonly ifMatch?: IfMatch | undefined;
 };
+
+/** Entity tags (RFC 9110, section 13.1.1), or `*` for any that exists. */
+export type IfMatch = "*" | readonly string[];
 
 export type CtxInput = Omit<Ctx, typeof proven>;
 

@@ -74,6 +74,7 @@ export const setUp = contract({
     status: 201,
     body: z.object({ userId: z.string(), workspaceId: z.string(), liveKey: z.string(), testKey: z.string() }),
   },
+  location: () => "/v1/account/me",
   errors: ["already_set_up", "invalid_request"],
 });
 

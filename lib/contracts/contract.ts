@@ -46,11 +46,15 @@ export type Contract<
   body: B;
   /** Request bodies that the handler reads itself, by media type; only described here. */
   forms?: Readonly<Record<string, z.ZodType>>;
-  /** Honours `If-Match`: its object carries an `ETag`. */
+  /** Honours `If-Match` (412 `precondition_failed`): its object carries an `ETag`. */
   ifMatch?: boolean;
   response: { status: 200 | 201 | 202; body: R; contentType?: string };
   /** Successes besides `response`, with the words that tell them apart. */
   alsoAnswers?: readonly { status: 200 | 201 | 202; body?: z.ZodType; contentType?: string; description: string }[];
+  /** The answer is an object that can be edited: it carries an `ETag` of its public form. */
+  etag?: boolean;
+  /** Where a 201's object is: a path below /api or a whole URL. Left out: this path and the answer's `id`. */
+  location?: (answer: object) => string;
   errors: readonly ErrorCode[];
 };
 

@@ -19,6 +19,7 @@ export const createEnvelope = contract({
   query: z.object({ dryRun: z.literal("false", "is not available on this instance yet").optional() }),
   body: CreateEnvelope,
   response: { status: 201, body: Envelope },
+  etag: true,
   errors: [
     "invalid_request",
     "document_not_found",
@@ -56,6 +57,7 @@ export const getEnvelope = contract({
   summary: "Get an envelope",
   scope: "envelopes:read",
   response: { status: 200, body: Envelope },
+  etag: true,
   errors: ["envelope_not_found"],
 });
 
@@ -67,6 +69,7 @@ export const deleteEnvelope = contract({
   summary: "Delete a draft; with `?void=true` void an envelope in flight",
   scope: "envelopes:write",
   query: z.object({ void: z.enum(["true", "false"]).optional() }),
+  ifMatch: true,
   response: { status: 200, body: success },
   errors: ["envelope_not_found", "envelope_not_draft", "envelope_wrong_status"],
 });
@@ -78,7 +81,9 @@ export const sendEnvelope = contract({
   operationId: "sendEnvelope",
   summary: "Send a draft to its recipients",
   scope: "envelopes:write",
+  ifMatch: true,
   response: { status: 200, body: Envelope },
+  etag: true,
   errors: ["envelope_not_found", "envelope_wrong_status", "signer_without_field"],
 });
 
@@ -90,7 +95,9 @@ export const voidEnvelope = contract({
   summary: "Void an envelope in flight",
   scope: "envelopes:write",
   body: z.object({ reason: line(1_000).default("") }),
+  ifMatch: true,
   response: { status: 200, body: Envelope },
+  etag: true,
   errors: ["envelope_not_found", "envelope_wrong_status"],
 });
 

@@ -66,6 +66,7 @@ export const createWebhook = contract({
   params: undefined,
   body: CreateWebhook,
   response: { status: 201, body: Webhook },
+  etag: true,
   errors: ["invalid_request", "url_rejected"],
 });
 
@@ -78,6 +79,7 @@ export const getWebhook = contract({
   scope: "webhooks:read",
   params,
   response: { status: 200, body: Webhook },
+  etag: true,
   errors: ["webhook_not_found"],
 });
 
@@ -90,7 +92,9 @@ export const updateWebhook = contract({
   scope: "webhooks:write",
   params,
   body: UpdateWebhook,
+  ifMatch: true,
   response: { status: 200, body: Webhook },
+  etag: true,
   errors: ["invalid_request", "url_rejected", "webhook_not_found"],
 });
 
@@ -103,6 +107,7 @@ export const rotateWebhookSecret = contract({
   scope: "webhooks:write",
   params,
   response: { status: 200, body: Webhook },
+  etag: true,
   errors: ["webhook_not_found"],
 });
 
@@ -114,6 +119,7 @@ export const deleteWebhook = contract({
   summary: "Delete a webhook",
   scope: "webhooks:write",
   params,
+  ifMatch: true,
   response: { status: 200, body: success },
   errors: ["webhook_not_found"],
 });

@@ -3,10 +3,12 @@ import type { Reader, Tx } from "@/db/client";
 import type { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, fields, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
-import type { EnvelopeStatus } from "@/lib/contracts/envelope";
+import { Envelope, type EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { RecipientStatus, Role } from "@/lib/contracts/recipients";
 import { AppError } from "@/lib/errors";
+import { requireMatch } from "@/lib/http/etag";
 import { readWhole } from "./read-store";
+import { toEnvelope } from "./to-envelope";
 
 export type EnvelopeRow = typeof envelopes.$inferSelect & { status: EnvelopeStatus };
 export type RecipientRow = typeof recipients.$inferSelect & { role: Role; status: RecipientStatus };
@@ -26,7 +28,10 @@ export type Stored = {
 const visible = (ctx: Ctx) =>
   and(inArray(envelopes.workspaceId, [...ctx.workspaceIds]), eq(envelopes.environment, ctx.environment));
 
-/** Locks the envelope's row until the transaction ends and reads it whole. Throws `envelope_not_found`. */
+/**
+ * Locks the envelope's row until the transaction ends and reads it whole. Throws `envelope_not_found`, and
+ * `precondition_failed` when the caller's If-Match names another state than the one found.
+ */
 export async function lockEnvelope(tx: Tx, ctx: Ctx, envelopeId: string): Promise<Stored> {
   const [row] = await tx
     .select({ id: envelopes.id })
@@ -36,6 +41,7 @@ export async function lockEnvelope(tx: Tx, ctx: Ctx, envelopeId: string): Promis
   // Read in a statement of its own: it sees what was committed while this one waited for the lock.
   const stored = row && (await readWhole(tx, eq(envelopes.id, envelopeId)));
   if (!stored) throw new AppError("envelope_not_found");
+  requireMatch(ctx, () => Envelope.parse(toEnvelope(stored)));
   return stored;
 }
 

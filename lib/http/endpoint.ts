@@ -2,10 +2,12 @@ import type * as z from "zod";
 import { authenticate, requireScope } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/auth/context";
 import type { Contract } from "@/lib/contracts/contract";
-import { env } from "@/lib/env";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { toResponse, unlessUnchanged } from "./answer";
 import { withinBudget } from "./body-budget";
+import { parseTags } from "./etag";
+import { fingerprintOf, idempotently, oncePerKey } from "./idempotency";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
@@ -15,6 +17,13 @@ type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 type In<S extends Schema> = S extends z.ZodType ? z.input<S> : never;
 
+/**
+ * For handlers that read the body themselves (`readsBody`): runs `work` under the request's Idempotency-Key, or just
+ * runs it when there is none. `content` is what makes two requests the same, as JSON: parsed members, and the SHA-256
+ * and name of each file (multipart boundaries differ on each retry). Everything that writes rows belongs into `work`.
+ */
+export type Once<Answer> = (content: unknown, work: () => Promise<Answer>) => Promise<Response>;
+
 export type Handler<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = (input: {
   ctx: Ctx;
   params: Out<P>;
@@ -23,20 +32,28 @@ export type Handler<P extends Schema, Q extends Schema, B extends Schema, R exte
   /** The body before its schema filled in defaults: which members were given at all. */
   given: unknown;
   request: Request;
+  once: Once<In<R>>;
 }) => Promise<In<R> | Response>;
 
+export type EndpointOptions = {
+  maxBodyBytes?: number;
+  /** The handler reads the body itself and runs its work through `once`. */
+  readsBody?: boolean;
+};
+
+type Params = Record<string, string>;
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 const defaultMaxBodyBytes = 1024 * 1024;
 
 /**
- * The one adapter between HTTP and verbs: request id → authentication → limits → scope → parsing → handler →
- * the answer parsed by its own schema → one log line. Whatever is thrown becomes a problem document.
+ * The one adapter between HTTP and verbs: request id → authentication → limits → scope → parsing → idempotency →
+ * handler → the answer parsed by its own schema → one log line. Whatever is thrown becomes a problem document.
  */
 export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   contract: Contract<P, Q, B, R>,
   handle: Handler<P, Q, B, R>,
-  options: { maxBodyBytes?: number } = {},
+  options: EndpointOptions = {},
 ) {
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = newRequestId();
@@ -60,31 +77,45 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
   };
 
   const serve = async (request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) => {
-    const ctx = await limitCaller(request, headers, () => authenticate(request, contract, context.params, requestId));
-    requireScope(ctx, contract.scope);
+    const proven = await limitCaller(request, headers, () =>
+      authenticate(request, contract, context.params, requestId),
+    );
+    requireScope(proven, contract.scope);
+    const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
     const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
     return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes));
   };
 
   const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
+    const params = await cleanParams(context.params);
     const url = new URL(request.url);
     const given = contract.body ? await readJson(request, maxBytes) : undefined;
     const input = {
       ctx,
-      params: (contract.params ? parseQuery(contract.params, await cleanParams(context.params)) : undefined) as Out<P>,
+      params: (contract.params ? parseQuery(contract.params, params) : undefined) as Out<P>,
       query: (contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined) as Out<Q>,
       body: (contract.body ? parseBody(contract.body, given) : undefined) as Out<B>,
       given,
       request,
     };
-    const answered = await handle(input);
-    return answered instanceof Response ? answered : toResponse(contract, answered);
+    const respond = (answered: In<R> | Response) =>
+      answered instanceof Response ? answered : toResponse(contract, answered, params);
+    const acts = contract.method === "POST" && contract.audience === "member";
+    const key = acts ? oncePerKey(request, ctx) : undefined;
+    const once: Once<In<R>> = async (content, work) => {
+      const run = async () => respond(await work());
+      return key ? idempotently(key, fingerprintOf(request, content), run) : run();
+    };
+    const act = async () => respond(await handle({ ...input, once }));
+    if (options.readsBody) return act();
+    if (key) return idempotently(key, fingerprintOf(request, input.body), act);
+    return unlessUnchanged(request, await act());
   };
 
   return Object.assign(route, { contract });
 }
 
-async function cleanParams(params: RouteContext["params"]): Promise<Record<string, string>> {
+async function cleanParams(params: RouteContext["params"]): Promise<Params> {
   return Object.fromEntries(Object.entries(await params).map(([name, value]) => [name, cleanText(String(value))]));
 }
 
@@ -92,14 +123,4 @@ function withoutBlanks(search: URLSearchParams): Record<string, string> {
   return Object.fromEntries(
     [...search].map(([name, value]) => [name, cleanText(value)]).filter(([, value]) => value !== ""),
   );
-}
-
-/** Only what the contract names leaves the house: the answer is parsed by its own schema. */
-function toResponse(contract: Contract, answer: unknown): Response {
-  const body = contract.response.body?.parse(answer) as { id?: unknown } | undefined;
-  const response = Response.json(body ?? {}, { status: contract.response.status });
-  if (contract.response.status === 201 && typeof body?.id === "string") {
-    response.headers.set("location", `${env().APP_URL}/api${contract.path}/${body.id}`);
-  }
-  return response;
 }

@@ -1,3 +1,5 @@
+import { db } from "@/db/client";
+import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
 import {
   enqueueAgain,
@@ -23,4 +25,5 @@ export async function sweep(): Promise<void> {
     if (ids.length > 0) log.warn({ task, count: ids.length }, "swept up");
   }
   await removeOldBeats();
+  await removeExpiredClaims(db());
 }

@@ -28,6 +28,11 @@ export async function findWebhook(ctx: Ctx, webhookId: string, reader: Reader = 
   return row ?? null;
 }
 
+export async function lockWebhookRow(tx: Tx, ctx: Ctx, webhookId: string): Promise<WebhookRow | undefined> {
+  const [row] = await tx.select().from(webhooks).where(reachable(ctx, webhookId)).for("update");
+  return row;
+}
+
 /** For the platform's own jobs. */
 export async function findWebhookById(webhookId: string): Promise<WebhookRow | null> {
   const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhookId));

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { parseAllowed } from "./address";
 import { checkWebhookUrl } from "./check-url";
 import { getWebhook } from "./get";
+import { lockWebhook } from "./lock";
 import { webhookNotFound } from "./not-found";
 import { saveWebhook, type WebhookPatch, type WebhookRow } from "./store";
 
@@ -18,6 +19,7 @@ export async function updateWebhook(
   await getWebhook(ctx, webhookId);
   if (input.url !== undefined) await checkWebhookUrl(input.url, parseAllowed(env().OUTBOUND_ALLOW));
   return transact(ctx, async (tx) => {
+    await lockWebhook(tx, ctx, webhookId);
     const row = await saveWebhook(tx, ctx, webhookId, patchOf(input));
     if (row === null) throw webhookNotFound(ctx);
     return row;

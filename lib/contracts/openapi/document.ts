@@ -19,7 +19,7 @@ export const publicContracts: readonly Contract[] = contracts.filter((contract) 
 
 /** The whole public API as an OpenAPI 3.1 document. `serverUrl` is the instance's address without a path. */
 export function openApiDocument({ serverUrl, examples }: Options): OpenApiDocument {
-  const edited = new Set(publicContracts.filter(({ ifMatch }) => ifMatch).map(({ response }) => response.body));
+  const edited = new Set(publicContracts.filter(({ etag }) => etag).map(({ response }) => response.body));
   const hasEtag = (body: z.ZodType | undefined) => body !== undefined && edited.has(body);
   const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
   for (const contract of publicContracts) {

@@ -1,4 +1,5 @@
 import { listDocuments, UploadJson, uploadDocument } from "@/lib/contracts/documents";
+import { sha256Hex } from "@/lib/crypto/digest";
 import { listDocuments as list } from "@/lib/documents/list";
 import { toDocument } from "@/lib/documents/to-document";
 import { maxUploadBytes, uploadDocument as upload } from "@/lib/documents/upload";
@@ -15,8 +16,12 @@ export const GET = endpoint(listDocuments, ({ ctx, query }) => list(ctx, query))
 
 export const POST = endpoint(
   uploadDocument,
-  async ({ ctx, request }) => toDocument(await upload(ctx, await fileOf(request))),
-  { maxBodyBytes: maxJsonBytes },
+  async ({ ctx, request, once }) => {
+    const file = await fileOf(request);
+    const content = { name: file.name, sha256: sha256Hex(file.bytes) };
+    return once(content, async () => toDocument(await upload(ctx, file)));
+  },
+  { maxBodyBytes: maxJsonBytes, readsBody: true },
 );
 
 async function fileOf(request: Request) {
