@@ -90,15 +90,30 @@ function print(what, { perSecond, p50Ms, p95Ms }, note = "") {
 }
 
 async function makeOwner() {
-  const options = ["--email", "bench@example.com", "--name", "Bench", "--workspace", "Bench", "--password", "correct horse battery"];
-  const { stdout } = await run("npm", ["run", "setup", "--", ...options], { env: testEnvironment({ DATA_DIR: dataDir }) });
+  const options = [
+    "--email",
+    "bench@example.com",
+    "--name",
+    "Bench",
+    "--workspace",
+    "Bench",
+    "--password",
+    "correct horse battery",
+  ];
+  const { stdout } = await run("npm", ["run", "setup", "--", ...options], {
+    env: testEnvironment({ DATA_DIR: dataDir }),
+  });
   return JSON.parse(stdout.trimEnd().split("\n").at(-1));
 }
 
 async function uploadSample(authorization) {
   const form = new FormData();
   form.set("file", new Blob([fs.readFileSync(path.join(root, "tests/fixtures/pdf/text1.pdf"))]), "sample.pdf");
-  const response = await fetch(`${app.url}/api/v1/documents`, { method: "POST", headers: { authorization }, body: form });
+  const response = await fetch(`${app.url}/api/v1/documents`, {
+    method: "POST",
+    headers: { authorization },
+    body: form,
+  });
   return (await response.json()).id;
 }
 

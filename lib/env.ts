@@ -18,6 +18,8 @@ const schema = z.object({
   REDIS_URL: text,
   SMTP_URL: text,
   MAIL_FROM: text,
+  SMS_URL: text,
+  SMS_SECRET: text,
   TSA_URL: text,
   SEAL_CERTIFICATE: text,
   SEAL_KEY: text,
@@ -28,6 +30,18 @@ const schema = z.object({
   LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info")),
 });
 
+/** What `SMS_URL` may be; lib/sms reads it. */
+const smsSchemes = ["twilio:", "twilio+http:", "https:", "http:"];
+
+function checkSms({ SMS_URL, SMS_SECRET }: { SMS_URL?: string | undefined; SMS_SECRET?: string | undefined }): void {
+  if (SMS_URL === undefined) return;
+  const scheme = URL.canParse(SMS_URL) ? new URL(SMS_URL).protocol : "";
+  if (!smsSchemes.includes(scheme))
+    throw new Error("Settings are not valid:\nSMS_URL must begin with twilio:// or https://");
+  if (scheme.startsWith("http") && (SMS_SECRET ?? "").length < 16)
+    throw new Error("Settings are not valid:\nSMS_SECRET (16 characters or more) must sign what SMS_URL gets");
+}
+
 export type Env = ReturnType<typeof read>;
 let cached: Env | undefined;
 
@@ -35,6 +49,7 @@ function read() {
   const result = schema.safeParse(process.env);
   if (!result.success) throw new Error(`Settings are not valid:\n${z.prettifyError(result.error)}`);
   const raw = result.data;
+  checkSms(raw);
   return {
     ...raw,
     APP_URL: (raw.APP_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),

@@ -37,7 +37,9 @@ function once(origin, agent, { method = "GET", path, headers = {}, body }) {
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("end", () => {
         if (response.statusCode >= 200 && response.statusCode < 300) return resolve();
-        reject(new Error(`${method} ${path}: ${response.statusCode} ${Buffer.concat(chunks).toString().slice(0, 300)}`));
+        reject(
+          new Error(`${method} ${path}: ${response.statusCode} ${Buffer.concat(chunks).toString().slice(0, 300)}`),
+        );
       });
     });
     sent.on("error", reject);

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Challenge } from "@/lib/contracts/challenge";
 import { Monogram, TestBadge } from "./ceremony-header";
 import type { CoverView } from "./cover-view";
 import { ExactTime } from "./exact-time";
@@ -49,7 +50,17 @@ export function Cover({ cover, token }: { cover: CoverView; token: string }) {
   );
 }
 
-export function LetterHead({ cover }: { cover: CoverView }) {
+type Head = Pick<CoverView, "workspaceName" | "senderName" | "senderEmail" | "environment">;
+
+/** What the head of the letter shows on the code page. */
+export const headOf = ({ sender, environment }: Challenge): Head => ({
+  workspaceName: sender.workspace,
+  senderName: sender.name,
+  senderEmail: sender.email,
+  environment,
+});
+
+export function LetterHead({ cover }: { cover: Head }) {
   const t = useTranslations("ceremony");
   return (
     <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10">

@@ -14,7 +14,7 @@ import { holdsScope } from "./scopes";
 import { cookieOf, memberCookie, recipientCookie } from "./session-cookie";
 import { findRecipientSession } from "./store";
 
-type Who = Pick<Contract, "audience" | "scope">;
+type Who = Pick<Contract, "audience" | "scope" | "beforeAuthentication">;
 type Params = Promise<Record<string, string | string[] | undefined>>;
 
 /** Proves who calls, or throws 401 (403 for a browser that may not). What a key may do is asked after its limit. */
@@ -24,7 +24,7 @@ export async function authenticate(request: Request, contract: Who, params: Para
     case "public":
       return { ...systemCtx("public", "", "live", where.now), ...where };
     case "recipient":
-      return asRecipient(request, String((await params).recipientId), where);
+      return asRecipient(request, String((await params).recipientId), where, contract.beforeAuthentication ?? false);
     case "member": {
       const key = presentedKey(request);
       return key === undefined ? asMember(request, where, false) : asKey(key, where);
@@ -87,22 +87,30 @@ export async function memberCtx(token: string, where: Where, chosen: Chosen): Pr
   return proveCtx({ ...where, actor: { type: "member", userId: user.id }, workspaceId, workspaceIds, environment });
 }
 
-async function asRecipient(request: Request, recipientId: string, where: Where): Promise<Ctx> {
-  const token = cookieOf(request.headers, recipientCookie(recipientId));
-  const session =
-    token === undefined ? undefined : await findRecipientSession(db(), recipientId, hashToken(token), where.now);
-  if (!session)
+async function asRecipient(request: Request, recipientId: string, where: Where, early: boolean): Promise<Ctx> {
+  const found = await recipientCtx(cookieOf(request.headers, recipientCookie(recipientId)), recipientId, where);
+  if (!found)
     throw new AppError(
       "signing_link_invalid",
       "This signing session has ended. Open the link from your message again.",
     );
   requireSameOrigin(request);
-  const { workspaceId, environment, channel } = session;
-  return proveCtx({
-    ...where,
-    actor: { type: "recipient", recipientId, channel },
-    workspaceId,
-    workspaceIds: [workspaceId],
-    environment,
-  });
+  if (found.needsCode && !early)
+    throw new AppError("authentication_required", "Give the code first: the document opens after that.");
+  return found.ctx;
+}
+
+/** A recipient from their session's token; shared with pages, which read the same cookie. */
+export async function recipientCtx(
+  token: string | undefined,
+  recipientId: string,
+  where: Where,
+): Promise<{ ctx: Ctx; needsCode: boolean } | undefined> {
+  if (token === undefined) return undefined;
+  const sessionHash = hashToken(token);
+  const session = await findRecipientSession(db(), recipientId, sessionHash, where.now);
+  if (!session) return undefined;
+  const { workspaceId, environment, channel, needsCode } = session;
+  const actor = { type: "recipient", recipientId, channel, sessionHash } as const;
+  return { ctx: proveCtx({ ...where, actor, workspaceId, workspaceIds: [workspaceId], environment }), needsCode };
 }

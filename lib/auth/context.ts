@@ -8,7 +8,7 @@ export type LinkChannel = "API" | "EMAIL" | "SMS" | "EMBED";
 export type Actor =
   | { type: "member"; userId: string }
   | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[] }
-  | { type: "recipient"; recipientId: string; channel: LinkChannel }
+  | { type: "recipient"; recipientId: string; channel: LinkChannel; sessionHash?: string | undefined }
   | { type: "system"; job: string };
 
 declare const proven: unique symbol;

@@ -1,14 +1,11 @@
 import { cookies, headers } from "next/headers";
-import { db } from "@/db/client";
 import { now } from "@/lib/clock";
-import { hashToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { clientAddress, clientName } from "@/lib/http/client-address";
 import { newRequestId } from "@/lib/ids";
-import { memberCtx } from "./authenticate";
-import { type Ctx, proveCtx } from "./context";
+import { memberCtx, recipientCtx } from "./authenticate";
+import type { Ctx } from "./context";
 import { memberCookie, recipientCookie } from "./session-cookie";
-import { findRecipientSession } from "./store";
 
 /** Where a page's request comes from. */
 export async function callerPlace() {
@@ -28,18 +25,7 @@ export async function findMemberCtx(): Promise<Ctx | undefined> {
 }
 
 /** The recipient whose signing session a page belongs to; undefined when the session has ended. */
-export async function findRecipientCtx(recipientId: string): Promise<Ctx | undefined> {
+export async function findRecipientCtx(recipientId: string): Promise<{ ctx: Ctx; needsCode: boolean } | undefined> {
   const token = (await cookies()).get(recipientCookie(recipientId))?.value;
-  const place = await callerPlace();
-  const session =
-    token === undefined ? undefined : await findRecipientSession(db(), recipientId, hashToken(token), place.now);
-  if (!session) return undefined;
-  const { workspaceId, environment, channel } = session;
-  return proveCtx({
-    ...place,
-    actor: { type: "recipient", recipientId, channel },
-    workspaceId,
-    workspaceIds: [workspaceId],
-    environment,
-  });
+  return recipientCtx(token, recipientId, await callerPlace());
 }

@@ -8,6 +8,8 @@ export type RecipientSession = {
   workspaceId: string;
   environment: Environment;
   channel: LinkChannel;
+  /** The recipient still has to give a code in this browser before the documents open. */
+  needsCode: boolean;
 };
 
 /** A signing session that still holds: not expired, and the link it came from is not revoked. */
@@ -23,6 +25,8 @@ export async function findRecipientSession(
       workspaceId: envelopes.workspaceId,
       environment: envelopes.environment,
       channel: recipientLinks.channel,
+      authentication: recipients.authentication,
+      authenticatedBy: recipientSessions.authenticatedBy,
     })
     .from(recipientSessions)
     .innerJoin(recipientLinks, eq(recipientLinks.tokenHash, recipientSessions.linkHash))
@@ -36,5 +40,8 @@ export async function findRecipientSession(
         isNull(recipientLinks.revokedAt),
       ),
     );
-  return row;
+  if (!row) return undefined;
+  const { authentication, authenticatedBy, ...session } = row;
+  // Compared, not only set: a method that the sender changed since asks again.
+  return { ...session, needsCode: authentication !== "NONE" && authenticatedBy !== authentication };
 }

@@ -1,5 +1,6 @@
 import * as account from "./account";
 import * as ceremony from "./ceremony";
+import * as challenge from "./challenge";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
 import * as envelopes from "./envelopes";
@@ -21,6 +22,7 @@ const files = {
   account,
   openapi,
   ceremony,
+  challenge,
 };
 
 const isContract = (value: unknown): value is Contract =>

@@ -38,6 +38,8 @@ export type Contract<
   audience: Audience;
   /** Scope that a key needs; undefined where none is needed. */
   scope: Scope | undefined;
+  /** Answers a signing session whose recipient has not given their code yet; no other route does. */
+  beforeAuthentication?: true;
   /** Left out of the published OpenAPI document. */
   internal?: boolean;
   params: P;

@@ -26,6 +26,7 @@ export const createEnvelope = contract({
     "signer_without_field",
     "qualified_unavailable",
     "advanced_unavailable",
+    "advanced_requires_strong_auth",
     "authentication_unavailable",
     "delivery_unavailable",
     "template_not_found",
@@ -84,7 +85,13 @@ export const sendEnvelope = contract({
   ifMatch: true,
   response: { status: 200, body: Envelope },
   etag: true,
-  errors: ["envelope_not_found", "envelope_wrong_status", "signer_without_field"],
+  errors: [
+    "envelope_not_found",
+    "envelope_wrong_status",
+    "signer_without_field",
+    "authentication_unavailable",
+    "delivery_unavailable",
+  ],
 });
 
 export const voidEnvelope = contract({

@@ -35,6 +35,9 @@ const dataOf: Partial<Record<WebhookEvent, z.ZodObject>> = {
   "envelope.declined": envelopeData.extend({
     decline_reason: z.string().meta({ description: "What the recipient wrote; may be empty" }),
   }),
+  "recipient.authenticated": recipientData.extend({
+    method: z.string().meta({ description: "EMAIL_CODE, SMS_CODE, EMAIL_AND_SMS_CODE or ACCESS_CODE" }),
+  }),
   "envelope.expired": envelopeData.extend({
     missing_signers: z.array(z.string()).meta({ description: "Addresses of those who had not acted" }),
   }),
@@ -50,6 +53,7 @@ const meanings: Record<WebhookEvent, string> = {
   "envelope.voided": "The sender withdrew it",
   "envelope.expired": "Its time is over",
   "recipient.sent": "A recipient was invited",
+  "recipient.authenticated": "A recipient gave the right code",
   "recipient.viewed": "A recipient opened the document",
   "recipient.signed": "A recipient signed; the sealed PDF may not exist yet",
   "recipient.approved": "A recipient approved",

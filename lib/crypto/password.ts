@@ -11,11 +11,11 @@ const derive = (password: string, salt: Buffer, options: typeof cost) =>
     );
   });
 
-/** `scrypt$N$r$p$salt$hash`, salt and hash in base64. */
-export async function hashPassword(password: string): Promise<string> {
+/** `scrypt$N$r$p$salt$hash`, salt and hash in base64. `N` is lower only where tries are few and counted. */
+export async function hashPassword(password: string, { N } = { N: cost.N }): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
-  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
+  const key = await derive(password, salt, { ...cost, N });
+  return ["scrypt", N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
 /** Whether the password matches. Without a stored hash the same work is done, so that time tells nothing about accounts. */

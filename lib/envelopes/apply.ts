@@ -4,6 +4,7 @@ import type { EnvelopeSnapshot, EventType, NewEvent } from "@/lib/evidence/event
 import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type Aggregate, type Change, type Command, decide, evolve } from "./machine";
+import { requireReachable } from "./recipient-access";
 import { usesSignatureBlock } from "./signature-block";
 import { type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
 
@@ -41,6 +42,7 @@ export async function apply(
   patch: Patch = {},
 ): Promise<Stored> {
   const changes = decide(toAggregate(stored), command);
+  if (command.kind === "send") requireReachable(stored);
   if (changes.length === 0) return stored;
   const after = changes.reduce(evolve, toAggregate(stored));
   const envelope = await saveEnvelope(

@@ -2,7 +2,9 @@ import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { findRecipientCtx } from "@/lib/auth/page-caller";
 import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
+import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
+import { getChallenge } from "./challenge";
 import { consentFor } from "./consent";
 import { contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
@@ -11,10 +13,17 @@ import { usesSignatureBlock } from "./signature-block";
 import { findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 import { toField } from "./to-envelope";
 
-/** For the page: the ceremony of the recipient whose cookie this browser holds. */
-export async function findCeremony(recipientId: string): Promise<Ceremony | undefined> {
-  const ctx = await findRecipientCtx(recipientId);
-  return ctx ? getCeremony(ctx, recipientId) : undefined;
+export type SigningSession =
+  | { ceremony: Ceremony; challenge?: undefined }
+  | { ceremony?: undefined; challenge: Challenge };
+
+/** For the page: the ceremony of the recipient whose cookie this browser holds, or the code that it still needs. */
+export async function findSigningSession(recipientId: string): Promise<SigningSession | undefined> {
+  const found = await findRecipientCtx(recipientId);
+  if (!found) return undefined;
+  return found.needsCode
+    ? { challenge: await getChallenge(found.ctx, recipientId) }
+    : { ceremony: await getCeremony(found.ctx, recipientId) };
 }
 
 /** What the signing page knows. Throws `signing_link_invalid` when the envelope is gone. */

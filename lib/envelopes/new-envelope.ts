@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { guessCategory } from "./category";
 import { newRecipient } from "./new-recipient";
 import { placeFields } from "./place-fields";
+import { hashAccessCodes } from "./recipient-access";
 import type { EnvelopeRow, FieldRow, RecipientRow } from "./store";
 
 export type NewEnvelope = { envelope: EnvelopeRow; recipients: RecipientRow[]; fields: FieldRow[] };
@@ -22,6 +23,7 @@ export async function newEnvelope(
   const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents });
   if (issues.length > 0)
     throw new AppError("invalid_request", `\`${issues[0]!.path}\` ${issues[0]!.message}.`, { issues });
+  await hashAccessCodes(input.recipients, recipients);
   return { envelope: { ...envelopeRow(ctx, input, id, senderId), warnings }, recipients, fields };
 }
 

@@ -1,5 +1,6 @@
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { newId } from "@/lib/ids";
+import { authenticationOf, phoneOf } from "./recipient-access";
 import type { RecipientRow } from "./store";
 
 /** The row of the recipient at `index`: nothing has happened to it yet. */
@@ -12,7 +13,7 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     position: index,
     email: given.email,
     name: given.name ?? "",
-    phone: given.phone ?? null,
+    phone: phoneOf(given),
     role: given.role,
     order: given.order ?? (inSequence ? index + 1 : 1),
     status: "PENDING",
@@ -23,7 +24,7 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     declinedAt: null,
     declineReason: null,
     mark: null,
-    authentication: given.authentication,
+    authentication: authenticationOf(input, index),
     accessCodeHash: null,
     lastAskedAt: null,
     askedCount: 0,

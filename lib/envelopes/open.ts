@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
 import { findLink, insertRecipientSession } from "./link-store";
 import { coverStatus } from "./links";
+import { sendCodes } from "./send-codes";
 import { findEnvelopeById, findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
 
 export const recipientSessionHours = 12;
@@ -12,7 +13,8 @@ export const recipientSessionHours = 12;
 export type Opened = { recipientId: string; sessionToken: string; expiresAt: Date };
 
 /**
- * The person pressed the button: exchanges the link's token for a session and counts as the first view.
+ * The person pressed the button: exchanges the link's token for a session and counts as the first view
+ * (where a code is asked for: sends it, and the right code counts as the view).
  * Throws `signing_link_invalid` for unknown and revoked links alike.
  */
 export async function openCeremony(caller: Ctx, token: string): Promise<Opened> {
@@ -27,8 +29,10 @@ export async function openCeremony(caller: Ctx, token: string): Promise<Opened> 
   return transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, envelopeId);
     requireReadable(stored, link.recipientId);
-    if (canView(stored, link.recipientId))
-      await apply(tx, ctx, stored, { kind: "view", recipientId: link.recipientId });
+    const recipient = stored.recipients.find((each) => each.id === link.recipientId)!;
+    // Who still has to give a code has not seen anything: their view counts after it.
+    if (recipient.authentication !== "NONE") await sendCodes(tx, ctx, stored, recipient);
+    else if (canView(stored, recipient.id)) await apply(tx, ctx, stored, { kind: "view", recipientId: recipient.id });
     const sessionToken = newToken();
     const expiresAt = new Date(ctx.now.getTime() + recipientSessionHours * 3_600_000);
     const row = {
@@ -53,6 +57,6 @@ function requireReadable(stored: Stored, recipientId: string): void {
   }
 }
 
-const canView = (stored: Stored, recipientId: string): boolean =>
+export const canView = (stored: Stored, recipientId: string): boolean =>
   ["SENT", "DELIVERED", "PARTIALLY_SIGNED"].includes(stored.envelope.status) &&
   stored.recipients.some((each) => each.id === recipientId && each.status === "SENT");

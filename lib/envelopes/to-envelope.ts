@@ -70,7 +70,7 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
     declineReason: row.declineReason,
     locale: row.locale,
     delivery: row.delivery as Recipient["delivery"],
-    authentication: "NONE",
+    authentication: row.authentication as Recipient["authentication"],
     ...(token === undefined ? {} : { accessToken: token, signUrl: signUrlOf(token) }),
   };
 }

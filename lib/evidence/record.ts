@@ -50,6 +50,9 @@ async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: stri
       { jobKey: `compose-invitation:${event.recipientId}` },
     );
   }
+  if (event.type === "recipient.locked") {
+    await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
+  }
   if (event.type === "envelope.completed") {
     await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });
   }

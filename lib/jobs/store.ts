@@ -70,6 +70,13 @@ export function standingMails(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+export function standingTexts(): Promise<string[]> {
+  return idsOf(sql`
+    select id from text_messages where status = 'QUEUED' and created_at < now() - interval '60 seconds'
+      and not exists (${jobOf("deliver-text", sql`text_messages.id`)})
+    limit ${MOST}`);
+}
+
 /** A job of this id that is running or will still be tried; its own waiting between tries is left alone. */
 const jobOf = (task: TaskName, id: SQL) => sql`
   select 1 from graphile_worker.jobs job
@@ -83,7 +90,7 @@ async function idsOf(query: SQL): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-type SweptTask = "seal-envelope" | "expire-envelope" | "deliver-webhook" | "deliver-mail";
+type SweptTask = "seal-envelope" | "expire-envelope" | "deliver-webhook" | "deliver-mail" | "deliver-text";
 
 /** Enqueues one swept job again under its own key. */
 export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
@@ -91,6 +98,7 @@ export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     if (task === "deliver-webhook") await enqueue(tx, task, { deliveryId: id }, { jobKey });
     else if (task === "deliver-mail") await enqueue(tx, task, { mailId: id }, { jobKey });
+    else if (task === "deliver-text") await enqueue(tx, task, { textId: id }, { jobKey });
     else await enqueue(tx, task, { envelopeId: id }, { jobKey });
   });
 }

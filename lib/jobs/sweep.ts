@@ -8,6 +8,7 @@ import {
   standingExpiries,
   standingMails,
   standingSeals,
+  standingTexts,
 } from "./store";
 
 const searches = {
@@ -15,6 +16,7 @@ const searches = {
   "expire-envelope": standingExpiries,
   "deliver-webhook": standingDeliveries,
   "deliver-mail": standingMails,
+  "deliver-text": standingTexts,
 } as const;
 
 /** Finds whatever stands still with no job that will move it, however old, and enqueues it again. */

@@ -11,6 +11,11 @@ export type TaskPayloads = {
   "compose-invitation": { recipientId: string };
   /** Writes the completed mail to everyone on the envelope and to its sender. */
   "compose-completed": { envelopeId: string };
+  /** Makes the code that a recipient asked for and writes the message that carries it. */
+  "compose-code": { codeId: string };
+  /** Tells the sender that a recipient is locked after too many wrong codes. */
+  "compose-locked": { eventId: string };
+  "deliver-text": { textId: string };
   "deliver-mail": { mailId: string };
   "seal-envelope": { envelopeId: string };
   "expire-envelope": { envelopeId: string };

@@ -1,12 +1,18 @@
 import type { JobHelpers } from "graphile-worker";
 import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
+import { fillCode } from "@/lib/envelopes/fill-code";
 import { mintLink } from "@/lib/envelopes/links";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
+import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
+import { writeCodeMail } from "@/lib/mail/write-code-mail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
+import { composeCompletedTexts, composeInvitationText } from "@/lib/sms/compose-texts";
+import { deliverText } from "@/lib/sms/deliver-text";
+import { writeCodeText } from "@/lib/sms/write-code-text";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
 import { replayBatch } from "@/lib/webhooks/replay-batch";
@@ -21,8 +27,17 @@ export const tasks: Tasks = {
   "deliver-webhook": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
-  "compose-invitation": ({ recipientId }) => composeInvitation(recipientId, mintLink),
-  "compose-completed": ({ envelopeId }) => composeCompleted(envelopeId, mintLink),
+  "compose-invitation": async ({ recipientId }) => {
+    await composeInvitation(recipientId, mintLink);
+    await composeInvitationText(recipientId, mintLink);
+  },
+  "compose-completed": async ({ envelopeId }) => {
+    await composeCompleted(envelopeId, mintLink);
+    await composeCompletedTexts(envelopeId, mintLink);
+  },
+  "compose-code": ({ codeId }) => fillCode(codeId, { EMAIL: writeCodeMail, SMS: writeCodeText }),
+  "compose-locked": ({ eventId }) => composeLocked(eventId),
+  "deliver-text": ({ textId }, { job }) => deliverText(textId, job.attempts >= job.max_attempts),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
@@ -33,4 +48,8 @@ export const tasks: Tasks = {
 };
 
 /** Tasks that wait for other people's servers. They have a runner of their own, so that sealing never waits for them. */
-export const outwardTasks: ReadonlySet<TaskName> = new Set<TaskName>(["deliver-webhook", "deliver-mail"]);
+export const outwardTasks: ReadonlySet<TaskName> = new Set<TaskName>([
+  "deliver-webhook",
+  "deliver-mail",
+  "deliver-text",
+]);

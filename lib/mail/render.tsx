@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import { manyLines, oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
+import { Code } from "./templates/code";
 import { Completed } from "./templates/completed";
 import { Invitation } from "./templates/invitation";
 
@@ -48,6 +49,59 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
     />
   );
   return toMail(oneLine(fill(texts.subject, words)), element);
+}
+
+export type CodeContent = Envelope & { locale: string; recipientName: string; code: string; minutes: number };
+
+/** The mail that carries a one-time code. The code stands in its body only: subjects are shown on locked screens. */
+export async function renderCode(content: CodeContent): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages(content.locale);
+  const words = { ...cleaned(content), minutes: String(content.minutes) };
+  const element = (
+    <Code
+      locale={locale}
+      heading={messages.code.heading}
+      greeting={greeting(messages, content.recipientName)}
+      what={fill(messages.code.what, words)}
+      code={content.code}
+      minutes={fill(messages.code.minutes, words)}
+      warning={fill(messages.code.warning, words)}
+      footer={fill(messages.footer, words)}
+    />
+  );
+  return toMail(oneLine(fill(messages.code.subject, words)), element);
+}
+
+export type LockedContent = Envelope & {
+  locale: string;
+  recipientName: string;
+  senderName: string;
+  tries: number;
+  until: Date;
+  link: string;
+};
+
+/** The mail that tells the sender that a recipient is locked. */
+export async function renderLocked(content: LockedContent): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages(content.locale);
+  const words = {
+    ...cleaned(content),
+    name: oneLine(content.recipientName, 60),
+    tries: String(content.tries),
+    until: longDate(content.until, locale),
+  };
+  const element = (
+    <Completed
+      locale={locale}
+      heading={messages.locked.heading}
+      greeting={greeting(messages, content.senderName)}
+      what={fill(messages.locked.what, words)}
+      action={{ href: content.link, label: messages.locked.button, plainLink: messages.plainLink }}
+      note={fill(messages.locked.note, words)}
+      footer={fill(messages.footer, words)}
+    />
+  );
+  return toMail(oneLine(fill(messages.locked.subject, words)), element);
 }
 
 /** The mail that tells recipients and sender that the sealed document is there. */

@@ -1,7 +1,8 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { memberships, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
+import { evidenceEvents } from "@/db/schema/evidence";
 import { mails } from "@/db/schema/mail";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Environment } from "@/lib/auth/context";
@@ -63,6 +64,26 @@ export async function findRecipientHome(recipientId: string): Promise<Home | nul
     .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
     .where(eq(recipients.id, recipientId));
   return row ?? null;
+}
+
+/** A `recipient.locked` event: whom it is about, and until when. */
+export async function findLock(
+  eventId: string,
+): Promise<(Home & { name: string; email: string; until: Date }) | undefined> {
+  const [row] = await db()
+    .select({
+      envelopeId: envelopes.id,
+      workspaceId: envelopes.workspaceId,
+      environment: envelopes.environment,
+      name: recipients.name,
+      email: recipients.email,
+      payload: evidenceEvents.payload,
+    })
+    .from(evidenceEvents)
+    .innerJoin(envelopes, eq(envelopes.id, evidenceEvents.envelopeId))
+    .innerJoin(recipients, sql`${recipients.id} = ${evidenceEvents.payload} ->> 'recipientId'`)
+    .where(eq(evidenceEvents.id, eventId));
+  return row && { ...row, until: new Date(String(row.payload.until)) };
 }
 
 /** The envelope, held in its state until the transaction ends. Locked before its recipients, as everywhere. */

@@ -67,12 +67,29 @@ function recipientEntry(
     role: recipient.role,
     status: recipient.status,
     reachedBy: words[isChannel(channel) ? channel : "NONE"],
+    ...authenticated(recipient.authentication, viewed ?? acted, own, locale),
     viewedAt: recipient.viewedAt?.toISOString(),
     actedAt: (recipient.actedAt ?? recipient.declinedAt)?.toISOString(),
     ip: personal(acted ?? viewed, "ip"),
     userAgent: personal(acted ?? viewed, "userAgent"),
     declineReason: recipient.declineReason ?? undefined,
   };
+}
+
+/** How whoever came showed who they are: by their last right code, or by holding the link where none was asked for. */
+function authenticated(
+  method: string,
+  came: EventWithPersonal | undefined,
+  own: EventWithPersonal[],
+  locale: string,
+): Pick<AuditReport["recipients"][number], "authenticatedBy" | "authenticatedAt"> {
+  const words = wordsFor(locale).authenticatedBy;
+  const last = own.filter((event) => event.type === "recipient.authenticated").at(-1);
+  const given = text(last?.payload.method);
+  if (last && given) {
+    return { authenticatedBy: words[given as keyof typeof words] ?? given, authenticatedAt: last.at.toISOString() };
+  }
+  return { authenticatedBy: came && method === "NONE" ? words.NONE : undefined, authenticatedAt: undefined };
 }
 
 function consents(events: EventWithPersonal[], locale: string): AuditReport["consents"] {

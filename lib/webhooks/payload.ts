@@ -66,6 +66,8 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
   switch (event.type) {
     case "envelope.completed":
       return { proof_pdf_url: `${envelopeUrl}/audit-trail`, signed_document_url: `${envelopeUrl}/signed-document` };
+    case "recipient.authenticated":
+      return { method: text(event.payload.method) };
     case "envelope.declined":
     case "recipient.declined":
       return { decline_reason: text(event.personal.reason) };

@@ -62,11 +62,12 @@ export async function openLink(token: string): Promise<Ctx> {
     now: new Date(),
   });
   const { recipientId, sessionToken } = await openCeremony(anonymous, token);
-  const session = await findRecipientSession(db(), recipientId, hashToken(sessionToken), new Date());
+  const sessionHash = hashToken(sessionToken);
+  const session = await findRecipientSession(db(), recipientId, sessionHash, new Date());
   const { workspaceId, environment, channel } = session!;
   return proveCtx({
     ...place,
-    actor: { type: "recipient", recipientId, channel },
+    actor: { type: "recipient", recipientId, channel, sessionHash },
     workspaceId,
     workspaceIds: [workspaceId],
     environment,

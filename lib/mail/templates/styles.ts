@@ -32,6 +32,15 @@ export const styles = {
     margin: "0 0 16px",
     paddingLeft: "16px",
   },
+  code: {
+    color: colours.ink,
+    fontFamily: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
+    fontSize: "32px",
+    fontWeight: 600,
+    letterSpacing: "0.2em",
+    lineHeight: "40px",
+    margin: "0 0 16px",
+  },
   quiet: { color: colours.quiet, fontSize: "14px", lineHeight: "20px", margin: "0 0 16px" },
   line: { borderColor: colours.line, borderTopWidth: "1px", margin: "16px 0" },
   // The border keeps the button a button when colours are not printed.

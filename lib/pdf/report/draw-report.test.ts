@@ -15,7 +15,14 @@ describe("drawReport", () => {
     const expected = [
       ...[report.envelope.id, report.envelope.subject, report.envelope.sender.email, report.envelope.sender.workspace],
       ...report.documents.flatMap((one) => [one.name, one.sha256, one.uploadedSha256, one.sealedSha256 ?? ""]),
-      ...report.recipients.flatMap((one) => [one.email, one.id, one.reachedBy, one.userAgent ?? "", one.ip ?? ""]),
+      ...report.recipients.flatMap((one) => [
+        one.email,
+        one.id,
+        one.reachedBy,
+        one.authenticatedBy ?? "",
+        one.userAgent ?? "",
+        one.ip ?? "",
+      ]),
       ...report.recipients.map((one) => one.declineReason ?? ""),
       ...report.consents.flatMap((one) => [one.text, one.sha256]),
       ...report.events.flatMap((one) => [one.type, one.hash.slice(0, 12), one.at.slice(11, 19)]),

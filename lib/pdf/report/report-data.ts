@@ -31,6 +31,9 @@ export type AuditReport = {
     status: string;
     /** How the link reached them, e.g. "E-mail" or "Link from the API". */
     reachedBy: string;
+    /** How they showed who they are, e.g. "One-time code sent by e-mail"; the time where a code was given. */
+    authenticatedBy: string | undefined;
+    authenticatedAt: string | undefined;
     viewedAt: string | undefined;
     actedAt: string | undefined;
     ip: string | undefined;

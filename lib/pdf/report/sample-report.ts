@@ -53,6 +53,8 @@ export function sampleReport(eventCount = 12): AuditReport {
       role: "signer",
       status: index === 4 ? "declined" : "signed",
       reachedBy: index % 2 ? "Link from the API" : "E-mail",
+      authenticatedBy: index % 2 ? "Possession of the link" : "Access code that the sender gave",
+      authenticatedAt: index % 2 ? undefined : "2026-11-23T19:58:01.000Z",
       viewedAt: time(100 + index),
       actedAt: time(200 + index),
       ip: `203.0.113.${index}`,

@@ -88,12 +88,17 @@ export function drawRecipients(sheet: Sheet, recipients: AuditReport["recipients
     fact(sheet, "E-mail", recipient.email);
     fact(sheet, "Recipient", recipient.id);
     fact(sheet, "Reached by", recipient.reachedBy);
+    fact(sheet, "Authenticated by", authentication(recipient));
     fact(sheet, "Viewed", formatTime(recipient.viewedAt, "Not viewed"));
     fact(sheet, "Acted", formatTime(recipient.actedAt, "Not yet"));
     fact(sheet, "Reason for declining", recipient.declineReason);
     fact(sheet, "IP address", recipient.ip);
     fact(sheet, "Browser", recipient.userAgent);
   });
+}
+
+function authentication({ authenticatedBy, authenticatedAt }: AuditReport["recipients"][number]): string | undefined {
+  return authenticatedAt ? `${authenticatedBy ?? ""}, ${formatTime(authenticatedAt)}` : authenticatedBy;
 }
 
 export function drawConsents(sheet: Sheet, consents: AuditReport["consents"]): void {

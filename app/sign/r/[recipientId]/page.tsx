@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { CeremonyPage } from "@/components/sign/ceremony-page";
+import { CodePage } from "@/components/sign/code-page";
 import { DeadEnd } from "@/components/sign/cover-state";
-import { findCeremony } from "@/lib/envelopes/ceremony";
+import { findSigningSession } from "@/lib/envelopes/ceremony";
 import { AppError } from "@/lib/errors";
 
 type Props = { params: Promise<{ recipientId: string }> };
@@ -10,20 +11,21 @@ type Props = { params: Promise<{ recipientId: string }> };
 export const dynamic = "force-dynamic";
 
 /** Read once for title and page. A document that was taken back meanwhile counts as a session that has ended. */
-const readCeremony = cache((recipientId: string) =>
-  findCeremony(recipientId).catch((error: unknown) => {
+const readSession = cache((recipientId: string) =>
+  findSigningSession(recipientId).catch((error: unknown) => {
     if (error instanceof AppError) return undefined;
     throw error;
   }),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ceremony = await readCeremony((await params).recipientId);
-  return ceremony ? { title: ceremony.envelope.subject } : {};
+  const session = await readSession((await params).recipientId);
+  return session?.ceremony ? { title: session.ceremony.envelope.subject } : {};
 }
 
 export default async function SignCeremonyPage({ params }: Props) {
   const { recipientId } = await params;
-  const ceremony = await readCeremony(recipientId);
-  return ceremony ? <CeremonyPage initial={ceremony} /> : <DeadEnd state="session" />;
+  const session = await readSession(recipientId);
+  if (!session) return <DeadEnd state="session" />;
+  return session.ceremony ? <CeremonyPage initial={session.ceremony} /> : <CodePage initial={session.challenge} />;
 }

@@ -1,0 +1,41 @@
+import { now as wallClock } from "@/lib/clock";
+import { decrypt } from "@/lib/crypto/aead";
+import { env } from "@/lib/env";
+import { type SmsResult, smsSender } from "./provider";
+import { claimText, findText, settleText, type TextRow } from "./store";
+
+/** Longer than a provider may take, so that two workers never send one message. */
+const leaseMs = 60_000;
+
+export type DeliverTextOptions = { timeoutMs?: number | undefined; now?: Date | undefined };
+
+/**
+ * Hands a message to the provider. A failure throws, so that the job queue tries again later; a refusal for good,
+ * the last try, or a code whose time is over ends as FAILED with the reason.
+ */
+export async function deliverText(textId: string, isLastTry: boolean, options: DeliverTextOptions = {}): Promise<void> {
+  const now = options.now ?? wallClock();
+  const row = await claimText(textId, now, new Date(now.getTime() + leaseMs));
+  if (!row) return waitForOther(textId);
+  if (row.expiresAt && row.expiresAt <= now) return settleText(row, { status: "FAILED", error: "its time was over" });
+  const result = await attempt(row, options.timeoutMs);
+  if (result.kind === "accepted") {
+    return settleText(row, { status: "SENT", error: null, providerId: result.providerId, sentAt: wallClock() });
+  }
+  const isFinal = result.kind === "refused" || isLastTry;
+  await settleText(row, { status: isFinal ? "FAILED" : "QUEUED", error: result.reason });
+  if (!isFinal) throw new Error(`The text message could not be handed over: ${result.reason}`);
+}
+
+/** Somebody else is at it: come back, in case they die. */
+async function waitForOther(textId: string): Promise<void> {
+  const row = await findText(textId);
+  if (row?.status === "QUEUED") throw new Error("Another worker is sending this text message");
+}
+
+async function attempt(row: TextRow, timeoutMs: number | undefined): Promise<SmsResult> {
+  const { SMS_URL, SMS_SECRET, ENCRYPTION_KEY } = env();
+  if (!SMS_URL) return { kind: "later", reason: "no SMS provider is configured (SMS_URL)" };
+  const text = decrypt(ENCRYPTION_KEY, row.encryptedText, `${row.id}:text`);
+  return smsSender(SMS_URL, SMS_SECRET, timeoutMs)({ id: row.id, to: row.toNumber, text });
+}

@@ -1,0 +1,22 @@
+import { oneLine } from "@/lib/mail/header-text";
+import { fill, mailMessages } from "@/lib/mail/messages";
+
+type Words = { subject: string; sender: string; workspace: string };
+
+/** Names and subjects are a stranger's words, and each part of a text message costs: cleaned and cut short. */
+const cleaned = ({ subject, sender, workspace }: Words) => ({
+  subject: oneLine(subject, 40),
+  sender: oneLine(sender, 40),
+  workspace: oneLine(workspace, 40),
+});
+
+export function renderCodeText(locale: string, words: Words, code: string, minutes: number): string {
+  return fill(mailMessages(locale).messages.text.code, { ...cleaned(words), code, minutes: String(minutes) });
+}
+
+export type TextKind = "SIGNER" | "APPROVER" | "VIEWER" | "completed";
+
+/** A message that carries a link of the recipient's own. */
+export function renderLinkText(locale: string, kind: TextKind, words: Words, link: string): string {
+  return fill(mailMessages(locale).messages.text[kind], { ...cleaned(words), link });
+}

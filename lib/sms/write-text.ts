@@ -1,0 +1,34 @@
+import type { Tx } from "@/db/client";
+import { encrypt } from "@/lib/crypto/aead";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { insertText } from "./store";
+
+export type NewText = {
+  dedupeKey: string;
+  envelopeId: string;
+  recipientId: string;
+  /** E.164. */
+  to: string;
+  text: string;
+  /** After that it is not sent any more. */
+  expiresAt?: Date | undefined;
+};
+
+/** Writes a text message and the job that sends it. */
+export async function writeText(tx: Tx, message: NewText, now: Date): Promise<void> {
+  const id = newId("textMessage");
+  const isNew = await insertText(tx, {
+    id,
+    dedupeKey: message.dedupeKey,
+    envelopeId: message.envelopeId,
+    recipientId: message.recipientId,
+    toNumber: message.to,
+    encryptedText: encrypt(env().ENCRYPTION_KEY, message.text, `${id}:text`),
+    status: "QUEUED",
+    createdAt: now,
+    expiresAt: message.expiresAt ?? null,
+  });
+  if (isNew) await enqueue(tx, "deliver-text", { textId: id }, { jobKey: `deliver-text:${id}` });
+}
