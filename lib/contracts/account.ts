@@ -2,14 +2,20 @@ import * as z from "zod";
 import { email, environment, line, time } from "./common";
 import { contract } from "./contract";
 
+const workspace = z.object({
+  id: z.string().meta({ description: "The workspace" }),
+  name: z.string().meta({ description: "What it is called" }),
+  slug: z.string().meta({ description: "Its name in addresses" }),
+});
+
 export const Me = z
   .object({
-    id: z.string(),
-    email: z.string(),
-    name: z.string(),
-    plan: z.string(),
-    workspace: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
-    environment,
+    id: z.string().meta({ description: "The user" }),
+    email: z.string().meta({ description: "Their address" }),
+    name: z.string().meta({ description: "Their name" }),
+    plan: z.string().meta({ description: "What they subscribed to" }),
+    workspace: workspace.meta({ description: "Home workspace of the key" }),
+    environment: environment.meta({ description: "Environment of the key" }),
   })
   .meta({ id: "Me" });
 
@@ -38,15 +44,15 @@ export const listWorkspaces = contract({
   response: {
     status: 200,
     body: z.object({
-      data: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          slug: z.string(),
-          role: z.enum(["OWNER", "MEMBER"]),
-          isAdmin: z.boolean(),
-        }),
-      ),
+      data: z
+        .array(
+          z.object({
+            ...workspace.shape,
+            role: z.enum(["OWNER", "MEMBER"]).meta({ description: "The owner's role in it; admins are `MEMBER`" }),
+            isAdmin: z.boolean().meta({ description: "May manage members and settings" }),
+          }),
+        )
+        .meta({ description: "All of them" }),
     }),
   },
   errors: [],

@@ -37,37 +37,43 @@ export const line = (max: number) =>
   z
     .string()
     .transform((value) => value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim())
-    .pipe(z.string().max(max, `must have at most ${max} characters`));
+    .pipe(z.string().max(max, `must have at most ${max} characters`))
+    .meta({ maxLength: max });
 
 export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).default(1).meta({ description: "Which page, from 1" }),
   limit: z.coerce
     .number()
     .int()
     .min(1)
     .transform((value) => Math.min(value, 100))
-    .default(20),
-  cursor: z.string().optional(),
+    .default(20)
+    .meta({ description: "Rows on a page; above 100 counts as 100" }),
+  cursor: z.string().optional().meta({ description: "`nextCursor` of the page before, instead of `page`" }),
 });
 
 /** For lists that come whole unless a page, a limit or a cursor is asked for. */
 export const optionalPageQuery = z.object({
-  page: pageQuery.shape.page.unwrap().optional(),
-  limit: pageQuery.shape.limit.unwrap().optional(),
-  cursor: z.string().optional(),
+  page: pageQuery.shape.page.unwrap().optional().meta({ description: "Which page, from 1; without it, all rows" }),
+  limit: pageQuery.shape.limit.unwrap().optional().meta({ description: "Rows on a page" }),
+  cursor: pageQuery.shape.cursor,
 });
 
 const pagination = z.object({
-  total: z.int(),
-  page: z.int(),
-  pageSize: z.int(),
-  pages: z.int(),
-  nextCursor: z.string().nullable(),
+  total: z.int().meta({ description: "Rows in the whole list" }),
+  page: z.int().meta({ description: "This page, from 1" }),
+  pageSize: z.int().meta({ description: "Rows on a page" }),
+  pages: z.int().meta({ description: "Pages in the whole list" }),
+  nextCursor: z.string().nullable().meta({ description: "`cursor` of the next page; null on the last" }),
 });
 
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), pagination });
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    data: z.array(item).meta({ description: "The rows of this page" }),
+    pagination: pagination.meta({ description: "Where this page is in the list" }),
+  });
 
-export const success = z.object({ success: z.literal(true) });
+export const success = z.object({ success: z.literal(true).meta({ description: "It is done" }) });
 
 /** A zod issue that answers 400 instead of 422. */
 export const asBadRequest = { params: { status: 400 } } as const;

@@ -4,16 +4,25 @@ import { contract } from "./contract";
 
 export const Document = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    mimeType: z.string(),
+    id: z.string().meta({ description: "The document" }),
+    name: z.string().meta({ description: "File name, as recipients read it" }),
+    mimeType: z.string().meta({ description: "Always `application/pdf`: whatever was uploaded becomes one" }),
     size: z.int().meta({ description: "Bytes" }),
-    status: z.enum(["PROCESSING", "READY", "REJECTED"]),
+    status: z
+      .enum(["PROCESSING", "READY", "REJECTED"])
+      .meta({ description: "`READY` to be sent; `REJECTED` cannot be used" }),
     sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it, lower-case hex" }),
-    uploadedSha256: z.string(),
-    pageCount: z.int(),
-    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
-    createdAt: time,
+    uploadedSha256: z.string().meta({ description: "SHA-256 of the bytes that were uploaded, lower-case hex" }),
+    pageCount: z.int().meta({ description: "Pages" }),
+    warnings: z
+      .array(
+        z.object({
+          code: z.string().meta({ description: "Stable name" }),
+          detail: z.string().meta({ description: "What it means, for people" }),
+        }),
+      )
+      .meta({ description: "What was found and dealt with, e.g. scripts that were switched off" }),
+    createdAt: time.meta({ description: "When it was uploaded" }),
   })
   .meta({ id: "Document" });
 export type Document = z.infer<typeof Document>;

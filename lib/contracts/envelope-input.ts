@@ -25,41 +25,79 @@ const tags = z
   .transform((values) => [...new Set(values.map((value) => value.toLowerCase()).filter(Boolean))])
   .pipe(z.array(z.string()).max(10, "at most 10 tags"));
 
-const inlineDocument = z.object({ name: line(255).default("document.pdf"), base64Pdf: z.string() });
+const inlineDocument = z.object({
+  name: line(255).default("document.pdf").meta({ description: "File name, as recipients read it" }),
+  base64Pdf: z.string().meta({ description: "The PDF in base64" }),
+});
 
 const reminders = z.object({
-  /** Days after sending. */
-  afterDays: z.array(z.number().int().min(1).max(365)).max(20),
+  afterDays: z.array(z.number().int().min(1).max(365)).max(20).meta({ description: "Days after sending" }),
 });
 
 export const CreateEnvelope = z
   .object({
     subject: line(500).default("").meta({ description: "Required, unless the template has one" }),
-    message: z.string().max(10_000).default(""),
-    recipients: z.array(RecipientInput).min(1, "at least one recipient").max(100),
-    documentIds: z.array(id("document")).min(1).max(20).optional(),
-    documents: z.array(inlineDocument).min(1).max(20).optional(),
+    message: z
+      .string()
+      .max(10_000)
+      .default("")
+      .meta({ description: "Words to the recipients, in the mail and above the document" }),
+    recipients: z
+      .array(RecipientInput)
+      .min(1, "at least one recipient")
+      .max(100)
+      .meta({ description: "Who gets it; at least one signs or approves" }),
+    documentIds: z
+      .array(id("document"))
+      .min(1)
+      .max(20)
+      .optional()
+      .meta({ description: "Documents you have uploaded, in order" }),
+    documents: z
+      .array(inlineDocument)
+      .min(1)
+      .max(20)
+      .optional()
+      .meta({ description: "PDFs inside this request, instead of `documentIds`" }),
     templateId: z.string().optional().meta({
       description: "Members that are not given come from the template; recipients take its roles in order, or by name",
     }),
-    fields: z.array(FieldInput).max(2_000).default([]),
-    signingOrder: z.enum(["PARALLEL", "SEQUENTIAL"]).default("PARALLEL"),
-    signatureLevel: z.enum(signatureLevels).default("SIMPLE"),
-    expiresAt: timeInput.optional(),
-    scheduledAt: timeInput.optional(),
-    reminders: reminders.optional(),
-    requireSmsOtp: z.boolean().default(false),
-    initialsOnEveryPage: z.boolean().default(false),
-    workspaceId: z.string().optional(),
-    category: z.enum(categories).optional(),
-    tags: tags.default([]),
-    locale: locale.default("en"),
-    redirectUrl: redirectUrl.optional(),
+    fields: z.array(FieldInput).max(2_000).default([]).meta({
+      description:
+        "What is filled in, and where. None: each signer signs in a block on a page added behind the last document",
+    }),
+    signingOrder: z
+      .enum(["PARALLEL", "SEQUENTIAL"])
+      .default("PARALLEL")
+      .meta({ description: "`SEQUENTIAL` takes the order of `recipients` unless they have an `order` of their own" }),
+    signatureLevel: z
+      .enum(signatureLevels)
+      .default("SIMPLE")
+      .meta({ description: "`ADVANCED` needs a second factor for each signer; `QUALIFIED` a trust provider" }),
+    expiresAt: timeInput.optional().meta({ description: "When it can no longer be signed" }),
+    scheduledAt: timeInput.optional().meta({ description: "When to send it, instead of at once" }),
+    reminders: reminders.optional().meta({ description: "When to remind those who have not acted" }),
+    requireSmsOtp: z
+      .boolean()
+      .default(false)
+      .meta({ description: "The same as `authentication: SMS_CODE` for all signers" }),
+    initialsOnEveryPage: z.boolean().default(false).meta({ description: "Signers put their initials on each page" }),
+    workspaceId: z.string().optional().meta({ description: "Another workspace of the key's owner" }),
+    category: z
+      .enum(categories)
+      .optional()
+      .meta({ description: "What kind of paper; guessed from the subject when absent" }),
+    tags: tags
+      .default([])
+      .meta({ description: "Your own labels: at most 10 of at most 40 characters; lower-cased, each once" }),
+    locale: locale.default("en").meta({ description: "Language of mails and signing page, e.g. `en` or `en-GB`" }),
+    redirectUrl: redirectUrl.optional().meta({ description: "Where signers go when they are done; https" }),
     metadata: z
       .record(z.string().max(100), z.string().max(1_000))
       .refine((value) => Object.keys(value).length <= 50, "at most 50 keys")
-      .default({}),
-    send: z.boolean().default(false),
+      .default({})
+      .meta({ description: "Your own names and values, at most 50" }),
+    send: z.boolean().default(false).meta({ description: "Send it in this call" }),
   })
   .superRefine((value, context) => {
     const sources = [value.documentIds, value.documents, value.templateId].filter((source) => source !== undefined);

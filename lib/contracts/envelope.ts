@@ -32,44 +32,57 @@ export const categories = [
 ] as const;
 export const signatureLevels = ["SIMPLE", "ADVANCED", "QUALIFIED"] as const;
 
+const EnvelopeDocument = z.object({
+  id: z.string().meta({ description: "The document" }),
+  name: z.string().meta({ description: "File name" }),
+  pageCount: z.int().meta({ description: "Pages" }),
+  size: z.int().meta({ description: "Bytes" }),
+  sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it" }),
+  sealedSha256: z.string().nullable().meta({ description: "SHA-256 of the sealed file; null before it is sealed" }),
+});
+
 export const Envelope = z
   .object({
-    id: z.string(),
-    subject: z.string(),
-    message: z.string(),
-    status: z.enum(envelopeStatuses),
+    id: z.string().meta({ description: "The envelope" }),
+    subject: z.string().meta({ description: "What the mail and the signing page say it is about" }),
+    message: z.string().meta({ description: "Words to the recipients; may be empty" }),
+    status: z.enum(envelopeStatuses).meta({ description: "Where it stands" }),
     sealing: z.boolean().meta({ description: "Everyone has signed; the sealed PDF is being made" }),
-    sealLevel: z.enum(["B-B", "B-T"]).nullable(),
-    signatureLevel: z.enum(signatureLevels),
-    recipients: z.array(Recipient),
-    documents: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        pageCount: z.int(),
-        size: z.int(),
-        sha256: z.string(),
-        sealedSha256: z.string().nullable(),
-      }),
-    ),
-    fields: z.array(Field),
+    sealLevel: z
+      .enum(["B-B", "B-T"])
+      .nullable()
+      .meta({ description: "PAdES level of the seal: `B-T` with a timestamp; null before it is sealed" }),
+    signatureLevel: z.enum(signatureLevels).meta({ description: "How firmly signers are identified" }),
+    recipients: z.array(Recipient).meta({ description: "Everyone who gets it" }),
+    documents: z.array(EnvelopeDocument).meta({ description: "What is signed, in order" }),
+    fields: z.array(Field).meta({ description: "What is filled in, and where" }),
     closeReason: z.string().nullable().meta({ description: "Why it was declined or voided" }),
-    expiresAt: time.nullable(),
-    createdAt: time,
-    updatedAt: time,
-    sentAt: time.nullable(),
-    completedAt: time.nullable(),
-    category: z.enum(categories),
-    tags: z.array(z.string()),
-    locale: z.string(),
-    redirectUrl: z.string().nullable(),
-    initialsOnEveryPage: z.boolean(),
-    environment,
-    workspaceId: z.string(),
-    metadata: z.record(z.string(), z.string()),
-    sender: z.object({ name: z.string(), email: z.string() }),
+    expiresAt: time.nullable().meta({ description: "When it can no longer be signed" }),
+    createdAt: time.meta({ description: "When it was made" }),
+    updatedAt: time.meta({ description: "When it last changed" }),
+    sentAt: time.nullable().meta({ description: "When it was sent" }),
+    completedAt: time.nullable().meta({ description: "When the sealed PDF was ready" }),
+    category: z.enum(categories).meta({ description: "What kind of paper; guessed from the subject unless given" }),
+    tags: z.array(z.string()).meta({ description: "Your own labels, lower case" }),
+    locale: z.string().meta({ description: "Language of mails and signing page" }),
+    redirectUrl: z.string().nullable().meta({ description: "Where signers go when they are done" }),
+    initialsOnEveryPage: z.boolean().meta({ description: "Signers put their initials on each page" }),
+    environment: environment.meta({ description: "Where it lives" }),
+    workspaceId: z.string().meta({ description: "Whose it is" }),
+    metadata: z.record(z.string(), z.string()).meta({ description: "Your own names and values" }),
+    sender: z
+      .object({
+        name: z.string().meta({ description: "Their name" }),
+        email: z.string().meta({ description: "Their address" }),
+      })
+      .meta({ description: "Who sent it" }),
     warnings: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          path: z.string().meta({ description: "Dotted path of the member, e.g. `fields.0`" }),
+          message: z.string().meta({ description: "What happened to it" }),
+        }),
+      )
       .meta({ description: "What was moved, not found or ignored when the fields were placed" }),
   })
   .meta({ id: "Envelope" });
@@ -83,20 +96,20 @@ export type EnvelopeSummary = z.infer<typeof EnvelopeSummary>;
 
 export const EvidenceEvent = z
   .object({
-    id: z.string(),
-    seq: z.int(),
-    type: z.string(),
-    at: time,
-    actor: z.record(z.string(), z.string()),
-    payload: z.record(z.string(), z.unknown()),
+    id: z.string().meta({ description: "The event" }),
+    seq: z.int().meta({ description: "Its place in the chain, from 1" }),
+    type: z.string().meta({ description: "What happened, e.g. `recipient.signed`" }),
+    at: time.meta({ description: "When" }),
+    actor: z.record(z.string(), z.string()).meta({ description: "Who did it: `type` and an id" }),
+    payload: z.record(z.string(), z.unknown()).meta({ description: "Facts and hashes; no personal data" }),
     personal: z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: "Names, addresses, IP; null once erased" }),
     salt: z.string().nullable().meta({ description: "With it, anyone can recompute the commitment" }),
-    commitment: z.string(),
-    previousHash: z.string(),
-    hash: z.string(),
+    commitment: z.string().meta({ description: "SHA-256 that stands for `personal` in the chain" }),
+    previousHash: z.string().meta({ description: "Hash of the event before" }),
+    hash: z.string().meta({ description: "SHA-256 over this event and the hash before it" }),
   })
   .meta({ id: "EvidenceEvent" });
 export type EvidenceEvent = z.infer<typeof EvidenceEvent>;

@@ -16,7 +16,12 @@ export const createEnvelope = contract({
   summary: "Create an envelope; with `send: true` send it at once",
   scope: "envelopes:write",
   params: undefined,
-  query: z.object({ dryRun: z.literal("false", "is not available on this instance yet").optional() }),
+  query: z.object({
+    dryRun: z
+      .literal("false", "is not available on this instance yet")
+      .optional()
+      .meta({ description: "Check everything and create nothing" }),
+  }),
   body: CreateEnvelope,
   response: { status: 201, body: Envelope },
   etag: true,
@@ -42,9 +47,9 @@ export const listEnvelopes = contract({
   scope: "envelopes:read",
   params: undefined,
   query: pageQuery.extend({
-    status: z.enum(envelopeStatuses).optional(),
-    q: z.string().max(200).optional(),
-    workspaceId: z.string().optional(),
+    status: z.enum(envelopeStatuses).optional().meta({ description: "Only those in this status" }),
+    q: z.string().max(200).optional().meta({ description: "Words in the subject, or in a name or address" }),
+    workspaceId: z.string().optional().meta({ description: "Another workspace of the key's owner" }),
   }),
   response: { status: 200, body: listOf(EnvelopeSummary) },
   errors: ["forbidden"],
@@ -69,7 +74,9 @@ export const deleteEnvelope = contract({
   operationId: "deleteEnvelope",
   summary: "Delete a draft; with `?void=true` void an envelope in flight",
   scope: "envelopes:write",
-  query: z.object({ void: z.enum(["true", "false"]).optional() }),
+  query: z.object({
+    void: z.enum(["true", "false"]).optional().meta({ description: "Void an envelope that is in flight" }),
+  }),
   ifMatch: true,
   response: { status: 200, body: success },
   errors: ["envelope_not_found", "envelope_not_draft", "envelope_wrong_status"],
@@ -101,7 +108,7 @@ export const voidEnvelope = contract({
   operationId: "voidEnvelope",
   summary: "Void an envelope in flight",
   scope: "envelopes:write",
-  body: z.object({ reason: line(1_000).default("") }),
+  body: z.object({ reason: line(1_000).default("").meta({ description: "Why; recipients read it" }) }),
   ifMatch: true,
   response: { status: 200, body: Envelope },
   etag: true,
@@ -151,7 +158,9 @@ export const getSignedDocument = contract({
   operationId: "getSignedDocument",
   summary: "Download a sealed document",
   scope: "envelopes:read",
-  query: z.object({ document: z.coerce.number().int().min(0).optional() }),
+  query: z.object({
+    document: z.coerce.number().int().min(0).optional().meta({ description: "Which document, from 0" }),
+  }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   errors: ["envelope_not_found", "envelope_not_completed", "document_not_found", "purged"],
 });

@@ -37,23 +37,23 @@ export const anchorPlacements = ["right", "below", "above", "left"] as const;
 
 export const Field = z
   .object({
-    id: z.string(),
-    recipientId: z.string(),
-    recipientEmail: z.string(),
-    documentIndex: z.int(),
-    pageNumber: z.int(),
-    fieldType: z.enum(fieldTypes),
-    x: z.number(),
-    y: z.number(),
-    width: z.number(),
-    height: z.number(),
-    required: z.boolean(),
-    label: z.string(),
-    options: z.array(z.string()),
-    value: z.string().nullable(),
-    anchorText: z.string().nullable(),
-    anchorPlacement: z.enum(anchorPlacements).nullable(),
-    anchorIndex: z.int().nullable(),
+    id: z.string().meta({ description: "The field" }),
+    recipientId: z.string().meta({ description: "Who fills it" }),
+    recipientEmail: z.string().meta({ description: "Their address" }),
+    documentIndex: z.int().meta({ description: "Which document, from 0" }),
+    pageNumber: z.int().meta({ description: "Which page, from 1" }),
+    fieldType: z.enum(fieldTypes).meta({ description: "What it takes" }),
+    x: z.number().meta({ description: "Points from the left edge of the page as seen" }),
+    y: z.number().meta({ description: "Points from the top edge of the page as seen" }),
+    width: z.number().meta({ description: "Points" }),
+    height: z.number().meta({ description: "Points" }),
+    required: z.boolean().meta({ description: "Must be filled" }),
+    label: z.string().meta({ description: "What it is called" }),
+    options: z.array(z.string()).meta({ description: "What can be chosen" }),
+    value: z.string().nullable().meta({ description: "What stands in it; null while empty" }),
+    anchorText: z.string().nullable().meta({ description: "Text of the page it was placed by" }),
+    anchorPlacement: z.enum(anchorPlacements).nullable().meta({ description: "On which side of the anchor" }),
+    anchorIndex: z.int().nullable().meta({ description: "Which occurrence of the anchor, from 0" }),
   })
   .meta({ id: "Field" });
 export type Field = z.infer<typeof Field>;
@@ -61,22 +61,46 @@ export type Field = z.infer<typeof Field>;
 const points = (min: number, max: number) => z.number().min(min).max(max);
 
 export const FieldInput = z.object({
-  recipientEmail: z.string().optional(),
-  recipientIndex: z.number().int().min(0).optional(),
-  documentIndex: z.number().int().min(0).default(0),
+  recipientEmail: z
+    .string()
+    .optional()
+    .meta({ description: "Address of the recipient who fills it; with duplicates their first signer" }),
+  recipientIndex: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: "Which recipient, from 0, instead of `recipientEmail`" }),
+  documentIndex: z.number().int().min(0).default(0).meta({ description: "Which document, from 0" }),
   /** Page 1 where there is no anchor; an anchor without a page is looked for on all of them. */
-  pageNumber: z.number().int().min(1).optional(),
-  fieldType: z.enum(fieldTypes).default("SIGNATURE"),
-  x: points(0, 20_000).optional(),
-  y: points(0, 20_000).optional(),
-  width: points(4, 5_000).optional(),
-  height: points(4, 5_000).optional(),
-  anchorText: line(500).optional(),
-  anchorPlacement: z.enum(anchorPlacements).default("right"),
-  anchorIndex: z.number().int().min(0).max(10_000).default(0),
-  required: z.boolean().default(true),
-  label: line(200).default(""),
-  options: z.array(line(200)).max(200).default([]),
-  value: z.string().max(5_000).optional(),
+  pageNumber: z.number().int().min(1).optional().meta({ description: "Which page, from 1" }),
+  fieldType: z.enum(fieldTypes).default("SIGNATURE").meta({ description: "What it takes" }),
+  x: points(0, 20_000)
+    .optional()
+    .meta({ description: "Points from the left edge of the page as seen; 72 when absent" }),
+  y: points(0, 20_000)
+    .optional()
+    .meta({ description: "Points from the top edge of the page as seen; 700 when absent" }),
+  width: points(4, 5_000).optional().meta({ description: "Points; 150 when absent" }),
+  height: points(4, 5_000).optional().meta({ description: "Points; 40 when absent" }),
+  anchorText: line(500)
+    .optional()
+    .meta({ description: "Text of the page to place it by, in any case; `x` and `y` count when it is not found" }),
+  anchorPlacement: z.enum(anchorPlacements).default("right").meta({ description: "On which side of the anchor" }),
+  anchorIndex: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .meta({ description: "Which occurrence of the anchor, from 0" }),
+  required: z.boolean().default(true).meta({ description: "Must be filled" }),
+  label: line(200).default("").meta({ description: "What it is called" }),
+  options: z
+    .array(line(200))
+    .max(200)
+    .default([])
+    .meta({ description: "What can be chosen, for `DROPDOWN` and `RADIO_GROUP`" }),
+  value: z.string().max(5_000).optional().meta({ description: "What stands in it from the start" }),
 });
 export type FieldInput = z.output<typeof FieldInput>;

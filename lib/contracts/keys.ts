@@ -4,24 +4,30 @@ import { contract, scopes } from "./contract";
 
 export const Key = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    prefix: z.string(),
-    scopes: z.array(z.enum(scopes)),
-    environment,
-    createdAt: time,
-    lastUsedAt: time.nullable(),
-    expiresAt: time.nullable(),
+    id: z.string().meta({ description: "The key" }),
+    name: z.string().meta({ description: "What you called it" }),
+    prefix: z.string().meta({ description: "Its first characters, to recognise it" }),
+    scopes: z.array(z.enum(scopes)).meta({ description: "What it may do" }),
+    environment: environment.meta({ description: "Where it works" }),
+    createdAt: time.meta({ description: "When it was made" }),
+    lastUsedAt: time.nullable().meta({ description: "When it was last used" }),
+    expiresAt: time.nullable().meta({ description: "When it stops working; null: when it is revoked" }),
     key: z.string().optional().meta({ description: "The key itself; only in the answer that creates it" }),
   })
   .meta({ id: "Key" });
 export type Key = z.infer<typeof Key>;
 
 export const CreateKey = z.object({
-  name: line(100).pipe(z.string().min(1, "must not be empty")),
-  scopes: z.array(z.enum(scopes)).min(1).optional(),
-  environment: environment.optional(),
-  expiresAt: timeInput.optional(),
+  name: line(100).pipe(z.string().min(1, "must not be empty")).meta({ description: "Say where it is used" }),
+  scopes: z
+    .array(z.enum(scopes))
+    .min(1)
+    .optional()
+    .meta({ description: "What it may do; everything you may when absent" }),
+  environment: environment
+    .optional()
+    .meta({ description: "`live` or `test`; a key makes keys of its own environment only" }),
+  expiresAt: timeInput.optional().meta({ description: "When it stops working" }),
 });
 
 const base = { audience: "member", params: undefined, query: undefined, body: undefined } as const;

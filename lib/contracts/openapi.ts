@@ -8,7 +8,10 @@ const base = {
   params: undefined,
   query: undefined,
   body: undefined,
-  response: { status: 200, body: z.looseObject({ openapi: z.string() }) },
+  response: {
+    status: 200,
+    body: z.looseObject({ openapi: z.string().meta({ description: "Version of the OpenAPI specification" }) }),
+  },
   errors: [],
 } as const;
 

@@ -23,20 +23,20 @@ export const ceremonyLocales = ["en"] as const;
 
 export const Recipient = z
   .object({
-    id: z.string(),
-    email: z.string(),
-    name: z.string(),
-    role: z.enum(roles),
-    phone: z.string().nullable(),
-    order: z.int(),
-    status: z.enum(recipientStatuses),
-    viewedAt: time.nullable(),
-    signedAt: time.nullable(),
-    declinedAt: time.nullable(),
-    declineReason: z.string().nullable(),
-    locale: z.string(),
-    delivery: z.enum(deliveries),
-    authentication: z.enum(authentications),
+    id: z.string().meta({ description: "The recipient" }),
+    email: z.string().meta({ description: "Their address" }),
+    name: z.string().meta({ description: "Their name; may be empty" }),
+    role: z.enum(roles).meta({ description: "What they are asked to do" }),
+    phone: z.string().nullable().meta({ description: "For codes and invitations by SMS" }),
+    order: z.int().meta({ description: "Their place: the same number acts in parallel" }),
+    status: z.enum(recipientStatuses).meta({ description: "What they have done" }),
+    viewedAt: time.nullable().meta({ description: "When they first opened it" }),
+    signedAt: time.nullable().meta({ description: "When they signed or approved" }),
+    declinedAt: time.nullable().meta({ description: "When they declined" }),
+    declineReason: z.string().nullable().meta({ description: "What they wrote when declining" }),
+    locale: z.string().meta({ description: "Language of their mails and signing page" }),
+    delivery: z.enum(deliveries).meta({ description: "How they are invited" }),
+    authentication: z.enum(authentications).meta({ description: "What they prove before they read" }),
     accessToken: z.string().optional().meta({ description: "Only in the answers to create and send" }),
     signUrl: z.string().optional().meta({ description: "Only in the answers to create and send" }),
   })
@@ -44,15 +44,30 @@ export const Recipient = z
 export type Recipient = z.infer<typeof Recipient>;
 
 export const RecipientInput = z.object({
-  email,
-  name: line(200).optional(),
+  email: email.meta({ description: "Their address" }),
+  name: line(200).optional().meta({ description: "Their name" }),
   roleName: line(100).optional().meta({ description: "Which of the template's roles; default: the next one" }),
-  role: z.enum(roles).default("SIGNER"),
-  phone: z.string().max(32).optional(),
-  order: z.number().int().min(1).max(1000).optional(),
-  locale: z.string().optional(),
-  delivery: z.enum(deliveries).default("EMAIL"),
-  authentication: z.enum(authentications).default("NONE"),
+  role: z
+    .enum(roles)
+    .default("SIGNER")
+    .meta({ description: "`CARBON_COPY` gets the result, `VIEWER` reads; neither holds it up" }),
+  phone: z.string().max(32).optional().meta({ description: "With country code, for SMS" }),
+  order: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "1, 2, …: the same number acts in parallel; all in parallel when nobody has one" }),
+  locale: z
+    .string()
+    .optional()
+    .meta({ description: "Language of their mails and signing page; the envelope's when absent" }),
+  delivery: z
+    .enum(deliveries)
+    .default("EMAIL")
+    .meta({ description: "How they are invited; `NONE`: you pass on the link yourself" }),
+  authentication: z.enum(authentications).default("NONE").meta({ description: "What they prove before they read" }),
   accessCode: z.string().min(4).max(64).optional().meta({ description: "Never shown again" }),
 });
 export type RecipientInput = z.output<typeof RecipientInput>;

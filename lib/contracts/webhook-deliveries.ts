@@ -11,8 +11,8 @@ export const LISTED_ANSWER_LENGTH = 2_000;
 const WebhookAttempt = z
   .object({
     number: z.int().meta({ description: "From 1" }),
-    at: time,
-    durationMs: z.int(),
+    at: time.meta({ description: "When it was made" }),
+    durationMs: z.int().meta({ description: "How long it took, in milliseconds" }),
     requestHeaders: z.record(z.string(), z.string()).meta({ description: "As they were sent" }),
     responseStatus: z.int().nullable().meta({ description: "null when no answer came" }),
     responseBody: z
@@ -25,18 +25,18 @@ const WebhookAttempt = z
 
 export const WebhookDelivery = z
   .object({
-    id: z.string().meta({ example: "dlv_01K9XB0F4HZV8Q2M7T3N5R6S1W" }),
-    webhookId: z.string(),
-    event: z.string(),
+    id: z.string().meta({ description: "The delivery", example: "dlv_01K9XB0F4HZV8Q2M7T3N5R6S1W" }),
+    webhookId: z.string().meta({ description: "The webhook" }),
+    event: z.string().meta({ description: "Name of the event" }),
     eventId: z.string().meta({ description: "The header webhook-id, the same on every try and replay" }),
-    envelopeId: z.string(),
-    status: z.enum(deliveryStatuses),
+    envelopeId: z.string().meta({ description: "The envelope" }),
+    status: z.enum(deliveryStatuses).meta({ description: "`PENDING` while it is being tried" }),
     test: z.boolean().meta({ description: "Made by POST …/test: one try, about an envelope that does not exist" }),
-    payload: z.record(z.string(), z.unknown()),
-    attempts: z.array(WebhookAttempt),
-    createdAt: time,
-    deliveredAt: time.nullable(),
-    nextAttemptAt: time.nullable(),
+    payload: z.record(z.string(), z.unknown()).meta({ description: "The body as it was sent" }),
+    attempts: z.array(WebhookAttempt).meta({ description: "Every try, oldest first" }),
+    createdAt: time.meta({ description: "When it was made" }),
+    deliveredAt: time.nullable().meta({ description: "When it was answered with 2xx" }),
+    nextAttemptAt: time.nullable().meta({ description: "When it is tried next" }),
   })
   .meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
@@ -78,9 +78,9 @@ export const listWebhookDeliveries = contract({
   scope: "webhooks:read",
   params,
   query: pageQuery.extend({
-    status: z.enum(deliveryStatuses).optional(),
-    event: z.string().max(100).optional(),
-    envelopeId: z.string().max(100).optional(),
+    status: z.enum(deliveryStatuses).optional().meta({ description: "Only those in this status" }),
+    event: z.string().max(100).optional().meta({ description: "Only those of this event" }),
+    envelopeId: z.string().max(100).optional().meta({ description: "Only those about this envelope" }),
   }),
   response: { status: 200, body: listOf(WebhookDelivery) },
   errors: ["webhook_not_found"],

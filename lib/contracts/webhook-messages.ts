@@ -63,12 +63,14 @@ const message = (event: WebhookEvent) =>
   z
     .object({
       id: z.string().meta({ description: "The event's id, the same on every try" }),
-      event: z.literal(event),
+      event: z.literal(event).meta({ description: "What happened" }),
       timestamp: time.meta({ description: "When it happened" }),
       envelope_id: z.string().meta({ description: "The same as `data.envelopeId`" }),
       occurred_at: time.meta({ description: "The same as `timestamp`" }),
       environment: environment.meta({ description: "Where the envelope lives" }),
-      data: dataOf[event] ?? (ofRecipient(event) ? recipientData : envelopeData),
+      data: (dataOf[event] ?? (ofRecipient(event) ? recipientData : envelopeData)).meta({
+        description: "The envelope at that moment, and what belongs to this event",
+      }),
     })
     .meta({ description: meanings[event] });
 

@@ -5,13 +5,13 @@ import { contract } from "./contract";
 
 export const Webhook = z
   .object({
-    id: z.string(),
-    url: z.string(),
-    events: z.array(z.string()),
-    isActive: z.boolean(),
-    description: z.string(),
-    environment,
-    createdAt: time,
+    id: z.string().meta({ description: "The webhook" }),
+    url: z.string().meta({ description: "Where messages are sent" }),
+    events: z.array(z.string()).meta({ description: "Which events it is told" }),
+    isActive: z.boolean().meta({ description: "Whether messages are sent" }),
+    description: z.string().meta({ description: "Your own words; may be empty" }),
+    environment: environment.meta({ description: "Whose events: those of live or of test envelopes" }),
+    createdAt: time.meta({ description: "When it was made" }),
     failingSince: time.nullable().meta({ description: "Since when every try has failed; five days switch it off" }),
     disabledReason: z
       .enum(["GONE", "FAILING"])
@@ -29,9 +29,13 @@ const url = z.string().max(2_000).meta({ description: "http or https, public", e
 const events = z
   .array(z.enum(webhookEvents))
   .min(1, "at least one event")
-  .meta({ example: ["envelope.completed"] });
+  .meta({ description: "Which events to be told", example: ["envelope.completed"] });
 
-export const CreateWebhook = z.object({ url, events, description: line(500).default("") });
+export const CreateWebhook = z.object({
+  url: url.meta({ description: "https, reachable from the internet" }),
+  events: events.meta({ description: "Which events to be told" }),
+  description: line(500).default("").meta({ description: "Your own words" }),
+});
 
 export const UpdateWebhook = z.object({
   url: url.optional(),

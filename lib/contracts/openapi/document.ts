@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { createDocument, type oas31, type ZodOpenApiOverride } from "zod-openapi";
 import { contracts } from "../all";
 import type { Contract } from "../contract";
@@ -19,12 +18,10 @@ export const publicContracts: readonly Contract[] = contracts.filter((contract) 
 
 /** The whole public API as an OpenAPI 3.1 document. `serverUrl` is the instance's address without a path. */
 export function openApiDocument({ serverUrl, examples }: Options): OpenApiDocument {
-  const edited = new Set(publicContracts.filter(({ etag }) => etag).map(({ response }) => response.body));
-  const hasEtag = (body: z.ZodType | undefined) => body !== undefined && edited.has(body);
   const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
   for (const contract of publicContracts) {
     const exchanges = examples[contract.operationId] ?? [];
-    const operation = operationOf(contract, { hasEtag, exchanges });
+    const operation = operationOf(contract, exchanges);
     paths[contract.path] = { ...paths[contract.path], [contract.method.toLowerCase()]: operation };
   }
   const used = new Set(publicContracts.map(tagOf));

@@ -7,18 +7,11 @@ import { type AnswerHeader, everyAnswer, headerRefs } from "./headers";
 import { refusalsOf, servesFile } from "./refusals";
 import { tagOf } from "./tags";
 
-/** What an operation needs to know besides its contract. */
-export type OperationContext = {
-  /** Whether answers of this schema carry an `ETag`. */
-  hasEtag: (body: z.ZodType | undefined) => boolean;
-  exchanges: readonly Exchange[];
-};
-
 /** One contract as an OpenAPI operation. */
-export function operationOf(contract: Contract, context: OperationContext): ZodOpenApiOperationObject {
+export function operationOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpenApiOperationObject {
   const { audience, params, query, scope } = contract;
   const description = [contract.description, scope && `Needs the scope \`${scope}\`.`].filter(Boolean).join("\n\n");
-  const body = requestBodyOf(contract, context.exchanges[0]);
+  const body = requestBodyOf(contract, exchanges[0]);
   return {
     operationId: contract.operationId,
     tags: [tagOf(contract)],
@@ -31,7 +24,7 @@ export function operationOf(contract: Contract, context: OperationContext): ZodO
     },
     parameters: headersOf(contract),
     ...(body ? { requestBody: body } : {}),
-    responses: { ...successesOf(contract, context), ...refusalsOf(contract, context.exchanges) },
+    responses: { ...successesOf(contract, exchanges), ...refusalsOf(contract, exchanges) },
   };
 }
 
@@ -61,7 +54,7 @@ function requestBodyOf({ body, forms }: Contract, example: Exchange | undefined)
 
 const titles: Record<number, string> = { 200: "OK", 201: "Created", 202: "Accepted" };
 
-function successesOf(contract: Contract, { hasEtag, exchanges }: OperationContext): ZodOpenApiResponsesObject {
+function successesOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpenApiResponsesObject {
   const answers = [{ ...contract.response, description: "" }, ...(contract.alsoAnswers ?? [])];
   const entries = byStatus(answers, ({ status }) => status).map(([status, same]) => {
     const content = same.map(({ body, contentType }) => {
@@ -71,7 +64,7 @@ function successesOf(contract: Contract, { hasEtag, exchanges }: OperationContex
       return [contentType ?? "application/json", { schema, ...withExample }];
     });
     const description = same.map((each) => each.description).filter(Boolean);
-    const headers = successHeaders(contract, status, hasEtag);
+    const headers = successHeaders(contract, status);
     return [
       String(status),
       { description: description.join("\n\n") || titles[status], headers, content: Object.fromEntries(content) },
@@ -80,10 +73,10 @@ function successesOf(contract: Contract, { hasEtag, exchanges }: OperationContex
   return { ...Object.fromEntries(entries), ...(servesFile(contract) ? { "206": partOfFile() } : {}) };
 }
 
-function successHeaders(contract: Contract, status: number, hasEtag: OperationContext["hasEtag"]) {
+function successHeaders(contract: Contract, status: number) {
   const names: AnswerHeader[] = [...everyAnswer];
   if (status === 201) names.push("Location");
-  if (hasEtag(contract.response.body) || servesFile(contract)) names.push("ETag");
+  if (contract.etag || servesFile(contract)) names.push("ETag");
   if (contract.method === "POST" && contract.audience === "member") names.push("Idempotent-Replayed");
   if (servesFile(contract)) names.push("Accept-Ranges", "Content-Disposition");
   return headerRefs(names) as oas31.HeadersObject;
