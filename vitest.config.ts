@@ -25,6 +25,7 @@ export default defineConfig({
           name: "integration",
           include: ["lib/**/*.integration.test.ts", "tests/**/*.test.ts"],
           exclude: ["tests/{instance,corpus}/**"],
+          env: { LOG_LEVEL: "silent" },
           globalSetup: ["tests/global-setup.ts"],
           pool: "forks",
           maxWorkers: 2,

@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/auth/context";
+import type { Contract } from "@/lib/contracts/contract";
+import { catalogue } from "@/lib/errors";
+import { useDatabase } from "../database";
+import { newOwner } from "../support/world";
+import { type Answered, callRoute, named } from "./support/call";
+import { sampleBody, type Targets } from "./support/samples";
+import { spoil } from "./support/spoil";
+import { makeTargets, paramsOf } from "./support/targets";
+import { keyOf } from "./support/tenant";
+
+/** What each contract does with input that is wrong: a 4xx that says where, never a 5xx, and nothing done. */
+process.env.RATE_LIMIT_PER_MINUTE = "1000000";
+process.env.RATE_LIMIT_BURST = "1000000";
+const database = useDatabase();
+
+let owner: Ctx;
+let key: string;
+let targets: Targets;
+
+beforeAll(async () => {
+  owner = await newOwner();
+  key = await keyOf(owner);
+  targets = await makeTargets(key, database.sql);
+});
+
+const published = (contract: Contract) => contract.audience === "member" || contract.operationId === "openCeremony";
+const withBody = named((contract) => published(contract) && contract.body !== undefined);
+const withQuery = named((contract) => contract.audience === "member" && contract.query !== undefined);
+const byId = named((contract) => contract.audience === "member" && paramsOf(contract).length > 0);
+
+const paramsFor = (contract: Contract): Targets =>
+  Object.fromEntries(paramsOf(contract).map((name) => [name, targets[name]!]));
+
+/** Sends text as the body; JSON unless another type is named. */
+function post(contract: Contract, body: BodyInit, headers: Record<string, string> = {}): Promise<Answered> {
+  const ours = { authorization: `Bearer ${key}`, "sec-fetch-site": "same-origin", "content-type": "application/json" };
+  return callRoute(contract, { params: paramsFor(contract), headers: { ...ours, ...headers }, body });
+}
+
+/** The published form of an error, whatever went wrong. */
+function expectProblem(answer: Answered): void {
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.headers.get("x-request-id")).toBe(answer.body.requestId);
+  expect(Object.keys(catalogue)).toContain(answer.body.code);
+  expect(answer.body).toMatchObject({
+    type: `http://localhost:3000/developers/errors#${answer.body.code}`,
+    title: expect.any(String),
+    status: answer.status,
+    detail: expect.stringMatching(/\S/),
+    error: answer.body.detail,
+  });
+}
+
+/** Bodies are sent one after the other: some would otherwise wait for one another's locks. */
+async function answersOf(contract: Contract, bodies: string[]): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  for (const body of bodies) answers.push(await post(contract, body));
+  return answers;
+}
+
+describe.each(withBody)("%s", (_name, contract) => {
+  const good = () => sampleBody(contract) as Record<string, unknown>;
+
+  test("names the member that is missing, of the wrong type or out of range", async () => {
+    const cases = spoil(contract.body!, good());
+    const answers = await answersOf(
+      contract,
+      cases.map(({ body }) => JSON.stringify(body)),
+    );
+    for (const [index, answer] of answers.entries()) {
+      const { name, path } = cases[index]!;
+      expect([400, 422], `${name}: ${answer.text}`).toContain(answer.status);
+      expectProblem(answer);
+      const paths = (answer.body.issues as { path: string }[]).map((issue) => issue.path);
+      expect(
+        paths.some((found) => found === path || found.startsWith(`${path}.`)),
+        `${name}: ${paths}`,
+      ).toBe(true);
+    }
+  });
+
+  test("takes unknown members as if they were not there", async () => {
+    const { status, text } = await post(
+      contract,
+      JSON.stringify({ ...good(), unheardOf: { of: [1] }, constructor: 1 }),
+    );
+    expect(status === 400 || status === 422 ? text : "").toBe("");
+  });
+
+  test("answers nonsense with 4xx: arrays, numbers, null, deep nesting, __proto__", async () => {
+    const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
+    const strange = ["[]", "7", "null", '"text"', deep, `{"deep":${"[".repeat(500)}${"]".repeat(500)}}`];
+    for (const answer of await answersOf(contract, strange)) {
+      expect(answer.status, answer.text).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expectProblem(answer);
+    }
+    const polluted = await post(contract, JSON.stringify(good()).replace(/^\{/, '{"__proto__":{"polluted":true},'));
+    expect(polluted.status).toBeLessThan(500);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  test("takes NUL and half surrogates in any string without failing", async () => {
+    const poisoned = JSON.stringify(good()).replaceAll(/"([^"]{3,})"(?!:)/g, '"$1\\u0000\\ud800"');
+    expect((await post(contract, poisoned)).status).toBeLessThan(500);
+  });
+
+  test("refuses a string of 10 MB", async () => {
+    const huge = "x".repeat(10_000_000);
+    const text = Object.entries(good()).find(([, value]) => typeof value === "string")?.[0] ?? "unheardOf";
+    const answer = await post(contract, JSON.stringify({ ...good(), [text]: huge }));
+    expect([400, 413, 422]).toContain(answer.status);
+    expectProblem(answer);
+  });
+
+  test("stops reading a body that is over its cap and does not say how long it is: 413", async () => {
+    const chunk = new Uint8Array(4 * 1024 * 1024).fill(0x20);
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(chunk);
+      },
+    });
+    const answer = await post(contract, endless);
+    expect([answer.status, answer.body.code]).toEqual([413, "payload_too_large"]);
+    expect(sent).toBeLessThan(40);
+  });
+
+  test("refuses a body that is not JSON with 400 malformed_json", async () => {
+    for (const answer of await answersOf(contract, ["{", '{"a":}', "{'a':1}", "\ufffd\ufffe", "nonsense"])) {
+      expect([answer.status, answer.body.code]).toEqual([400, "malformed_json"]);
+      expectProblem(answer);
+    }
+  });
+});
+
+describe.each(withQuery)("%s", (_name, contract) => {
+  test("refuses query parameters that it cannot read with 400 and names them", async () => {
+    const shape = (contract.query as unknown as { shape: Record<string, unknown> }).shape;
+    for (const name of ["page", "limit", "cursor", "status"].filter((each) => each in shape)) {
+      const headers = { authorization: `Bearer ${key}` };
+      const answer = await callRoute(contract, {
+        params: paramsFor(contract),
+        query: { [name]: "~nonsense~" },
+        headers,
+      });
+      expect([answer.status, answer.body.code], name).toEqual([400, "invalid_query"]);
+      expect((answer.body.issues as { path: string }[])[0]!.path).toBe(name);
+      expectProblem(answer);
+    }
+  });
+});
+
+describe.each(byId)("%s", (_name, contract) => {
+  test("answers 404 for ids that cannot exist", async () => {
+    const strange = [
+      "nonsense",
+      "env_",
+      "x".repeat(5_000),
+      "..",
+      "%00",
+      "' or 1=1 --",
+      "env_01K9XB0F4HZV8Q2M7T3N5R6S1W\u0000",
+    ];
+    for (const id of strange) {
+      const params = Object.fromEntries(paramsOf(contract).map((name) => [name, id]));
+      const body =
+        contract.method === "GET" || contract.method === "DELETE" ? undefined : JSON.stringify(sampleBody(contract));
+      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+      const answer = await callRoute(contract, { params, headers, body });
+      expect([404], `${id.slice(0, 20)}: ${answer.text}`).toContain(answer.status);
+      expectProblem(answer);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import type postgres from "postgres";
+import { contracts } from "@/lib/contracts/all";
+import type { Contract } from "@/lib/contracts/contract";
+import { newId } from "@/lib/ids";
+import { fixture } from "../../support/world";
+import { asDeveloper, sampleBody, type Targets } from "./samples";
+
+type Maker = (key: string, sql: postgres.Sql, made: Targets) => Promise<string>;
+
+const make = async (key: string, operationId: string): Promise<string> => {
+  const contract = contracts.find((each) => each.operationId === operationId)!;
+  return (await asDeveloper(key, operationId, sampleBody(contract))).id as unknown as string;
+};
+
+/** One object for each parameter that a path may have, made by the key's owner. In this order: later ones use earlier ones. */
+const makers: Record<string, Maker> = {
+  documentId: async (key) => {
+    const body = { name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") };
+    return (await asDeveloper(key, "uploadDocument", body)).id as unknown as string;
+  },
+  envelopeId: async (key) => {
+    const contract = contracts.find((each) => each.operationId === "createEnvelope")!;
+    const body = { ...(sampleBody(contract) as object), send: true };
+    return (await asDeveloper(key, "createEnvelope", body)).id as unknown as string;
+  },
+  recipientId: async (_key, sql, made) => {
+    const [row] = await sql<{ id: string }[]>`select id from recipients where envelope_id = ${made.envelopeId!}`;
+    return row!.id;
+  },
+  webhookId: (key) => make(key, "createWebhook"),
+  deliveryId: async (_key, sql, made) => {
+    const id = newId("delivery");
+    await sql`insert into webhook_deliveries (id, webhook_id, event_id, envelope_id, event, payload, status, created_at)
+      values (${id}, ${made.webhookId!}, ${newId("event")}, ${made.envelopeId!}, 'envelope.sent', '{}', 'DELIVERED', now())`;
+    return id;
+  },
+  keyId: (key) => make(key, "createKey"),
+  mailId: async () => newId("mail"),
+  documentIndex: async () => "0",
+};
+
+/** Makes every object there can be. Throws for a parameter that nothing here makes: add it with its route. */
+export async function makeTargets(key: string, sql: postgres.Sql): Promise<Targets> {
+  const made: Targets = {};
+  for (const [name, maker] of Object.entries(makers)) made[name] = await maker(key, sql, made);
+  for (const name of contracts.flatMap(paramsOf)) {
+    if (made[name] === undefined) throw new Error(`tests/api/support/targets.ts makes no object for {${name}}`);
+  }
+  return made;
+}
+
+export const paramsOf = (contract: Contract): string[] =>
+  [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
