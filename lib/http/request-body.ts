@@ -20,13 +20,17 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const bytes = await readBody(request, maxBytes);
   if (bytes.byteLength === 0) return {};
-  return clean(parse(bytes), 0);
+  return clean(parse(bytes, request.headers.get("content-type") ?? ""), 0);
 }
 
-function parse(bytes: Buffer): unknown {
+/** JSON is taken under any name (`curl -d` calls it a form); what is neither JSON nor called so is another kind of body. */
+function parse(bytes: Buffer, contentType: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
+    if (contentType !== "" && !/\bjson\b/i.test(contentType)) {
+      throw new AppError("unsupported_media_type", `Send JSON, not ${contentType.slice(0, 100)}.`);
+    }
     const why = error instanceof Error ? error.message : "";
     throw new AppError("malformed_json", `The body is not valid JSON: ${why}`);
   }

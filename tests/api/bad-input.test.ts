@@ -107,6 +107,14 @@ describe.each(withBody)("%s", (_name, contract) => {
     expect((await post(contract, poisoned)).status).toBeLessThan(500);
   });
 
+  test("refuses another kind of body with 415, and takes JSON under any name", async () => {
+    const xml = await post(contract, "<envelope/>", { "content-type": "application/xml" });
+    expect([xml.status, xml.body.code]).toEqual([415, "unsupported_media_type"]);
+    expectProblem(xml);
+    const form = await post(contract, JSON.stringify(good()), { "content-type": "application/x-www-form-urlencoded" });
+    expect([400, 415, 422]).not.toContain(form.status);
+  });
+
   test("refuses a string of 10 MB", async () => {
     const huge = "x".repeat(10_000_000);
     const text = Object.entries(good()).find(([, value]) => typeof value === "string")?.[0] ?? "unheardOf";

@@ -45,4 +45,3 @@ export async function callRoute(contract: Contract, sent: Sent): Promise<Answere
 /** Every contract by its name, for `test.each`. */
 export const named = (keep: (contract: Contract) => boolean): [string, Contract][] =>
   contracts.filter(keep).map((contract) => [`${contract.method} ${contract.path}`, contract]);
-
