@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
 import { useDatabase } from "../database";
+import { callRoute, type Route } from "../support/route";
 
 useDatabase();
 
@@ -14,7 +15,7 @@ const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const withoutContract = [
   "app/api/auth/[...nextauth]", // next-auth's own
   "app/api/health", // for load balancers; outside the API
-  "app/api/v1/[...rest]", // every path that does not exist
+  "app/api/v1/[[...rest]]", // every path that does not exist
 ];
 
 const nameOf = ({ method, path: address }: Pick<Contract, "method" | "path">) => `${method} ${address}`;
@@ -34,6 +35,7 @@ test("every method of every route has one contract, the one it was made from, an
   for (const file of routeFiles) {
     const module = (await import(path.join(root, file))) as Record<string, { contract?: Contract }>;
     for (const method of Object.keys(module).filter((name) => methods.includes(name))) {
+      if (refusedBy(file, module).includes(method)) continue;
       const { contract } = module[method]!;
       expect(contract, `${file} exports ${method} that is not made by endpoint()`).toBeDefined();
       expect(nameOf(contract!), file).toBe(`${method} ${addressOf(file)}`);
@@ -42,6 +44,44 @@ test("every method of every route has one contract, the one it was made from, an
     }
   }
   expect(served.sort()).toEqual(contracts.map(nameOf).sort());
+});
+
+/** Methods a route file leaves to `otherMethods`. */
+function refusedBy(file: string, module: Record<string, { contract?: Contract }>): string[] {
+  const text = fs.readFileSync(path.join(root, file), "utf8");
+  const named = /^export const \{([^}]*)\} = otherMethods\(/m.exec(text)?.[1] ?? "";
+  return named
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name in module);
+}
+
+test("every route answers methods it does not serve: 405 with Allow and a problem document, OPTIONS 204", async () => {
+  for (const file of routeFiles) {
+    const module = (await import(path.join(root, file))) as Record<string, Route & { contract?: Contract }>;
+    const served = Object.values(module).flatMap((route) => route.contract?.method ?? []);
+    const allow = [...served, ...(served.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort();
+    const rest = methods.filter((method) => method !== "HEAD" && !(served as string[]).includes(method));
+    expect(Object.keys(module), `${file} ends with: export const { … } = otherMethods(…)`).toEqual(
+      expect.arrayContaining(rest),
+    );
+    for (const method of rest) {
+      const answer = await callRoute(module[method]!, method, addressOf(file));
+      expect(answer.headers.get("allow")?.split(", ").sort(), `${method} ${file}`).toEqual(allow);
+      expect(answer.headers.get("x-request-id")).toMatch(/^req_/);
+      expect(answer.status).toBe(method === "OPTIONS" ? 204 : 405);
+      expect(answer.body.code).toBe(method === "OPTIONS" ? undefined : "method_not_allowed");
+    }
+  }
+});
+
+test("a path that does not exist answers 404 with a problem document, whatever the method", async () => {
+  const unknown = (await import(path.join(root, "app/api/v1/[[...rest]]/route.ts"))) as Record<string, Route>;
+  for (const method of methods.filter((name) => name !== "HEAD")) {
+    const answer = await callRoute(unknown[method]!, method, "/v1/nothing/here");
+    expect(answer, method).toMatchObject({ status: 404, body: { code: "not_found", status: 404 } });
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  }
 });
 
 test("operation ids and method + path are unique", () => {

@@ -1,5 +1,5 @@
 /** What route handlers are called with when no server stands between. */
-type Route = (
+export type Route = (
   request: Request,
   context: { params: Promise<Record<string, string | string[] | undefined>> },
 ) => Promise<Response> | Response;

@@ -3,6 +3,7 @@ import { isSecure, recipientCookie } from "@/lib/auth/session-cookie";
 import { openCeremony } from "@/lib/contracts/ceremony";
 import { openCeremony as open } from "@/lib/envelopes/open";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 
 /** The link's token becomes a cookie named by recipient; the page then moves to an address without the token. */
 export const POST = endpoint(openCeremony, async ({ ctx, body, request }) => {
@@ -19,3 +20,5 @@ export const POST = endpoint(openCeremony, async ({ ctx, body, request }) => {
   response.headers.append("set-cookie", [...parts, ...(isSecure() ? ["Secure"] : [])].join("; "));
   return response;
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

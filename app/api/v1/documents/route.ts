@@ -6,6 +6,7 @@ import { maxUploadBytes, uploadDocument as upload } from "@/lib/documents/upload
 import { AppError } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { readMultipartFile } from "@/lib/http/multipart";
+import { otherMethods } from "@/lib/http/other-methods";
 import { parseBody } from "@/lib/http/parse";
 import { readJson } from "@/lib/http/request-body";
 
@@ -36,3 +37,5 @@ async function fileOf(request: Request) {
     "Send the document as multipart/form-data (part `file`) or as JSON with `name` and `base64`.",
   );
 }
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -3,6 +3,7 @@ import { createEnvelope as create } from "@/lib/envelopes/create";
 import { listEnvelopes as list } from "@/lib/envelopes/list";
 import { toEnvelope } from "@/lib/envelopes/to-envelope";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 
 /** Documents may travel inside the request, in base64. */
 const maxBodyBytes = 70 * 1024 * 1024;
@@ -17,3 +18,5 @@ export const POST = endpoint(
   },
   { maxBodyBytes },
 );
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -1,6 +1,9 @@
 import { getOpenApi30 } from "@/lib/contracts/openapi";
 import { cacheableJson } from "@/lib/http/cacheable";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 import { published } from "@/lib/openapi/published";
 
 export const GET = endpoint(getOpenApi30, async ({ request }) => cacheableJson(request, published().files["3.0"]));
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

@@ -1,5 +1,6 @@
 import { createWebhook, listWebhooks } from "@/lib/contracts/webhooks";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 import { createWebhook as create } from "@/lib/webhooks/create";
 import { listWebhooks as list } from "@/lib/webhooks/list";
 import { toWebhook } from "@/lib/webhooks/to-webhook";
@@ -10,3 +11,5 @@ export const POST = endpoint(createWebhook, async ({ ctx, body }) => {
   const { webhook, secret } = await create(ctx, body);
   return toWebhook(webhook, secret);
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

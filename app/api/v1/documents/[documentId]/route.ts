@@ -3,6 +3,7 @@ import { deleteDocument as remove } from "@/lib/documents/delete";
 import { getDocument as get } from "@/lib/documents/get";
 import { toDocument } from "@/lib/documents/to-document";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 
 export const GET = endpoint(getDocument, async ({ ctx, params }) => toDocument(await get(ctx, params.documentId)));
 
@@ -10,3 +11,5 @@ export const DELETE = endpoint(deleteDocument, async ({ ctx, params }) => {
   await remove(ctx, params.documentId);
   return { success: true as const };
 });
+
+export const { POST, PUT, PATCH, OPTIONS } = otherMethods(GET, DELETE);

@@ -1,5 +1,6 @@
 import { getOutboxMail } from "@/lib/contracts/account";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 import { getOutboxMail as get } from "@/lib/mail/outbox";
 import { toOutboxMail } from "@/lib/mail/to-outbox-mail";
 
@@ -7,3 +8,5 @@ export const GET = endpoint(getOutboxMail, async ({ params }) => {
   const mail = await get(params.mailId);
   return { ...toOutboxMail(mail), html: mail.html, text: mail.text };
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

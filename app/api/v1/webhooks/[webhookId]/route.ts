@@ -1,5 +1,6 @@
 import { deleteWebhook, getWebhook, updateWebhook } from "@/lib/contracts/webhooks";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete";
 import { getWebhook as get } from "@/lib/webhooks/get";
 import { toWebhook } from "@/lib/webhooks/to-webhook";
@@ -15,3 +16,5 @@ export const DELETE = endpoint(deleteWebhook, async ({ ctx, params }) => {
   await remove(ctx, params.webhookId);
   return { success: true as const };
 });
+
+export const { POST, PUT, OPTIONS } = otherMethods(GET, PATCH, DELETE);

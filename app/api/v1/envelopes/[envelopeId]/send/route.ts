@@ -2,8 +2,11 @@ import { sendEnvelope } from "@/lib/contracts/envelopes";
 import { sendEnvelope as send } from "@/lib/envelopes/send";
 import { toEnvelope } from "@/lib/envelopes/to-envelope";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 
 export const POST = endpoint(sendEnvelope, async ({ ctx, params }) => {
   const { stored, links } = await send(ctx, params.envelopeId);
   return toEnvelope(stored, links);
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

@@ -3,6 +3,7 @@ import { requireCeremony } from "@/lib/envelopes/ceremony";
 import { AppError } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { fileResponse } from "@/lib/http/file-response";
+import { otherMethods } from "@/lib/http/other-methods";
 
 export const GET = endpoint(getCeremonyDocument, async ({ ctx, params, request }) => {
   const { documents, envelope } = await requireCeremony(ctx, params.recipientId);
@@ -18,3 +19,5 @@ export const GET = endpoint(getCeremonyDocument, async ({ ctx, params, request }
     disposition: "inline",
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);
