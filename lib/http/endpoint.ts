@@ -116,7 +116,9 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
 }
 
 async function cleanParams(params: RouteContext["params"]): Promise<Params> {
-  return Object.fromEntries(Object.entries(await params).map(([name, value]) => [name, cleanText(String(value))]));
+  // Next gives routes without parameters no object at all.
+  const given: Awaited<typeof params> | undefined = await params;
+  return Object.fromEntries(Object.entries(given ?? {}).map(([name, value]) => [name, cleanText(String(value))]));
 }
 
 function withoutBlanks(search: URLSearchParams): Record<string, string> {

@@ -34,7 +34,9 @@ export async function callRoute(contract: Contract, sent: Sent): Promise<Answere
     headers: { host: "localhost:3000", [socketAddressHeader]: nextAddress(), ...sent.headers },
     ...(sent.body === undefined ? {} : { body: sent.body, duplex: "half" }),
   } as RequestInit);
-  const response = await module[contract.method]!(request, { params: Promise.resolve(params) });
+  // Next gives routes without parameters no object at all.
+  const given = (Object.keys(params).length > 0 ? params : undefined) as Record<string, string>;
+  const response = await module[contract.method]!(request, { params: Promise.resolve(given) });
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
   if (isStream) await response.body?.cancel();
   const text = isStream ? "" : await response.text();

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 type Json = Record<string, unknown>;
-type Schema = {
+export type Schema = {
   type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
@@ -21,8 +21,12 @@ export type Spoiled = { name: string; path: string; body: unknown };
 
 /** Each way to make a good body bad that its schema promises to notice: a required member missing, a wrong type, out of range. */
 export function spoil(schema: z.ZodType, good: Json): Spoiled[] {
-  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema;
-  return walk(json, good, "", (value) => value);
+  return spoilJson(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema, good);
+}
+
+/** The same from a JSON schema without references. */
+export function spoilJson(schema: Schema, good: Json): Spoiled[] {
+  return walk(schema, good, "", (value) => value);
 }
 
 type Rebuild = (value: unknown) => unknown;
