@@ -6,20 +6,25 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { DraftActions } from "./draft-actions";
-import { isInFlight } from "./status";
+import { RemindAction } from "./remind-action";
+import { ResubmitAction } from "./resubmit-action";
+import { isInFlight, waitsFor } from "./status";
 import { VoidAction } from "./void-action";
 
 /** What can be done with the envelope as it is now; nothing that cannot. */
 export function DetailActions({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
+  const returned = envelope.status === "RETURNED_TO_SENDER";
   const originals = envelope.documents.map(({ id, name }) => ({ name, url: `/api/v1/documents/${id}/content` }));
   return (
     <div className="mt-5 flex flex-wrap gap-2">
-      {envelope.status === "DRAFT" ? <DraftActions envelope={envelope} /> : null}
+      {envelope.status === "DRAFT" || envelope.status === "SCHEDULED" ? <DraftActions envelope={envelope} /> : null}
+      {returned ? <ResubmitAction envelopeId={envelope.id} /> : null}
+      {waitsFor(envelope).length > 0 ? <RemindAction envelope={envelope} /> : null}
       {envelope.status === "COMPLETED" ? <Sealed envelope={envelope} /> : null}
       {envelope.status !== "COMPLETED" ? <FilesButton files={originals} variant="line" label={t("original")} /> : null}
-      {flying ? <VoidAction envelopeId={envelope.id} /> : null}
+      {flying || returned ? <VoidAction envelopeId={envelope.id} /> : null}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { isInFlight, nameOf } from "./status";
 
@@ -15,6 +16,9 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
   const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
+  const returner = envelope.recipients.find((recipient) => recipient.status === "RETURNED");
+  const bounced = envelope.recipients.filter((recipient) => recipient.status === "BOUNCED");
+  const format = useFormatter();
   const reason = decliner?.declineReason ?? envelope.closeReason;
   return (
     <div className="mt-5 grid gap-2 empty:hidden">
@@ -46,6 +50,21 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
       {decliner ? (
         <Notice tone="stop" title={t("declinedBy", { name: nameOf(decliner) })}>
           {reason ? t("reason", { reason }) : t("noReason")}
+        </Notice>
+      ) : null}
+      {envelope.status === "SCHEDULED" && envelope.scheduledAt ? (
+        <Notice title={t("scheduled")}>
+          {t.rich("scheduledHint", { at: () => <Time at={envelope.scheduledAt!} inline /> })}
+        </Notice>
+      ) : null}
+      {returner ? (
+        <Notice tone="wait" title={t("returnedBy", { name: nameOf(returner) })}>
+          {reason ? t("reason", { reason }) : null}
+        </Notice>
+      ) : null}
+      {bounced.length > 0 && flying ? (
+        <Notice tone="stop" title={t("bounced", { names: format.list(bounced.map(nameOf)) })}>
+          {t("bouncedHint")}
         </Notice>
       ) : null}
       {envelope.status === "VOIDED" ? (

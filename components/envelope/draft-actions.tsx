@@ -11,7 +11,7 @@ import { call } from "@/lib/browser/api";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { deleteEnvelope, sendEnvelope } from "@/lib/contracts/envelopes";
 
-/** A draft is sent or deleted. */
+/** A draft or scheduled envelope is sent now or deleted. */
 export function DraftActions({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
   const router = useRouter();
@@ -39,7 +39,11 @@ export function DraftActions({ envelope }: { envelope: Envelope }) {
         </Notice>
       ) : null}
       <Button variant="main" aria-disabled={busy} onClick={() => void send()}>
-        {busy ? t("sending") : t("send", { count: envelope.recipients.length })}
+        {busy
+          ? t("sending")
+          : envelope.status === "SCHEDULED"
+            ? t("sendNow")
+            : t("send", { count: envelope.recipients.length })}
       </Button>
       <Button variant="danger" className="order-last ml-auto md:-mr-3.5" onClick={() => setAsking(true)}>
         {t("delete")}

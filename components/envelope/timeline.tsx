@@ -15,6 +15,12 @@ const dots: Record<string, Tone> = {
   "envelope.declined": "stop",
   "envelope.voided": "stop",
   "envelope.expired": "stop",
+  "envelope.resubmitted": "none",
+  "recipient.returned": "wait",
+  "envelope.returned_to_sender": "wait",
+  "recipient.bounced": "stop",
+  "recipient.signature_canceled": "stop",
+  "recipient.approval_canceled": "stop",
 };
 const dotClass: Record<Tone, string> = {
   wait: "bg-st-wait",
@@ -73,7 +79,7 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
 }
 
 /** Events that only follow from another carry its place and browser; shown once is enough. */
-const consequences = ["envelope.delivered", "recipient.sent", "envelope.declined"];
+const consequences = ["envelope.delivered", "recipient.sent", "envelope.declined", "envelope.returned_to_sender"];
 
 function Proof({ event }: { event: EvidenceEvent }) {
   const t = useTranslations("dashboard.event");

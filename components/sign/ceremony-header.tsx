@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Ellipsis, X } from "lucide-react";
+import { Download, Ellipsis, Undo2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -29,8 +29,11 @@ export function TestBadge() {
   );
 }
 
+/** Undefined: not this person's to do, or not now. */
+type Props = { ceremony: Ceremony; onDecline: (() => void) | undefined; onReturn: (() => void) | undefined };
+
 /** Who sent this and what it is stay in sight, whatever happens below. */
-export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; onDecline: (() => void) | undefined }) {
+export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
   const t = useTranslations("ceremony");
   const { envelope, sender, documents } = ceremony;
   const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
@@ -73,6 +76,7 @@ export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; on
             </a>
           </Button>
         ) : null}
+        {onReturn && documents.length === 1 ? <Button onClick={onReturn}>{t("header.askForChanges")}</Button> : null}
         {onDecline && documents.length === 1 ? <Button onClick={onDecline}>{t("header.decline")}</Button> : null}
       </div>
       <Menu trigger={more}>
@@ -84,6 +88,12 @@ export function CeremonyHeader({ ceremony, onDecline }: { ceremony: Ceremony; on
             </a>
           </MenuItem>
         ))}
+        {onReturn ? (
+          <MenuItem onSelect={onReturn}>
+            <Undo2 aria-hidden className="size-4" />
+            {t("header.askForChanges")}
+          </MenuItem>
+        ) : null}
         {onDecline ? (
           <MenuItem className="text-st-stop" onSelect={onDecline}>
             <X aria-hidden className="size-4" />

@@ -9,13 +9,14 @@ import { ConsentDialog } from "./consent-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
 import { FinishScreen } from "./finish-screen";
+import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
 import { useLiveCeremony } from "./use-live-ceremony";
 import { useWide } from "./use-wide";
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
 function isOver({ envelope, recipient }: Ceremony): boolean {
-  const closed = ["COMPLETED", "DECLINED", "VOIDED", "EXPIRED"].includes(envelope.status);
+  const closed = ["COMPLETED", "DECLINED", "VOIDED", "EXPIRED", "RETURNED_TO_SENDER"].includes(envelope.status);
   return closed || recipient.status === "SIGNED" || recipient.status === "APPROVED" || recipient.status === "DECLINED";
 }
 
@@ -34,6 +35,7 @@ export function CeremonyPage({ initial }: { initial: Ceremony }) {
       <CeremonyHeader
         ceremony={ceremony}
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
+        onReturn={ceremony.canAct ? () => filling.openDialog("return") : undefined}
       />
       <div className="flex min-h-[calc(100dvh-4rem)] flex-col min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px] min-[1100px]:items-start">
         <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />
@@ -51,6 +53,14 @@ export function CeremonyPage({ initial }: { initial: Ceremony }) {
         onOpenChange={close}
         name={filling.draft.signName}
         onAdopt={filling.onAdopt}
+      />
+      <ReturnDialog
+        open={dialog === "return"}
+        onOpenChange={close}
+        sender={ceremony.sender.name}
+        busy={submit.busy}
+        problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
+        onReturn={(comment) => void submit.returnToSender(comment)}
       />
       <DeclineDialog
         open={dialog === "decline"}

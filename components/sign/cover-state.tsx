@@ -52,7 +52,7 @@ export function CoverState({ cover, token }: { cover: CoverView; token: string }
           </a>
         </p>
       ) : null}
-      {status === "waiting" || status === "draft" ? <AutoRefresh everyMs={30_000} /> : null}
+      {status === "waiting" || status === "draft" || status === "returned" ? <AutoRefresh everyMs={30_000} /> : null}
     </Letter>
   );
 }

@@ -20,6 +20,8 @@ const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {
   approved: { ink: "text-st-done", glyph: "completed" },
   declinedByMe: { ink: "text-st-stop", glyph: "stopped" },
   declinedByOther: { ink: "text-st-stop", glyph: "stopped" },
+  returnedByMe: { ink: "text-st-wait", glyph: "returned" },
+  returnedByOther: { ink: "text-st-wait", glyph: "returned" },
   voided: { ink: "text-st-stop", glyph: "stopped" },
   expired: { ink: "text-st-wait", glyph: "scheduled" },
 };

@@ -7,6 +7,8 @@ export type FinishState =
   | "approved"
   | "declinedByMe"
   | "declinedByOther"
+  | "returnedByMe"
+  | "returnedByOther"
   | "voided"
   | "expired";
 
@@ -14,6 +16,8 @@ export type FinishState =
 export function finishStateOf({ envelope, recipient }: Ceremony): FinishState {
   if (recipient.status === "DECLINED") return "declinedByMe";
   if (envelope.status === "DECLINED") return "declinedByOther";
+  if (envelope.status === "RETURNED_TO_SENDER")
+    return recipient.status === "RETURNED" ? "returnedByMe" : "returnedByOther";
   if (envelope.status === "VOIDED") return "voided";
   if (envelope.status === "EXPIRED") return "expired";
   if (envelope.status === "COMPLETED" && !envelope.sealing) return "completed";

@@ -16,7 +16,7 @@ type Options = {
   refresh: () => Promise<Ceremony>;
   wide: boolean;
 };
-type Dialog = "consent" | "adopt" | "decline";
+type Dialog = "consent" | "adopt" | "decline" | "return";
 export type Filling = ReturnType<typeof useFilling>;
 
 /** A dialog gives the focus back to where it was; ours comes after that. */

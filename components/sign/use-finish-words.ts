@@ -35,6 +35,12 @@ export function useFinishWords({ envelope, recipient, sender, waitingFor }: Cere
       return { status: t("declined"), title: t("titleDeclined"), text: t("declinedText", told) };
     case "declinedByOther":
       return { status: t("declined"), title: t("titleOtherDeclined"), text: t("otherDeclinedText", told) };
+    case "returnedByMe":
+    case "returnedByOther": {
+      const mine = state === "returnedByMe";
+      const text = t(mine ? "returnedText" : "otherReturnedText", { ...told, email: recipient.email });
+      return { status: t("returned"), title: t(mine ? "titleReturned" : "titleOtherReturned"), text };
+    }
     case "voided":
       return { status: t("closed"), title: t("titleVoided"), text: t("voidedText", told) };
     case "expired":

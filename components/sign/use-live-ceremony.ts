@@ -11,7 +11,11 @@ const longestWaitMs = 20_000;
 /** Sealing is quick, other people are not, and what is closed stays closed. */
 function longestPauseOf({ envelope, canAct }: Ceremony): number | undefined {
   if (envelope.sealing) return longestSealingWaitMs;
-  const open = envelope.status === "SENT" || envelope.status === "DELIVERED" || envelope.status === "PARTIALLY_SIGNED";
+  const open =
+    envelope.status === "SENT" ||
+    envelope.status === "DELIVERED" ||
+    envelope.status === "PARTIALLY_SIGNED" ||
+    envelope.status === "RETURNED_TO_SENDER";
   return open && !canAct ? longestWaitMs : undefined;
 }
 

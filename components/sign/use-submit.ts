@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { approve, type Ceremony, decline, sign } from "@/lib/contracts/ceremony";
+import { approve, type Ceremony, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
 import { type Draft, dropDraft } from "./draft";
 import { valuesToSend } from "./steps";
 
@@ -74,6 +74,7 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
         call(sign, { params, body: { consentSha256, mark: draft.mark!, values: valuesToSend(ceremony, draft) } }),
       ),
     approve: () => send(() => call(approve, { params, body: { consentSha256 } })),
+    returnToSender: (comment: string) => send(() => call(returnToSender, { params, body: { comment } })),
     decline: (reason: string) => send(() => call(decline, { params, body: { reason } })),
   };
 }

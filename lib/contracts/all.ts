@@ -3,6 +3,7 @@ import * as ceremony from "./ceremony";
 import * as challenge from "./challenge";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
+import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
@@ -16,6 +17,7 @@ import * as webhooks from "./webhooks";
 const files = {
   documents,
   envelopes,
+  envelopeRecipients,
   webhooks,
   webhookDeliveries,
   keys,

@@ -185,6 +185,17 @@ export const decline = contract({
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
 });
 
+export const returnToSender = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/r/{recipientId}/return",
+  operationId: "returnToSender",
+  summary: "Ask the sender for changes",
+  body: z.object({ comment: line(1_000).pipe(z.string().min(1, "must not be empty")) }),
+  response: { status: 200, body: Ceremony },
+  errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
+});
+
 export const getCeremonySealed = contract({
   ...base,
   method: "GET",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { line, listOf, pageQuery, pathId, success } from "./common";
+import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract } from "./contract";
 import { Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
 import { CreateEnvelope } from "./envelope-input";
@@ -87,8 +87,14 @@ export const sendEnvelope = contract({
   method: "POST",
   path: "/v1/envelopes/{envelopeId}/send",
   operationId: "sendEnvelope",
-  summary: "Send a draft to its recipients",
+  summary: "Send a draft to its recipients, schedule it, or resubmit it",
+  description:
+    "With `scheduledAt`, here or on the draft, it becomes SCHEDULED and is sent then; sending a scheduled envelope " +
+    "without `scheduledAt` sends it now. From RETURNED_TO_SENDER it resubmits.",
   scope: "envelopes:write",
+  body: z.object({
+    scheduledAt: timeInput.optional().meta({ description: "Send it at this moment instead of now" }),
+  }),
   ifMatch: true,
   response: { status: 200, body: Envelope },
   etag: true,
@@ -96,6 +102,7 @@ export const sendEnvelope = contract({
     "envelope_not_found",
     "envelope_wrong_status",
     "signer_without_field",
+    "invalid_request",
     "authentication_unavailable",
     "delivery_unavailable",
   ],

@@ -72,6 +72,18 @@ export function declineEnvelope(ctx: Ctx, recipientId: string, reason: string): 
   });
 }
 
+/** Hands the envelope back to the sender with a wish for changes. Nobody can act until it is resubmitted. */
+export function returnEnvelope(ctx: Ctx, recipientId: string, comment: string): Promise<Stored> {
+  return act(ctx, recipientId, (tx, stored, recipient) => {
+    const who = { name: recipient.name, email: recipient.email };
+    const facts = {
+      "recipient.returned": { payload: {}, personal: { reason: comment } },
+      "envelope.returned_to_sender": { payload: {}, personal: { reason: comment, ...who } },
+    };
+    return apply(tx, ctx, stored, { kind: "return", recipientId }, facts, { closeReason: comment });
+  });
+}
+
 type Act = (tx: Tx, stored: Stored, recipient: RecipientRow) => Promise<Stored>;
 
 /** One transaction under the envelope's lock, for the recipient the session was proven for. */

@@ -3,8 +3,11 @@ import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeSnapshot, EventType, NewEvent } from "@/lib/evidence/events";
 import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { type Aggregate, type Change, type Command, decide, evolve } from "./machine";
+import { type Aggregate, type Change, evolve } from "./aggregate";
+import { keepTime } from "./keep-time";
+import { type Command, decide } from "./machine";
 import { requireReachable } from "./recipient-access";
+import { cleanSlate, traceOf } from "./recipient-traces";
 import { usesSignatureBlock } from "./signature-block";
 import { type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
 
@@ -42,7 +45,7 @@ export async function apply(
   patch: Patch = {},
 ): Promise<Stored> {
   const changes = decide(toAggregate(stored), command);
-  if (command.kind === "send") requireReachable(stored);
+  if (command.kind === "send" || command.kind === "schedule") requireReachable(stored);
   if (changes.length === 0) return stored;
   const after = changes.reduce(evolve, toAggregate(stored));
   const envelope = await saveEnvelope(
@@ -61,10 +64,7 @@ export async function apply(
   if (after.sealing && !stored.envelope.sealing) {
     await enqueue(tx, "seal-envelope", { envelopeId: envelope.id }, { jobKey: `seal-envelope:${envelope.id}` });
   }
-  if (command.kind === "send" && envelope.expiresAt) {
-    const jobKey = `expire-envelope:${envelope.id}`;
-    await enqueue(tx, "expire-envelope", { envelopeId: envelope.id }, { jobKey, runAt: envelope.expiresAt });
-  }
+  await keepTime(tx, command, envelope);
   return next;
 }
 
@@ -77,29 +77,15 @@ async function saveParties(
 ): Promise<RecipientRow[]> {
   const rows: RecipientRow[] = [];
   for (const [index, row] of stored.recipients.entries()) {
-    const status = after.recipients[index]!.status;
-    const moments = changes
-      .filter((change) => "recipientId" in change && change.recipientId === row.id)
-      .map((change) => momentOf(change, ctx.now));
-    const patch = Object.assign({ status }, ...moments) as Partial<RecipientRow>;
-    if (status !== row.status) await saveRecipient(tx, row.id, patch);
+    const { status } = after.recipients[index]!;
+    const own = changes.filter((change) => "recipientId" in change && change.recipientId === row.id);
+    const isNew = status === "PENDING" && row.status !== "PENDING";
+    const patch: Partial<RecipientRow> = isNew ? { ...cleanSlate, status } : { status };
+    for (const change of own) Object.assign(patch, traceOf(change, { ...row, ...patch }, ctx.now));
+    if (own.length > 0 || status !== row.status) await saveRecipient(tx, row.id, patch);
     rows.push({ ...row, ...patch });
   }
   return rows;
-}
-
-function momentOf(change: Change, now: Date): Partial<RecipientRow> {
-  switch (change.type) {
-    case "recipient.viewed":
-      return { viewedAt: now };
-    case "recipient.signed":
-    case "recipient.approved":
-      return { actedAt: now };
-    case "recipient.declined":
-      return { declinedAt: now };
-    default:
-      return {};
-  }
 }
 
 async function recordChange(

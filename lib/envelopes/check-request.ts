@@ -19,9 +19,6 @@ function refuseUnavailable(input: CreateEnvelope): void {
     requireStrongAuthentication(input);
     throw new AppError("advanced_unavailable", "This version of Certyneo signs at level SIMPLE.");
   }
-  if (input.scheduledAt !== undefined)
-    refuse("scheduledAt", "is not available on this instance yet; send at once instead");
-  if (input.reminders !== undefined) refuse("reminders", "is not available on this instance yet");
 }
 
 function refuse(path: string, message: string): never {

@@ -5,10 +5,11 @@ import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "
 import { receiveDocument } from "@/lib/documents/upload";
 import { AppError } from "@/lib/errors";
 import { record } from "@/lib/evidence/record";
-import { apply, snapshotOf, toAggregate } from "./apply";
+import { snapshotOf, toAggregate } from "./apply";
 import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
 import { newEnvelope } from "./new-envelope";
+import { sendLocked } from "./send-locked";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
 
 export type WithLinks = { stored: Stored; links: Map<string, string> };
@@ -25,7 +26,7 @@ export async function createEnvelope(ctx: Ctx, input: CreateEnvelope): Promise<W
     await insertEnvelope(tx, { ...rows, documentIds: documents.map((document) => document.id) });
     const draft = await lockEnvelope(tx, ctx, rows.envelope.id);
     await recordCreated(tx, ctx, draft);
-    const stored = input.send ? await apply(tx, ctx, draft, { kind: "send" }, {}, { sentAt: ctx.now }) : draft;
+    const stored = input.send ? await sendLocked(tx, ctx, draft) : draft;
     return { stored, links: await mintLinks(tx, stored.recipients, ctx.now) };
   });
 }

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
+import { embedLinks, recipientCodes } from "@/db/schema/identity";
 import type { LinkChannel } from "@/lib/auth/context";
 
 export type { LinkChannel };
@@ -21,6 +22,18 @@ export async function findLink(reader: Reader, tokenHash: string): Promise<Found
     .from(recipientLinks)
     .where(and(eq(recipientLinks.tokenHash, tokenHash), isNull(recipientLinks.revokedAt)));
   return row;
+}
+
+/** Ends every link of these recipients, and with it the sessions that came from it, frames and codes. */
+export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: Date): Promise<void> {
+  if (recipientIds.length === 0) return;
+  const ids = [...recipientIds];
+  await tx
+    .update(recipientLinks)
+    .set({ revokedAt: at })
+    .where(and(inArray(recipientLinks.recipientId, ids), isNull(recipientLinks.revokedAt)));
+  await tx.delete(embedLinks).where(inArray(embedLinks.recipientId, ids));
+  await tx.delete(recipientCodes).where(inArray(recipientCodes.recipientId, ids));
 }
 
 export async function insertRecipientSession(tx: Tx, row: typeof recipientSessions.$inferInsert): Promise<void> {

@@ -1,8 +1,8 @@
 import { db, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
 import { hashToken, newToken } from "@/lib/crypto/token";
+import { currentOrder, pendingActors } from "./aggregate";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
-import { currentOrder, pendingActors } from "./machine";
 import { isOverdue } from "./overdue";
 import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 
@@ -22,7 +22,16 @@ export async function mintLinks(tx: Tx, recipients: readonly RecipientRow[], at:
   return links;
 }
 
-export type CoverStatus = "open" | "waiting" | "draft" | "completed" | "declined" | "voided" | "expired" | "acted";
+export type CoverStatus =
+  | "open"
+  | "waiting"
+  | "draft"
+  | "returned"
+  | "completed"
+  | "declined"
+  | "voided"
+  | "expired"
+  | "acted";
 
 /** What the page behind a link tells before anything is opened. */
 export type Cover = {
@@ -73,7 +82,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Cover {
 const closed: Partial<Record<Stored["envelope"]["status"], CoverStatus>> = {
   DRAFT: "draft",
   SCHEDULED: "draft",
-  RETURNED_TO_SENDER: "draft",
+  RETURNED_TO_SENDER: "returned",
   COMPLETED: "completed",
   DECLINED: "declined",
   VOIDED: "voided",

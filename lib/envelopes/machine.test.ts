@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type EnvelopeStatus, envelopeStatuses } from "@/lib/contracts/envelope";
-import { type Aggregate, allowed, type Change, type Command, decide, evolve, type Party } from "./machine";
+import { type Aggregate, type Change, evolve, type Party } from "./aggregate";
+import { allowed, type Command, decide } from "./machine";
 
 const signer = (id: string, order = 1, status: Party["status"] = "SENT"): Party => ({
   id,
@@ -31,11 +32,17 @@ const typesOf = (changes: Change[]) => changes.map((change) => change.type);
 
 const commands: Command[] = [
   { kind: "delete" },
+  { kind: "schedule" },
   { kind: "send" },
+  { kind: "update", resets: true, cancels: [] },
+  { kind: "correct", recipientId: "a" },
+  { kind: "remind", recipientIds: ["a"] },
+  { kind: "bounce", recipientId: "a" },
   { kind: "view", recipientId: "a" },
   { kind: "sign", recipientId: "a" },
   { kind: "approve", recipientId: "ap" },
   { kind: "decline", recipientId: "a" },
+  { kind: "return", recipientId: "a" },
   { kind: "void" },
   { kind: "expire" },
   { kind: "complete" },
@@ -52,9 +59,10 @@ describe("status × command", () => {
       });
     }
   }
-  test.each(["sign", "decline", "void", "expire"] as const)("%s is refused once everyone has acted", (kind) => {
+  const tooLate = ["sign", "approve", "decline", "return", "remind", "correct", "void", "expire"] as const;
+  test.each(tooLate)("%s is refused once everyone has acted", (kind) => {
     const sealed = envelope("PARTIALLY_SIGNED", [signer("a"), signer("b", 1, "SIGNED")], true);
-    expect(() => decide(sealed, { kind, recipientId: "a" } as Command)).toThrow(/being sealed/);
+    expect(() => decide(sealed, { kind, recipientId: "a", recipientIds: ["a"] } as Command)).toThrow(/being sealed/);
   });
   test("a seal finishes only an envelope that waits for it", () => {
     expect(() => decide(envelope("DELIVERED"), { kind: "complete" })).toThrow();
@@ -117,5 +125,100 @@ describe("acting", () => {
     const mixed = envelope("DELIVERED", [{ ...signer("ap"), role: "APPROVER" }]);
     expect(run(mixed, { kind: "approve", recipientId: "ap" }).sealing).toBe(true);
     expect(() => decide(mixed, { kind: "sign", recipientId: "ap" })).toThrow();
+  });
+});
+
+describe("return to sender", () => {
+  const returned = (...recipients: Party[]) => envelope("RETURNED_TO_SENDER", recipients);
+  const all: Command = { kind: "update", resets: true, cancels: [] };
+  const none: Command = { kind: "update", resets: false, cancels: [] };
+
+  test("the one whose turn it is hands the envelope back; somebody later cannot", () => {
+    const sequence = envelope("DELIVERED", [signer("a", 1), signer("b", 2, "PENDING")]);
+    expect(run(sequence, { kind: "return", recipientId: "a" })).toMatchObject({
+      status: "RETURNED_TO_SENDER",
+      recipients: [{ status: "RETURNED" }, { status: "PENDING" }],
+    });
+    expect(() => decide(sequence, { kind: "return", recipientId: "b" })).toThrow(/before you/);
+  });
+  test("resubmitting asks again those who have not acted, and says only that it was resubmitted", () => {
+    const start = returned(signer("a", 1, "SIGNED"), signer("b", 1, "RETURNED"), signer("c", 2, "PENDING"));
+    const changes = decide(start, { kind: "send" });
+    expect(changes).toEqual([{ type: "envelope.resubmitted" }, { type: "recipient.sent", recipientId: "b" }]);
+    expect(changes.reduce(evolve, start)).toMatchObject({ status: "SENT", sealing: false });
+  });
+  test("a change of what people sign cancels every signature and approval, each with its own event", () => {
+    const start = returned(
+      signer("a", 1, "SIGNED"),
+      { ...signer("ap", 1, "APPROVED"), role: "APPROVER" },
+      signer("b", 1, "RETURNED"),
+      signer("c", 1, "BOUNCED"),
+    );
+    expect(decide(start, all)).toEqual([
+      { type: "recipient.signature_canceled", recipientId: "a" },
+      { type: "recipient.approval_canceled", recipientId: "ap" },
+      { type: "envelope.updated", resets: true },
+    ]);
+    const after = run(start, all);
+    expect(after.recipients.map((each) => each.status)).toEqual(["PENDING", "PENDING", "PENDING", "BOUNCED"]);
+    const sent = decide(after, { kind: "send" }).flatMap((each) => ("recipientId" in each ? [each.recipientId] : []));
+    expect(sent).toEqual(["a", "ap", "b"]);
+  });
+  test("another change cancels nothing, or only what it says", () => {
+    const start = returned(signer("a", 1, "SIGNED"), signer("b", 1, "SIGNED"), signer("c"));
+    expect(typesOf(decide(start, none))).toEqual(["envelope.updated"]);
+    expect(run(start, { ...none, cancels: ["b"] }).recipients.map((each) => each.status)).toEqual([
+      "SIGNED",
+      "PENDING",
+      "SENT",
+    ]);
+  });
+  test("when nobody is left to act, resubmitting starts the seal", () => {
+    expect(run(returned(signer("a", 1, "SIGNED")), { kind: "send" })).toMatchObject({ status: "SENT", sealing: true });
+  });
+  test("a reader who was told already is not told again; one who never was is", () => {
+    const viewer = (id: string, status: Party["status"]): Party => ({ ...signer(id, 1, status), role: "VIEWER" });
+    const changes = decide(returned(signer("a", 1, "RETURNED"), viewer("v", "VIEWED"), viewer("w", "PENDING")), {
+      kind: "send",
+    });
+    expect(changes.slice(1)).toEqual([
+      { type: "recipient.sent", recipientId: "a" },
+      { type: "recipient.sent", recipientId: "w" },
+    ]);
+  });
+});
+
+describe("reminding, correcting, bouncing", () => {
+  test("only those are reminded whose turn it is and who have not acted", () => {
+    const mixed = envelope("DELIVERED", [signer("a"), signer("b", 1, "SIGNED"), signer("c", 2, "PENDING")]);
+    expect(typesOf(decide(mixed, { kind: "remind", recipientIds: ["a"] }))).toEqual(["recipient.reminded"]);
+    expect(run(mixed, { kind: "remind", recipientIds: ["a"] })).toEqual(mixed);
+    expect(() => decide(mixed, { kind: "remind", recipientIds: ["b"] })).toThrow(/already/);
+    expect(() => decide(mixed, { kind: "remind", recipientIds: ["c"] })).toThrow(/not asked/);
+  });
+  test("a corrected recipient is invited anew when it is their turn", () => {
+    const start = envelope("DELIVERED", [signer("a", 1, "BOUNCED"), signer("b", 2, "PENDING")]);
+    expect(typesOf(decide(start, { kind: "correct", recipientId: "a" }))).toEqual([
+      "recipient.corrected",
+      "recipient.sent",
+    ]);
+    expect(typesOf(decide(start, { kind: "correct", recipientId: "b" }))).toEqual(["recipient.corrected"]);
+    const back = envelope("RETURNED_TO_SENDER", [signer("a", 1, "RETURNED")]);
+    expect(run(back, { kind: "correct", recipientId: "a" }).recipients[0]!.status).toBe("PENDING");
+  });
+  test("whoever has acted is not corrected", () => {
+    const start = envelope("PARTIALLY_SIGNED", [signer("a", 1, "SIGNED"), signer("b")]);
+    expect(() => decide(start, { kind: "correct", recipientId: "a" })).toThrow(/already signed/);
+  });
+  test("mail that comes back marks only who has not opened yet, and they can still open and sign", () => {
+    const start = envelope("SENT");
+    const bounced = run(start, { kind: "bounce", recipientId: "a" });
+    expect(bounced.recipients[0]!.status).toBe("BOUNCED");
+    expect(run(bounced, { kind: "view", recipientId: "a" }).recipients[0]!.status).toBe("VIEWED");
+    expect(decide(envelope("DELIVERED", [signer("a", 1, "VIEWED")]), { kind: "bounce", recipientId: "a" })).toEqual([]);
+  });
+  test("a scheduled envelope is checked like a sent one", () => {
+    expect(run(envelope("DRAFT"), { kind: "schedule" }).status).toBe("SCHEDULED");
+    expect(() => decide({ ...envelope("DRAFT"), signersWithoutField: ["b"] }, { kind: "schedule" })).toThrow();
   });
 });

@@ -5,6 +5,8 @@ import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
 import { findLink, insertRecipientSession } from "./link-store";
 import { coverStatus } from "./links";
+import { isInFlight } from "./machine";
+import { canView as isUnread } from "./recipient-decisions";
 import { sendCodes } from "./send-codes";
 import { findEnvelopeById, findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
 
@@ -52,11 +54,11 @@ function requireReadable(stored: Stored, recipientId: string): void {
   const status = coverStatus(stored, recipient);
   if (status === "draft" || status === "waiting")
     throw new AppError("not_your_turn", "This document is not open to you yet.");
+  if (status === "returned") throw new AppError("envelope_wrong_status", "The sender is making changes to it.");
   if (status === "voided" || status === "expired" || status === "declined") {
     throw new AppError("envelope_wrong_status", `This envelope is closed: ${status}.`);
   }
 }
 
 export const canView = (stored: Stored, recipientId: string): boolean =>
-  ["SENT", "DELIVERED", "PARTIALLY_SIGNED"].includes(stored.envelope.status) &&
-  stored.recipients.some((each) => each.id === recipientId && each.status === "SENT");
+  isInFlight(stored.envelope.status) && stored.recipients.some((each) => each.id === recipientId && isUnread(each));

@@ -40,6 +40,7 @@ export function toSummary(stored: Omit<Stored, "fields">, links: Links = new Map
     })),
     closeReason: envelope.closeReason,
     expiresAt: iso(envelope.expiresAt),
+    scheduledAt: iso(envelope.scheduledAt),
     createdAt: envelope.createdAt.toISOString(),
     updatedAt: envelope.updatedAt.toISOString(),
     sentAt: iso(envelope.sentAt),

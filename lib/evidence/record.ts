@@ -37,12 +37,20 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
   return body.id;
 }
 
+/** Ends, and the hand-back to the sender, of which people are told by mail. */
+const closings: readonly NewEvent["type"][] = [
+  "envelope.declined",
+  "envelope.voided",
+  "envelope.expired",
+  "envelope.returned_to_sender",
+];
+
 /** Which jobs an event causes. The only place that says so. */
 async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: string): Promise<void> {
   if ((webhookEvents as readonly string[]).includes(event.type)) {
     await enqueue(tx, "fan-out-event", { eventId }, { jobKey: `fan-out-event:${eventId}` });
   }
-  if (event.type === "recipient.sent" && event.recipientId) {
+  if ((event.type === "recipient.sent" || event.type === "recipient.reminded") && event.recipientId) {
     await enqueue(
       tx,
       "compose-invitation",
@@ -52,6 +60,9 @@ async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: stri
   }
   if (event.type === "recipient.locked") {
     await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
+  }
+  if (closings.includes(event.type)) {
+    await enqueue(tx, "compose-closing", { envelopeId: subject.id }, { jobKey: `compose-closing:${subject.id}` });
   }
   if (event.type === "envelope.completed") {
     await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });

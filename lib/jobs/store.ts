@@ -51,8 +51,15 @@ export function standingSeals(): Promise<string[]> {
 export function standingExpiries(): Promise<string[]> {
   return idsOf(sql`
     select id from envelopes
-    where status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED') and expires_at < now() and not sealing
+    where status in ('SENT', 'DELIVERED', 'PARTIALLY_SIGNED', 'RETURNED_TO_SENDER') and expires_at < now() and not sealing
       and not exists (${jobOf("expire-envelope", sql`envelopes.id`)} and ${dueSoon})
+    limit ${MOST}`);
+}
+
+export function standingSchedules(): Promise<string[]> {
+  return idsOf(sql`
+    select id from envelopes where status = 'SCHEDULED' and scheduled_at < now()
+      and not exists (${jobOf("send-scheduled", sql`envelopes.id`)} and ${dueSoon})
     limit ${MOST}`);
 }
 
@@ -90,7 +97,13 @@ async function idsOf(query: SQL): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-type SweptTask = "seal-envelope" | "expire-envelope" | "deliver-webhook" | "deliver-mail" | "deliver-text";
+type SweptTask =
+  | "seal-envelope"
+  | "expire-envelope"
+  | "send-scheduled"
+  | "deliver-webhook"
+  | "deliver-mail"
+  | "deliver-text";
 
 /** Enqueues one swept job again under its own key. */
 export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
   standingDeliveries,
   standingExpiries,
   standingMails,
+  standingSchedules,
   standingSeals,
   standingTexts,
 } from "./store";
@@ -14,6 +15,7 @@ import {
 const searches = {
   "seal-envelope": standingSeals,
   "expire-envelope": standingExpiries,
+  "send-scheduled": standingSchedules,
   "deliver-webhook": standingDeliveries,
   "deliver-mail": standingMails,
   "deliver-text": standingTexts,

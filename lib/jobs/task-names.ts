@@ -7,8 +7,10 @@ export type TaskPayloads = {
   "replay-webhook": { webhookId: string; since: string; until: string; onlyFailed: boolean; after: string };
   /** Tells the owners that a webhook was switched off after days of failure. */
   "compose-webhook-disabled": { webhookId: string };
-  /** Mints a link and writes the invitation mail of a recipient whose turn it is. */
+  /** Mints a link and writes the invitation or reminder of a recipient whose turn it is. */
   "compose-invitation": { recipientId: string };
+  /** Tells sender and invited recipients that it was declined, voided, returned or has expired. */
+  "compose-closing": { envelopeId: string };
   /** Writes the completed mail to everyone on the envelope and to its sender. */
   "compose-completed": { envelopeId: string };
   /** Makes the code that a recipient asked for and writes the message that carries it. */
@@ -19,6 +21,10 @@ export type TaskPayloads = {
   "deliver-mail": { mailId: string };
   "seal-envelope": { envelopeId: string };
   "expire-envelope": { envelopeId: string };
+  /** Sends an envelope whose moment has come. */
+  "send-scheduled": { envelopeId: string };
+  /** Reminds those who have not acted by one of the days the sender chose. */
+  "remind-envelope": { envelopeId: string };
   /** Finds whatever stands still and enqueues it again. */
   sweep: Record<string, never>;
 };

@@ -3,6 +3,9 @@ import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { fillCode } from "@/lib/envelopes/fill-code";
 import { mintLink } from "@/lib/envelopes/links";
+import { remindDue } from "@/lib/envelopes/remind-due";
+import { sendScheduled } from "@/lib/envelopes/send-scheduled";
+import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
@@ -38,9 +41,12 @@ export const tasks: Tasks = {
   "compose-code": ({ codeId }) => fillCode(codeId, { EMAIL: writeCodeMail, SMS: writeCodeText }),
   "compose-locked": ({ eventId }) => composeLocked(eventId),
   "deliver-text": ({ textId }, { job }) => deliverText(textId, job.attempts >= job.max_attempts),
+  "compose-closing": ({ envelopeId }) => composeClosing(envelopeId),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
+  "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),
+  "remind-envelope": ({ envelopeId }) => remindDue(envelopeId),
   sweep: async () => {
     await sweep();
     await foldEnvelopeCounts();

@@ -20,7 +20,10 @@ export type MintLink = (tx: Tx, recipientId: string, channel: "EMAIL", now: Date
 const inFlight = new Set(["SENT", "DELIVERED", "PARTIALLY_SIGNED"]);
 const awaited = new Set(["SENT", "VIEWED"]);
 
-/** Writes the invitation of a recipient whose turn it is: once, and only while it is still wanted. */
+/**
+ * Writes the invitation of a recipient whose turn it is, or the reminder: once for each time they were asked, and only
+ * while it is still wanted.
+ */
 export async function composeInvitation(
   recipientId: string,
   mintLink: MintLink,
@@ -32,12 +35,13 @@ export async function composeInvitation(
     const envelope = await lockEnvelope(tx, home.envelopeId);
     const recipient = await lockRecipient(tx, recipientId);
     if (envelope === null || recipient === null || !isWanted(envelope, recipient)) return;
-    const dedupeKey = `invitation:${recipientId}:1`;
+    const dedupeKey = `invitation:${recipientId}:${recipient.askedCount}`;
     if (await isWritten(tx, dedupeKey)) return;
 
     const origin = await getOrigin(tx, envelope);
     const token = await mintLink(tx, recipientId, "EMAIL", now);
     const content = await renderInvitation({
+      kind: recipient.remindedAt === null ? "invitation" : "reminder",
       locale: recipient.locale,
       role: recipient.role,
       recipientName: recipient.name,

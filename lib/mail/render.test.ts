@@ -4,6 +4,7 @@ import { fill } from "./messages";
 import { renderCompleted, renderInvitation } from "./render";
 
 const invitation = {
+  kind: "invitation" as const,
   locale: "en",
   role: "SIGNER",
   recipientName: "Søren Ærø",

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import { manyLines, oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { fill, type MailMessages, mailMessages } from "./messages";
 import { Code } from "./templates/code";
 import { Completed } from "./templates/completed";
 import { Invitation } from "./templates/invitation";
@@ -11,6 +11,7 @@ export type RenderedMail = { subject: string; html: string; text: string };
 type Envelope = { subject: string; sender: string; workspace: string };
 
 export type InvitationContent = Envelope & {
+  kind: "invitation" | "reminder";
   locale: string;
   role: string;
   recipientName: string;
@@ -30,7 +31,7 @@ export type CompletedContent = Envelope & {
 export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages(content.locale);
   const words = cleaned(content);
-  const texts = messages.invitation[roleOf(content.role)];
+  const texts = { ...messages.invitation[roleOf(content.role)], ...reminderTexts(content, messages) };
   const message = manyLines(content.message);
   const expires = content.expiresAt && fill(messages.invitation.expires, { date: longDate(content.expiresAt, locale) });
   const element = (
@@ -156,17 +157,22 @@ export async function renderWebhookDisabled(content: WebhookDisabledContent): Pr
   return toMail(texts.subject, element);
 }
 
-const cleaned = ({ subject, sender, workspace }: Envelope) => ({
+export const cleaned = ({ subject, sender, workspace }: Envelope) => ({
   subject: oneLine(subject, 120),
   sender: oneLine(sender, 60),
   workspace: oneLine(workspace, 60),
 });
 
+/** A reminder says so in its subject and first line; all else is as in the invitation. */
+function reminderTexts({ kind, role }: InvitationContent, messages: MailMessages) {
+  return kind === "reminder" ? messages.reminder[roleOf(role)] : {};
+}
+
 function roleOf(role: string): "SIGNER" | "APPROVER" | "VIEWER" {
   return role === "SIGNER" || role === "APPROVER" ? role : "VIEWER";
 }
 
-function greeting(messages: { greeting: string; greetingWithoutName: string }, name: string): string {
+export function greeting(messages: { greeting: string; greetingWithoutName: string }, name: string): string {
   const clean = oneLine(name, 100);
   return clean === "" ? messages.greetingWithoutName : fill(messages.greeting, { name: clean });
 }
@@ -176,7 +182,7 @@ function longDate(date: Date, locale: string): string {
   return `${new Intl.DateTimeFormat(locale, style).format(date)} UTC`;
 }
 
-async function toMail(subject: string, element: ReactElement): Promise<RenderedMail> {
+export async function toMail(subject: string, element: ReactElement): Promise<RenderedMail> {
   const html = await render(element);
   const text = toPlainText(html, {
     selectors: [

@@ -4,8 +4,8 @@ import { toEnvelope } from "@/lib/envelopes/to-envelope";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 
-export const POST = endpoint(sendEnvelope, async ({ ctx, params }) => {
-  const { stored, links } = await send(ctx, params.envelopeId);
+export const POST = endpoint(sendEnvelope, async ({ ctx, params, body }) => {
+  const { stored, links } = await send(ctx, params.envelopeId, body.scheduledAt);
   return toEnvelope(stored, links);
 });
 

@@ -1,0 +1,8 @@
+import { correctRecipient } from "@/lib/contracts/envelope-recipients";
+import { correctRecipient as correct } from "@/lib/envelopes/correct";
+import { toRecipient } from "@/lib/envelopes/to-envelope";
+import { endpoint } from "@/lib/http/endpoint";
+
+export const PATCH = endpoint(correctRecipient, async ({ ctx, params, body }) =>
+  toRecipient(await correct(ctx, params.envelopeId, params.recipientId, body)),
+);

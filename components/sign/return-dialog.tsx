@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  sender: string;
+  busy: boolean;
+  problem: string | undefined;
+  onReturn: (comment: string) => void;
+};
+
+/** Sends the document back with a wish. Without one the sender would not know what to change. */
+export function ReturnDialog({ open, onOpenChange, sender, busy, problem, onReturn }: Props) {
+  const t = useTranslations("ceremony");
+  const [comment, setComment] = useState("");
+  const [missing, setMissing] = useState(false);
+  const send = () => {
+    setMissing(comment.trim() === "");
+    if (comment.trim() !== "" && !busy) onReturn(comment);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("askForChanges.title")}
+      description={t("askForChanges.text", { sender })}
+      closeLabel={t("close")}
+    >
+      <Field
+        className="mt-4"
+        label={t("askForChanges.comment")}
+        hint={t("askForChanges.commentHint", { sender })}
+        error={missing ? t("askForChanges.commentMissing") : problem}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={4}
+            maxLength={1_000}
+            value={comment}
+            onChange={(event) => {
+              setComment(event.target.value);
+              setMissing(false);
+            }}
+          />
+        )}
+      </Field>
+      <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+        <Button onClick={() => onOpenChange(false)}>{t("askForChanges.cancel")}</Button>
+        <Button variant="main" aria-disabled={busy} onClick={send}>
+          {t(busy ? "askForChanges.sending" : "askForChanges.confirm")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { email, id, line, pathId } from "./common";
+import { contract } from "./contract";
+import { Envelope } from "./envelope";
+import { Recipient } from "./recipients";
+
+const base = { audience: "member", query: undefined, scope: "envelopes:write" } as const;
+const params = z.object({ envelopeId: pathId("envelope") });
+
+export const remindEnvelope = contract({
+  ...base,
+  method: "POST",
+  path: "/v1/envelopes/{envelopeId}/remind",
+  operationId: "remindEnvelope",
+  summary: "Remind those who are asked to act now",
+  description:
+    "Each recipient is reminded at most once an hour; those reminded within the hour are left out. When that is " +
+    "everyone, the answer is 409 `reminder_too_soon` with `Retry-After`.",
+  params,
+  body: z.object({ recipientIds: z.array(id("recipient")).min(1).max(100).optional() }),
+  response: { status: 200, body: Envelope },
+  errors: [
+    "envelope_not_found",
+    "recipient_not_found",
+    "envelope_wrong_status",
+    "not_your_turn",
+    "recipient_already_acted",
+    "reminder_too_soon",
+  ],
+});
+
+const CorrectRecipient = z.object({
+  email: email.optional(),
+  name: line(200).optional(),
+  phone: z.string().max(32).optional(),
+});
+export type CorrectRecipient = z.output<typeof CorrectRecipient>;
+
+export const correctRecipient = contract({
+  ...base,
+  method: "PATCH",
+  path: "/v1/envelopes/{envelopeId}/recipients/{recipientId}",
+  operationId: "correctRecipient",
+  summary: "Correct a recipient's e-mail, phone or name",
+  description: "Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn.",
+  params: params.extend({ recipientId: pathId("recipient") }),
+  body: CorrectRecipient,
+  response: { status: 200, body: Recipient },
+  errors: ["envelope_not_found", "recipient_not_found", "envelope_wrong_status", "recipient_already_acted"],
+});

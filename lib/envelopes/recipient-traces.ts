@@ -1,0 +1,33 @@
+import type { Change } from "./aggregate";
+import type { RecipientRow } from "./store";
+
+/** A recipient of whom nothing is known yet: what it did before no longer counts. */
+export const cleanSlate = {
+  viewedAt: null,
+  actedAt: null,
+  declinedAt: null,
+  declineReason: null,
+  mark: null,
+  remindedAt: null,
+} as const satisfies Partial<RecipientRow>;
+
+/** What a change leaves in the recipient's row besides its status. */
+export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<RecipientRow> {
+  switch (change.type) {
+    case "recipient.corrected":
+      return cleanSlate;
+    case "recipient.sent":
+      return { viewedAt: null, remindedAt: null, lastAskedAt: now, askedCount: row.askedCount + 1 };
+    case "recipient.reminded":
+      return { remindedAt: now, lastAskedAt: now, askedCount: row.askedCount + 1 };
+    case "recipient.viewed":
+      return { viewedAt: now };
+    case "recipient.signed":
+    case "recipient.approved":
+      return { actedAt: now };
+    case "recipient.declined":
+      return { declinedAt: now };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,44 @@
+import type { Tx } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import { AppError } from "@/lib/errors";
+import { apply } from "./apply";
+import { allowed } from "./machine";
+import type { Stored } from "./store";
+
+/**
+ * Sends an envelope that the caller's transaction has locked: at once, or at `scheduledAt` (for a draft, the moment it
+ * was created with). An envelope that came back is resubmitted. A scheduled one without a new moment is sent now.
+ */
+export async function sendLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt?: Date): Promise<Stored> {
+  const { status, round } = stored.envelope;
+  const moment = scheduledAt ?? (status === "DRAFT" ? stored.envelope.scheduledAt : null);
+  if (moment) return scheduleLocked(tx, ctx, stored, moment);
+  if (allowed[status].includes("send")) requireTimeLeft(stored, ctx.now);
+  const patch =
+    status === "RETURNED_TO_SENDER"
+      ? { sentAt: ctx.now, round: round + 1, closeReason: null }
+      : { sentAt: ctx.now, scheduledAt: null };
+  return apply(tx, ctx, stored, { kind: "send" }, {}, patch);
+}
+
+function scheduleLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt: Date): Promise<Stored> {
+  if (allowed[stored.envelope.status].includes("schedule")) requireOrder(ctx, scheduledAt, stored.envelope.expiresAt);
+  const facts = { "envelope.scheduled": { payload: { scheduledAt: scheduledAt.toISOString() }, personal: {} } };
+  return apply(tx, ctx, stored, { kind: "schedule" }, facts, { scheduledAt });
+}
+
+/** Now, then the sending, then the end. */
+export function requireOrder(ctx: Ctx, scheduledAt: Date, expiresAt: Date | null): void {
+  if (scheduledAt <= ctx.now)
+    refuse("scheduledAt", "must lie in the future; change it, or send null with PATCH to send at once");
+  if (expiresAt && expiresAt <= scheduledAt) refuse("expiresAt", "must lie after scheduledAt");
+}
+
+function requireTimeLeft(stored: Stored, now: Date): void {
+  const { expiresAt } = stored.envelope;
+  if (expiresAt && expiresAt <= now) refuse("expiresAt", "must lie in the future; change it with PATCH first");
+}
+
+function refuse(path: string, message: string): never {
+  throw new AppError("invalid_request", `\`${path}\` ${message}.`, { issues: [{ path, message }] });
+}

@@ -1,0 +1,34 @@
+import { Text } from "react-email";
+import { Action, Layout, Note, Paragraph } from "./layout";
+import { styles } from "./styles";
+
+export type ClosingProps = {
+  locale: string;
+  heading: string;
+  greeting: string;
+  what: string;
+  /** Undefined when nobody gave one. */
+  reason: { label: string; text: string } | undefined;
+  /** Only the sender has somewhere to go. */
+  action: { href: string; label: string; plainLink: string } | undefined;
+  footer: string;
+};
+
+/** It does not go on, or not now; who said so, and why. */
+export function Closing(props: ClosingProps) {
+  return (
+    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+      <Paragraph>{props.greeting}</Paragraph>
+      <Paragraph>{props.what}</Paragraph>
+      {props.reason && (
+        <>
+          <Note>{props.reason.label}</Note>
+          <Text className="ink line" style={styles.quote}>
+            {props.reason.text}
+          </Text>
+        </>
+      )}
+      {props.action && <Action {...props.action} />}
+    </Layout>
+  );
+}
