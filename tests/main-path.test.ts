@@ -139,7 +139,6 @@ describe("ends other than completion", () => {
     ["a field for an approver", { fields: [{ recipientEmail: boris.email, x: 1, y: 1 }] }],
     ["a field larger than its page", { fields: [{ recipientEmail: anna.email, width: 5_000, x: 0, y: 0 }] }],
     ["codes by SMS", { requireSmsOtp: true }],
-    ["reminders", { reminders: { afterDays: [3] } }],
   ])("%s is refused, not ignored", async (_, more) => {
     const recipients = [anna, { ...boris, role: "APPROVER" }];
     await expect(sendFixture(await asOwner(), "text1.pdf", recipients, more)).rejects.toMatchObject({ status: 422 });

@@ -17,8 +17,16 @@ export const remindEnvelope = contract({
     "Each recipient is reminded at most once an hour; those reminded within the hour are left out. When that is " +
     "everyone, the answer is 409 `reminder_too_soon` with `Retry-After`.",
   params,
-  body: z.object({ recipientIds: z.array(id("recipient")).min(1).max(100).optional() }),
+  body: z.object({
+    recipientIds: z
+      .array(id("recipient"))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: "Only these; without it everyone who is asked to act now" }),
+  }),
   response: { status: 200, body: Envelope },
+  etag: true,
   errors: [
     "envelope_not_found",
     "recipient_not_found",
@@ -30,9 +38,9 @@ export const remindEnvelope = contract({
 });
 
 const CorrectRecipient = z.object({
-  email: email.optional(),
-  name: line(200).optional(),
-  phone: z.string().max(32).optional(),
+  email: email.optional().meta({ description: "The right address" }),
+  name: line(200).optional().meta({ description: "The right name" }),
+  phone: z.string().max(32).optional().meta({ description: "The right phone number" }),
 });
 export type CorrectRecipient = z.output<typeof CorrectRecipient>;
 

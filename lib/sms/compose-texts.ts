@@ -36,7 +36,12 @@ export async function composeInvitationText(
     if (envelope?.environment !== "live" || recipient === null) return;
     if (!inFlight.has(envelope.status) || !awaited.has(recipient.status) || !isTexted(recipient)) return;
     const kind = recipient.role === "SIGNER" || recipient.role === "APPROVER" ? recipient.role : "VIEWER";
-    await writeLink(tx, { envelope, recipient, kind, dedupeKey: `invitation:${recipientId}:1` }, mintLink, now);
+    await writeLink(
+      tx,
+      { envelope, recipient, kind, dedupeKey: `invitation:${recipientId}:${recipient.askedCount}` },
+      mintLink,
+      now,
+    );
   });
 }
 

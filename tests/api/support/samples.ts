@@ -19,6 +19,7 @@ const bodies: Record<string, () => unknown> = {
   createKey: () => ({ name: "Sample" }),
   openCeremony: () => ({ token: "A".repeat(43) }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),
+  returnToSender: () => ({ comment: "Please change the date." }),
   approve: () => ({ consentSha256: "0".repeat(64) }),
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
