@@ -7,6 +7,7 @@ import { deliverWebhook } from "./deliver";
 import { insertDelivery } from "./delivery-store";
 import { getWebhook } from "./get";
 import { getDelivery, type LoggedDelivery } from "./get-delivery";
+import { lockWebhook } from "./lock";
 import { sampleMessage } from "./sample";
 
 type Event = (typeof webhookEvents)[number];
@@ -23,8 +24,10 @@ export async function testWebhook(ctx: Ctx, webhookId: string, event: Event | un
     { event: type, eventId, at: ctx.now },
     { environment: webhook.environment, appUrl: env().APP_URL },
   );
-  await transact(ctx, (tx) =>
-    insertDelivery(tx, {
+  await transact(ctx, async (tx) => {
+    // It may be deleted at this moment.
+    await lockWebhook(tx, ctx, webhookId);
+    await insertDelivery(tx, {
       id,
       webhookId,
       eventId,
@@ -33,8 +36,8 @@ export async function testWebhook(ctx: Ctx, webhookId: string, event: Event | un
       status: "PENDING",
       createdAt: ctx.now,
       nextAttemptAt: ctx.now,
-    }),
-  );
+    });
+  });
   await deliverWebhook(id);
   return getDelivery(ctx, webhookId, id);
 }

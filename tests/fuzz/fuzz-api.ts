@@ -1,0 +1,205 @@
+import * as fc from "fast-check";
+import { spoilJson } from "../api/support/spoil";
+import { fromSchema } from "./from-schema";
+import { type Api, type Operation, readApi, type Schema } from "./read-api";
+
+export type Fault = { seed: number; request: string; answer: string; fault: string };
+export type Fuzzed = {
+  requests: number;
+  faults: Fault[];
+  byStatus: Record<string, number>;
+  byOperation: Record<string, number>;
+};
+
+/** A body that the operation takes as it is, and members that may be added to it without making it bad. */
+export type Samples = (operationId: string) => { good: unknown; harmless: readonly string[] } | undefined;
+
+type Options = { origin: string; key: string; keyId: string; seed: number; requests: number; samples: Samples };
+type Case = { kind: "random" | "spoiled" | "good"; body: unknown; query: Record<string, string> };
+
+const lanes = 4;
+
+/**
+ * Drives an instance by its OpenAPI document: random values that the schemas allow, good requests made bad in one
+ * place, and good ones. No answer may be a 5xx, undeclared or unlike its schema; bad ones must be refused, good ones not.
+ */
+export async function fuzzApi(options: Options): Promise<Fuzzed> {
+  const document = await (await fetch(`${options.origin}/api/v1/openapi.json`)).json();
+  const api = readApi(document);
+  const known = new Map<string, string[]>();
+  const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {} };
+  const turns = api.operations.flatMap((operation) => Array<Operation>(weightOf(operation)).fill(operation));
+  let next = 0;
+  const lane = async () => {
+    while (next < options.requests && result.faults.length < 20) {
+      const number = next++;
+      const operation = turns[(number * 7919) % turns.length]!;
+      await tryOne(api, operation, options, options.seed + number, known, result);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return result;
+}
+
+/** Without more makers than removers, nearly every id would lead nowhere. */
+const weightOf = ({ method, operationId }: Operation): number =>
+  method === "DELETE" ? 1 : /^(create|upload)/.test(operationId) ? 8 : 3;
+
+async function tryOne(
+  api: Api,
+  operation: Operation,
+  options: Options,
+  seed: number,
+  known: Map<string, string[]>,
+  result: Fuzzed,
+): Promise<void> {
+  const [tried] = fc.sample(caseOf(api, operation, options.samples), { seed, numRuns: 1 });
+  const { kind, body, query } = tried!;
+  const pick = fc.sample(fc.nat(), { seed, numRuns: 1 })[0]!;
+  const used: string[] = [];
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = idFor(name, known, pick);
+    used.push(id);
+    return encodeURIComponent(id);
+  });
+  const url = `${options.origin}/api${address}?${new URLSearchParams(query)}`;
+  const headers: Record<string, string> = { authorization: `Bearer ${options.key}` };
+  const init: RequestInit = { method: operation.method, headers, signal: AbortSignal.timeout(60_000) };
+  if (body !== undefined) {
+    headers["content-type"] = "application/json";
+    init.body = JSON.stringify(body);
+  }
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  const answer: unknown = type.includes("json") ? JSON.parse(text) : undefined;
+  if (response.ok) remember(answer, known, options.keyId);
+  if (response.status === 404 || (response.ok && operation.method === "DELETE")) forget(used, known);
+
+  result.requests += 1;
+  result.byStatus[response.status] = (result.byStatus[response.status] ?? 0) + 1;
+  result.byOperation[operation.name] = (result.byOperation[operation.name] ?? 0) + 1;
+  const fault = faultOf(operation, kind, response.status, type, answer);
+  if (fault) {
+    const request = `${kind} ${operation.method} ${url} ${JSON.stringify(body)?.slice(0, 1_500) ?? ""}`;
+    result.faults.push({ seed, request, answer: `${response.status} ${text.slice(0, 800)}`, fault });
+  }
+}
+
+function faultOf(operation: Operation, kind: Case["kind"], status: number, type: string, answer: unknown) {
+  if (status >= 500) return "a 5xx";
+  // Keyless routes are limited by address, which all of this shares.
+  if (status === 429 && operation.isPublic) return undefined;
+  const broken = operation.fault(status, type, answer);
+  if (broken) return broken;
+  if (kind === "spoiled" && status < 400) return "bad data was accepted";
+  if (kind === "good" && [400, 413, 415, 422].includes(status)) return "good data was refused";
+  return undefined;
+}
+
+function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<Case> {
+  const query = queryOf(api, operation);
+  const schema = operation.body && whole(api, operation.body);
+  const sample = samples(operation.operationId);
+  const random = fc.record({
+    kind: fc.constant("random" as const),
+    query,
+    body: schema
+      ? fc.oneof({ weight: 9, arbitrary: fromSchema(api, schema) }, { weight: 1, arbitrary: fc.jsonValue() })
+      : fc.constant(undefined),
+  });
+  if (!schema || !sample) return random;
+  const spoiled = spoilJson(schema as never, sample.good as Record<string, unknown>);
+  const good = harmlessMembers(api, schema, sample.harmless).map((more) => ({
+    kind: "good" as const,
+    query: {},
+    body: { ...(sample.good as object), ...more },
+  }));
+  const bad =
+    spoiled.length > 0
+      ? [fc.constantFrom(...spoiled).map(({ body }) => ({ kind: "spoiled" as const, query: {}, body }))]
+      : [];
+  return fc.oneof({ weight: 3, arbitrary: random }, ...bad.map((arbitrary) => ({ weight: 2, arbitrary })), {
+    weight: 1,
+    arbitrary: good,
+  });
+}
+
+/** The schema with every reference put in its place, as far down as bodies go. */
+function whole(api: Api, given: Schema, depth = 0): Schema {
+  const schema = api.resolve(given);
+  if (depth > 8) return {};
+  const inside = (each: Schema) => whole(api, each, depth + 1);
+  return {
+    ...schema,
+    ...(schema.properties
+      ? {
+          properties: Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, inside(each)])),
+        }
+      : {}),
+    ...(schema.items ? { items: inside(schema.items) } : {}),
+    ...(schema.anyOf ? { anyOf: schema.anyOf.map(inside) } : {}),
+    ...(schema.oneOf ? { oneOf: schema.oneOf.map(inside) } : {}),
+  };
+}
+
+function harmlessMembers(api: Api, schema: Schema, names: readonly string[]): fc.Arbitrary<object> {
+  const members = names.flatMap((name) => {
+    const member = schema.properties?.[name];
+    return member ? [[name, fromSchema(api, member)] as const] : [];
+  });
+  return fc.record(Object.fromEntries(members), { requiredKeys: [] as never[] });
+}
+
+function queryOf(api: Api, operation: Operation): fc.Arbitrary<Record<string, string>> {
+  const members = operation.query.map(
+    ({ name, schema }) => [name, fc.oneof(fromSchema(api, schema), fc.string())] as const,
+  );
+  const required = operation.query.filter((each) => each.required).map(({ name }) => name);
+  return fc
+    .record(Object.fromEntries(members), { requiredKeys: required as never[] })
+    .map((query) => Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])));
+}
+
+/** Ids that the instance has given out, by the member or parameter that names them. */
+function idFor(parameter: string, known: Map<string, string[]>, pick: number): string {
+  const ids = known.get(prefixOf[parameter] ?? "") ?? [];
+  if (pick % 8 === 0 || ids.length === 0)
+    return ["nonsense", "env_01K9XB0F4HZV8Q2M7T3N5R6S1W", "\u0000", "..%2f"][pick % 4]!;
+  return ids[pick % ids.length]!;
+}
+
+const prefixOf: Record<string, string> = {
+  documentId: "doc",
+  envelopeId: "env",
+  recipientId: "rcp",
+  webhookId: "whk",
+  deliveryId: "dlv",
+  keyId: "key",
+  templateId: "tpl",
+  bulkSendId: "blk",
+  attachmentId: "att",
+  workspaceId: "ws",
+};
+
+const idPattern = /^(?<prefix>[a-z]+)_[0-9A-HJKMNP-TV-Z]{26}$/;
+
+function remember(answer: unknown, known: Map<string, string[]>, keyId: string): void {
+  if (Array.isArray(answer)) for (const item of answer) remember(item, known, keyId);
+  if (typeof answer === "object" && answer !== null) {
+    for (const value of Object.values(answer)) remember(value, known, keyId);
+  }
+  const prefix = typeof answer === "string" ? idPattern.exec(answer)?.groups?.prefix : undefined;
+  // The key that drives this would otherwise be revoked in the middle of it.
+  if (!prefix || answer === keyId) return;
+  const ids = known.get(prefix) ?? [];
+  if (!ids.includes(answer as string)) known.set(prefix, [...ids, answer as string].slice(-30));
+}
+
+function forget(ids: readonly string[], known: Map<string, string[]>): void {
+  for (const [prefix, each] of known)
+    known.set(
+      prefix,
+      each.filter((id) => !ids.includes(id)),
+    );
+}
