@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { ActionPanel } from "./action-panel";
 import { AdoptDialog } from "./adopt-dialog";
@@ -21,8 +22,10 @@ function isOver({ envelope, recipient }: Ceremony): boolean {
 }
 
 /** The signing ceremony: read, fill in, sign; then what became of it. */
-export function CeremonyPage({ initial }: { initial: Ceremony }) {
+export function CeremonyPage({ initial, onChange }: { initial: Ceremony; onChange?: (now: Ceremony) => void }) {
   const { ceremony, setCeremony, refresh } = useLiveCeremony(initial);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of each new state, once
+  useEffect(() => onChange?.(ceremony), [ceremony]);
   const wide = useWide();
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
   const t = useTranslations("ceremony");

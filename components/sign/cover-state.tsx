@@ -7,7 +7,7 @@ import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 
 /** A link that leads nowhere to sign: says why, and what to do. */
-export function CoverState({ cover, token }: { cover: CoverView; token: string }) {
+export function CoverState({ cover, token, embedded }: { cover: CoverView; token: string; embedded?: boolean }) {
   const t = useTranslations("ceremony.state");
   const format = useFormatter();
   const { status } = cover;
@@ -41,7 +41,7 @@ export function CoverState({ cover, token }: { cover: CoverView; token: string }
           {cover.closeReason}
         </p>
       ) : null}
-      {hasCopy ? <OpenButton token={token} label={t("openCopy")} /> : null}
+      {hasCopy ? <OpenButton token={token} embedded={embedded} label={t("openCopy")} /> : null}
       {closed && cover.senderEmail ? (
         <p className="mt-8">
           <a
@@ -58,7 +58,7 @@ export function CoverState({ cover, token }: { cover: CoverView; token: string }
 }
 
 /** A page without an envelope: an unknown link, or a session that has ended. */
-export function DeadEnd({ state }: { state: "unknown" | "session" }) {
+export function DeadEnd({ state }: { state: "unknown" | "session" | "embed" }) {
   const t = useTranslations("ceremony.state");
   return (
     <Letter>

@@ -8,7 +8,7 @@ import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 
 /** Who sends this and what it is, before anything is opened. Showing it changes nothing. */
-export function Cover({ cover, token }: { cover: CoverView; token: string }) {
+export function Cover({ cover, token, embedded }: { cover: CoverView; token: string; embedded?: boolean }) {
   const t = useTranslations("ceremony");
   const first = cover.recipientName.trim().split(/\s+/)[0] ?? "";
   const named = { sender: cover.senderName, subject: cover.subject };
@@ -45,7 +45,12 @@ export function Cover({ cover, token }: { cover: CoverView; token: string }) {
         <h2 className="font-semibold">{t("cover.genuine")}</h2>
         <p className="mt-1 max-w-[60ch] text-ink-2">{t("cover.genuineText", { sender: cover.senderName })}</p>
       </section>
-      <OpenButton token={token} label={t("cover.review")} note={t(`cover.reviewNote.${cover.role}`)} />
+      <OpenButton
+        token={token}
+        embedded={embedded}
+        label={t("cover.review")}
+        note={t(`cover.reviewNote.${cover.role}`)}
+      />
     </Letter>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { openCeremony } from "@/lib/contracts/ceremony";
+import { openEmbed } from "@/lib/contracts/embed";
 
 type Problem = "network" | "busy" | "link" | "other";
 
@@ -17,8 +18,10 @@ const problemOf = (error: unknown): Problem => {
   return stale ? "link" : "other";
 };
 
+type Props = { token: string; label: string; note?: string; embedded?: boolean | undefined };
+
 /** The person's act that opens the document. Nothing before it counts as opened. */
-export function OpenButton({ token, label, note }: { token: string; label: string; note?: string }) {
+export function OpenButton({ token, label, note, embedded = false }: Props) {
   const t = useTranslations("ceremony");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -30,7 +33,7 @@ export function OpenButton({ token, label, note }: { token: string; label: strin
     setBusy(true);
     setProblem(undefined);
     try {
-      const { url } = await call(openCeremony, { body: { token } });
+      const { url } = await call(embedded ? openEmbed : openCeremony, { body: { token } });
       window.location.replace(url);
     } catch (error) {
       const found = problemOf(error);

@@ -36,6 +36,14 @@ export async function findWorkspace(reader: Reader, workspaceId: string): Promis
   return row;
 }
 
+export async function saveWorkspace(
+  tx: Tx,
+  workspaceId: string,
+  change: Pick<WorkspaceRow, "embedOrigins">,
+): Promise<void> {
+  await tx.update(workspaces).set(change).where(eq(workspaces.id, workspaceId));
+}
+
 export async function hasOwner(reader: Reader): Promise<boolean> {
   const rows = await reader.select({ id: instance.id }).from(instance).limit(1);
   return rows.length > 0;

@@ -8,6 +8,16 @@ export const memberCookie = (): string => (isSecure() ? "__Host-certyneo.session
 /** Named by recipient: two people may share a browser. */
 export const recipientCookie = (recipientId: string): string => `${isSecure() ? "__Host-" : ""}certyneo.${recipientId}`;
 
+/**
+ * For a frame on somebody else's page: sent there (SameSite=None) and kept apart for each such site (Partitioned).
+ * Browsers demand Secure for both, which they also take from http://localhost; on other plain http frames cannot work.
+ */
+export function embeddedCookie(session: { recipientId: string; sessionToken: string; expiresAt: Date }): string {
+  const value = `${recipientCookie(session.recipientId)}=${session.sessionToken}`;
+  const expires = `Expires=${session.expiresAt.toUTCString()}`;
+  return [value, "Path=/", "HttpOnly", "SameSite=None", "Secure", "Partitioned", expires].join("; ");
+}
+
 export const memberSessionDays = 30;
 
 /** Reads one cookie from a request. Ours hold base64url and ids only, so nothing needs decoding. */

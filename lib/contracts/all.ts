@@ -3,6 +3,7 @@ import * as ceremony from "./ceremony";
 import * as challenge from "./challenge";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
+import * as embed from "./embed";
 import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
 import * as keys from "./keys";
@@ -18,6 +19,7 @@ const files = {
   documents,
   envelopes,
   envelopeRecipients,
+  embed,
   webhooks,
   webhookDeliveries,
   keys,

@@ -54,5 +54,11 @@ export const correctRecipient = contract({
   params: params.extend({ recipientId: pathId("recipient") }),
   body: CorrectRecipient,
   response: { status: 200, body: Recipient },
-  errors: ["envelope_not_found", "recipient_not_found", "envelope_wrong_status", "recipient_already_acted"],
+  errors: [
+    "envelope_not_found",
+    "recipient_not_found",
+    "envelope_wrong_status",
+    "recipient_already_acted",
+    "invalid_request",
+  ],
 });

@@ -20,10 +20,17 @@ export type SigningSession =
 /** For the page: the ceremony of the recipient whose cookie this browser holds, or the code that it still needs. */
 export async function findSigningSession(recipientId: string): Promise<SigningSession | undefined> {
   const found = await findRecipientCtx(recipientId);
-  if (!found) return undefined;
-  return found.needsCode
-    ? { challenge: await getChallenge(found.ctx, recipientId) }
-    : { ceremony: await getCeremony(found.ctx, recipientId) };
+  return found && readSession(found, recipientId);
+}
+
+/** The ceremony, or what is asked before it. */
+export async function readSession(
+  held: { ctx: Ctx; needsCode: boolean },
+  recipientId: string,
+): Promise<SigningSession> {
+  return held.needsCode
+    ? { challenge: await getChallenge(held.ctx, recipientId) }
+    : { ceremony: await getCeremony(held.ctx, recipientId) };
 }
 
 /** What the signing page knows. Throws `signing_link_invalid` when the envelope is gone. */

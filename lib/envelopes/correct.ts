@@ -6,6 +6,7 @@ import { apply, toAggregate } from "./apply";
 import { revokeLinks } from "./link-store";
 import { decide } from "./machine";
 import { isOverdue } from "./overdue";
+import { correctedPhone } from "./recipient-access";
 import { lockEnvelope, type RecipientRow, saveRecipient } from "./store";
 
 /**
@@ -25,7 +26,7 @@ export function correctRecipient(
     if (isOverdue(stored, ctx.now)) throw new AppError("envelope_wrong_status", "This envelope has expired.");
     const command = { kind: "correct", recipientId } as const;
     decide(toAggregate(stored), command);
-    const corrected = changesOf(recipient, input);
+    const corrected = changesOf(recipient, { ...input, ...correctedPhone(recipient, input.phone) });
     if (Object.keys(corrected).length === 0) return recipient;
     await correctRow(tx, ctx, recipientId, corrected);
     const recipients = stored.recipients.map((each) => (each.id === recipientId ? { ...each, ...corrected } : each));
@@ -44,6 +45,7 @@ function changesOf(recipient: RecipientRow, input: CorrectRecipient): Correction
 }
 
 async function correctRow(tx: Tx, ctx: Ctx, recipientId: string, corrected: Correction): Promise<void> {
-  await saveRecipient(tx, recipientId, corrected);
+  // Wrong codes were given to the number or address that was wrong: whoever is right now begins anew.
+  await saveRecipient(tx, recipientId, { ...corrected, codeFailures: 0, lockedUntil: null });
   await revokeLinks(tx, [recipientId], ctx.now);
 }

@@ -54,10 +54,16 @@ export type Cover = {
 /** The cover behind a token; undefined for unknown and revoked links alike. Changes nothing. */
 export async function findByToken(token: string): Promise<{ cover: Cover } | undefined> {
   const link = await findLink(db(), hashToken(token));
-  const envelopeId = link ? await findEnvelopeIdOf(db(), link.recipientId) : undefined;
+  const cover = link && (await coverFor(link.recipientId));
+  return cover && { cover };
+}
+
+/** What a recipient is told before they open anything; undefined when the envelope is gone. */
+export async function coverFor(recipientId: string): Promise<Cover | undefined> {
+  const envelopeId = await findEnvelopeIdOf(db(), recipientId);
   const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
-  const recipient = stored?.recipients.find((each) => each.id === link?.recipientId);
-  return stored && recipient ? { cover: coverOf(stored, recipient) } : undefined;
+  const recipient = stored?.recipients.find((each) => each.id === recipientId);
+  return stored && recipient && coverOf(stored, recipient);
 }
 
 function coverOf(stored: Stored, recipient: RecipientRow): Cover {

@@ -1,10 +1,11 @@
-import { db, transact } from "@/db/client";
-import { type Ctx, proveCtx } from "@/lib/auth/context";
+import { db, type Tx, transact } from "@/db/client";
+import { type Ctx, type LinkChannel, proveCtx } from "@/lib/auth/context";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
+import { findEmbed, useEmbed } from "./embed-store";
 import { findLink, insertRecipientSession } from "./link-store";
-import { coverStatus } from "./links";
+import { coverStatus, mintLink } from "./links";
 import { isInFlight } from "./machine";
 import { canView as isUnread } from "./recipient-decisions";
 import { sendCodes } from "./send-codes";
@@ -21,35 +22,54 @@ export type Opened = { recipientId: string; sessionToken: string; expiresAt: Dat
  */
 export async function openCeremony(caller: Ctx, token: string): Promise<Opened> {
   const link = await findLink(db(), hashToken(token));
-  const envelopeId = link ? await findEnvelopeIdOf(db(), link.recipientId) : undefined;
+  if (!link) throw invalidLink();
+  return openAs(caller, link.recipientId, link.channel, async () => link.tokenHash);
+}
+
+/** The same for a frame: its address works once, and what it opens is a link of its own channel. */
+export async function openEmbedded(caller: Ctx, token: string): Promise<Opened> {
+  const tokenHash = hashToken(token);
+  const embed = await findEmbed(db(), tokenHash);
+  if (!embed) throw invalidLink();
+  return openAs(caller, embed.recipientId, "EMBED", async (tx, now) => {
+    if (!(await useEmbed(tx, tokenHash, now))) throw invalidLink();
+    return hashToken(await mintLink(tx, embed.recipientId, "EMBED", now));
+  });
+}
+
+const invalidLink = () => new AppError("signing_link_invalid", "This link is not valid. Ask the sender for a new one.");
+
+/** `take` answers the hash of the link that the session hangs on, in the transaction of the opening. */
+async function openAs(
+  caller: Ctx,
+  recipientId: string,
+  channel: LinkChannel,
+  take: (tx: Tx, now: Date) => Promise<string>,
+): Promise<Opened> {
+  const envelopeId = await findEnvelopeIdOf(db(), recipientId);
   const found = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
-  if (!link || !envelopeId || !found)
-    throw new AppError("signing_link_invalid", "This link is not valid. Ask the sender for a new one.");
+  if (!envelopeId || !found) throw invalidLink();
   const { workspaceId, environment } = found.envelope;
-  const actor = { type: "recipient", recipientId: link.recipientId, channel: link.channel } as const;
+  const actor = { type: "recipient", recipientId, channel } as const;
   const ctx = proveCtx({ ...caller, actor, workspaceId, workspaceIds: [workspaceId], environment });
   return transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, envelopeId);
-    requireReadable(stored, link.recipientId);
-    const recipient = stored.recipients.find((each) => each.id === link.recipientId)!;
+    requireReadable(stored, recipientId);
+    const linkHash = await take(tx, ctx.now);
+    const recipient = stored.recipients.find((each) => each.id === recipientId)!;
     // Who still has to give a code has not seen anything: their view counts after it.
     if (recipient.authentication !== "NONE") await sendCodes(tx, ctx, stored, recipient);
     else if (canView(stored, recipient.id)) await apply(tx, ctx, stored, { kind: "view", recipientId: recipient.id });
     const sessionToken = newToken();
     const expiresAt = new Date(ctx.now.getTime() + recipientSessionHours * 3_600_000);
-    const row = {
-      tokenHash: hashToken(sessionToken),
-      recipientId: link.recipientId,
-      linkHash: link.tokenHash,
-      createdAt: ctx.now,
-      expiresAt,
-    };
+    const row = { tokenHash: hashToken(sessionToken), recipientId, linkHash, createdAt: ctx.now, expiresAt };
     await insertRecipientSession(tx, row);
-    return { recipientId: link.recipientId, sessionToken, expiresAt };
+    return { recipientId, sessionToken, expiresAt };
   });
 }
 
-function requireReadable(stored: Stored, recipientId: string): void {
+/** Throws when the link leads to no document: not yet, or not any more. */
+export function requireReadable(stored: Stored, recipientId: string): void {
   const recipient = stored.recipients.find((each) => each.id === recipientId)!;
   const status = coverStatus(stored, recipient);
   if (status === "draft" || status === "waiting")

@@ -75,6 +75,17 @@ function refuseWithoutProvider({ authentication, delivery }: Reached, isTest: bo
     at("delivery_unavailable", "delivery", "must be EMAIL or NONE: this instance has no SMS provider");
 }
 
+/** A corrected number in the form that is stored; one that messages depend on must be a number. */
+export function correctedPhone(row: RecipientRow, phone: string | undefined): { phone?: string } {
+  if (phone === undefined) return {};
+  const parsed = parsePhone(phone);
+  if (parsed === undefined && (takesSms(row.authentication) || sendsSms(row.delivery))) {
+    const message = "must be a telephone number with its country code, such as +4520123456";
+    throw new AppError("invalid_request", `\`phone\` ${message}.`, { issues: [{ path: "phone", message }] });
+  }
+  return { phone: parsed ?? phone };
+}
+
 /** At the moment of sending: an envelope that needs SMS is refused now, not when someone wants to sign. */
 export function requireReachable({ envelope, recipients }: Pick<Stored, "envelope" | "recipients">): void {
   for (const [index, row] of recipients.entries()) {

@@ -22,7 +22,7 @@ export type MintTextLink = (tx: Tx, recipientId: string, channel: "SMS", now: Da
 const inFlight = new Set(["SENT", "DELIVERED", "PARTIALLY_SIGNED"]);
 const awaited = new Set(["SENT", "VIEWED"]);
 
-/** Writes the invitation by text message of a recipient whose turn it is: once, and only while it is still wanted. */
+/** Writes the invitation by text message of a recipient whose turn it is: once for each time they were asked, while it is wanted. */
 export async function composeInvitationText(
   recipientId: string,
   mintLink: MintTextLink,

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CodePage } from "@/components/sign/code-page";
+import { Cover } from "@/components/sign/cover";
+import { CoverState, DeadEnd } from "@/components/sign/cover-state";
+import { EmbedSignal } from "@/components/sign/embed-signal";
+import { EmbeddedCeremony } from "@/components/sign/embedded-ceremony";
+import { findEmbedView } from "@/lib/envelopes/embed";
+import { AppError } from "@/lib/errors";
+
+type Props = { params: Promise<{ token: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("ceremony.cover");
+  return { title: t("title"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+}
+
+/** The signing page for a frame: one address from cover to end. What it shows, it also tells the page around it. */
+export default async function EmbedPage({ params }: Props) {
+  const { token } = await params;
+  const view = await findEmbedView(token).catch((error: unknown) => {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  });
+  if (!view) return <DeadEnd state="embed" />;
+  const { origins, recipientId, session, cover } = view;
+  if (session?.ceremony) return <EmbeddedCeremony initial={session.ceremony} origins={origins} />;
+  const isOpen = session !== undefined || cover !== undefined;
+  return (
+    <>
+      <EmbedSignal origins={origins} event={isOpen ? "ready" : "error"} recipientId={recipientId} />
+      {session ? (
+        <CodePage initial={session.challenge} />
+      ) : cover?.status === "open" ? (
+        <Cover cover={cover} token={token} embedded />
+      ) : cover ? (
+        <CoverState cover={cover} token={token} embedded />
+      ) : (
+        <DeadEnd state="embed" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import * as z from "zod";
+import { pathId, time } from "./common";
+import { contract } from "./contract";
+
+/** `https://app.example.com`: scheme, host and port, nothing else. Plain http only on the reader's own machine. */
+export const embedOrigin = z
+  .string()
+  .max(300)
+  .transform((value, context) => {
+    const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+    const local = ["localhost", "127.0.0.1", "[::1]"].includes(url?.hostname ?? "");
+    const schemeFits = url?.protocol === "https:" || (url?.protocol === "http:" && local);
+    const isBare = url?.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+    if (url && schemeFits && isBare && !url.hostname.includes("*")) return url.origin;
+    context.addIssue({ code: "custom", message: "must be an origin such as https://app.example.com, without a path" });
+    return z.NEVER;
+  });
+
+const EmbedSession = z
+  .object({
+    url: z
+      .url()
+      .meta({ description: "For the frame's `src`; works once", example: "https://sign.example.org/embed/Xw3…" }),
+    expiresAt: time.meta({ description: "Until when it can be opened" }),
+  })
+  .meta({ id: "EmbedSession" });
+
+export const embedRecipient = contract({
+  method: "POST",
+  path: "/v1/envelopes/{envelopeId}/recipients/{recipientId}/embed",
+  operationId: "embedRecipient",
+  summary: "Make a signing session for a frame on your own page",
+  description:
+    "The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `declined` or `error`.",
+  audience: "member",
+  scope: "envelopes:write",
+  params: z.object({ envelopeId: pathId("envelope"), recipientId: pathId("recipient") }),
+  query: undefined,
+  body: undefined,
+  response: { status: 201, body: EmbedSession },
+  location: (answer) => (answer as z.infer<typeof EmbedSession>).url,
+  errors: [
+    "envelope_not_found",
+    "recipient_not_found",
+    "embed_origins_missing",
+    "envelope_wrong_status",
+    "not_your_turn",
+  ],
+});
+
+/** For owners and admins of the workspace; the dashboard calls it, and so may a key that manages keys. */
+export const updateWorkspace = contract({
+  method: "PATCH",
+  path: "/v1/workspaces/{workspaceId}",
+  operationId: "updateWorkspace",
+  summary: "Change a workspace's settings",
+  audience: "member",
+  internal: true,
+  scope: "keys:write",
+  params: z.object({ workspaceId: pathId("workspace") }),
+  query: undefined,
+  body: z.object({
+    embedOrigins: z
+      .array(embedOrigin)
+      .max(20, "at most 20 origins")
+      .transform((values) => [...new Set(values)])
+      .optional(),
+  }),
+  response: { status: 200, body: z.object({ id: z.string(), name: z.string(), embedOrigins: z.array(z.string()) }) },
+  errors: ["forbidden", "invalid_request"],
+});
+
+/** The person pressed the button in the frame: uses the address up and sets a cookie for this frame's place. */
+export const openEmbed = contract({
+  method: "POST",
+  path: "/sign/embed",
+  operationId: "openEmbed",
+  summary: "Open the document in a frame",
+  audience: "public",
+  internal: true,
+  scope: undefined,
+  params: undefined,
+  query: undefined,
+  body: z.object({ token: z.string().min(1) }),
+  response: { status: 200, body: z.object({ recipientId: z.string(), url: z.string() }) },
+  errors: ["signing_link_invalid", "not_your_turn", "envelope_wrong_status"],
+});
