@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Embedding } from "@/components/settings/embedding";
 import { Keys } from "@/components/settings/keys";
 import { QuickStart } from "@/components/settings/quick-start";
 import { Webhooks } from "@/components/settings/webhooks";
+import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
 import { listKeys } from "@/lib/api-keys/list";
 import { requireMember } from "@/lib/auth/require-member";
 import { env } from "@/lib/env";
@@ -14,16 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DevelopersPage() {
   const { ctx } = await requireMember();
-  const [t, keys, { data: webhooks }] = await Promise.all([
+  const [t, keys, { data: webhooks }, workspace] = await Promise.all([
     getTranslations("dashboard.developers"),
     listKeys(ctx),
     listWebhooks(ctx, {}),
+    getWorkspaceSettings(ctx),
   ]);
   return (
     <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
       <h1 className="sr-only">{t("title")}</h1>
       <Keys keys={keys} />
       <Webhooks webhooks={webhooks} />
+      <Embedding workspaceId={workspace.id} origins={workspace.embedOrigins} />
       <QuickStart baseUrl={env().APP_URL} />
     </div>
   );
