@@ -72,11 +72,12 @@ const codeFor = (channel: CodeRow["channel"], given: Given): string =>
 
 async function accept(tx: Tx, ctx: Ctx, recipientId: string, used: readonly CodeRow[]): Promise<Stored> {
   const { stored, recipient } = await lock(tx, ctx, recipientId);
+  // First the recipient, then the codes, as a try does: two that meet in another order would wait for each other.
+  await saveRecipient(tx, recipientId, { codeFailures: 0, lockedUntil: null });
   for (const row of used) {
     if (!(await useCode(tx, row.id, ctx.now)))
       throw new AppError("code_expired", "This code was used already. Ask for a new one.");
   }
-  await saveRecipient(tx, recipientId, { codeFailures: 0, lockedUntil: null });
   const session = ctx.actor.type === "recipient" ? ctx.actor.sessionHash : undefined;
   if (session === undefined) throw new AppError("signing_link_invalid");
   await saveAuthenticated(tx, session, recipient.authentication, ctx.now);

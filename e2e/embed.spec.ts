@@ -1,0 +1,76 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { api, sendEnvelope, untilStatus } from "./support/api";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+
+/** A page of the sender's own, on another site than the instance: it frames an address and keeps what it is told. */
+async function startParent(): Promise<{ origin: string; close: () => void }> {
+  const server = http.createServer((request, response) => {
+    const src = new URL(request.url ?? "/", "http://parent").searchParams.get("src") ?? "about:blank";
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(`<!doctype html><title>Parent</title><script>
+      window.told = [];
+      addEventListener("message", (event) => {
+        if (event.data?.source === "certyneo") told.push({ event: event.data.event, origin: event.origin });
+      });
+      </script><iframe title="Signing" width="1200" height="800" src="${src.replaceAll('"', "")}"></iframe>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => server.close(),
+  };
+}
+
+test("an embedded session is signed in a frame on the allowed page, which hears of it; elsewhere it is not shown", async ({
+  page,
+}) => {
+  const [allowed, stranger] = [await startParent(), await startParent()];
+  const workspaces = await api<{ data: { id: string }[] }>("GET", "/workspaces");
+  const workspace = `/workspaces/${workspaces.body.data[0]!.id}`;
+  expect((await api("PATCH", workspace, { embedOrigins: [allowed.origin] })).status).toBe(200);
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  const embed = `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`;
+  const made = await api<{ url: string }>("POST", embed);
+  expect(made.status).toBe(201);
+  const { url } = made.body;
+
+  const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+  await page.goto(`${stranger.origin}/?src=${encodeURIComponent(url)}`);
+  await refused;
+  await expect(page.frameLocator("iframe").getByRole("button", { name: "Review document" })).toHaveCount(0);
+
+  await page.goto(`${allowed.origin}/?src=${encodeURIComponent(url)}`);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Review document" }).click();
+  await expect(frame.locator("canvas").first()).toBeVisible();
+  await frame.getByRole("button", { name: "Sign", exact: true }).click();
+  await frame.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
+  await frame.getByRole("button", { name: "Continue", exact: true }).click();
+  await frame.getByRole("button", { name: "Use this signature" }).click();
+  await frame.getByRole("button", { name: "Sign and finish" }).click();
+  await untilStatus(sent.id, "COMPLETED");
+  const told = () => page.evaluate(() => (window as unknown as { told: { event: string; origin: string }[] }).told);
+  await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(["ready", "viewed", "signed"]);
+  expect(new Set((await told()).map(({ origin }) => origin))).toEqual(new Set([new URL(url).origin]));
+
+  // Used up: another browser that holds the address sees a dead end.
+  const other = await page.context().browser()!.newPage();
+  await other.goto(`${allowed.origin}/?src=${encodeURIComponent(url)}`);
+  await expect(
+    other.frameLocator("iframe").getByRole("heading", { name: "This signing page has closed" }),
+  ).toBeVisible();
+  await other.close();
+  for (const parent of [allowed, stranger]) parent.close();
+});
+
+test("only the embedded page may be framed, by the allowed origins and nobody else", async ({ request }) => {
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  for (const address of ["/", "/sign-in", new URL(sent.recipients[0]!.signUrl).pathname, "/embed/unknown", "/embed"]) {
+    const headers = (await request.get(address)).headers();
+    expect(headers["content-security-policy"], address).toContain("frame-ancestors 'none'");
+  }
+});
