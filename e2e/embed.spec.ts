@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { api, sendEnvelope, untilStatus } from "./support/api";
+import { storageState } from "./support/state";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+
+test.use({ storageState });
 
 /** A page of the sender's own, on another site than the instance: it frames an address and keeps what it is told. */
 async function startParent(): Promise<{ origin: string; close: () => void }> {
@@ -29,9 +32,10 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   page,
 }) => {
   const [allowed, stranger] = [await startParent(), await startParent()];
-  const workspaces = await api<{ data: { id: string }[] }>("GET", "/workspaces");
-  const workspace = `/workspaces/${workspaces.body.data[0]!.id}`;
-  expect((await api("PATCH", workspace, { embedOrigins: [allowed.origin] })).status).toBe(200);
+  await page.goto("/developers");
+  await page.getByRole("textbox", { name: "Allowed origins, one a line" }).fill(`${allowed.origin}/`);
+  await page.getByRole("button", { name: "Save origins" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
   const embed = `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`;
   const made = await api<{ url: string }>("POST", embed);
@@ -58,7 +62,10 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   expect(new Set((await told()).map(({ origin }) => origin))).toEqual(new Set([new URL(url).origin]));
 
   // Used up: another browser that holds the address sees a dead end.
-  const other = await page.context().browser()!.newPage();
+  const other = await page
+    .context()
+    .browser()!
+    .newPage({ storageState: { cookies: [], origins: [] } });
   await other.goto(`${allowed.origin}/?src=${encodeURIComponent(url)}`);
   await expect(
     other.frameLocator("iframe").getByRole("heading", { name: "This signing page has closed" }),

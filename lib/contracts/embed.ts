@@ -18,9 +18,10 @@ export const embedOrigin = z
 
 const EmbedSession = z
   .object({
-    url: z
-      .url()
-      .meta({ description: "For the frame's `src`; works once", example: "https://sign.example.org/embed/Xw3…" }),
+    url: z.url().meta({
+      description: "For the frame's `src`; works once",
+      example: "https://sign.example.org/embed/Xw3kQ9dTq1f0",
+    }),
     expiresAt: time.meta({ description: "Until when it can be opened" }),
   })
   .meta({ id: "EmbedSession" });
@@ -48,15 +49,15 @@ export const embedRecipient = contract({
   ],
 });
 
-/** For owners and admins of the workspace; the dashboard calls it, and so may a key that manages keys. */
+/** For owners and admins of the workspace, in the browser: a leaked key must not open the signing page to other sites. */
 export const updateWorkspace = contract({
   method: "PATCH",
   path: "/v1/workspaces/{workspaceId}",
   operationId: "updateWorkspace",
   summary: "Change a workspace's settings",
-  audience: "member",
+  audience: "session",
   internal: true,
-  scope: "keys:write",
+  scope: undefined,
   params: z.object({ workspaceId: pathId("workspace") }),
   query: undefined,
   body: z.object({
@@ -67,7 +68,7 @@ export const updateWorkspace = contract({
       .optional(),
   }),
   response: { status: 200, body: z.object({ id: z.string(), name: z.string(), embedOrigins: z.array(z.string()) }) },
-  errors: ["forbidden", "invalid_request"],
+  errors: ["not_found", "forbidden", "invalid_request"],
 });
 
 /** The person pressed the button in the frame: uses the address up and sets a cookie for this frame's place. */

@@ -23,7 +23,7 @@ export function embedRecipient(ctx: Ctx, envelopeId: string, recipientId: string
     if ((await listEmbedOrigins(tx, stored.envelope.workspaceId)).length === 0) {
       throw new AppError(
         "embed_origins_missing",
-        `No page may show the signing page in a frame yet. An owner or admin names its origin under Developers, Embedding, or by PATCH /api/v1/workspaces/${stored.envelope.workspaceId} {"embedOrigins": ["https://app.example.com"]}.`,
+        "No page may show the signing page in a frame yet. An owner or admin of the workspace names its origin in the dashboard, under Developers, Embedding.",
       );
     }
     requireReadable(stored, recipientId);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readJson } from "./request-body";
 
-const post = (body: string): Request => new Request("http://localhost/", { method: "POST", body });
+const post = (body: string): Request =>
+  new Request("http://localhost/", { method: "POST", headers: { "content-type": "application/json" }, body });
 
 test("an empty string counts as absent, at any depth", async () => {
   expect(await readJson(post('{"a":"","b":{"c":"","d":1},"e":[{"f":""}]}'), 1_000)).toEqual({ b: { d: 1 }, e: [{}] });

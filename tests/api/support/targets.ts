@@ -27,6 +27,10 @@ const makers: Record<string, Maker> = {
     const [row] = await sql<{ id: string }[]>`select id from recipients where envelope_id = ${made.envelopeId!}`;
     return row!.id;
   },
+  workspaceId: async (_key, sql, made) => {
+    const [row] = await sql<{ id: string }[]>`select workspace_id as id from envelopes where id = ${made.envelopeId!}`;
+    return row!.id;
+  },
   webhookId: (key) => make(key, "createWebhook"),
   deliveryId: async (_key, sql, made) => {
     const id = newId("delivery");
