@@ -30,6 +30,7 @@ export const catalogue = {
   already_acted: { status: 409, title: "This recipient has already acted" },
   already_set_up: { status: 409, title: "This instance has an owner" },
   envelope_changed: { status: 409, title: "The envelope changed meanwhile" },
+  template_changed: { status: 409, title: "The template changed meanwhile" },
   webhook_inactive: { status: 409, title: "The webhook is switched off" },
   idempotency_key_in_progress: { status: 409, title: "The first request with this key is still running" },
   recipient_already_acted: { status: 409, title: "This recipient has already acted" },

@@ -8,6 +8,7 @@ import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
+import * as templates from "./templates";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
 
@@ -20,6 +21,7 @@ const files = {
   envelopes,
   envelopeRecipients,
   embed,
+  templates,
   webhooks,
   webhookDeliveries,
   keys,

@@ -3,10 +3,10 @@ import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { removeDocument } from "./store";
 
-/** Deletes a document that no envelope refers to. */
+/** Deletes a document that no envelope and no template refers to. */
 export async function deleteDocument(ctx: Ctx, documentId: string): Promise<void> {
   const outcome = await transact(ctx, (tx) => removeDocument(tx, ctx, documentId));
   if (outcome === "missing") throw new AppError("document_not_found");
   if (outcome === "in_use")
-    throw new AppError("document_in_use", "An envelope refers to this document. Delete or finish the envelope first.");
+    throw new AppError("document_in_use", "An envelope or a template refers to this document. Delete that first.");
 }

@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { envelopeDocuments } from "@/db/schema/envelopes";
+import { templateDocuments } from "@/db/schema/templates";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 
@@ -59,7 +60,7 @@ export async function pageOfDocuments(
   return { rows, total: total?.value ?? 0 };
 }
 
-/** Deletes it unless an envelope refers to it; `in_use` says that one does. */
+/** Deletes it unless an envelope or a template refers to it; `in_use` says that one does. */
 export async function removeDocument(tx: Tx, ctx: Ctx, documentId: string): Promise<"deleted" | "in_use" | "missing"> {
   const [row] = await tx
     .select({ id: documents.id })
@@ -72,7 +73,12 @@ export async function removeDocument(tx: Tx, ctx: Ctx, documentId: string): Prom
     .from(envelopeDocuments)
     .where(eq(envelopeDocuments.documentId, documentId))
     .limit(1);
-  if (used) return "in_use";
+  const [modelled] = await tx
+    .select({ id: templateDocuments.documentId })
+    .from(templateDocuments)
+    .where(eq(templateDocuments.documentId, documentId))
+    .limit(1);
+  if (used || modelled) return "in_use";
   await tx.delete(documents).where(eq(documents.id, documentId));
   return "deleted";
 }

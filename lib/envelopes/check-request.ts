@@ -12,7 +12,6 @@ export function checkRequest(ctx: Ctx, input: CreateEnvelope): void {
 
 /** What the contract names but this instance cannot do is refused with its own code, never silently ignored. */
 function refuseUnavailable(input: CreateEnvelope): void {
-  if (input.templateId !== undefined) throw new AppError("template_not_found");
   if (input.signatureLevel === "QUALIFIED")
     throw new AppError("qualified_unavailable", "No qualified trust provider is configured on this instance.");
   if (input.signatureLevel === "ADVANCED") {

@@ -48,7 +48,7 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     initialsOnEveryPage: input.initialsOnEveryPage,
     warnings: [],
     round: 1,
-    templateId: null,
+    templateId: input.templateId ?? null,
     sealLevel: null,
     closeReason: null,
     auditSha256: null,

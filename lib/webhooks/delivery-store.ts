@@ -57,6 +57,10 @@ export async function claimTry(
   return true;
 }
 
+export async function insertAttempt(tx: Tx, row: typeof webhookAttempts.$inferInsert): Promise<void> {
+  await tx.insert(webhookAttempts).values(row);
+}
+
 export async function saveTry(tx: Tx, deliveryId: string, number: number, outcome: AttemptOutcome): Promise<void> {
   await tx
     .update(webhookAttempts)

@@ -6,6 +6,7 @@ import { type DeliveryRow, disableWebhook, noteFailure, noteSuccess, saveTry, up
 import { isTest } from "./sample";
 import { nextTryAt, parseRetryAfter } from "./schedule";
 import type { WebhookRow } from "./store";
+import { isDelivered, toOutcomeRow } from "./verdict";
 
 export type Try = { delivery: DeliveryRow; webhook: WebhookRow; number: number; startedAt: Date };
 
@@ -16,18 +17,10 @@ const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
 /** Writes a try down and what follows from it: done, another try later, or the end. */
 export async function settle(made: Try, outcome: Outcome, now: Date): Promise<void> {
   const { delivery, webhook, number } = made;
-  const answer = "answer" in outcome ? outcome.answer : undefined;
   const { delivered, gone, runAt } = judge(made, outcome, now);
   const ctx = systemCtx("deliver-webhook", webhook.workspaceId, webhook.environment, now);
   await transact(ctx, async (tx) => {
-    await saveTry(tx, delivery.id, number, {
-      durationMs: now.getTime() - made.startedAt.getTime(),
-      requestHeaders: outcome.requestHeaders,
-      responseStatus: answer?.status ?? null,
-      // PostgreSQL has no text with a NUL in it.
-      responseBody: answer?.body.replaceAll("\u0000", "") ?? null,
-      error: "error" in outcome ? outcome.error : null,
-    });
+    await saveTry(tx, delivery.id, number, toOutcomeRow(outcome, made.startedAt, now));
     const change = delivered
       ? { status: "DELIVERED" as const, deliveredAt: now, nextAttemptAt: null }
       : { status: runAt ? ("PENDING" as const) : ("FAILED" as const), nextAttemptAt: runAt ?? null };
@@ -42,7 +35,7 @@ export async function settle(made: Try, outcome: Outcome, now: Date): Promise<vo
 
 function judge({ delivery, number }: Try, outcome: Outcome, now: Date): Verdict {
   const answer = "answer" in outcome ? outcome.answer : undefined;
-  const delivered = answer !== undefined && answer.status >= 200 && answer.status < 300;
+  const delivered = isDelivered(outcome);
   const gone = answer?.status === 410;
   if (delivered || gone || isTest(delivery)) return { delivered, gone, runAt: undefined };
   const retryAfterMs = parseRetryAfter(answer?.retryAfter, now);

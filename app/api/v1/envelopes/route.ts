@@ -4,6 +4,7 @@ import { listEnvelopes as list } from "@/lib/envelopes/list";
 import { toEnvelope } from "@/lib/envelopes/to-envelope";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
+import { requestFromTemplate } from "@/lib/templates/make-request";
 
 /** Documents may travel inside the request, in base64. */
 const maxBodyBytes = 70 * 1024 * 1024;
@@ -12,8 +13,10 @@ export const GET = endpoint(listEnvelopes, ({ ctx, query }) => list(ctx, query))
 
 export const POST = endpoint(
   createEnvelope,
-  async ({ ctx, body }) => {
-    const { stored, links } = await create(ctx, body);
+  async ({ ctx, body, given }) => {
+    const { templateId } = body;
+    const input = templateId === undefined ? body : await requestFromTemplate(ctx, templateId, given);
+    const { stored, links } = await create(ctx, input);
     return toEnvelope(stored, links);
   },
   { maxBodyBytes },

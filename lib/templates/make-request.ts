@@ -1,0 +1,25 @@
+import type { Ctx } from "@/lib/auth/context";
+import { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { TemplateDefinition } from "@/lib/contracts/templates";
+import { AppError } from "@/lib/errors";
+import { parseBody } from "@/lib/http/parse";
+import { getTemplate } from "./get";
+import { layUnder } from "./lay-under";
+import type { StoredTemplate } from "./store";
+
+/** The request for an envelope that names a template, written out. `given` are the members as they came. */
+export async function requestFromTemplate(ctx: Ctx, templateId: string, given: unknown): Promise<CreateEnvelope> {
+  return makeRequest(ctx, await getTemplate(ctx, templateId), given as Record<string, unknown>);
+}
+
+/** The same for a template that was read before. Throws 422 with the paths of what does not fit. */
+export function makeRequest(ctx: Ctx, stored: StoredTemplate, given: Record<string, unknown>): CreateEnvelope {
+  const definition = TemplateDefinition.parse(stored.template.definition);
+  const documentIds = stored.documents.map(({ id }) => id);
+  const laid = layUnder({ definition, documentIds }, given, ctx.now);
+  if ("issues" in laid) {
+    const { path, message } = laid.issues[0]!;
+    throw new AppError("invalid_request", `\`${path}\` ${message}.`, laid);
+  }
+  return { ...parseBody(CreateEnvelope, laid.request), templateId: stored.template.id };
+}
