@@ -14,8 +14,13 @@ export function published(): Published {
   return cached;
 }
 
+/** Where the recorded answers say they come from; readers see the address of this instance. */
+const recordedAt = "https://sign.example.com";
+
 function publish(): Published {
-  const document = openApiDocument({ serverUrl: env().APP_URL, examples: examples as Examples });
+  const serverUrl = env().APP_URL;
+  const here = JSON.parse(JSON.stringify(examples).replaceAll(recordedAt, serverUrl)) as Examples;
+  const document = openApiDocument({ serverUrl, examples: here });
   return { document, files: { "3.1": file(document), "3.0": file(toOpenApi30(document)) } };
 }
 

@@ -59,7 +59,9 @@ function withoutNull(schema: Json, choices: Json[]): Json {
   const [only] = real;
   if (real.length > 1) return { ...others, nullable: true, anyOf: real };
   if (typeof only?.$ref === "string") return { ...others, type: "object", nullable: true, allOf: [only] };
-  return { ...others, ...only, nullable: true };
+  // Where values are listed, null has to be one of them.
+  const listed = Array.isArray(only?.enum) ? { enum: [...only.enum, null] } : {};
+  return { ...others, ...only, ...listed, nullable: true };
 }
 
 function exclusive30(schema: Json): Json {

@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, "../../..");
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type Asked = Pick<Exchange, "params" | "query" | "body"> & { file?: { name: string; bytes: Buffer }; key?: string };
-export type Answer = { id: string; recipients: { accessToken: string }[]; data: { id: string }[] };
+export type Answer = { id: string; recipients: { id: string; accessToken: string }[]; data: { id: string }[] };
 
 /** Calls the real route handlers with a key and keeps what was asked and answered. */
 export class Recorder {

@@ -58,6 +58,10 @@ async function ends(recorder: Recorder, documentId: string): Promise<void> {
   await recorder.call("deleteEnvelope", { params: { envelopeId: draft.id } });
   const sent = await recorder.call("createEnvelope", { body: { ...body, send: true } });
   const params = { envelopeId: sent.id };
+  const recipient = { ...params, recipientId: sent.recipients[0]!.id };
+  await recorder.call("correctRecipient", { params: recipient, body: { email: "jens.ostergaard@example.com" } });
+  await recorder.call("remindEnvelope", { params });
+  await recorder.call("remindEnvelope", { params });
   await recorder.call("voidEnvelope", { params, body: { reason: "Sent by mistake" } });
   await recorder.call("voidEnvelope", { params, body: {} });
 }
@@ -73,6 +77,8 @@ async function webhooks(recorder: Recorder, url: string): Promise<void> {
   const delivery = await recorder.call("testWebhook", { params, body: { event: "envelope.completed" } });
   await recorder.call("listWebhookDeliveries", { params, query: { limit: "1" } });
   await recorder.call("getWebhookDelivery", { params: { ...params, deliveryId: delivery.id } });
+  await recorder.call("replayWebhookDelivery", { params: { ...params, deliveryId: delivery.id } });
+  await recorder.call("replayWebhook", { params, body: { since: "2026-11-01T00:00:00Z" } });
   await recorder.call("rotateWebhookSecret", { params });
   await recorder.call("deleteWebhook", { params });
   await recorder.call("deleteWebhook", { params });
