@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
-import type { TemplateDefinition } from "@/lib/contracts/templates";
+import type { TemplateDefinition } from "@/lib/contracts/template";
 import type { DocumentRow } from "@/lib/documents/store";
 import { checkRequest } from "@/lib/envelopes/check-request";
 import { newEnvelope } from "@/lib/envelopes/new-envelope";

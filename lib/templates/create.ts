@@ -1,6 +1,6 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { type CreateTemplate, TemplateDefinition } from "@/lib/contracts/templates";
+import { type CreateTemplate, TemplateDefinition } from "@/lib/contracts/template";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requireUsable } from "./check";

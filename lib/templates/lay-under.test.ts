@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TemplateDefinition } from "@/lib/contracts/templates";
+import { TemplateDefinition } from "@/lib/contracts/template";
 import { layUnder } from "./lay-under";
 
 const now = new Date("2026-11-24T12:00:00.000Z");

@@ -1,4 +1,4 @@
-import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/templates";
+import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/template";
 import type { Issue } from "@/lib/errors";
 
 type Given = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { Template } from "@/lib/contracts/templates";
+import { Template } from "@/lib/contracts/template";
 import { requireMatch } from "@/lib/http/etag";
 import { templateNotFound } from "./get";
 import { lockTemplateRow } from "./store";

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
-import { TemplateDefinition } from "@/lib/contracts/templates";
+import { TemplateDefinition } from "@/lib/contracts/template";
 import { AppError } from "@/lib/errors";
 import { parseBody } from "@/lib/http/parse";
 import { getTemplate } from "./get";

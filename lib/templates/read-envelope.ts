@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/auth/context";
-import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/templates";
+import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/template";
 import { requireEnvelope } from "@/lib/envelopes/get";
 import type { Stored } from "@/lib/envelopes/store";
 import type { Gathered } from "./documents";

@@ -1,4 +1,4 @@
-import { type Template, TemplateDefinition, type TemplateSummary } from "@/lib/contracts/templates";
+import { type Template, TemplateDefinition, type TemplateSummary } from "@/lib/contracts/template";
 import { roleIndexOf } from "./lay-under";
 import type { StoredTemplate } from "./store";
 

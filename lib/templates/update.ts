@@ -1,6 +1,6 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { TemplateDefinition, type UpdateTemplate } from "@/lib/contracts/templates";
+import { TemplateDefinition, type UpdateTemplate } from "@/lib/contracts/template";
 import { AppError } from "@/lib/errors";
 import { requireUsable } from "./check";
 import { withoutNulls } from "./create";

@@ -23,6 +23,7 @@ const bodies: Record<string, () => unknown> = {
   returnToSender: () => ({ comment: "Please change the date." }),
   approve: () => ({ consentSha256: "0".repeat(64) }),
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),
+  updateTemplate: () => ({ name: "Agreement" }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
 };
 

@@ -31,6 +31,7 @@ const makers: Record<string, Maker> = {
     const [row] = await sql<{ id: string }[]>`select workspace_id as id from envelopes where id = ${made.envelopeId!}`;
     return row!.id;
   },
+  templateId: (key) => make(key, "createTemplate"),
   webhookId: (key) => make(key, "createWebhook"),
   deliveryId: async (_key, sql, made) => {
     const id = newId("delivery");

@@ -1,5 +1,6 @@
 import { deleteTemplate, getTemplate, updateTemplate } from "@/lib/contracts/templates";
 import { endpoint } from "@/lib/http/endpoint";
+import { otherMethods } from "@/lib/http/other-methods";
 import { deleteTemplate as remove } from "@/lib/templates/delete";
 import { getTemplate as get } from "@/lib/templates/get";
 import { toTemplate } from "@/lib/templates/to-template";
@@ -20,3 +21,5 @@ export const DELETE = endpoint(deleteTemplate, async ({ ctx, params }) => {
   await remove(ctx, params.templateId);
   return { success: true as const };
 });
+
+export const { POST, PUT, OPTIONS } = otherMethods(GET, PATCH, DELETE);
