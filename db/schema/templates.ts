@@ -48,6 +48,8 @@ export const bulkSends = pgTable(
       .references(() => workspaces.id, { onDelete: "cascade" }),
     environment: text("environment", { enum: ["live", "test"] }).notNull(),
     templateId: text("template_id").notNull(),
+    /** The template as it was when the rows were taken in: its definition and documents. */
+    template: jsonb("template").$type<{ definition: Record<string, unknown>; documentIds: string[] }>().notNull(),
     /** Member in whose name the envelopes are sent. */
     senderId: text("sender_id").notNull(),
     keyId: text("key_id"),
