@@ -29,6 +29,20 @@ export type Document = z.infer<typeof Document>;
 
 const params = z.object({ documentId: pathId("document") });
 
+const fileName = z.string().optional().meta({ description: "What it is called; the file's own name when absent" });
+
+/** The two ways to send a file; the handler reads them itself. */
+const uploadForms = {
+  "multipart/form-data": z.object({
+    file: z.string().meta({ format: "binary", description: "The file, at most 50 MB. Its type is told by its bytes" }),
+    name: fileName,
+  }),
+  "application/json": z.object({
+    base64: z.string().meta({ description: "The file in base64" }),
+    name: fileName,
+  }),
+};
+
 export const uploadDocument = contract({
   method: "POST",
   path: "/v1/documents",
@@ -39,6 +53,7 @@ export const uploadDocument = contract({
   params: undefined,
   query: undefined,
   body: undefined,
+  forms: uploadForms,
   response: { status: 201, body: Document },
   errors: [
     "bad_request",

@@ -9,6 +9,7 @@ import { operationOf } from "./operation";
 import { parameters } from "./parameters";
 import { tagOf, tags } from "./tags";
 import { withUsedComponents } from "./used-components";
+import { withWords } from "./words";
 
 export type OpenApiDocument = oas31.OpenAPIObject;
 type Options = { serverUrl: string; examples: Examples };
@@ -54,7 +55,7 @@ export function openApiDocument({ serverUrl, examples }: Options): OpenApiDocume
     },
     { override: plainer },
   ) as OpenApiDocument;
-  return withUsedComponents(document);
+  return withWords(withUsedComponents(document));
 }
 
 function webhookOperations() {
