@@ -40,11 +40,17 @@ const server = http.createServer((request, response) => {
 server.keepAliveTimeout = 65_000;
 server.listen(port, process.env.HOST);
 
+/** What the app still has to write down (its request log); the deadline below holds for it too. */
+async function leave() {
+  await Promise.allSettled((globalThis.certyneoBeforeExit ?? []).map((finish) => finish()));
+  process.exit(0);
+}
+
 let stopping = false;
 function stop() {
   if (stopping) return;
   stopping = true;
-  server.close(() => process.exit(0));
+  server.close(() => void leave());
   server.closeIdleConnections();
   // Timelines stay open for ever; they reconnect to the next process by themselves.
   setTimeout(() => server.closeAllConnections(), 3_000).unref();

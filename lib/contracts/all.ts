@@ -8,6 +8,7 @@ import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
+import * as requests from "./requests";
 import * as templates from "./templates";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
@@ -26,6 +27,7 @@ const files = {
   webhookDeliveries,
   keys,
   account,
+  requests,
   openapi,
   ceremony,
   challenge,

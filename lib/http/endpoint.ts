@@ -2,12 +2,13 @@ import type * as z from "zod";
 import { authenticate, requireScope } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/auth/context";
 import type { Contract } from "@/lib/contracts/contract";
+import { AppError } from "@/lib/errors";
 import { newRequestId } from "@/lib/ids";
-import { log } from "@/lib/log";
 import { toResponse, unlessUnchanged } from "./answer";
 import { withinBudget } from "./body-budget";
 import { parseTags } from "./etag";
 import { fingerprintOf, idempotently, oncePerKey } from "./idempotency";
+import { type Course, noteOutcome } from "./outcome";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
@@ -56,30 +57,23 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
   options: EndpointOptions = {},
 ) {
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
-    const requestId = newRequestId();
-    const started = performance.now();
-    const headers: Record<string, string> = { "x-request-id": requestId };
-    const response = await serve(request, context, requestId, headers).catch((error: unknown) =>
-      problem(error, requestId),
-    );
+    const course: Course = { requestId: newRequestId(), startedMs: performance.now() };
+    const headers: Record<string, string> = { "x-request-id": course.requestId };
+    const response = await serve(request, context, course, headers).catch((error: unknown) => {
+      course.error = error;
+      return problem(error, course.requestId);
+    });
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-    log.info(
-      {
-        requestId,
-        operation: contract.operationId,
-        status: response.status,
-        ms: Math.round(performance.now() - started),
-      },
-      "request",
-    );
+    noteOutcome(contract as Contract, request, course, response.status);
     return response;
   };
 
-  const serve = async (request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) => {
-    const proven = await limitCaller(request, headers, () =>
-      authenticate(request, contract, context.params, requestId),
-    );
+  const serve = async (request: Request, context: RouteContext, course: Course, headers: Record<string, string>) => {
+    const proven = await limitCaller(request, headers, async () => {
+      course.ctx = await authenticate(request, contract, context.params, course.requestId);
+      return course.ctx;
+    });
     requireScope(proven, contract.scope);
     const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
     const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
@@ -90,10 +84,11 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const params = await cleanParams(context.params);
     const url = new URL(request.url);
     const given = contract.body ? await readJson(request, maxBytes) : undefined;
+    const query = contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined;
     const input = {
-      ctx,
+      ctx: inWorkspace(ctx, query),
       params: (contract.params ? parseQuery(contract.params, params) : undefined) as Out<P>,
-      query: (contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined) as Out<Q>,
+      query: query as Out<Q>,
       body: (contract.body ? parseBody(contract.body, given) : undefined) as Out<B>,
       given,
       request,
@@ -119,6 +114,14 @@ async function cleanParams(params: RouteContext["params"]): Promise<Params> {
   // Next gives routes without parameters no object at all.
   const given: Awaited<typeof params> | undefined = await params;
   return Object.fromEntries(Object.entries(given ?? {}).map(([name, value]) => [name, cleanText(String(value))]));
+}
+
+/** Lists show the home workspace unless `?workspaceId=` names another that the caller belongs to. */
+function inWorkspace(ctx: Ctx, query: unknown): Ctx {
+  const workspaceId = (query as { workspaceId?: string } | undefined)?.workspaceId;
+  if (workspaceId === undefined) return ctx;
+  if (!ctx.workspaceIds.includes(workspaceId)) throw new AppError("forbidden", "You do not belong to this workspace.");
+  return { ...ctx, workspaceId };
 }
 
 function withoutBlanks(search: URLSearchParams): Record<string, string> {

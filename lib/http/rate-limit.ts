@@ -23,10 +23,7 @@ export async function limitCaller(
       refuseOver(await take("address", address), headers);
     throw error;
   }
-  const [limit, id] = bucketOf(ctx, address);
-  const result = await take(limit, id);
-  Object.assign(headers, rateLimitHeaders(result));
-  refuseOver(result, headers);
+  refuseOver(await take(...bucketOf(ctx, address)), headers);
   return ctx;
 }
 
@@ -43,8 +40,9 @@ function bucketOf(ctx: Ctx, address: string): [LimitName, string] {
   }
 }
 
+/** Every answer says where the caller stands, refused or not. */
 function refuseOver(result: LimitResult, headers: Record<string, string>): void {
-  if (result.allowed) return;
   Object.assign(headers, rateLimitHeaders(result));
+  if (result.allowed) return;
   throw new AppError("rate_limited", `Too many requests. Try again in ${result.retryAfterSeconds} s.`);
 }

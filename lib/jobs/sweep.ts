@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
+import { pruneRequests } from "@/lib/requests/prune";
 import {
   enqueueAgain,
   removeOldBeats,
@@ -30,4 +31,5 @@ export async function sweep(): Promise<void> {
   }
   await removeOldBeats();
   await removeExpiredClaims(db());
+  await pruneRequests();
 }
