@@ -3,11 +3,11 @@ import { GET as getMe } from "@/app/api/v1/account/me/route";
 import { GET as getEnvelope } from "@/app/api/v1/envelopes/[envelopeId]/route";
 import { GET as listRequests } from "@/app/api/v1/requests/route";
 import { setUp } from "@/lib/accounts/set-up";
-import { useDatabase } from "@/tests/database";
-import { callRoute } from "@/tests/support/route";
-import { flushRequestLog, logRequest } from "./log-request";
-import { pruneRequests } from "./prune";
-import type { RequestRow } from "./store";
+import { flushRequestLog, logRequest } from "@/lib/requests/log-request";
+import { pruneRequests } from "@/lib/requests/prune";
+import type { RequestRow } from "@/lib/requests/store";
+import { useDatabase } from "../database";
+import { callRoute } from "../support/route";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
