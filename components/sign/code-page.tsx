@@ -36,16 +36,17 @@ export function CodePage({ initial }: { initial: Challenge }) {
     <Letter>
       <LetterHead cover={headOf(challenge)} />
       <h1 className="text-20 font-semibold break-words md:text-28">{t(isSpoken ? "titleAccess" : "title")}</h1>
-      <p className="mt-3 max-w-[58ch] text-16 break-words text-ink-2">
-        {t(`text.${challenge.method}${challenge.sentAt || isSpoken ? "" : "_UNSENT"}`, told)}
-      </p>
       {challenge.environment === "test" && !isSpoken ? (
         <Notice tone="wait" className="mt-5">
           {t("test")}
         </Notice>
-      ) : null}
+      ) : (
+        <p className="mt-3 max-w-[58ch] text-16 break-words text-ink-2">
+          {t(`text.${challenge.method}${challenge.sentAt || isSpoken ? "" : "_UNSENT"}`, told)}
+        </p>
+      )}
       <form onSubmit={submit} className="mt-6 md:mt-8">
-        <div className="grid max-w-80 gap-4">
+        <div className="grid gap-4 md:max-w-80">
           {members.map((member, index) => (
             <Field key={member} label={t(`label.${member}`)} error={index === members.length - 1 ? words : undefined}>
               {(control) => (
@@ -72,7 +73,7 @@ export function CodePage({ initial }: { initial: Challenge }) {
           {isSpoken ? null : <CodeResend challenge={challenge} busy={code.busy} onResend={() => void code.resend()} />}
         </div>
       </form>
-      <p className="mt-8 max-w-[58ch] border-t border-line pt-4 text-12 text-ink-2">{t("why", told)}</p>
+      <p className="mt-8 border-t border-line pt-4 text-12 text-ink-2">{t("why", told)}</p>
     </Letter>
   );
 }
