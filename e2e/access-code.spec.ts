@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { api, sendEnvelope, untilStatus } from "./support/api";
+import { api, download, sendEnvelope, untilStatus } from "./support/api";
+import { textOf } from "./support/pdf-tools";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 const eventTypes = async (envelopeId: string): Promise<string[]> => {
@@ -34,6 +35,9 @@ test("an access code stands between the cover and the document: a wrong one says
   await page.getByRole("button", { name: "Use this signature" }).click();
   await page.getByRole("button", { name: "Sign and finish" }).click();
   await untilStatus(sent.id, "COMPLETED");
+  const audit = textOf(await download(`/envelopes/${sent.id}/audit-trail`));
+  expect(audit).toMatch(/Authenticated by\s+Access code that the sender gave, \d{4}-/);
+  expect(audit).not.toContain("heron");
 });
 
 test("after five wrong codes the page says until when, and that the sender knows", async ({ page }) => {
