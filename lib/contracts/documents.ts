@@ -60,6 +60,9 @@ export const uploadDocument = contract({
     "payload_too_large",
     "unsupported_media_type",
     "invalid_request",
+    "digest_mismatch",
+    "image_unreadable",
+    "image_too_large",
     "pdf_unreadable",
     "pdf_password_required",
     "pdf_signed_and_damaged",
@@ -70,8 +73,11 @@ export const uploadDocument = contract({
   ],
 });
 
-/** JSON form of an upload. */
-export const UploadJson = z.object({ name: z.string().optional(), base64: z.string() });
+/** What may come beside the file, in multipart and in JSON. */
+export const UploadMembers = z.object({
+  name: z.string().optional(),
+  sha256: z.string().optional().meta({ description: "SHA-256 of the file in hex; another file is refused" }),
+});
 
 export const listDocuments = contract({
   method: "GET",

@@ -77,6 +77,7 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     requireScope(proven, contract.scope);
     const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
     const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+    if (options.readsBody) return answer(ctx, request, context, maxBytes);
     return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes));
   };
 

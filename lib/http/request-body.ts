@@ -18,7 +18,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
 
 /** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  const bytes = await readBody(request, maxBytes);
+  return toJson(await readBody(request, maxBytes));
+}
+
+export function toJson(bytes: Buffer): unknown {
   if (bytes.byteLength === 0) return {};
   return clean(parse(bytes, request.headers.get("content-type") ?? ""), 0);
 }

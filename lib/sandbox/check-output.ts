@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SandboxError, type SandboxJobName, type SandboxJobs } from "@/lib/sandbox/protocol";
 
-const pages = z.array(z.object({ widthPt: z.number(), heightPt: z.number() }));
+const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+const pages = z.array(z.object({ widthPt: z.number(), heightPt: z.number(), rotation: rotation.optional() }));
 
 const rejection = z.enum([
   "pdf_unreadable",
@@ -11,6 +12,8 @@ const rejection = z.enum([
   "pdf_xfa_only",
   "pdf_without_pages",
   "pdf_too_complex",
+  "image_unreadable",
+  "image_too_large",
 ]);
 
 const inspection = z.discriminatedUnion("outcome", [
@@ -18,6 +21,7 @@ const inspection = z.discriminatedUnion("outcome", [
   z.object({
     outcome: z.literal("accepted"),
     how: z.enum(["as-is", "decrypted", "repaired"]),
+    base: z.enum(["upload", "appended", "own"]),
     pages,
     signatureCount: z.int().nonnegative(),
     warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
@@ -40,6 +44,7 @@ const locatedText = z.object({
 
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
+  image: inspection,
   compose: preparedSeal,
   report: preparedSeal,
   locateText: locatedText,

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { type Answer, exchange } from "@/lib/sandbox/exchange";
+import { type Answer, exchange, type JobBytes } from "@/lib/sandbox/exchange";
 import { createJobQueue } from "@/lib/sandbox/job-queue";
 import { type ChildLimits, DEFAULT_LIMITS, killGroup, type Launched, launch } from "@/lib/sandbox/launch";
 
@@ -13,7 +13,7 @@ export type SandboxOptions = {
 };
 
 export type Sandbox = {
-  run(name: string, input: unknown, bytes: Uint8Array | undefined, deadlineMs: number): Promise<Answer>;
+  run(name: string, input: unknown, bytes: JobBytes | undefined, deadlineMs: number): Promise<Answer>;
   /** Starts a child ahead of its job, so that the job does not wait for Node and the PDF modules to load. */
   warm(): Promise<void>;
   close(): Promise<void>;

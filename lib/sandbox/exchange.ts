@@ -1,3 +1,5 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { FrameReader, frameHead } from "@/lib/sandbox/frame";
 import { killGroup, type Launched } from "@/lib/sandbox/launch";
 import { SandboxError } from "@/lib/sandbox/protocol";
@@ -6,10 +8,12 @@ import type { AnswerHeader, JobHeader } from "@/lib/sandbox/serve-one-job";
 export type Job = {
   name: string;
   input: unknown;
-  bytes: Uint8Array | undefined;
+  bytes: JobBytes | undefined;
   deadlineMs: number;
   answerBytes: number;
 };
+/** Bytes in memory, or a file that goes to the child without ever being in memory here. */
+export type JobBytes = Uint8Array | { path: string; sizeBytes: number };
 export type Answer = { output: unknown; bytes: Buffer | undefined };
 
 const ANSWER_HEADER_BYTES = 16 * 1024 ** 2;
@@ -49,10 +53,23 @@ function converse(child: Launched, job: Job): Promise<Answer> {
       reject(whyItEnded(code, signal, stderr()));
     });
     child.process.once("error", (error) => reject(new SandboxError("crash", String(error))));
-    const header: JobHeader = { job: job.name, input: job.input, byteLength: job.bytes?.length ?? 0 };
-    child.stdin.write(frameHead(header));
-    child.stdin.end(job.bytes ?? new Uint8Array(0));
+    send(child, job).catch((error: unknown) => reject(error));
   });
+}
+
+async function send(child: Launched, { name, input, bytes = new Uint8Array(0) }: Job): Promise<void> {
+  const isFile = !(bytes instanceof Uint8Array);
+  const header: JobHeader = { job: name, input, byteLength: isFile ? bytes.sizeBytes : bytes.length };
+  child.stdin.write(frameHead(header));
+  if (!isFile) return void child.stdin.end(bytes);
+  const file = createReadStream(bytes.path);
+  let unread: Error | undefined;
+  file.on("error", (error) => {
+    unread = error;
+  });
+  // A child that has died or answered early no longer reads; what that means is decided when it closes.
+  await pipeline(file, child.stdin).catch(() => undefined);
+  if (unread) throw unread;
 }
 
 function toAnswer(reader: FrameReader<AnswerHeader>): Answer {

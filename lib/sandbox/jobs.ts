@@ -1,4 +1,5 @@
 import { composeJob } from "@/lib/sandbox/compose-job";
+import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
@@ -8,6 +9,7 @@ import type { JobFunction } from "@/lib/sandbox/serve-one-job";
 /** What a child can do. */
 export const jobs = {
   inspect: inspectJob,
+  image: imageJob,
   compose: composeJob,
   report: reportJob,
   locateText: locateTextJob,

@@ -10,10 +10,12 @@ export type RejectionCode =
   | "pdf_certified_no_changes"
   | "pdf_xfa_only"
   | "pdf_without_pages"
-  | "pdf_too_complex";
+  | "pdf_too_complex"
+  | "image_unreadable"
+  | "image_too_large";
 
 /** A page as a person sees it: CropBox and /Rotate applied, in points. */
-export type PageSize = { widthPt: number; heightPt: number };
+export type PageSize = { widthPt: number; heightPt: number; rotation?: 0 | 90 | 180 | 270 | undefined };
 
 export type InspectionWarning = { code: string; detail: string };
 
@@ -23,6 +25,8 @@ export type Inspection =
       outcome: "accepted";
       /** How the base was made: the upload itself, or a normalised copy shown to everyone in its place. */
       how: "as-is" | "decrypted" | "repaired";
+      /** What the answer's bytes are: nothing, what comes behind the upload, or a document of its own. */
+      base: "upload" | "appended" | "own";
       pages: PageSize[];
       /** Signatures already in the file; then stamps become annotations and page content is not touched. */
       signatureCount: number;
@@ -60,8 +64,10 @@ export type LocatedText = {
  * All of lib/pdf that reads or writes PDF runs behind these names and nowhere else.
  */
 export type SandboxJobs = {
-  /** Read an upload; output bytes are the normalised base, absent when the file is taken as it is. */
+  /** Read an upload; `base` says what the output bytes are. */
   inspect: { input: Record<string, never>; output: Inspection };
+  /** Make a one-page PDF of an image; output bytes are the whole of it. */
+  image: { input: Record<string, never>; output: Inspection };
   /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
   compose: { input: { items: StampItem[]; block: SignatureBlock | undefined; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */

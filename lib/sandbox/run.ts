@@ -3,12 +3,14 @@ import path from "node:path";
 import { log } from "@/lib/log";
 import { checkOutput } from "@/lib/sandbox/check-output";
 import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
+import type { JobBytes } from "@/lib/sandbox/exchange";
 import { withoutNetwork } from "@/lib/sandbox/isolation";
 import type { SandboxJobName, SandboxJobs } from "@/lib/sandbox/protocol";
 
 /** An upload is answered within 10 s, whatever it is; the rest of that time is for what happens around the child. */
 const DEADLINES_MS: Record<SandboxJobName, number> = {
   inspect: 8_000,
+  image: 8_000,
   compose: 60_000,
   report: 60_000,
   locateText: 15_000,
@@ -27,7 +29,7 @@ export type SandboxOutput<J extends SandboxJobName> = { output: SandboxJobs[J]["
 export async function runInSandbox<J extends SandboxJobName>(
   job: J,
   input: SandboxJobs[J]["input"],
-  bytes?: Uint8Array,
+  bytes?: JobBytes,
   options: { deadlineMs?: number } = {},
 ): Promise<SandboxOutput<J>> {
   const answer = await sandbox().run(job, input, bytes, options.deadlineMs ?? DEADLINES_MS[job]);

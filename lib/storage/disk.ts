@@ -1,38 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import path from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { sha256Hex } from "@/lib/crypto/digest";
-import { env } from "@/lib/env";
-
-/** Files by their SHA-256 under DATA_DIR/files: content never changes, so writing twice is harmless. */
-function pathOf(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("not a SHA-256");
-  return path.join(/* turbopackIgnore: true */ env().DATA_DIR, "files", sha256.slice(0, 2), sha256);
-}
+import { discardIncoming, keepIncoming, receiveBytes } from "./incoming";
+import { pathOf } from "./place";
 
 /** Stores the bytes durably (written, synced, renamed into place) and answers their SHA-256. */
 export async function putFile(bytes: Uint8Array): Promise<string> {
   const sha256 = sha256Hex(bytes);
-  const target = pathOf(sha256);
   if (await hasFile(sha256, bytes.byteLength)) return sha256;
-  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-  const temporary = `${target}.${randomUUID()}.part`;
+  const file = await receiveBytes(bytes);
   try {
-    const handle = await open(temporary, "w", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-    await syncFolder(path.dirname(target));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    return await keepIncoming(file);
+  } finally {
+    await discardIncoming(file);
   }
-  return sha256;
 }
 
 /** The whole file. Throws when it is missing or its bytes no longer match their hash: a damaged file is never served. */
@@ -66,15 +47,6 @@ async function hasFile(sha256: string, sizeBytes: number): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 export async function sizeOfFile(sha256: string): Promise<number> {

@@ -37,7 +37,7 @@ describe("an upload is taken as it is", () => {
   it("and its pages are measured as a person sees them", async () => {
     const { inspection } = await inspect(fixture("rotcrop"), [mustNotRun]);
     const sizes = inspection.outcome === "accepted" ? inspection.pages : [];
-    expect(sizes[1]).toEqual({ widthPt: sizes[0]!.heightPt, heightPt: sizes[0]!.widthPt });
+    expect(sizes[1]).toMatchObject({ widthPt: sizes[0]!.heightPt, heightPt: sizes[0]!.widthPt, rotation: 90 });
   });
 });
 

@@ -32,9 +32,10 @@ export async function inspect(
     const { how, examination } = await read(bytes, normalisers);
     if (examination.certified === 1) throw certifiedNoChanges();
     if (examination.xfa === "only") throw xfaOnly();
+    const base = examination.doc.bytes;
     return {
-      inspection: accepted(how, examination),
-      base: how === "as-is" ? undefined : examination.doc.bytes,
+      inspection: accepted(how, examination, kindOf(base, bytes)),
+      base: base === bytes ? undefined : base,
     };
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
@@ -42,14 +43,22 @@ export async function inspect(
   }
 }
 
-function accepted(how: Normalisation, examination: Examination): Inspection {
+type Accepted = Extract<Inspection, { outcome: "accepted" }>;
+
+function kindOf(base: Buffer, upload: Buffer): Accepted["base"] {
+  if (base === upload) return "upload";
+  return base.length > upload.length && base.subarray(0, upload.length).equals(upload) ? "appended" : "own";
+}
+
+function accepted(how: Normalisation, examination: Examination, base: Accepted["base"]): Inspection {
   const { doc, pages, signatureCount } = examination;
   return {
     outcome: "accepted",
     how,
+    base,
     pages: pages.map((page) => {
-      const { widthPt, heightPt } = pageGeometry(doc, page);
-      return { widthPt, heightPt };
+      const { widthPt, heightPt, rotate } = pageGeometry(doc, page);
+      return { widthPt, heightPt, rotation: rotate };
     }),
     signatureCount,
     warnings: warningsOf(how, examination),

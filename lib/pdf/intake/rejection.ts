@@ -63,6 +63,15 @@ export const xfaOnly = (): Rejection =>
     "This is an Adobe LiveCycle form (XFA) that only Adobe software can show. Open it there, print it to a new PDF and upload that.",
   );
 
+export const imageUnreadable = (): Rejection =>
+  new Rejection("image_unreadable", "This image is damaged or incomplete. Save it again, or upload it as PDF.");
+
+export const imageTooLarge = (millions: number): Rejection =>
+  new Rejection(
+    "image_too_large",
+    `This image has more than ${millions} million pixels. Scale it down and upload that.`,
+  );
+
 /** For errors that no repair can turn into something else; undefined when a repair may be tried. */
 export function finalRejection(error: PdfError): Rejection | undefined {
   if (error.code === "too_large" || error.code === "too_deep") return tooComplex();
