@@ -71,5 +71,5 @@ function documentName(name: string): string {
     .replace(/^.*[\\/]/, "")
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .trim();
-  return (cleaned || "document.pdf").slice(0, 255);
+  return (cleaned || "document.pdf").slice(0, 255).toWellFormed();
 }

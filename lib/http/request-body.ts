@@ -18,12 +18,13 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
 
 /** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  return toJson(await readBody(request, maxBytes));
+  return toJson(await readBody(request, maxBytes), request.headers.get("content-type") ?? "");
 }
 
-export function toJson(bytes: Buffer): unknown {
+/** `contentType` only makes the refusal of what is no JSON say what is wrong. */
+export function toJson(bytes: Buffer, contentType = ""): unknown {
   if (bytes.byteLength === 0) return {};
-  return clean(parse(bytes, request.headers.get("content-type") ?? ""), 0);
+  return clean(parse(bytes, contentType), 0);
 }
 
 /** JSON is taken under any name (`curl -d` calls it a form); what is neither JSON nor called so is another kind of body. */

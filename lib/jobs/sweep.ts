@@ -2,6 +2,8 @@ import { db } from "@/db/client";
 import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
 import { pruneRequests } from "@/lib/requests/prune";
+import { removeAbandonedScratch } from "@/lib/sandbox/scratch";
+import { removeStaleIncoming } from "@/lib/storage/incoming";
 import {
   enqueueAgain,
   removeOldBeats,
@@ -30,6 +32,15 @@ export async function sweep(): Promise<void> {
     if (ids.length > 0) log.warn({ task, count: ids.length }, "swept up");
   }
   await removeOldBeats();
+  await removeLeftovers(new Date());
   await removeExpiredClaims(db());
   await pruneRequests();
+}
+
+const staleUploadMs = 60 * 60_000;
+
+/** Files of processes that were killed: half an upload, the folder of a sandbox child. */
+async function removeLeftovers(now: Date): Promise<void> {
+  const [uploads, folders] = [await removeStaleIncoming(now, staleUploadMs), await removeAbandonedScratch(now)];
+  if (uploads + folders > 0) log.warn({ uploads, folders }, "left-over files removed");
 }

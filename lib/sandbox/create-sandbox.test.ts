@@ -1,6 +1,8 @@
+import { readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@/lib/sandbox/create-sandbox";
@@ -47,6 +49,16 @@ describe("a job", () => {
     expect(answer.bytes?.equals(bytes)).toBe(true);
   });
 
+  test("may get its bytes from a file", async () => {
+    const bytes = Buffer.alloc(5 * MIB, 9);
+    const file = path.join(folder, "job.bin");
+    writeFileSync(file, bytes);
+    const answer = await open().run("echo", 1, { path: file, sizeBytes: bytes.length }, DEADLINE_MS);
+    expect(answer.bytes?.equals(bytes)).toBe(true);
+    const missing = open().run("echo", 1, { path: `${file}.not`, sizeBytes: 1 }, DEADLINE_MS);
+    await expect(missing).rejects.toThrow("ENOENT");
+  });
+
   test("answers without bytes when there are none", async () => {
     expect((await open().run("echo", 1, undefined, DEADLINE_MS)).bytes).toBeUndefined();
   });
@@ -69,7 +81,7 @@ describe("a job", () => {
       Object.keys(env)
         .filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name))
         .sort(),
-    ).toEqual(["LC_ALL", "TZ"]);
+    ).toEqual(["LC_ALL", "TMPDIR", "TZ"]);
     expect(JSON.stringify(output)).not.toContain("top secret");
     expect(cwd).toBe("/");
   });
@@ -155,5 +167,19 @@ describe("many jobs", () => {
     await sandbox.warm();
     await sandbox.close();
     expect((await sandbox.run("echo", 1, undefined, DEADLINE_MS)).output).toMatchObject({ input: 1 });
+  });
+});
+
+describe("the temporary folder of a job", () => {
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`certyneo-sandbox-${process.pid}-`));
+
+  test.each(["leave", "spin"])("is gone when the job has ended: %s", async (name) => {
+    await vi.waitFor(() => expect(folders()).toEqual([]));
+    const sandbox = open();
+    const { output } = await sandbox.run("environment", null, undefined, DEADLINE_MS);
+    expect((output as { env: { TMPDIR: string } }).env.TMPDIR).toContain(`certyneo-sandbox-${process.pid}-`);
+    await failureOf(sandbox.run(name, 3, undefined, 700));
+    await sandbox.close();
+    await vi.waitFor(() => expect(folders()).toEqual([]));
   });
 });

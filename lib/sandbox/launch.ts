@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { withoutNetwork } from "@/lib/sandbox/isolation";
+import { makeScratch, removeScratch } from "@/lib/sandbox/scratch";
 
 export type ChildLimits = {
   /** Private writable memory (RLIMIT_DATA). Not address space: WebAssembly reserves more than 4 GiB of that. */
@@ -37,16 +38,18 @@ export async function launch(entry: string, limits: ChildLimits): Promise<Launch
     entry,
   ];
   const numbers = [Math.floor(limits.dataBytes / 1024), limits.cpuSeconds, limits.cpuSeconds + 2].map(String);
+  const scratch = await makeScratch();
   const child = spawn("/bin/sh", ["-c", UNDER_LIMITS, "sh", ...numbers, ...command], {
     cwd: "/",
     // Next types NODE_ENV as always present.
-    env: CHILD_ENV as unknown as NodeJS.ProcessEnv,
+    env: { ...CHILD_ENV, TMPDIR: scratch } as unknown as NodeJS.ProcessEnv,
     stdio: ["pipe", "ignore", "pipe", "pipe"],
     detached: true,
   });
   const [stdin, , stderr, answer] = child.stdio as unknown as [Socket, null, Socket, Socket];
   // A child may be gone at any moment; what that means is decided when it closes.
   for (const emitter of [child, stdin, stderr, answer]) emitter.on("error", () => undefined);
+  for (const end of ["exit", "error"]) child.once(end, () => void removeScratch(scratch).catch(() => undefined));
   const all = [child, stdin, stderr, answer];
   for (const handle of all) handle.unref();
   if (process.platform !== "linux") watchMemory(child, limits.dataBytes);

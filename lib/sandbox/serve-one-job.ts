@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { rmSync, writeSync } from "node:fs";
 import { type FrameHeader, FrameReader, frameHead } from "@/lib/sandbox/frame";
 
 export type JobResult = { output: unknown; bytes?: Uint8Array | undefined };
@@ -30,7 +30,11 @@ export function serveOneJob(jobs: JobRegistry, preload: () => Promise<unknown>):
     process.stdin.removeAllListeners("end");
     void answer(jobs, reader.header, reader.body ?? Buffer.alloc(0)).then(() => process.exit(0));
   });
-  process.stdin.on("end", () => process.exit(0));
+  process.stdin.on("end", () => {
+    // Nobody may be left to remove it.
+    if (process.env.TMPDIR) rmSync(process.env.TMPDIR, { recursive: true, force: true });
+    process.exit(0);
+  });
 }
 
 async function answer(jobs: JobRegistry, header: JobHeader, bytes: Buffer): Promise<void> {
