@@ -52,6 +52,30 @@ for (const colorScheme of schemes) {
   });
 }
 
+for (const colorScheme of schemes) {
+  test(`the code page, its refusal and its lock have no accessibility violation in ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const sent = await sendEnvelope(fixture, [{ ...anna, authentication: "ACCESS_CODE", accessCode: "blue heron" }]);
+    await page.goto(sent.recipients[0]!.signUrl);
+    await page.getByRole("button", { name: "Review document" }).click();
+    const field = page.getByRole("textbox", { name: "Access code" });
+    await expect(field).toBeVisible();
+    await expectAccessible(page);
+    for (const left of ["4 tries", "3 tries", "2 tries", "one try"]) {
+      await field.fill("guess");
+      await page.getByRole("button", { name: "Open document" }).click();
+      await expect(page.getByText(`You have ${left} left`)).toBeVisible();
+    }
+    await expectAccessible(page);
+    await field.fill("guess");
+    await page.getByRole("button", { name: "Open document" }).click();
+    await expect(page.getByRole("heading", { name: "Too many wrong codes" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
 test("sign-in has no accessibility violation", async ({ page }) => {
   await page.goto("/sign-in");
   await expectAccessible(page);
