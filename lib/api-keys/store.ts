@@ -25,6 +25,16 @@ export async function findLiveKey(reader: Reader, keyHash: string, now: Date): P
   return row;
 }
 
+/** The key with this id, if it is neither revoked nor expired. */
+export async function findLiveKeyById(reader: Reader, keyId: string, now: Date): Promise<KeyRow | undefined> {
+  const unexpired = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now));
+  const [row] = await reader
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt), unexpired));
+  return row;
+}
+
 /** Notes the use, at most once a minute for each key. */
 export async function touchKey(reader: Reader, keyId: string, now: Date): Promise<void> {
   const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - 60_000)));

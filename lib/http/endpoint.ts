@@ -23,7 +23,7 @@ type In<S extends Schema> = S extends z.ZodType ? z.input<S> : never;
  * runs it when there is none. `content` is what makes two requests the same, as JSON: parsed members, and the SHA-256
  * and name of each file (multipart boundaries differ on each retry). Everything that writes rows belongs into `work`.
  */
-export type Once<Answer> = (content: unknown, work: () => Promise<Answer>) => Promise<Response>;
+export type Once<Answer> = (content: unknown, work: () => Promise<Answer | Response>) => Promise<Response>;
 
 export type Handler<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = (input: {
   ctx: Ctx;

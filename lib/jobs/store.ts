@@ -63,6 +63,13 @@ export function standingSchedules(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+export function standingBulkSends(): Promise<string[]> {
+  return idsOf(sql`
+    select id from bulk_sends where status = 'RUNNING' and created_at < now() - interval '60 seconds'
+      and not exists (${jobOf("send-bulk-rows", sql`bulk_sends.id`)})
+    limit ${MOST}`);
+}
+
 export function standingDeliveries(): Promise<string[]> {
   return idsOf(sql`
     select id from webhook_deliveries where status = 'PENDING' and next_attempt_at < now() - interval '60 seconds'
@@ -101,6 +108,7 @@ type SweptTask =
   | "seal-envelope"
   | "expire-envelope"
   | "send-scheduled"
+  | "send-bulk-rows"
   | "deliver-webhook"
   | "deliver-mail"
   | "deliver-text";
@@ -112,6 +120,7 @@ export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
     if (task === "deliver-webhook") await enqueue(tx, task, { deliveryId: id }, { jobKey });
     else if (task === "deliver-mail") await enqueue(tx, task, { mailId: id }, { jobKey });
     else if (task === "deliver-text") await enqueue(tx, task, { textId: id }, { jobKey });
+    else if (task === "send-bulk-rows") await enqueue(tx, task, { bulkSendId: id }, { jobKey });
     else await enqueue(tx, task, { envelopeId: id }, { jobKey });
   });
 }

@@ -7,6 +7,7 @@ import { removeStaleIncoming } from "@/lib/storage/incoming";
 import {
   enqueueAgain,
   removeOldBeats,
+  standingBulkSends,
   standingDeliveries,
   standingExpiries,
   standingMails,
@@ -19,6 +20,7 @@ const searches = {
   "seal-envelope": standingSeals,
   "expire-envelope": standingExpiries,
   "send-scheduled": standingSchedules,
+  "send-bulk-rows": standingBulkSends,
   "deliver-webhook": standingDeliveries,
   "deliver-mail": standingMails,
   "deliver-text": standingTexts,

@@ -18,6 +18,8 @@ export type TaskPayloads = {
   /** Tells the sender that a recipient is locked after too many wrong codes. */
   "compose-locked": { eventId: string };
   "deliver-text": { textId: string };
+  /** Sends the next rows of a bulk send, and enqueues itself for the rest. */
+  "send-bulk-rows": { bulkSendId: string };
   "deliver-mail": { mailId: string };
   "seal-envelope": { envelopeId: string };
   "expire-envelope": { envelopeId: string };

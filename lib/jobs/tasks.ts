@@ -1,4 +1,5 @@
 import type { JobHelpers } from "graphile-worker";
+import { sendBulkRows } from "@/lib/bulk-sends/send-rows";
 import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { fillCode } from "@/lib/envelopes/fill-code";
@@ -24,6 +25,9 @@ import type { TaskName, TaskPayloads } from "./task-names";
 
 type Tasks = { [T in TaskName]: (payload: TaskPayloads[T], helpers: JobHelpers) => Promise<void> };
 
+/** After these tries (about five minutes) rows that fail for a reason of ours are given up. */
+const BULK_TRIES = 6;
+
 /** The only map from a task's name to what it does. */
 export const tasks: Tasks = {
   "fan-out-event": ({ eventId }) => fanOutEvent(eventId),
@@ -43,6 +47,7 @@ export const tasks: Tasks = {
   "deliver-text": ({ textId }, { job }) => deliverText(textId, job.attempts >= job.max_attempts),
   "compose-closing": ({ envelopeId }) => composeClosing(envelopeId),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),
+  "send-bulk-rows": ({ bulkSendId }, { job }) => sendBulkRows(bulkSendId, job.attempts >= BULK_TRIES),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),

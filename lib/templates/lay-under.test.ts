@@ -95,6 +95,13 @@ describe("a template under a request", () => {
     });
   });
 
+  it("leaves what is no list of people, names and values or fields to the check of the request", () => {
+    for (const recipients of ["anna@x.test", [null], ["anna@x.test"], { email: "anna@x.test" }]) {
+      expect(lay({ recipients })).toMatchObject({ recipients, documentIds: ["doc_1"] });
+    }
+    expect(lay({ recipients: people, metadata: "x", fields: "x" })).toMatchObject({ metadata: "x", fields: "x" });
+  });
+
   it("counts the days until it expires from the moment it is sent", () => {
     expect(lay({ recipients: people, scheduledAt: "2026-12-24T00:00:00Z" })).toMatchObject({
       expiresAt: "2027-01-07T00:00:00.000Z",

@@ -18,28 +18,35 @@ export function layUnder(
   now: Date,
 ): Laid {
   const { roles, fields, expiresAfterDays, ...settings } = template.definition;
-  const people = Array.isArray(given.recipients) ? (given.recipients as GivenRecipient[]) : [];
+  const { templateId: _, ...members } = given;
+  const people = given.recipients ?? [];
+  // What is no list of people is left to the request's own check.
+  if (!isPeople(people)) return { request: { ...members, documentIds: template.documentIds } };
   const matched = matchRoles(roles, people);
   if ("issues" in matched) return matched;
   const defaults = Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null));
   const signingOrder = given.signingOrder ?? settings.signingOrder ?? "PARALLEL";
-  const ownFields = Array.isArray(given.fields) && given.fields.length > 0;
-  const { templateId: _, ...members } = given;
+  const takesFields = given.fields === undefined || (Array.isArray(given.fields) && given.fields.length === 0);
   const request = {
     ...defaults,
     ...(expiresAfterDays ? { expiresAt: endOf(given.scheduledAt, expiresAfterDays, now) } : {}),
     ...members,
-    metadata: { ...settings.metadata, ...(given.metadata as Given | undefined) },
+    metadata: isObject(given.metadata ?? {}) ? { ...settings.metadata, ...(given.metadata as Given) } : given.metadata,
     documentIds: template.documentIds,
     recipients: people.map((person, index) => {
       const role = roles[matched.roleOf[index]!]!;
       const inTurn = signingOrder === "SEQUENTIAL" && isUnordered(roles, people);
       return recipientOf(person, role, inTurn ? matched.roleOf[index]! + 1 : role.order);
     }),
-    fields: ownFields ? given.fields : fields.map((field) => fieldOf(field, roles, matched.roleOf)),
+    fields: takesFields ? fields.map((field) => fieldOf(field, roles, matched.roleOf)) : given.fields,
   };
   return { request };
 }
+
+const isObject = (value: unknown): value is Given =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isPeople = (value: unknown): value is GivenRecipient[] => Array.isArray(value) && value.every(isObject);
 
 /** For each recipient the role it takes: by `roleName`, else the next one that is free. */
 function matchRoles(roles: TemplateRole[], people: GivenRecipient[]): { roleOf: number[] } | { issues: Issue[] } {

@@ -7,19 +7,26 @@ import { getTemplate } from "./get";
 import { layUnder } from "./lay-under";
 import type { StoredTemplate } from "./store";
 
+/** All of a template that envelopes are made from, as it was at one moment. */
+export type FrozenTemplate = { id: string; definition: TemplateDefinition; documentIds: string[] };
+
+export const freeze = ({ template, documents }: StoredTemplate): FrozenTemplate => ({
+  id: template.id,
+  definition: TemplateDefinition.parse(template.definition),
+  documentIds: documents.map(({ id }) => id),
+});
+
 /** The request for an envelope that names a template, written out. `given` are the members as they came. */
 export async function requestFromTemplate(ctx: Ctx, templateId: string, given: unknown): Promise<CreateEnvelope> {
-  return makeRequest(ctx, await getTemplate(ctx, templateId), given as Record<string, unknown>);
+  return makeRequest(ctx, freeze(await getTemplate(ctx, templateId)), given as Record<string, unknown>);
 }
 
 /** The same for a template that was read before. Throws 422 with the paths of what does not fit. */
-export function makeRequest(ctx: Ctx, stored: StoredTemplate, given: Record<string, unknown>): CreateEnvelope {
-  const definition = TemplateDefinition.parse(stored.template.definition);
-  const documentIds = stored.documents.map(({ id }) => id);
-  const laid = layUnder({ definition, documentIds }, given, ctx.now);
+export function makeRequest(ctx: Ctx, template: FrozenTemplate, given: Record<string, unknown>): CreateEnvelope {
+  const laid = layUnder(template, given, ctx.now);
   if ("issues" in laid) {
     const { path, message } = laid.issues[0]!;
     throw new AppError("invalid_request", `\`${path}\` ${message}.`, laid);
   }
-  return { ...parseBody(CreateEnvelope, laid.request), templateId: stored.template.id };
+  return { ...parseBody(CreateEnvelope, laid.request), templateId: template.id };
 }
