@@ -32,6 +32,13 @@ const makers: Record<string, Maker> = {
     return row!.id;
   },
   templateId: (key) => make(key, "createTemplate"),
+  bulkSendId: async (key, _sql, made) => {
+    const body = {
+      templateId: made.templateId,
+      rows: [{ recipients: [{ email: "anna@example.com" }], subject: "One" }],
+    };
+    return (await asDeveloper(key, "createBulkSend", body)).id as unknown as string;
+  },
   webhookId: (key) => make(key, "createWebhook"),
   deliveryId: async (_key, sql, made) => {
     const id = newId("delivery");
