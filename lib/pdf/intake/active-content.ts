@@ -1,50 +1,134 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import type { Dict, Obj } from "@/lib/pdf/core/objects";
-import type { Page } from "@/lib/pdf/core/pages";
-import type { FormField } from "@/lib/pdf/intake/form-fields";
+import { type Dict, isDict, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { Update } from "@/lib/pdf/core/update";
+import {
+  type ActiveKind,
+  additionalActions,
+  emptyAttachment,
+  forbiddenAction,
+  isEmbeddedFile,
+  isEmptyTree,
+  isFileAttachment,
+  kindsOfChain,
+  openAction,
+} from "@/lib/pdf/intake/active-rules";
+import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 
-const MAX_CHAINED_ACTIONS = 1000;
+export type { ActiveKind } from "@/lib/pdf/intake/active-rules";
 
-export type ActiveContent = { javaScript: boolean; launch: boolean; embeddedFiles: boolean };
+export type ActiveContent = {
+  kinds: ReadonlySet<ActiveKind>;
+  /** The objects that hold it, as they are without it. */
+  replaced: readonly { ref: Ref; value: Obj }[];
+};
 
-/** What a document can do beyond being shown (ISO 32000-1 12.6, 7.11.4). Read for warnings; nothing is removed. */
-export function readActiveContent(doc: PdfDocument, pages: Page[], fields: FormField[]): ActiveContent {
-  const annotations = pages.flatMap(({ dict }) => (doc.array(dict.get("Annots")) ?? []).map((item) => doc.dict(item)));
-  const owners = [doc.root, ...pages.map(({ dict }) => dict), ...fields.map(({ dict }) => dict), ...annotations];
-  const kinds = new Set<string>();
-  for (const owner of owners) {
-    if (!owner) continue;
-    collectActions(doc, owner.get("A"), kinds);
-    collectActions(doc, owner.get("OpenAction"), kinds);
-    for (const action of doc.dict(owner.get("AA"))?.values() ?? []) collectActions(doc, action, kinds);
+/** Looks at everything that can be reached from the catalog. Nothing is changed. */
+export function findActiveContent(doc: PdfDocument): ActiveContent {
+  return new Sweep(doc).run();
+}
+
+/** The document with an update behind it that takes the active content away; the bytes before it stay as they are. */
+export function neutralise(doc: PdfDocument, { replaced }: ActiveContent): Buffer {
+  const update = new Update(doc);
+  for (const { ref, value } of replaced) update.set(ref, value);
+  return update.finish().bytes;
+}
+
+/** Structure trees are as large as the text and hold no actions. */
+const unvisited = new Set(["StructTreeRoot"]);
+
+class Sweep {
+  readonly #kinds = new Set<ActiveKind>();
+  readonly #replaced: { ref: Ref; value: Obj }[] = [];
+  readonly #seen = new Set<number>();
+  readonly #waiting: Ref[] = [];
+  readonly #look: Look;
+  readonly #names: Dict | undefined;
+  readonly #form: Dict | undefined;
+
+  constructor(private readonly doc: PdfDocument) {
+    this.#look = lookIn(doc);
+    this.#names = dictIn(this.#look, doc.root.get("Names"));
+    this.#form = dictIn(this.#look, doc.root.get("AcroForm"));
   }
-  const names = doc.dict(doc.root.get("Names"));
-  return {
-    javaScript: kinds.has("JavaScript") || doc.dict(names?.get("JavaScript")) !== undefined,
-    launch: kinds.has("Launch"),
-    embeddedFiles:
-      !isEmptyTree(doc, names?.get("EmbeddedFiles")) || annotations.some((item) => isAttachment(doc, item)),
-  };
-}
 
-/** An action and those chained to it by /Next. An /OpenAction may be a destination instead. */
-function collectActions(doc: PdfDocument, action: Obj | undefined, kinds: Set<string>): void {
-  const stack: (Obj | undefined)[] = [action];
-  for (let visited = 0; stack.length > 0 && visited < MAX_CHAINED_ACTIONS; visited++) {
-    const dict = doc.dict(stack.pop());
-    const kind = doc.name(dict?.get("S"));
-    if (!dict || kind === undefined) continue;
-    kinds.add(kind);
-    const next = doc.array(dict.get("Next"));
-    stack.push(...(next ?? [dict.get("Next")]));
+  run(): ActiveContent {
+    this.#clean(this.doc.rootRef);
+    for (let ref = this.#waiting.pop(); ref; ref = this.#waiting.pop()) {
+      const value = this.#look(ref);
+      const cleaned = this.#clean(value);
+      if (cleaned !== value) this.#replaced.push({ ref, value: cleaned });
+    }
+    return { kinds: this.#kinds, replaced: this.#replaced };
   }
-}
 
-function isEmptyTree(doc: PdfDocument, tree: Obj | undefined): boolean {
-  const root = doc.dict(tree);
-  return !doc.array(root?.get("Names"))?.length && !doc.array(root?.get("Kids"))?.length;
-}
+  /** The value without what is active in it; the same value when there was nothing. References are followed later. */
+  #clean(value: Obj): Obj {
+    if (value instanceof Ref) {
+      if (!this.#seen.has(value.num)) this.#waiting.push(value);
+      this.#seen.add(value.num);
+      return value;
+    }
+    if (Array.isArray(value)) return this.#cleanArray(value);
+    if (isDict(value)) return this.#cleanDict(value);
+    if (!(value instanceof Stream)) return value;
+    const dict = this.#cleanDict(value.dict);
+    return dict === value.dict ? value : new Stream(dict, value.raw);
+  }
 
-function isAttachment(doc: PdfDocument, annotation: Dict | undefined): boolean {
-  return doc.name(annotation?.get("Subtype")) === "FileAttachment";
+  #cleanArray(items: Obj[]): Obj[] {
+    const kept = items.filter((item) => !this.#note(this.#forbidden(item)));
+    const out = kept.map((item) => this.#clean(item));
+    return out.length === items.length && out.every((item, index) => item === items[index]) ? items : out;
+  }
+
+  #cleanDict(given: Dict): Dict {
+    const isAttachment = isFileAttachment(this.#look, given);
+    if (isAttachment) this.#note(["embedded_files"]);
+    const dict = isAttachment ? emptyAttachment(this.#look, given) : given;
+    const out: Dict = new Map();
+    let isChanged = isAttachment;
+    for (const [key, value] of dict) {
+      if (this.#note(this.#reasons(given, key, value))) {
+        isChanged = true;
+        continue;
+      }
+      const cleaned = unvisited.has(key) ? value : this.#clean(value);
+      if (cleaned !== value) isChanged = true;
+      out.set(key, cleaned);
+    }
+    return isChanged ? out : given;
+  }
+
+  /** Notes the kinds; false when there are none. */
+  #note(kinds: readonly ActiveKind[]): boolean {
+    for (const kind of kinds) this.#kinds.add(kind);
+    return kinds.length > 0;
+  }
+
+  #forbidden = (value: Obj): ActiveKind[] =>
+    forbiddenAction(this.#look, value) ? kindsOfChain(this.#look, value) : [];
+
+  /** Why this entry must not stay; empty when it may. */
+  #reasons(dict: Dict, key: string, value: Obj): ActiveKind[] {
+    if (key === "AA") return additionalActions(this.#look, value);
+    if (key === "EF") return isEmbeddedFile(this.#look, value) ? ["embedded_files"] : [];
+    if (key === "OnInstantiate") return ["javascript"];
+    if (dict === this.doc.root) return this.#reasonsInCatalog(key, value);
+    if (dict === this.#names && key === "JavaScript") return dictIn(this.#look, value) ? ["javascript"] : [];
+    if (dict === this.#names && key === "EmbeddedFiles")
+      return isEmptyTree(this.#look, value) ? [] : ["embedded_files"];
+    if (dict === this.#form && key === "XFA") return this.#hasXfa() ? ["xfa"] : [];
+    return this.#forbidden(value);
+  }
+
+  #reasonsInCatalog(key: string, value: Obj): ActiveKind[] {
+    if (key === "OpenAction") return openAction(this.#look, value);
+    // A portfolio shows its attached files in place of its pages (12.3.5).
+    if (key === "Collection") return dictIn(this.#look, value) ? ["embedded_files"] : [];
+    if (key === "NeedsRendering") return this.#hasXfa() ? ["xfa"] : [];
+    return this.#forbidden(value);
+  }
+
+  #hasXfa = (): boolean => this.#look(this.#form?.get("XFA")) !== null;
 }

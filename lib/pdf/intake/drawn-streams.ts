@@ -2,6 +2,7 @@ import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, isDict, Name, type Obj, Stream } from "@/lib/pdf/core/objects";
 import type { Page } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 
 /**
  * Every stream that a viewer may run as page content: the pages' own and, through their resources, form XObjects,
@@ -61,25 +62,6 @@ function appearancesOf(look: Look, page: Dict): Obj[] {
   return (Array.isArray(annotations) ? annotations : [])
     .flatMap((annotation) => membersOf(look, dictIn(look, annotation)?.get("AP")))
     .flatMap((value) => [value, ...membersOf(look, value)]);
-}
-
-type Look = (value: Obj | undefined) => Obj;
-
-/** What cannot be read draws nothing, in viewers too; only the limits on reading are kept. */
-const lookIn =
-  (doc: PdfDocument): Look =>
-  (value) => {
-    try {
-      return doc.resolve(value);
-    } catch (error) {
-      if (error instanceof PdfError && error.code !== "too_large") return null;
-      throw error;
-    }
-  };
-
-function dictIn(look: Look, value: Obj | undefined): Dict | undefined {
-  const found = look(value);
-  return isDict(found) ? found : undefined;
 }
 
 const membersOf = (look: Look, value: Obj | undefined): Obj[] => [...(dictIn(look, value)?.values() ?? [])];

@@ -1,6 +1,6 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Page, type PageTree, readPageTree } from "@/lib/pdf/core/pages";
-import { type ActiveContent, readActiveContent } from "@/lib/pdf/intake/active-content";
+import { type ActiveContent, findActiveContent } from "@/lib/pdf/intake/active-content";
 import { checkContentSize } from "@/lib/pdf/intake/content-size";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { certifiedPermissions, hasUsageRights, signatureDicts } from "@/lib/pdf/intake/signatures";
@@ -34,7 +34,7 @@ export async function examine(bytes: Buffer): Promise<Examination> {
     certified: certifiedPermissions(doc, signatures),
     usageRights: hasUsageRights(doc),
     xfa: xfaOf(doc, fields.length, pages.length),
-    active: readActiveContent(doc, pages, fields),
+    active: findActiveContent(doc),
   };
 }
 

@@ -194,18 +194,18 @@ describe("an upload is refused", () => {
 describe("the sender is told", () => {
   const annotation = (entries: string): Buffer => onePage(`/Annots [<</Subtype /Link ${entries}>>]`);
   it.each<[string, Buffer, string]>([
-    ["document scripts", onePage("", {}, "/Names <</JavaScript <</Names []>> >>"), "contains_javascript"],
-    ["a script on opening", onePage("", {}, "/OpenAction <</S /JavaScript>>"), "contains_javascript"],
-    ["a script on a page", onePage("/AA <</O <</S /JavaScript>> >>"), "contains_javascript"],
+    ["document scripts", onePage("", {}, "/Names <</JavaScript <</Names []>> >>"), "javascript_removed"],
+    ["a script on opening", onePage("", {}, "/OpenAction <</S /JavaScript>>"), "javascript_removed"],
+    ["a script on a page", onePage("/AA <</O <</S /JavaScript>> >>"), "javascript_removed"],
     [
       "a script in a field",
       onePage("", {}, "/AcroForm <</Fields [<</AA <</K <</S /JavaScript>> >> >>]>>"),
-      "contains_javascript",
+      "javascript_removed",
     ],
-    ["a script behind another action", annotation("/A <</S /URI /Next [<</S /JavaScript>>]>>"), "contains_javascript"],
-    ["a link that starts a program", annotation("/A <</S /Launch>>"), "contains_launch_action"],
-    ["attached files", onePage("", {}, "/Names <</EmbeddedFiles <</Names [(a) <<>>]>> >>"), "contains_embedded_files"],
-    ["XFA beside fields", onePage("", {}, "/AcroForm <</XFA (x) /Fields [<</T (a)>>]>>"), "contains_xfa"],
+    ["a script behind another action", annotation("/A <</S /URI /Next [<</S /JavaScript>>]>>"), "javascript_removed"],
+    ["a link that starts a program", annotation("/A <</S /Launch>>"), "launch_action_removed"],
+    ["attached files", onePage("", {}, "/Names <</EmbeddedFiles <</Names [(a) <<>>]>> >>"), "embedded_files_removed"],
+    ["XFA beside fields", onePage("", {}, "/AcroForm <</XFA (x) /Fields [<</T (a)>>]>>"), "xfa_removed"],
   ])("of %s", async (_, bytes, code) => {
     expect(await warningsFor(bytes)).toEqual([code]);
   });

@@ -1,5 +1,7 @@
+import { PdfDocument } from "@/lib/pdf/core/document";
 import { pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { findActiveContent, neutralise } from "@/lib/pdf/intake/active-content";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
@@ -15,7 +17,7 @@ import {
   unreadable,
   xfaOnly,
 } from "@/lib/pdf/intake/rejection";
-import { type Normalisation, warningsOf } from "@/lib/pdf/intake/warnings";
+import { keepsActiveContent, type Normalisation, warningsOf } from "@/lib/pdf/intake/warnings";
 import type { Inspection } from "@/lib/sandbox/protocol";
 
 type Read = { how: Normalisation; examination: Examination };
@@ -32,7 +34,7 @@ export async function inspect(
     const { how, examination } = await read(bytes, normalisers);
     if (examination.certified === 1) throw certifiedNoChanges();
     if (examination.xfa === "only") throw xfaOnly();
-    const base = examination.doc.bytes;
+    const base = withoutActiveContent(examination);
     return {
       inspection: accepted(how, examination, kindOf(base, bytes)),
       base: base === bytes ? undefined : base,
@@ -41,6 +43,16 @@ export async function inspect(
     if (!(error instanceof Rejection)) throw error;
     return { inspection: { outcome: "rejected", code: error.code, detail: error.detail }, base: undefined };
   }
+}
+
+/** Neutralised, unless that would change a file that somebody has signed. */
+function withoutActiveContent(examination: Examination): Buffer {
+  const { doc, active } = examination;
+  if (active.replaced.length === 0 || keepsActiveContent(examination)) return doc.bytes;
+  const bytes = neutralise(doc, active);
+  // What the reader of our own does not take must not be shown to anyone.
+  if (findActiveContent(new PdfDocument(bytes)).kinds.size > 0) throw unreadable();
+  return bytes;
 }
 
 type Accepted = Extract<Inspection, { outcome: "accepted" }>;

@@ -1,13 +1,74 @@
+import type { ActiveKind } from "@/lib/pdf/intake/active-content";
 import type { Examination } from "@/lib/pdf/intake/examine";
 import type { InspectionWarning } from "@/lib/sandbox/protocol";
 
 export type Normalisation = "as-is" | "decrypted" | "repaired";
 
+/** A signature covers what the file does too: it stays as its signers saw it. */
+export const keepsActiveContent = ({ signatureCount, certified }: Examination): boolean =>
+  signatureCount > 0 || certified !== undefined;
+
+const kinds: ActiveKind[] = ["javascript", "launch", "submit", "open_action", "embedded_files", "xfa"];
+
+/** Taken out of the document that everyone sees; the upload is still its beginning. */
+const removed: Record<ActiveKind, InspectionWarning> = {
+  javascript: { code: "javascript_removed", detail: "The file contained scripts. They were removed." },
+  launch: {
+    code: "launch_action_removed",
+    detail: "The file could start a program on the reader's computer. That was removed.",
+  },
+  submit: {
+    code: "submit_action_removed",
+    detail: "The file could send what is filled in to a server, or read data into its form. That was removed.",
+  },
+  open_action: {
+    code: "open_action_removed",
+    detail: "The file did something by itself when it was opened or shown. That was removed.",
+  },
+  embedded_files: {
+    code: "embedded_files_removed",
+    detail:
+      "Other files were attached inside this one. Signers do not get them: upload them as documents of their own.",
+  },
+  xfa: {
+    code: "xfa_removed",
+    detail: "The file was an XFA form too, which Adobe software shows differently. Its ordinary form was kept.",
+  },
+};
+
+/** Left in because the file is signed. */
+const kept: Record<ActiveKind, InspectionWarning> = {
+  javascript: {
+    code: "contains_javascript",
+    detail:
+      "The file contains scripts, which stay because it is signed. They do not run here but may in other viewers.",
+  },
+  launch: {
+    code: "contains_launch_action",
+    detail:
+      "The file contains a link that starts a program on the reader's computer. It stays because the file is signed.",
+  },
+  submit: {
+    code: "contains_submit_action",
+    detail: "The file can send what is filled in to a server. That stays because the file is signed.",
+  },
+  open_action: {
+    code: "contains_open_action",
+    detail: "The file does something by itself when it is opened. That stays because the file is signed.",
+  },
+  embedded_files: {
+    code: "contains_embedded_files",
+    detail: "Other files are attached inside this one, and stay because it is signed. Signers do not see them here.",
+  },
+  xfa: {
+    code: "contains_xfa",
+    detail: "The file is an XFA form too. Adobe software may show it differently than it is signed here.",
+  },
+};
+
 /** What the sender should know about an accepted document. Codes are stable, texts are for people. */
-export function warningsOf(
-  how: Normalisation,
-  { active, certified, signatureCount, xfa }: Examination,
-): InspectionWarning[] {
+export function warningsOf(how: Normalisation, examination: Examination): InspectionWarning[] {
+  const { active, certified, signatureCount } = examination;
   const checks: [present: boolean, code: string, detail: string][] = [
     [
       how === "decrypted",
@@ -25,26 +86,8 @@ export function warningsOf(
       "certified_for_filling_in",
       "The author certified this file for filling in and signing only. Viewers may report added fields as a change.",
     ],
-    [
-      active.javaScript,
-      "contains_javascript",
-      "The file contains scripts. They do not run here but may in other viewers.",
-    ],
-    [
-      active.launch,
-      "contains_launch_action",
-      "The file contains a link that starts a program on the reader's computer.",
-    ],
-    [
-      active.embeddedFiles,
-      "contains_embedded_files",
-      "Other files are attached inside this one. Signers do not see them here.",
-    ],
-    [
-      xfa === "beside-fields",
-      "contains_xfa",
-      "The file is an XFA form too. Adobe software may show it differently than it is signed here.",
-    ],
   ];
-  return checks.flatMap(([present, code, detail]) => (present ? [{ code, detail }] : []));
+  const found = checks.flatMap(([present, code, detail]) => (present ? [{ code, detail }] : []));
+  const told = keepsActiveContent(examination) ? kept : removed;
+  return [...found, ...kinds.flatMap((kind) => (active.kinds.has(kind) ? [told[kind]] : []))];
 }
