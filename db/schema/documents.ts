@@ -32,7 +32,7 @@ export const documents = pgTable(
     /** Hash of the upload; another value only when it had to be decrypted or repaired. */
     uploadedSha256: text("uploaded_sha256").notNull(),
     pageCount: integer("page_count").notNull(),
-    pages: jsonb("pages").$type<{ widthPt: number; heightPt: number }[]>().notNull(),
+    pages: jsonb("pages").$type<{ widthPt: number; heightPt: number; rotation?: number | undefined }[]>().notNull(),
     signatureCount: integer("signature_count").notNull().default(0),
     /** Fields named by text tags such as {{Signature;role=1}}; `role` counts signers from 1. */
     tagFields: jsonb("tag_fields").$type<TagField[]>().notNull().default([]),

@@ -10,10 +10,23 @@ export const Document = z
     size: z.int().meta({ description: "Bytes" }),
     status: z
       .enum(["PROCESSING", "READY", "REJECTED"])
-      .meta({ description: "`READY` to be sent; `REJECTED` cannot be used" }),
+      .meta({
+        description: "Always `READY`: an upload is checked before it is answered, and nothing is kept of a refused one",
+      }),
     sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it, lower-case hex" }),
     uploadedSha256: z.string().meta({ description: "SHA-256 of the bytes that were uploaded, lower-case hex" }),
     pageCount: z.int().meta({ description: "Pages" }),
+    pages: z
+      .array(
+        z.object({
+          width: z.number().meta({ description: "Points, as a person sees the page" }),
+          height: z.number().meta({ description: "Points, as a person sees the page" }),
+          rotation: z.int().optional().meta({ description: "How the page is turned in the file: 0, 90, 180 or 270" }),
+        }),
+      )
+      .optional()
+      .meta({ description: "Crop box and rotation applied; not in lists" }),
+    signatureCount: z.int().meta({ description: "Signatures that the upload carried already; they stay valid" }),
     warnings: z
       .array(
         z.object({
@@ -47,7 +60,7 @@ export const uploadDocument = contract({
   method: "POST",
   path: "/v1/documents",
   operationId: "uploadDocument",
-  summary: "Upload a PDF",
+  summary: "Upload a PDF or an image",
   audience: "member",
   scope: "documents:write",
   params: undefined,

@@ -12,7 +12,14 @@ export function toDocument(row: DocumentRow): Document {
     sha256: row.sha256,
     uploadedSha256: row.uploadedSha256,
     pageCount: row.pageCount,
+    signatureCount: row.signatureCount,
     warnings: row.warnings,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** With the size of each page, of which there may be thousands: lists go without. */
+export function toDocumentWithPages(row: DocumentRow): Document {
+  const pages = row.pages.map(({ widthPt, heightPt, rotation }) => ({ width: widthPt, height: heightPt, rotation }));
+  return { ...toDocument(row), pages };
 }

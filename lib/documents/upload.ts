@@ -40,6 +40,11 @@ async function toPdf(file: Incoming): Promise<Inspected> {
   const kind = await sniffFile(file.path, file.sizeBytes);
   if (kind?.is === "pdf") return inspectFile("inspect", file);
   if (kind?.is === "image") return inspectFile("image", file);
+  if (kind?.is === "office")
+    throw new AppError(
+      "unsupported_media_type",
+      "Office documents need a converter, and none is configured here. Save the document as PDF and upload that.",
+    );
   throw new AppError(
     "unsupported_media_type",
     "This is neither a PDF nor a PNG, JPEG, GIF or WebP image. Export or print the document to PDF and upload that.",

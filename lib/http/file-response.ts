@@ -6,10 +6,12 @@ export type ServedFile = { sha256: string; sizeBytes: number; name: string; disp
 
 /** A stored PDF, whole or the one byte range asked for (RFC 9110, section 14). */
 export async function fileResponse(request: Request, file: ServedFile): Promise<Response> {
-  const range = parseRange(request.headers.get("range"), file.sizeBytes);
+  const etag = `"${file.sha256}"`;
+  const range = isStillWanted(request.headers.get("if-range"), etag)
+    ? parseRange(request.headers.get("range"), file.sizeBytes)
+    : undefined;
   const start = range?.start ?? 0;
   const end = range?.end ?? file.sizeBytes - 1;
-  const stream = await streamFile(file.sha256, start, end);
   const headers: Record<string, string> = {
     "content-type": "application/pdf",
     "content-length": String(end - start + 1),
@@ -17,11 +19,17 @@ export async function fileResponse(request: Request, file: ServedFile): Promise<
     "content-disposition": contentDisposition(file.disposition, file.name),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
-    etag: `"${file.sha256}"`,
+    etag,
   };
   if (range) headers["content-range"] = `bytes ${start}-${end}/${file.sizeBytes}`;
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status: range ? 206 : 200, headers });
+  const status = range ? 206 : 200;
+  if (request.method === "HEAD") return new Response(null, { status, headers });
+  const stream = await streamFile(file.sha256, start, end);
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }
+
+/** RFC 9110, 13.1.5: a part is served only of the very file that the caller has the rest of; a date never says that. */
+const isStillWanted = (ifRange: string | null, etag: string): boolean => ifRange === null || ifRange.trim() === etag;
 
 /** One range; several at once, or a form not understood, get the whole file, as the RFC allows. */
 export function parseRange(header: string | null, sizeBytes: number): { start: number; end: number } | undefined {
@@ -30,6 +38,8 @@ export function parseRange(header: string | null, sizeBytes: number): { start: n
   const suffix = match[1] === "";
   const start = suffix ? Math.max(0, sizeBytes - Number(match[2])) : Number(match[1]);
   const end = suffix || match[2] === "" ? sizeBytes - 1 : Math.min(Number(match[2]), sizeBytes - 1);
+  // 14.1.1: one that ends before it begins is no range at all.
+  if (!suffix && match[2] !== "" && Number(match[2]) < start) return undefined;
   if (start >= sizeBytes || start > end) {
     throw new AppError("range_not_satisfiable", `The file has ${sizeBytes} bytes.`, {
       headers: { "content-range": `bytes */${sizeBytes}` },

@@ -10,11 +10,12 @@ describe("byte ranges", () => {
   ])("%s of 1,000 bytes", (header, expected) => {
     expect(parseRange(header, 1000)).toEqual(expected);
   });
-  test.each([null, "bytes=-", "bytes=0-1,5-6", "items=0-1"])("%s serves the whole file", (header) => {
+  test.each([null, "bytes=-", "bytes=0-1,5-6", "items=0-1", "bytes=9-5"])("%s serves the whole file", (header) => {
     expect(parseRange(header, 1000)).toBeUndefined();
   });
   test("a range outside the file is refused", () => {
     expect(() => parseRange("bytes=1000-", 1000)).toThrow(/1000 bytes/);
+    expect(() => parseRange("bytes=-0", 1000)).toThrow(/1000 bytes/);
   });
 });
 

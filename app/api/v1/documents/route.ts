@@ -1,6 +1,6 @@
 import { listDocuments, UploadMembers, uploadDocument } from "@/lib/contracts/documents";
 import { listDocuments as list } from "@/lib/documents/list";
-import { toDocument } from "@/lib/documents/to-document";
+import { toDocumentWithPages } from "@/lib/documents/to-document";
 import { maxUploadBytes, uploadDocument as upload } from "@/lib/documents/upload";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
@@ -14,7 +14,7 @@ export const POST = endpoint(
   ({ ctx, request, once }) =>
     withUpload(request, maxUploadBytes, toMembers, ({ file, fileName, members }) => {
       const name = members.name || fileName || "document.pdf";
-      return once({ name, sha256: file.sha256 }, async () => toDocument(await upload(ctx, { name, file })));
+      return once({ name, sha256: file.sha256 }, async () => toDocumentWithPages(await upload(ctx, { name, file })));
     }),
   { readsBody: true },
 );
