@@ -47,8 +47,6 @@ export const catalogue = {
   digest_mismatch: { status: 422, title: "The bytes are not the ones described" },
   image_unreadable: { status: 422, title: "The image cannot be read" },
   image_too_large: { status: 422, title: "The image has too many pixels" },
-  office_unreadable: { status: 422, title: "The office document cannot be converted" },
-  office_password_required: { status: 422, title: "The office document needs a password" },
   pdf_unreadable: { status: 422, title: "The PDF cannot be read" },
   pdf_password_required: { status: 422, title: "The PDF needs a password" },
   pdf_signed_and_damaged: { status: 422, title: "The PDF is signed and damaged" },

@@ -8,11 +8,9 @@ export const Document = z
     name: z.string().meta({ description: "File name, as recipients read it" }),
     mimeType: z.string().meta({ description: "Always `application/pdf`: whatever was uploaded becomes one" }),
     size: z.int().meta({ description: "Bytes" }),
-    status: z
-      .enum(["PROCESSING", "READY", "REJECTED"])
-      .meta({
-        description: "Always `READY`: an upload is checked before it is answered, and nothing is kept of a refused one",
-      }),
+    status: z.enum(["PROCESSING", "READY", "REJECTED"]).meta({
+      description: "Always `READY`: an upload is checked before it is answered, and nothing is kept of a refused one",
+    }),
     sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it, lower-case hex" }),
     uploadedSha256: z.string().meta({ description: "SHA-256 of the bytes that were uploaded, lower-case hex" }),
     pageCount: z.int().meta({ description: "Pages" }),
