@@ -90,7 +90,7 @@ export const listDocuments = contract({
   query: pageQuery,
   body: undefined,
   response: { status: 200, body: listOf(Document) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const getDocument = contract({

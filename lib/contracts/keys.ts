@@ -41,7 +41,7 @@ export const listKeys = contract({
   scope: "keys:read",
   query: pageQuery,
   response: { status: 200, body: listOf(Key) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const createKey = contract({
