@@ -1,34 +1,19 @@
 // The web process: Next's own server behind one small listener that notes where each connection comes from.
 import http from "node:http";
 import next from "next";
+import { findRefusal, refuse } from "./lib/refusal.mjs";
 
 const addressHeader = "x-certyneo-socket-address";
 const port = Number(process.env.PORT ?? 3000);
+const appUrl = (process.env.APP_URL || `http://localhost:${port}`).replace(/\/+$/, "");
 const app = next({ dev: false, dir: process.cwd(), port, hostname: process.env.HOST });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-/** Next answers a broken percent-encoding with a bare 500. */
-function isWellFormed(url) {
-  try {
-    decodeURIComponent(url.split("?")[0]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function refuse(request, response) {
-  const detail = "The address is not well formed: a % must be followed by two hexadecimal digits of UTF-8.";
-  const isApi = request.url.startsWith("/api/");
-  const body = { type: "about:blank", title: "Bad request", status: 400, detail, code: "bad_request", error: detail };
-  response.writeHead(400, { "content-type": isApi ? "application/problem+json" : "text/plain; charset=utf-8" });
-  response.end(isApi ? JSON.stringify(body) : detail);
-}
-
 const server = http.createServer((request, response) => {
+  const refusal = findRefusal(request);
+  if (refusal) return refuse(request, response, refusal, appUrl);
   // What a client sends under this name is replaced: it becomes evidence.
-  if (!isWellFormed(request.url)) return refuse(request, response);
   request.headers[addressHeader] = request.socket.remoteAddress ?? "";
   handle(request, response).catch((error) => {
     console.error(error);

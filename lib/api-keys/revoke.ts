@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { holdsScope } from "@/lib/auth/scopes";
 import type { Scope } from "@/lib/contracts/contract";
 import { AppError } from "@/lib/errors";
+import { notFound } from "@/lib/http/not-found";
 import { forgetKeys } from "./find-usable";
 import { type KeyRow, lockKey, markRevoked } from "./store";
 
@@ -10,9 +11,9 @@ import { type KeyRow, lockKey, markRevoked } from "./store";
 export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
   await transact(ctx, async (tx) => {
     const row = await lockKey(tx, ctx, keyId);
-    if (!row) throw new AppError("key_not_found");
+    if (!row) throw notFound(ctx, "key_not_found");
     requireWithin(ctx, row);
-    if (!(await markRevoked(tx, ctx, keyId))) throw new AppError("key_not_found");
+    if (!(await markRevoked(tx, ctx, keyId))) throw notFound(ctx, "key_not_found");
   });
   forgetKeys();
 }
@@ -21,7 +22,7 @@ export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
 function requireWithin(ctx: Ctx, row: KeyRow): void {
   if (ctx.actor.type !== "api_key") return;
   const { scopes } = ctx.actor;
-  if (row.environment !== ctx.environment) throw new AppError("key_not_found");
+  if (row.environment !== ctx.environment) throw notFound(ctx, "key_not_found");
   if (row.scopes.every((scope) => holdsScope(scopes, scope as Scope))) return;
   throw new AppError("insufficient_scope", "This key cannot revoke a key that may do more than itself.");
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { memberships } from "@/db/schema/accounts";
 import { apiKeys } from "@/db/schema/api-keys";
@@ -44,33 +44,42 @@ export async function touchKey(reader: Reader, keyId: string, now: Date): Promis
     .where(and(eq(apiKeys.id, keyId), stale));
 }
 
-/** Keys of the home workspace that still work. A key sees those of its own environment, a member all. */
-export async function findKeys(reader: Reader, ctx: Ctx): Promise<KeyRow[]> {
-  const own = ctx.actor.type === "api_key" ? eq(apiKeys.environment, ctx.environment) : sql`true`;
-  return reader
+/** A key sees those of its own environment, a member all. */
+const seen = (ctx: Ctx) => (ctx.actor.type === "api_key" ? eq(apiKeys.environment, ctx.environment) : undefined);
+
+/** One window of the workspace's keys that still work, newest first, and how many there are. */
+export async function pageOfKeys(
+  reader: Reader,
+  ctx: Ctx,
+  window: { limit: number; offset: number; before: string | undefined },
+): Promise<{ rows: KeyRow[]; total: number }> {
+  const home = and(eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt), seen(ctx));
+  const older = window.before === undefined ? undefined : lt(apiKeys.id, window.before);
+  const rows = await reader
     .select()
     .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt), own))
+    .where(and(home, older))
     .orderBy(desc(apiKeys.id))
-    .limit(1_000);
+    .limit(window.limit)
+    .offset(window.offset);
+  const [total] = await reader.select({ value: count() }).from(apiKeys).where(home);
+  return { rows, total: total?.value ?? 0 };
 }
+
+const reachable = (ctx: Ctx, keyId: string) =>
+  and(eq(apiKeys.id, keyId), inArray(apiKeys.workspaceId, [...ctx.workspaceIds]), isNull(apiKeys.revokedAt), seen(ctx));
 
 /** The key behind an id, locked, if it is one that this actor may see. */
 export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<KeyRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(apiKeys)
-    .where(and(eq(apiKeys.id, keyId), eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt)))
-    .for("update");
+  const [row] = await tx.select().from(apiKeys).where(reachable(ctx, keyId)).for("update");
   return row;
 }
 
 export async function markRevoked(tx: Tx, ctx: Ctx, keyId: string): Promise<boolean> {
-  const own = ctx.actor.type === "api_key" ? eq(apiKeys.environment, ctx.environment) : sql`true`;
   const rows = await tx
     .update(apiKeys)
     .set({ revokedAt: ctx.now })
-    .where(and(eq(apiKeys.id, keyId), eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt), own))
+    .where(reachable(ctx, keyId))
     .returning({ id: apiKeys.id });
   return rows.length === 1;
 }

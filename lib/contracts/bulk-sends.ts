@@ -130,7 +130,7 @@ export const listBulkSends = contract({
   params: undefined,
   query: pageQuery,
   response: { status: 200, body: listOf(BulkSendSummary) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const getBulkSend = contract({

@@ -50,6 +50,10 @@ export const pageQuery = z.object({
     .default(20)
     .meta({ description: "Rows on a page; above 100 counts as 100" }),
   cursor: z.string().optional().meta({ description: "`nextCursor` of the page before, instead of `page`" }),
+  workspaceId: z
+    .string()
+    .optional()
+    .meta({ description: "Another workspace that the caller belongs to; the key's home unless given" }),
 });
 
 /** For lists that come whole unless a page, a limit or a cursor is asked for. */
@@ -57,6 +61,7 @@ export const optionalPageQuery = z.object({
   page: pageQuery.shape.page.unwrap().optional().meta({ description: "Which page, from 1; without it, all rows" }),
   limit: pageQuery.shape.limit.unwrap().optional().meta({ description: "Rows on a page" }),
   cursor: pageQuery.shape.cursor,
+  workspaceId: pageQuery.shape.workspaceId,
 });
 
 const pagination = z.object({

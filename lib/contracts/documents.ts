@@ -101,7 +101,7 @@ export const listDocuments = contract({
   query: pageQuery,
   body: undefined,
   response: { status: 200, body: listOf(Document) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const getDocument = contract({

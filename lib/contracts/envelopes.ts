@@ -49,7 +49,6 @@ export const listEnvelopes = contract({
   query: pageQuery.extend({
     status: z.enum(envelopeStatuses).optional().meta({ description: "Only those in this status" }),
     q: z.string().max(200).optional().meta({ description: "Words in the subject, or in a name or address" }),
-    workspaceId: z.string().optional().meta({ description: "Another workspace of the key's owner" }),
   }),
   response: { status: 200, body: listOf(EnvelopeSummary) },
   errors: ["forbidden"],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { environment, line, listOf, pathId, success, time, timeInput } from "./common";
+import { environment, line, listOf, pageQuery, pathId, success, time, timeInput } from "./common";
 import { contract, scopes } from "./contract";
 
 export const Key = z
@@ -39,8 +39,9 @@ export const listKeys = contract({
   operationId: "listKeys",
   summary: "List API keys",
   scope: "keys:read",
+  query: pageQuery,
   response: { status: 200, body: listOf(Key) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const createKey = contract({

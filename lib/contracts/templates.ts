@@ -26,7 +26,7 @@ export const listTemplates = contract({
   params: undefined,
   query: optionalPageQuery,
   response: { status: 200, body: listOf(TemplateSummary) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const createTemplate = contract({

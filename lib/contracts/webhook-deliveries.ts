@@ -77,7 +77,7 @@ export const listWebhookDeliveries = contract({
   summary: "List what was sent to a webhook, newest first, with every try",
   scope: "webhooks:read",
   params,
-  query: pageQuery.extend({
+  query: pageQuery.omit({ workspaceId: true }).extend({
     status: z.enum(deliveryStatuses).optional().meta({ description: "Only those in this status" }),
     event: z.string().max(100).optional().meta({ description: "Only those of this event" }),
     envelopeId: z.string().max(100).optional().meta({ description: "Only those about this envelope" }),

@@ -57,7 +57,7 @@ export const listWebhooks = contract({
   params: undefined,
   query: optionalPageQuery,
   response: { status: 200, body: listOf(Webhook) },
-  errors: [],
+  errors: ["forbidden"],
 });
 
 export const createWebhook = contract({

@@ -1,12 +1,13 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
+import { notFound } from "@/lib/http/not-found";
 import { removeDocument } from "./store";
 
 /** Deletes a document that no envelope and no template refers to. */
 export async function deleteDocument(ctx: Ctx, documentId: string): Promise<void> {
   const outcome = await transact(ctx, (tx) => removeDocument(tx, ctx, documentId));
-  if (outcome === "missing") throw new AppError("document_not_found");
+  if (outcome === "missing") throw notFound(ctx, "document_not_found");
   if (outcome === "in_use")
     throw new AppError("document_in_use", "An envelope or a template refers to this document. Delete that first.");
 }

@@ -4,7 +4,7 @@ import { documents } from "@/db/schema/documents";
 import { envelopeDocuments } from "@/db/schema/envelopes";
 import { templateDocuments } from "@/db/schema/templates";
 import type { Ctx } from "@/lib/auth/context";
-import { AppError } from "@/lib/errors";
+import { notFound } from "@/lib/http/not-found";
 
 export type DocumentRow = typeof documents.$inferSelect;
 
@@ -39,7 +39,7 @@ export async function keepDocuments(tx: Tx, ctx: Ctx, documentIds: readonly stri
     .from(documents)
     .where(and(inArray(documents.id, [...documentIds]), visible(ctx)))
     .for("key share");
-  if (rows.length < new Set(documentIds).size) throw new AppError("document_not_found");
+  if (rows.length < new Set(documentIds).size) throw notFound(ctx, "document_not_found");
 }
 
 export async function pageOfDocuments(

@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import type { Envelope } from "@/lib/contracts/envelope";
-import { AppError } from "@/lib/errors";
+import { notFound } from "@/lib/http/not-found";
 import { idPattern } from "@/lib/ids";
 import { findEnvelope, type Stored } from "./store";
 import { toEnvelope } from "./to-envelope";
@@ -13,6 +13,6 @@ export async function getEnvelope(ctx: Ctx, envelopeId: string): Promise<Envelop
 
 export async function requireEnvelope(ctx: Ctx, envelopeId: string): Promise<Stored> {
   const stored = idPattern("envelope").test(envelopeId) ? await findEnvelope(db(), ctx, envelopeId) : undefined;
-  if (!stored) throw new AppError("envelope_not_found");
+  if (!stored) throw notFound(ctx, "envelope_not_found");
   return stored;
 }

@@ -7,6 +7,7 @@ import { Envelope, type EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { RecipientStatus, Role } from "@/lib/contracts/recipients";
 import { AppError } from "@/lib/errors";
 import { requireMatch } from "@/lib/http/etag";
+import { notFound } from "@/lib/http/not-found";
 import { readWhole } from "./read-store";
 import { toEnvelope } from "./to-envelope";
 
@@ -40,7 +41,7 @@ export async function lockEnvelope(tx: Tx, ctx: Ctx, envelopeId: string): Promis
     .for("update");
   // Read in a statement of its own: it sees what was committed while this one waited for the lock.
   const stored = row && (await readWhole(tx, eq(envelopes.id, envelopeId)));
-  if (!stored) throw new AppError("envelope_not_found");
+  if (!stored) throw notFound(ctx, "envelope_not_found");
   requireMatch(ctx, () => Envelope.parse(toEnvelope(stored)));
   return stored;
 }

@@ -86,11 +86,13 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const url = new URL(request.url);
     const given = contract.body ? await readJson(request, maxBytes) : undefined;
     const query = contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined;
+    const path = contract.params ? parseQuery(contract.params, params) : undefined;
+    const body = contract.body ? parseBody(contract.body, given) : undefined;
     const input = {
-      ctx: inWorkspace(ctx, query),
-      params: (contract.params ? parseQuery(contract.params, params) : undefined) as Out<P>,
+      ctx: inWorkspace(inWorkspace(ctx, query), body),
+      params: path as Out<P>,
       query: query as Out<Q>,
-      body: (contract.body ? parseBody(contract.body, given) : undefined) as Out<B>,
+      body: body as Out<B>,
       given,
       request,
     };
@@ -117,9 +119,9 @@ async function cleanParams(params: RouteContext["params"]): Promise<Params> {
   return Object.fromEntries(Object.entries(given ?? {}).map(([name, value]) => [name, cleanText(String(value))]));
 }
 
-/** Lists show the home workspace unless `?workspaceId=` names another that the caller belongs to. */
-function inWorkspace(ctx: Ctx, query: unknown): Ctx {
-  const workspaceId = (query as { workspaceId?: string } | undefined)?.workspaceId;
+/** The home workspace, unless the query or the body names another (`workspaceId`) that the caller belongs to. */
+function inWorkspace(ctx: Ctx, members: unknown): Ctx {
+  const workspaceId = (members as { workspaceId?: string } | undefined)?.workspaceId;
   if (workspaceId === undefined) return ctx;
   if (!ctx.workspaceIds.includes(workspaceId)) throw new AppError("forbidden", "You do not belong to this workspace.");
   return { ...ctx, workspaceId };

@@ -1,40 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { log } from "@/lib/log";
 import { rateLimitHeaders } from "./headers";
 import { createLimiter, type Limiter } from "./limiter";
 import { limitTable } from "./limits";
 import { memoryBucket } from "./memory-bucket";
+import { freePort, startRedis } from "./redis.fixture";
 
 const settings = { RATE_LIMIT_PER_MINUTE: 100, RATE_LIMIT_BURST: 200 };
 const START = Date.UTC(2026, 0, 1);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return address.port;
-}
-
-async function startRedis(): Promise<{ url: string; process: ChildProcess }> {
-  const port = await freePort();
-  const child = spawn("redis-server", [
-    "--port",
-    String(port),
-    "--bind",
-    "127.0.0.1",
-    "--save",
-    "",
-    "--appendonly",
-    "no",
-  ]);
-  await new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.stdout.on("data", (chunk) => String(chunk).includes("Ready to accept connections") && resolve());
-  });
-  return { url: `redis://127.0.0.1:${port}`, process: child };
-}
 
 const openMemory = async () => ({ limiter: createLimiter(settings), stop: async () => undefined });
 const openRedis = async () => {
@@ -44,8 +18,7 @@ const openRedis = async () => {
     limiter,
     stop: async () => {
       await limiter.close();
-      redis.process.kill();
-      await new Promise((resolve) => redis.process.once("exit", resolve));
+      await redis.stop();
     },
   };
 };
@@ -111,6 +84,15 @@ describe("limiter", () => {
   it("lets requests pass when its store is down", async () => {
     const limiter = createLimiter({ ...settings, REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     expect(await limiter.take("key", "key_1")).toMatchObject({ allowed: true, remaining: 200 });
+    await limiter.close();
+  });
+
+  it("says so once a minute while its store is down, not for each request", async () => {
+    const complaints = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const limiter = createLimiter({ ...settings, REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
+    expect(await flood(limiter, 50)).toBe(50);
+    expect(complaints).toHaveBeenCalledTimes(1);
+    complaints.mockRestore();
     await limiter.close();
   });
 

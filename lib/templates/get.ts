@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { AppError } from "@/lib/errors";
+import { notFound } from "@/lib/http/not-found";
 import { findTemplate, type StoredTemplate } from "./store";
 
 /** Throws `template_not_found` for missing, foreign and of the other environment alike. */
@@ -10,5 +10,4 @@ export async function getTemplate(ctx: Ctx, templateId: string): Promise<StoredT
   return stored;
 }
 
-export const templateNotFound = (ctx: Ctx) =>
-  new AppError("template_not_found", `No template with this id in the ${ctx.environment} environment`);
+export const templateNotFound = (ctx: Ctx) => notFound(ctx, "template_not_found");

@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DevelopersPage() {
   const { ctx } = await requireMember();
-  const [t, keys, { data: webhooks }, workspace] = await Promise.all([
+  const [t, { data: keys }, { data: webhooks }, workspace] = await Promise.all([
     getTranslations("dashboard.developers"),
-    listKeys(ctx),
+    listKeys(ctx, { page: 1, limit: 1_000 }),
     listWebhooks(ctx, {}),
     getWorkspaceSettings(ctx),
   ]);

@@ -1,7 +1,7 @@
-import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
 import { fixture } from "../../support/world";
 import { callRoute } from "./call";
+import { operation } from "./operation";
 
 export type Targets = Record<string, string>;
 
@@ -38,12 +38,6 @@ export function sampleBody(contract: Contract): unknown {
   }
   return body;
 }
-
-const operation = (operationId: string): Contract => {
-  const found = contracts.find((contract) => contract.operationId === operationId);
-  if (!found) throw new Error(`no operation ${operationId}`);
-  return found;
-};
 
 /** What a developer gets back: the body, or the answer as an error. */
 export async function asDeveloper(key: string, operationId: string, body: unknown, params: Targets = {}) {
