@@ -3,6 +3,7 @@ import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract } from "./contract";
 import { Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
 import { CreateEnvelope } from "./envelope-input";
+import { UpdateEnvelope } from "./envelope-update";
 
 const params = z.object({ envelopeId: pathId("envelope") });
 
@@ -65,6 +66,36 @@ export const getEnvelope = contract({
   response: { status: 200, body: Envelope },
   etag: true,
   errors: ["envelope_not_found"],
+});
+
+export const updateEnvelope = contract({
+  ...base,
+  method: "PATCH",
+  path: "/v1/envelopes/{envelopeId}",
+  operationId: "updateEnvelope",
+  summary: "Change a draft, scheduled or returned envelope",
+  description:
+    "What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their " +
+    "links. Once an envelope came back, a change of documents, fields or subject cancels every signature and " +
+    "approval, ends the old links, and all act again; recipients, message and expiry may change without that.",
+  scope: "envelopes:write",
+  ifMatch: true,
+  body: UpdateEnvelope,
+  response: { status: 200, body: Envelope },
+  etag: true,
+  errors: [
+    "invalid_request",
+    "envelope_not_found",
+    "envelope_wrong_status",
+    "envelope_changed",
+    "document_not_found",
+    "signer_without_field",
+    "qualified_unavailable",
+    "advanced_unavailable",
+    "advanced_requires_strong_auth",
+    "authentication_unavailable",
+    "delivery_unavailable",
+  ],
 });
 
 export const deleteEnvelope = contract({
