@@ -1,9 +1,16 @@
 import * as z from "zod";
 import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract } from "./contract";
-import { Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
+import { categories, Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
+import { DryRunReport } from "./envelope-dry-run";
 import { CreateEnvelope } from "./envelope-input";
 import { UpdateEnvelope } from "./envelope-update";
+
+/** One status, or several with commas between them. */
+const statusList = z
+  .string()
+  .transform((value) => value.split(",").map((each) => each.trim().toUpperCase()))
+  .pipe(z.array(z.enum(envelopeStatuses)));
 
 const params = z.object({ envelopeId: pathId("envelope") });
 
@@ -18,13 +25,13 @@ export const createEnvelope = contract({
   scope: "envelopes:write",
   params: undefined,
   query: z.object({
-    dryRun: z
-      .literal("false", "is not available on this instance yet")
-      .optional()
-      .meta({ description: "Check everything and create nothing" }),
+    dryRun: z.enum(["true", "false"]).optional().meta({ description: "Check everything and create nothing" }),
   }),
   body: CreateEnvelope,
   response: { status: 201, body: Envelope },
+  alsoAnswers: [
+    { status: 200, body: DryRunReport, description: "With `dryRun=true`: what was found; nothing was created" },
+  ],
   etag: true,
   errors: [
     "invalid_request",
@@ -48,8 +55,14 @@ export const listEnvelopes = contract({
   scope: "envelopes:read",
   params: undefined,
   query: pageQuery.extend({
-    status: z.enum(envelopeStatuses).optional().meta({ description: "Only those in this status" }),
+    status: statusList
+      .optional()
+      .meta({ description: "Only those in this status, or in one of several: `SENT,DELIVERED`" }),
     q: z.string().max(200).optional().meta({ description: "Words in the subject, or in a name or address" }),
+    tag: z.string().max(40).toLowerCase().optional().meta({ description: "Only those with this label" }),
+    category: z.enum(categories).optional().meta({ description: "Only this kind of paper" }),
+    createdFrom: timeInput.optional().meta({ description: "Only those made at this time or later" }),
+    createdTo: timeInput.optional().meta({ description: "Only those made at this time or earlier" }),
     workspaceId: z.string().optional().meta({ description: "Another workspace of the key's owner" }),
   }),
   response: { status: 200, body: listOf(EnvelopeSummary) },
