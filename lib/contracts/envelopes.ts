@@ -1,8 +1,16 @@
 import * as z from "zod";
 import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract } from "./contract";
-import { Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
+import { categories, Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
+import { DryRunReport } from "./envelope-dry-run";
 import { CreateEnvelope } from "./envelope-input";
+import { UpdateEnvelope } from "./envelope-update";
+
+/** One status, or several with commas between them. */
+const statusList = z
+  .string()
+  .transform((value) => value.split(",").map((each) => each.trim().toUpperCase()))
+  .pipe(z.array(z.enum(envelopeStatuses)));
 
 const params = z.object({ envelopeId: pathId("envelope") });
 
@@ -17,13 +25,13 @@ export const createEnvelope = contract({
   scope: "envelopes:write",
   params: undefined,
   query: z.object({
-    dryRun: z
-      .literal("false", "is not available on this instance yet")
-      .optional()
-      .meta({ description: "Check everything and create nothing" }),
+    dryRun: z.enum(["true", "false"]).optional().meta({ description: "Check everything and create nothing" }),
   }),
   body: CreateEnvelope,
   response: { status: 201, body: Envelope },
+  alsoAnswers: [
+    { status: 200, body: DryRunReport, description: "With `dryRun=true`: what was found; nothing was created" },
+  ],
   etag: true,
   errors: [
     "invalid_request",
@@ -47,8 +55,14 @@ export const listEnvelopes = contract({
   scope: "envelopes:read",
   params: undefined,
   query: pageQuery.extend({
-    status: z.enum(envelopeStatuses).optional().meta({ description: "Only those in this status" }),
+    status: statusList
+      .optional()
+      .meta({ description: "Only those in this status, or in one of several: `SENT,DELIVERED`" }),
     q: z.string().max(200).optional().meta({ description: "Words in the subject, or in a name or address" }),
+    tag: z.string().max(40).toLowerCase().optional().meta({ description: "Only those with this label" }),
+    category: z.enum(categories).optional().meta({ description: "Only this kind of paper" }),
+    createdFrom: timeInput.optional().meta({ description: "Only those made at this time or later" }),
+    createdTo: timeInput.optional().meta({ description: "Only those made at this time or earlier" }),
   }),
   response: { status: 200, body: listOf(EnvelopeSummary) },
   errors: ["forbidden"],
@@ -64,6 +78,36 @@ export const getEnvelope = contract({
   response: { status: 200, body: Envelope },
   etag: true,
   errors: ["envelope_not_found"],
+});
+
+export const updateEnvelope = contract({
+  ...base,
+  method: "PATCH",
+  path: "/v1/envelopes/{envelopeId}",
+  operationId: "updateEnvelope",
+  summary: "Change a draft, scheduled or returned envelope",
+  description:
+    "What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their " +
+    "links. Once an envelope came back, a change of documents, fields or subject cancels every signature and " +
+    "approval, ends the old links, and all act again; recipients, message and expiry may change without that.",
+  scope: "envelopes:write",
+  ifMatch: true,
+  body: UpdateEnvelope,
+  response: { status: 200, body: Envelope },
+  etag: true,
+  errors: [
+    "invalid_request",
+    "envelope_not_found",
+    "envelope_wrong_status",
+    "envelope_changed",
+    "document_not_found",
+    "signer_without_field",
+    "qualified_unavailable",
+    "advanced_unavailable",
+    "advanced_requires_strong_auth",
+    "authentication_unavailable",
+    "delivery_unavailable",
+  ],
 });
 
 export const deleteEnvelope = contract({

@@ -54,6 +54,6 @@ test("a list's total comes from the counters, with and without a status", async 
   const rows = await truth();
   const all = rows.reduce((sum, row) => sum + row.value, 0);
   expect((await listEnvelopes(owner, { page: 1, limit: 1 })).pagination.total).toBe(all);
-  const sent = await listEnvelopes(owner, { page: 1, limit: 1, status: "SENT" });
+  const sent = await listEnvelopes(owner, { page: 1, limit: 1, status: ["SENT"] });
   expect(sent.pagination.total).toBe(rows.find((row) => row.status === "SENT")?.value);
 });

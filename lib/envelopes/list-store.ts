@@ -1,4 +1,19 @@
-import { and, count, desc, eq, exists, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  arrayContains,
+  count,
+  desc,
+  eq,
+  exists,
+  gte,
+  ilike,
+  inArray,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
@@ -7,12 +22,24 @@ import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countsOf } from "./count-store";
 import { partsAsJson, toParts } from "./read-store";
 
-export type ListFilter = { workspaceId: string; status?: EnvelopeStatus | undefined; q?: string | undefined };
+export type ListFilter = {
+  workspaceId: string;
+  status?: readonly EnvelopeStatus[] | undefined;
+  q?: string | undefined;
+  tag?: string | undefined;
+  category?: string | undefined;
+  createdFrom?: Date | undefined;
+  createdTo?: Date | undefined;
+};
 type Window = { limit: number; offset: number; before: string | undefined };
 
 function whereOf(reader: Reader, ctx: Ctx, filter: ListFilter): SQL | undefined {
   const parts = [eq(envelopes.workspaceId, filter.workspaceId), eq(envelopes.environment, ctx.environment)];
-  if (filter.status) parts.push(eq(envelopes.status, filter.status));
+  if (filter.status) parts.push(inArray(envelopes.status, [...filter.status]));
+  if (filter.tag !== undefined) parts.push(arrayContains(envelopes.tags, [filter.tag]));
+  if (filter.category) parts.push(eq(envelopes.category, filter.category));
+  if (filter.createdFrom) parts.push(gte(envelopes.createdAt, filter.createdFrom));
+  if (filter.createdTo) parts.push(lte(envelopes.createdAt, filter.createdTo));
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
     const person = or(ilike(recipients.email, pattern), ilike(recipients.name, pattern));
@@ -49,7 +76,11 @@ async function totalOf(reader: Reader, ctx: Ctx, filter: ListFilter, where: SQL 
   const { workspaceId, status, ...narrower } = filter;
   if (Object.values(narrower).every((value) => value === undefined)) {
     const counts = await countsOf(reader, { workspaceId, environment: ctx.environment });
-    return counts.reduce((sum, row) => (status === undefined || row.status === status ? sum + row.value : sum), 0);
+    return counts.reduce(
+      (sum, row) =>
+        status === undefined || (status as readonly string[]).includes(row.status) ? sum + row.value : sum,
+      0,
+    );
   }
   const [total] = await reader.select({ value: count() }).from(envelopes).where(where);
   return total?.value ?? 0;

@@ -11,12 +11,13 @@ export type ListQuery = z.output<NonNullable<typeof listContract.query>>;
 
 /** Envelopes of the home workspace, or of another the actor belongs to, newest first. */
 export async function listEnvelopes(ctx: Ctx, query: ListQuery) {
+  const { status, q, tag, category, createdFrom, createdTo } = query;
   const workspaceId = query.workspaceId ?? ctx.workspaceId;
   if (!ctx.workspaceIds.includes(workspaceId)) throw new AppError("forbidden", "You do not belong to this workspace.");
   const { rows, total } = await pageOfEnvelopes(
     db(),
     ctx,
-    { workspaceId, status: query.status, q: query.q },
+    { workspaceId, status, q, tag, category, createdFrom, createdTo },
     windowOf(query),
   );
   return pageOf(rows, total, query, (row) => toSummary(row));

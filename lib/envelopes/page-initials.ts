@@ -34,6 +34,10 @@ export function pageInitials(
   return initials;
 }
 
+/** Whether a stored field is one of those: initials of just that size. */
+export const isPageInitials = (field: FieldRow): boolean =>
+  field.fieldType === "INITIALS" && field.width === size.width && field.height === size.height;
+
 /** The first slot nobody has, row by row from the bottom right corner; the corner itself on a page without room. */
 function freeSlot(page: PageSize, taken: readonly PointsBox[]): PointsBox {
   const columns = Math.max(1, Math.floor((page.widthPt - 2 * edgePt + gapPt) / (size.width + gapPt)));

@@ -15,7 +15,7 @@ export const cleanSlate = {
 export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<RecipientRow> {
   switch (change.type) {
     case "recipient.corrected":
-      return cleanSlate;
+      return { ...cleanSlate, codeFailures: 0, lockedUntil: null };
     case "recipient.sent":
       return { viewedAt: null, remindedAt: null, lastAskedAt: now, askedCount: row.askedCount + 1 };
     case "recipient.reminded":

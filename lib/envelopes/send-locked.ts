@@ -13,7 +13,7 @@ export async function sendLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt?:
   const { status, round } = stored.envelope;
   const moment = scheduledAt ?? (status === "DRAFT" ? stored.envelope.scheduledAt : null);
   if (moment) return scheduleLocked(tx, ctx, stored, moment);
-  if (allowed[status].includes("send")) requireTimeLeft(stored, ctx.now);
+  if (allowed[status].includes("send")) requireTimeLeft(stored.envelope, ctx.now);
   const patch =
     status === "RETURNED_TO_SENDER"
       ? { sentAt: ctx.now, round: round + 1, closeReason: null }
@@ -34,8 +34,13 @@ export function requireOrder(ctx: Ctx, scheduledAt: Date, expiresAt: Date | null
   if (expiresAt && expiresAt <= scheduledAt) refuse("expiresAt", "must lie after scheduledAt");
 }
 
-function requireTimeLeft(stored: Stored, now: Date): void {
-  const { expiresAt } = stored.envelope;
+/** The times of an envelope that is to be sent: in order, and not over. Throws 422 with the path of the wrong one. */
+export function requireSendable(ctx: Ctx, { envelope }: Pick<Stored, "envelope">): void {
+  if (envelope.scheduledAt) requireOrder(ctx, envelope.scheduledAt, envelope.expiresAt);
+  else requireTimeLeft(envelope, ctx.now);
+}
+
+function requireTimeLeft({ expiresAt }: Stored["envelope"], now: Date): void {
   if (expiresAt && expiresAt <= now) refuse("expiresAt", "must lie in the future; change it with PATCH first");
 }
 

@@ -40,6 +40,8 @@ export type EndpointOptions = {
   maxBodyBytes?: number;
   /** The handler reads the body itself and runs its work through `once`. */
   readsBody?: boolean;
+  /** May turn a refusal into an answer: a dry run reports what it found instead of failing. */
+  rescue?: (error: unknown, request: Request) => Response | undefined;
 };
 
 type Params = Record<string, string>;
@@ -78,7 +80,11 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
     const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
     if (options.readsBody) return answer(ctx, request, context, maxBytes);
-    return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes));
+    return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes)).catch((error: unknown) => {
+      const rescued = options.rescue?.(error, request);
+      if (rescued) return rescued;
+      throw error;
+    });
   };
 
   const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
@@ -127,8 +133,9 @@ function inWorkspace(ctx: Ctx, members: unknown): Ctx {
   return { ...ctx, workspaceId };
 }
 
+/** A parameter that is repeated is a list, as if its values had commas between them. */
 function withoutBlanks(search: URLSearchParams): Record<string, string> {
-  return Object.fromEntries(
-    [...search].map(([name, value]) => [name, cleanText(value)]).filter(([, value]) => value !== ""),
-  );
+  const names = [...new Set(search.keys())];
+  const values = names.map((name) => [name, search.getAll(name).map(cleanText).filter(Boolean).join(",")] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }

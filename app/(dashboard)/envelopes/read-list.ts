@@ -21,9 +21,8 @@ export const shownCount = (show: string | undefined) => Math.min(Math.max(Number
 /** The newest envelopes in any of the statuses, with how many there are. */
 async function newestIn(ctx: Ctx, statuses: readonly EnvelopeStatus[], q: string, limit: number) {
   const query = { page: 1, limit, ...(q ? { q } : {}) };
-  const lists = await Promise.all(statuses.map((status) => listEnvelopes(ctx, { ...query, status })));
-  const rows = lists.flatMap((list) => list.data).sort((a, b) => (a.id < b.id ? 1 : -1));
-  return { rows: rows.slice(0, limit), total: lists.reduce((sum, list) => sum + list.pagination.total, 0) };
+  const { data, pagination } = await listEnvelopes(ctx, { ...query, status: [...statuses] });
+  return { rows: data, total: pagination.total };
 }
 
 /** One view: its rows and a way to more of them. */

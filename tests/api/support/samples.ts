@@ -20,6 +20,7 @@ const bodies: Record<string, () => unknown> = {
   openCeremony: () => ({ token: "A".repeat(43) }),
   openEmbed: () => ({ token: "A".repeat(43) }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),
+  updateEnvelope: () => ({ subject: "Another agreement" }),
   returnToSender: () => ({ comment: "Please change the date." }),
   approve: () => ({ consentSha256: "0".repeat(64) }),
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),

@@ -1,0 +1,51 @@
+import type { Ctx } from "@/lib/auth/context";
+import type { DryRunReport } from "@/lib/contracts/envelope-dry-run";
+import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { AppError } from "@/lib/errors";
+import { toAggregate } from "./apply";
+import { checkRequest } from "./check-request";
+import { inWorkspace, senderOf } from "./create";
+import { decide } from "./machine";
+import { type NewEnvelope, newEnvelope } from "./new-envelope";
+import { requireReachable } from "./recipient-access";
+import { documentsOf } from "./request-documents";
+import { requireSendable } from "./send-locked";
+
+type Finding = DryRunReport["issues"][number];
+
+/** Everything that creating this envelope, and sending it where asked, would refuse. Writes no row. */
+export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promise<DryRunReport> {
+  const ctx = inWorkspace(caller, input.workspaceId);
+  const senderId = senderOf(ctx);
+  const issues: Finding[] = [];
+  const check = async <T>(step: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await step();
+    } catch (error) {
+      issues.push(...findingsOf(error));
+      return undefined;
+    }
+  };
+  await check(() => checkRequest(ctx, input));
+  const documents = await check(() => documentsOf(ctx, input));
+  const rows = documents && (await check(() => newEnvelope(ctx, input, documents, senderId)));
+  if (rows && input.send) await check(() => checkSending(ctx, rows));
+  return { ok: issues.length === 0, issues };
+}
+
+function checkSending(ctx: Ctx, rows: NewEnvelope): void {
+  const draft = { ...rows, documents: [], sender: { name: "", email: "", workspace: "" } };
+  requireSendable(ctx, draft);
+  decide(toAggregate(draft), { kind: "send" });
+  requireReachable(draft);
+}
+
+/** What can be mended in the request is a finding; all else (no right, a fault of ours) stays an error. */
+export function findingsOf(error: unknown): Finding[] {
+  if (!(error instanceof AppError) || !isFinding(error)) throw error;
+  const { code, detail, issues } = error;
+  return issues ? issues.map((issue) => ({ ...issue, code })) : [{ path: "", message: detail, code }];
+}
+
+const isFinding = ({ code, status }: AppError): boolean =>
+  code === "bad_request" || [404, 409, 415, 422].includes(status);

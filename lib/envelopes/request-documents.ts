@@ -1,0 +1,36 @@
+import { db, type Tx } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
+import { receiveDocument } from "@/lib/documents/upload";
+import { AppError } from "@/lib/errors";
+
+type Sources = Pick<CreateEnvelope, "documentIds" | "documents">;
+
+/** Documents that were uploaded before, in the order given, or the ones that come inside the request. */
+export async function documentsOf(ctx: Ctx, input: Sources): Promise<DocumentRow[]> {
+  if (input.documentIds === undefined) return uploadInline(ctx, input);
+  const found = await findDocuments(db(), ctx, input.documentIds);
+  return input.documentIds.map((id, index) => {
+    const row = found.find((document) => document.id === id);
+    if (!row)
+      throw new AppError("document_not_found", `There is no document ${id}.`, {
+        issues: [{ path: `documentIds.${index}`, message: "does not exist" }],
+      });
+    return row;
+  });
+}
+
+async function uploadInline(ctx: Ctx, input: Sources): Promise<DocumentRow[]> {
+  const rows: DocumentRow[] = [];
+  for (const document of input.documents ?? []) {
+    rows.push(await receiveDocument(ctx, { name: document.name, bytes: Buffer.from(document.base64Pdf, "base64") }));
+  }
+  return rows;
+}
+
+/** Records what came inside the request; keeps what was uploaded before from being deleted meanwhile. */
+export async function holdDocuments(tx: Tx, ctx: Ctx, input: Sources, documents: readonly DocumentRow[]) {
+  if (input.documentIds !== undefined) await keepDocuments(tx, ctx, input.documentIds);
+  else for (const document of documents) await insertDocument(tx, document);
+}

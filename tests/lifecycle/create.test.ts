@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { POST as create, GET as list } from "@/app/api/v1/envelopes/route";
+import type { Ctx } from "@/lib/auth/context";
+import { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { createEnvelope } from "@/lib/envelopes/create";
+import { keyOf, newTenant } from "../api/support/tenant";
+import { useDatabase } from "../database";
+import { callRoute } from "../support/route";
+import { fixture, newOwner, sendFixture } from "../support/world";
+import { anna, boris, refusal } from "./stage";
+
+const database = useDatabase();
+let owner: Ctx;
+let key: string;
+const inline = [{ name: "a.pdf", base64Pdf: fixture("text1.pdf").toString("base64") }];
+const good = { subject: "Lease", recipients: [anna], documents: inline };
+const rows = async (table: string) =>
+  Number((await database.sql`select count(*) as n from ${database.sql(table)}`)[0]!.n);
+
+beforeAll(async () => {
+  owner = await newOwner();
+  key = await keyOf(owner);
+});
+
+describe("a dry run", () => {
+  const dryRun = (body: unknown) =>
+    callRoute(create, "POST", "/v1/envelopes?dryRun=true", {
+      key,
+      body,
+      headers: { "content-type": "application/json" },
+    });
+
+  test("says that all is well, and creates nothing", async () => {
+    const before = [await rows("envelopes"), await rows("documents"), await rows("evidence_events")];
+    const answer = await dryRun({ ...good, send: true });
+    expect([answer.status, answer.body]).toEqual([200, { ok: true, issues: [] }]);
+    expect([await rows("envelopes"), await rows("documents"), await rows("evidence_events")]).toEqual(before);
+  });
+
+  test.each<[string, object, string, string]>([
+    ["a member of the wrong type", { recipients: "x" }, "recipients", "invalid_request"],
+    ["two sources", { documentIds: ["doc_01K9XB0F4HZV8Q2M7T3N5R6S1W"] }, "documentIds", "bad_request"],
+    [
+      "a document that does not exist",
+      { documents: undefined, documentIds: ["doc_01K9XB0F4HZV8Q2M7T3N5R6S1W"] },
+      "documentIds.0",
+      "document_not_found",
+    ],
+    ["a file that is no PDF", { documents: [{ name: "a.pdf", base64Pdf: "aGVsbG8=" }] }, "", "unsupported_media_type"],
+    ["a page that is not there", { fields: [{ pageNumber: 99 }] }, "fields.0.pageNumber", "invalid_request"],
+    ["a level that is not there", { signatureLevel: "QUALIFIED" }, "", "qualified_unavailable"],
+    [
+      "what only sending would refuse",
+      { recipients: [anna, boris], fields: [{ recipientEmail: anna.email }], send: true },
+      "",
+      "signer_without_field",
+    ],
+    ["a moment that has passed", { scheduledAt: "2020-01-01T00:00:00Z", send: true }, "scheduledAt", "invalid_request"],
+    [
+      "a template that does not exist",
+      { documents: undefined, templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W" },
+      "",
+      "template_not_found",
+    ],
+  ])("reports %s", async (_, more, path, code) => {
+    const answer = await dryRun({ ...good, ...more });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ ok: false, issues: [{ path, code, message: expect.stringMatching(/\S/) }] });
+  });
+
+  test("reports several faults at once", async () => {
+    const more = { expiresAt: "2020-01-01T00:00:00Z", fields: [{ pageNumber: 99 }, { documentIndex: 7 }] };
+    const { body } = await dryRun({ ...good, ...more });
+    expect((body.issues as { path: string }[]).map((issue) => issue.path)).toEqual([
+      "expiresAt",
+      "fields.0.pageNumber",
+      "fields.1.documentIndex",
+    ]);
+  });
+
+  test("malformed JSON, no key and a foreign workspace stay errors", async () => {
+    expect((await dryRun("{")).body.code).toBe("malformed_json");
+    expect((await callRoute(create, "POST", "/v1/envelopes?dryRun=true", { body: good })).status).toBe(401);
+    expect((await dryRun({ ...good, workspaceId: "ws_other" })).status).toBe(403);
+    expect((await callRoute(create, "POST", "/v1/envelopes?dryRun=perhaps", { key, body: good })).status).toBe(400);
+  });
+});
+
+describe("another workspace", () => {
+  test("the envelope and what it uploads live there; without membership it is refused", async () => {
+    const second = await newTenant(database.sql, "Second");
+    const both = { ...owner, workspaceIds: [owner.workspaceId, second.workspaceId] };
+    const input = CreateEnvelope.parse({ ...good, workspaceId: second.workspaceId });
+    const { stored } = await createEnvelope(both, input);
+    expect(stored.envelope.workspaceId).toBe(second.workspaceId);
+    expect(stored.documents[0]!.document.workspaceId).toBe(second.workspaceId);
+    expect((await refusal(createEnvelope(owner, input))).code).toBe("forbidden");
+  });
+});
+
+describe("the list", () => {
+  test("is narrowed by status (one or several), label, category and time", async () => {
+    const sent = await sendFixture(owner, "text1.pdf", [anna], { tags: ["Alpha"], category: "NDA" });
+    const draft = await sendFixture(owner, "text1.pdf", [boris], { send: false, tags: ["beta"] });
+    const ask = async (query: string) => {
+      const { body, status } = await callRoute(list, "GET", `/v1/envelopes?${query}`, { key });
+      expect(status).toBe(200);
+      const { data, pagination } = body as { data: { id: string }[]; pagination: { total: number } };
+      expect(pagination.total).toBe(data.length);
+      return data.map((each) => each.id);
+    };
+    const [one, two] = [sent.stored.envelope.id, draft.stored.envelope.id];
+    expect(await ask("status=SENT")).toEqual([one]);
+    expect(await ask("status=SENT,DRAFT")).toEqual([two, one]);
+    expect(await ask("status=SENT&status=DRAFT")).toEqual([two, one]);
+    expect(await ask("tag=ALPHA")).toEqual([one]);
+    expect(await ask("category=NDA")).toEqual([one]);
+    expect(await ask("q=boris&status=DRAFT")).toEqual([two]);
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    expect(await ask(`createdFrom=${at(60_000)}`)).toEqual([]);
+    expect(await ask(`createdTo=${at(-3_600_000)}`)).toEqual([]);
+    expect(await ask(`createdFrom=${at(-3_600_000)}&createdTo=${at(60_000)}`)).toEqual([two, one]);
+    expect((await callRoute(list, "GET", "/v1/envelopes?status=LOST", { key })).status).toBe(400);
+  });
+});
