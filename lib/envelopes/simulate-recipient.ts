@@ -3,10 +3,12 @@ import { type Ctx, simulatedCtx, systemCtx } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { approveEnvelope, declineEnvelope, signEnvelope } from "./act";
+import { approveEnvelope, declineEnvelope, returnEnvelope, signEnvelope } from "./act";
 import { apply } from "./apply";
+import { bounceRecipient } from "./bounce";
 import { consentFor } from "./consent";
-import { allowed } from "./machine";
+import { expireForRecipient } from "./expire";
+import { isInFlight } from "./machine";
 import { parseSimulation, type SimulatedDeed } from "./simulated-address";
 import { simulatedValues } from "./simulated-values";
 import { findEnvelopeById, findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -32,17 +34,21 @@ export async function simulateRecipient(recipientId: string): Promise<void> {
 }
 
 const isAwaited = ({ envelope }: Stored, { status }: RecipientRow): boolean =>
-  allowed[envelope.status].includes("view") && (status === "SENT" || status === "VIEWED");
+  isInFlight(envelope.status) && (status === "SENT" || status === "VIEWED");
 
 async function perform(stored: Stored, recipient: RecipientRow, deed: SimulatedDeed): Promise<void> {
   const { workspaceId } = stored.envelope;
   const acting = () => simulatedCtx(recipient.id, workspaceId, now());
+  const platform = () => systemCtx("simulate-recipient", workspaceId, "test", now());
+  if (deed === "bounce") return void (await bounceRecipient(platform(), recipient.id, "Simulated: no such mailbox."));
   await view(acting(), stored.envelope.id, recipient.id);
   const ctx = acting();
-  if (deed === "expire") return expire(stored);
+  if (deed === "expire") return void (await expireForRecipient(platform(), recipient.id));
   if (recipient.role !== "SIGNER" && recipient.role !== "APPROVER") return;
   if (deed === "decline") {
     await declineEnvelope(ctx, recipient.id, "Simulated: declined.");
+  } else if (deed === "return") {
+    await returnEnvelope(ctx, recipient.id, "Simulated: please change something.");
   } else if (recipient.role === "APPROVER") {
     await approveEnvelope(ctx, recipient.id, consentFor(stored.envelope.locale).sha256);
   } else {
@@ -63,13 +69,4 @@ function view(ctx: Ctx, envelopeId: string, recipientId: string): Promise<Stored
   return transact(ctx, async (tx) =>
     apply(tx, ctx, await lockEnvelope(tx, ctx, envelopeId), { kind: "view", recipientId }),
   );
-}
-
-/** The time to sign is made to be over. */
-async function expire({ envelope }: Stored): Promise<void> {
-  const ctx = systemCtx("simulate-recipient", envelope.workspaceId, "test", now());
-  await transact(ctx, async (tx) => {
-    const stored = await lockEnvelope(tx, ctx, envelope.id);
-    await apply(tx, ctx, stored, { kind: "expire" }, {}, { expiresAt: ctx.now });
-  });
 }
