@@ -24,6 +24,7 @@ export const catalogue = {
   envelope_wrong_status: { status: 409, title: "Not possible in this status" },
   envelope_not_draft: { status: 409, title: "The envelope is no longer a draft" },
   envelope_not_completed: { status: 409, title: "The envelope is not completed yet" },
+  combined_unavailable: { status: 409, title: "The documents are not available in one file" },
   document_in_use: { status: 409, title: "An envelope refers to this document" },
   signer_without_field: { status: 409, title: "A signer has no signature field" },
   not_your_turn: { status: 409, title: "Others act first" },

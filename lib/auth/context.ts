@@ -5,10 +5,13 @@ export type Environment = "live" | "test";
 /** How a recipient's link reached them: in an API answer, by mail, by SMS, in a frame of the sender's page. */
 export type LinkChannel = "API" | "EMAIL" | "SMS" | "EMBED";
 
+/** How a recipient came to act; SIMULATED stands for the test environment acting in somebody's place. */
+export type ActingChannel = LinkChannel | "SIMULATED";
+
 export type Actor =
   | { type: "member"; userId: string }
   | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[] }
-  | { type: "recipient"; recipientId: string; channel: LinkChannel; sessionHash?: string | undefined }
+  | { type: "recipient"; recipientId: string; channel: ActingChannel; sessionHash?: string | undefined }
   | { type: "system"; job: string };
 
 declare const proven: unique symbol;
@@ -55,4 +58,10 @@ export function systemCtx(job: string, workspaceId: string, environment: Environ
     ip: undefined,
     userAgent: undefined,
   });
+}
+
+/** A recipient whose address says what it does, in the test environment. No person, and the record says so. */
+export function simulatedCtx(recipientId: string, workspaceId: string, now: Date): Ctx {
+  const base = systemCtx("simulate-recipient", workspaceId, "test", now);
+  return proveCtx({ ...base, actor: { type: "recipient", recipientId, channel: "SIMULATED" } });
 }

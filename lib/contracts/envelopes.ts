@@ -196,6 +196,8 @@ export const getAuditTrail = contract({
   path: "/v1/envelopes/{envelopeId}/audit-trail",
   operationId: "getAuditTrail",
   summary: "Download the sealed audit trail",
+  description:
+    "Served once the envelope is over: COMPLETED, DECLINED, VOIDED or EXPIRED. A moment after the end it may still be in the making: 409 with `Retry-After`.",
   scope: "envelopes:read",
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   errors: ["envelope_not_found", "envelope_not_completed"],
@@ -206,11 +208,23 @@ export const getSignedDocument = contract({
   method: "GET",
   path: "/v1/envelopes/{envelopeId}/signed-document",
   operationId: "getSignedDocument",
-  summary: "Download a sealed document",
+  summary: "Download the sealed document",
+  description:
+    "`?document=N` (from 0) picks one of several; the original is its byte prefix. Without it several documents come as one combined PDF in their order, sealed too. `Accept: application/zip` gives the documents one by one, with the audit trail.",
   scope: "envelopes:read",
   query: z.object({
     document: z.coerce.number().int().min(0).optional().meta({ description: "Which document, from 0" }),
   }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
-  errors: ["envelope_not_found", "envelope_not_completed", "document_not_found", "purged"],
+  alsoAnswers: [
+    { status: 200, contentType: "application/zip", description: "All sealed documents and the audit trail" },
+  ],
+  errors: [
+    "envelope_not_found",
+    "envelope_not_completed",
+    "document_not_found",
+    "combined_unavailable",
+    "range_not_satisfiable",
+    "purged",
+  ],
 });

@@ -7,6 +7,7 @@ import { revokeLinks } from "./link-store";
 import { decide } from "./machine";
 import { isOverdue } from "./overdue";
 import { correctedPhone } from "./recipient-access";
+import { simulationProblem } from "./simulated-address";
 import { lockEnvelope, type RecipientRow, saveRecipient } from "./store";
 
 /**
@@ -24,6 +25,7 @@ export function correctRecipient(
     const recipient = stored.recipients.find((each) => each.id === recipientId);
     if (!recipient) throw new AppError("recipient_not_found", "There is no such recipient on this envelope.");
     if (isOverdue(stored, ctx.now)) throw new AppError("envelope_wrong_status", "This envelope has expired.");
+    refuseSimulated(ctx, input.email);
     const command = { kind: "correct", recipientId } as const;
     decide(toAggregate(stored), command);
     const corrected = changesOf(recipient, { ...input, ...correctedPhone(recipient, input.phone) });
@@ -35,6 +37,11 @@ export function correctRecipient(
     const after = await apply(tx, ctx, { ...stored, recipients }, command, { "recipient.corrected": fact });
     return after.recipients.find((each) => each.id === recipientId)!;
   });
+}
+
+function refuseSimulated(ctx: Ctx, email: string | undefined): void {
+  const message = email === undefined ? undefined : simulationProblem(email, ctx.environment);
+  if (message) throw new AppError("invalid_request", `\`email\` ${message}.`, { issues: [{ path: "email", message }] });
 }
 
 type Correction = Partial<Pick<RecipientRow, "name" | "email" | "phone">>;

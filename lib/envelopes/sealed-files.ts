@@ -1,60 +1,95 @@
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import type { ServedFile } from "@/lib/http/file-response";
+import type { ServedArchive } from "@/lib/http/zip-response";
 import { sizeOfFile } from "@/lib/storage/disk";
+import { archiveNames } from "./archive-names";
 import { requireEnvelope } from "./get";
-import type { Stored } from "./store";
+import { endedUncompleted, type Stored } from "./store";
 
-/** One sealed document of a completed envelope. Without an index there must be just one. */
+/** The sealed document of a completed envelope: the one at `index`, or all of them in one file. */
 export async function signedDocumentOf(ctx: Ctx, envelopeId: string, index: number | undefined): Promise<ServedFile> {
   const stored = await requireEnvelope(ctx, envelopeId);
-  return sealedFile(stored, index);
+  if (index === undefined && stored.documents.length > 1) return combinedFile(stored);
+  return sealedFile(stored, index ?? 0);
 }
 
-/** The same for whoever already holds the envelope (the signing page). */
-export function sealedFile(stored: Stored, index: number | undefined): ServedFile {
-  if (stored.envelope.status !== "COMPLETED") {
-    throw new AppError(
-      "envelope_not_completed",
-      `The sealed document exists once everyone has signed; the status is ${stored.envelope.status}.`,
-    );
-  }
-  if (index === undefined && stored.documents.length > 1) {
-    const count = stored.documents.length;
-    throw new AppError(
-      "invalid_query",
-      `This envelope has ${count} documents. Name one with ?document=0 to ?document=${count - 1}.`,
-      {
-        issues: [{ path: "document", message: `must be between 0 and ${count - 1}` }],
-      },
-    );
-  }
-  const document = stored.documents[index ?? 0];
+/** One sealed document, for whoever already holds the envelope (the signing page). */
+export function sealedFile(stored: Stored, index: number): ServedFile {
+  requireSealed(stored);
+  const document = stored.documents[index];
   if (!document?.sealedSha256 || document.sealedSizeBytes === null)
-    throw new AppError("document_not_found", `This envelope has no document ${index}.`);
-  const name = document.document.name.replace(/\.pdf$/i, "");
+    throw new AppError(
+      "document_not_found",
+      `This envelope has no document ${index}: \`document\` counts from 0 and must be below ${stored.documents.length}.`,
+    );
   return {
     sha256: document.sealedSha256,
     sizeBytes: document.sealedSizeBytes,
-    name: `${name} (signed).pdf`,
+    name: `${stemOf(document.document.name)} (signed).pdf`,
     disposition: "attachment",
   };
 }
 
-/** The sealed audit trail of a completed envelope. */
-export async function auditTrailOf(ctx: Ctx, envelopeId: string): Promise<ServedFile> {
-  const { envelope } = await requireEnvelope(ctx, envelopeId);
-  if (envelope.status !== "COMPLETED" || !envelope.auditSha256) {
+async function combinedFile(stored: Stored): Promise<ServedFile> {
+  requireSealed(stored);
+  const { combinedSha256: sha256, subject } = stored.envelope;
+  if (sha256 === null) {
+    const last = stored.documents.length - 1;
     throw new AppError(
-      "envelope_not_completed",
-      `The audit trail exists once the envelope is completed; the status is ${envelope.status}.`,
+      "combined_unavailable",
+      `The documents of this envelope are not available in one file. Get them one by one with ?document=0 to ?document=${last}, or all as a ZIP with \`Accept: application/zip\`.`,
     );
   }
-  const sizeBytes = await sizeOfFile(envelope.auditSha256);
+  return { sha256, sizeBytes: await sizeOfFile(sha256), name: `${subject} (signed).pdf`, disposition: "attachment" };
+}
+
+/** The sealed documents one by one (or the one at `index`), with the audit trail. */
+export async function sealedArchiveOf(ctx: Ctx, envelopeId: string, index: number | undefined): Promise<ServedArchive> {
+  const stored = await requireEnvelope(ctx, envelopeId);
+  const wanted = index === undefined ? [...stored.documents.keys()] : [index];
+  const files = [...wanted.map((each) => sealedFile(stored, each)), await trailFile(stored)];
+  const names = archiveNames(files.map((file) => stemOf(file.name)));
   return {
-    sha256: envelope.auditSha256,
-    sizeBytes,
-    name: `${envelope.subject} (audit trail).pdf`,
-    disposition: "attachment",
+    name: `${stored.envelope.subject}.zip`,
+    at: stored.envelope.completedAt ?? stored.envelope.createdAt,
+    files: files.map(({ sha256, sizeBytes }, at) => ({ name: names[at]!, sha256, sizeBytes })),
   };
 }
+
+/** The sealed audit trail of an envelope that is over, however it ended. */
+export async function auditTrailOf(ctx: Ctx, envelopeId: string): Promise<ServedFile> {
+  return trailFile(await requireEnvelope(ctx, envelopeId));
+}
+
+async function trailFile({ envelope }: Stored): Promise<ServedFile> {
+  const { auditSha256: sha256, status, subject } = envelope;
+  if (sha256 !== null)
+    return {
+      sha256,
+      sizeBytes: await sizeOfFile(sha256),
+      name: `${subject} (audit trail).pdf`,
+      disposition: "attachment",
+    };
+  if (endedUncompleted(status)) {
+    throw new AppError("envelope_not_completed", "The audit trail is being made. Ask again in a moment.", {
+      headers: { "retry-after": "2" },
+    });
+  }
+  throw new AppError(
+    "envelope_not_completed",
+    `The audit trail exists once the envelope is completed, declined, voided or expired; the status is ${status}.`,
+  );
+}
+
+function requireSealed({ envelope }: Stored): void {
+  if (envelope.purgedAt !== null)
+    throw new AppError("purged", `The sealed documents were deleted at ${envelope.purgedAt.toISOString()}.`);
+  if (envelope.status === "COMPLETED") return;
+  throw new AppError(
+    "envelope_not_completed",
+    `The sealed document exists once everyone has signed; the status is ${envelope.status}.`,
+  );
+}
+
+const stemOf = (name: string): string => name.replace(/\.pdf$/i, "");

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import type { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, fields, recipients } from "@/db/schema/envelopes";
@@ -116,6 +116,18 @@ export async function saveSealed(
     .update(envelopeDocuments)
     .set({ sealedSha256: sealed.sha256, sealedSizeBytes: sealed.sizeBytes })
     .where(and(eq(envelopeDocuments.envelopeId, envelopeId), eq(envelopeDocuments.position, position)));
+}
+
+/** Over without a seal: what is left to prove is how it ended. */
+export const endedUncompleted = (status: EnvelopeStatus): boolean =>
+  status === "DECLINED" || status === "VOIDED" || status === "EXPIRED";
+
+/** The trail of an ended envelope, unless it has one. Nothing that callers see changes, so the version stays. */
+export async function saveAuditTrail(tx: Tx, envelopeId: string, auditSha256: string): Promise<void> {
+  await tx
+    .update(envelopes)
+    .set({ auditSha256 })
+    .where(and(eq(envelopes.id, envelopeId), isNull(envelopes.auditSha256)));
 }
 
 export async function removeEnvelope(tx: Tx, envelopeId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/db/client";
 import type { Actor, Ctx } from "@/lib/auth/context";
+import { parseSimulation } from "@/lib/envelopes/simulated-address";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { commit, GENESIS, hashEvent } from "./chain";
@@ -32,7 +33,7 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
     previousHash: head?.hash ?? GENESIS,
   };
   await insertEvent(tx, { ...body, at: ctx.now, hash: hashEvent(body) }, { salt, data });
-  await followUp(tx, subject, event, body.id);
+  await followUp(tx, ctx, subject, event, body.id);
   await notifyChanged(tx, subject.id);
   return body.id;
 }
@@ -46,7 +47,7 @@ const closings: readonly NewEvent["type"][] = [
 ];
 
 /** Which jobs an event causes. The only place that says so. */
-async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: string): Promise<void> {
+async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eventId: string): Promise<void> {
   if ((webhookEvents as readonly string[]).includes(event.type)) {
     await enqueue(tx, "fan-out-event", { eventId }, { jobKey: `fan-out-event:${eventId}` });
   }
@@ -58,15 +59,27 @@ async function followUp(tx: Tx, subject: Subject, event: NewEvent, eventId: stri
       { jobKey: `compose-invitation:${event.recipientId}` },
     );
   }
+  if (event.type === "recipient.sent" && event.recipientId) await simulate(tx, ctx, event.recipientId, event);
   if (event.type === "recipient.locked") {
     await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
   }
   if (closings.includes(event.type)) {
     await enqueue(tx, "compose-closing", { envelopeId: subject.id }, { jobKey: `compose-closing:${subject.id}` });
   }
+  if (["envelope.declined", "envelope.voided", "envelope.expired"].includes(event.type)) {
+    await enqueue(tx, "make-audit-trail", { envelopeId: subject.id }, { jobKey: `make-audit-trail:${subject.id}` });
+  }
   if (event.type === "envelope.completed") {
     await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });
   }
+}
+
+/** Recipients of the test environment whose address says what they do act by themselves. */
+async function simulate(tx: Tx, ctx: Ctx, recipientId: string, { personal }: NewEvent): Promise<void> {
+  const simulation = ctx.environment === "test" ? parseSimulation(String(personal.email)) : undefined;
+  if (!simulation) return;
+  const runAt = simulation.delayMs > 0 ? new Date(ctx.now.getTime() + simulation.delayMs) : undefined;
+  await enqueue(tx, "simulate-recipient", { recipientId }, { jobKey: `simulate-recipient:${recipientId}`, runAt });
 }
 
 function personalOf(ctx: Ctx, subject: Subject, event: NewEvent): Record<string, unknown> {

@@ -49,14 +49,14 @@ export function parseRange(header: string | null, sizeBytes: number): { start: n
 }
 
 /** RFC 6266: an ASCII name for old readers and the real one in UTF-8. */
-export function contentDisposition(kind: "inline" | "attachment", name: string): string {
-  const file = name.toLowerCase().endsWith(".pdf") ? name : `${name}.pdf`;
+export function contentDisposition(kind: "inline" | "attachment", name: string, extension = ".pdf"): string {
+  const file = name.toLowerCase().endsWith(extension) ? name : `${name}${extension}`;
   const ascii =
     file
       .normalize("NFKD")
       .replace(/[^\x20-\x7e]+/g, "")
       .replace(/["\\%;]/g, "_")
-      .trim() || "document.pdf";
+      .trim() || `document${extension}`;
   const encoded = encodeURIComponent(file).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

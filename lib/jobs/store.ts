@@ -70,6 +70,15 @@ export function standingBulkSends(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+/** Envelopes that ended a minute ago or earlier, still without their audit trail. */
+export function standingTrails(): Promise<string[]> {
+  return idsOf(sql`
+    select id from envelopes where audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')
+      and purged_at is null and updated_at < now() - interval '60 seconds'
+      and not exists (${jobOf("make-audit-trail", sql`envelopes.id`)} and ${dueSoon})
+    limit ${MOST}`);
+}
+
 export function standingDeliveries(): Promise<string[]> {
   return idsOf(sql`
     select id from webhook_deliveries where status = 'PENDING' and next_attempt_at < now() - interval '60 seconds'
@@ -107,6 +116,7 @@ async function idsOf(query: SQL): Promise<string[]> {
 type SweptTask =
   | "seal-envelope"
   | "expire-envelope"
+  | "make-audit-trail"
   | "send-scheduled"
   | "send-bulk-rows"
   | "deliver-webhook"

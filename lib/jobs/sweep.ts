@@ -14,6 +14,7 @@ import {
   standingSchedules,
   standingSeals,
   standingTexts,
+  standingTrails,
 } from "./store";
 
 const searches = {
@@ -21,6 +22,7 @@ const searches = {
   "expire-envelope": standingExpiries,
   "send-scheduled": standingSchedules,
   "send-bulk-rows": standingBulkSends,
+  "make-audit-trail": standingTrails,
   "deliver-webhook": standingDeliveries,
   "deliver-mail": standingMails,
   "deliver-text": standingTexts,

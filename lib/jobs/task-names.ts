@@ -27,6 +27,10 @@ export type TaskPayloads = {
   "send-scheduled": { envelopeId: string };
   /** Reminds those who have not acted by one of the days the sender chose. */
   "remind-envelope": { envelopeId: string };
+  /** Seals the record of an envelope that ended without being completed. */
+  "make-audit-trail": { envelopeId: string };
+  /** Acts for a recipient of the test environment whose address says what they do. */
+  "simulate-recipient": { recipientId: string };
   /** Finds whatever stands still and enqueues it again. */
   sweep: Record<string, never>;
 };

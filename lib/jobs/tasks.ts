@@ -6,6 +6,7 @@ import { fillCode } from "@/lib/envelopes/fill-code";
 import { mintLink } from "@/lib/envelopes/links";
 import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
+import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
 import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
@@ -13,6 +14,7 @@ import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
+import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { composeCompletedTexts, composeInvitationText } from "@/lib/sms/compose-texts";
 import { deliverText } from "@/lib/sms/deliver-text";
@@ -52,6 +54,8 @@ export const tasks: Tasks = {
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),
   "remind-envelope": ({ envelopeId }) => remindDue(envelopeId),
+  "make-audit-trail": ({ envelopeId }) => makeAuditTrail(envelopeId),
+  "simulate-recipient": ({ recipientId }) => simulateRecipient(recipientId),
   sweep: async () => {
     await sweep();
     await foldEnvelopeCounts();

@@ -46,6 +46,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   inspect: inspection,
   image: inspection,
   compose: preparedSeal,
+  combine: preparedSeal,
   report: preparedSeal,
   locateText: locatedText,
 };

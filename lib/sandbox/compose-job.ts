@@ -7,22 +7,24 @@ type Result = { output: SandboxJobs["compose"]["output"]; bytes: Buffer };
 /** Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. */
 export async function composeJob(input: SandboxJobs["compose"]["input"], base: Buffer): Promise<Result> {
   const { prepareSignature } = await import("@/lib/pdf/seal/prepare");
-  const { bytes, prepared } = prepareSignature(await addLayers(base, input.items, input.block), input.seal);
+  const { bytes, prepared } = prepareSignature(await addLayers(base, input), input.seal);
   return { output: prepared, bytes };
 }
 
-async function addLayers(base: Buffer, items: StampItem[], block: SignatureBlock | undefined): Promise<Buffer> {
+type Layers = Omit<SandboxJobs["compose"]["input"], "seal">;
+
+async function addLayers(base: Buffer, { items, block, watermark }: Layers): Promise<Buffer> {
   const { appendLayers } = await import("@/lib/pdf/append/append-layers");
   const { pages, isSigned } = await look(base);
   // A page more, or other content, and the signatures that are there already would count as broken.
   if (isSigned) {
-    const overlay = await draw(pages, [...items, ...(block ? signerLines(block, pages) : [])]);
+    const overlay = await draw(pages, [...items, ...(block ? signerLines(block, pages) : [])], watermark);
     return appendLayers(base, { overlay: overlay && { ...overlay, mode: "annotation" } });
   }
-  const overlay = await draw(pages, items);
+  const overlay = await draw(pages, items, watermark);
   return appendLayers(base, {
     overlay: overlay && { ...overlay, mode: "content" },
-    pages: block && (await drawBlock(block)),
+    pages: block && (await drawBlock(block, watermark)),
   });
 }
 
@@ -41,15 +43,15 @@ async function look(base: Buffer): Promise<{ pages: PageSize[]; isSigned: boolea
   };
 }
 
-async function draw(pages: PageSize[], items: StampItem[]) {
+async function draw(pages: PageSize[], items: StampItem[], watermark: string | undefined) {
   const { drawOverlay } = await import("@/lib/pdf/draw/draw-overlay");
-  const overlay = await drawOverlay(pages, items);
+  const overlay = await drawOverlay(pages, items, watermark);
   return overlay && { pdf: asBuffer(overlay.pdf), pageIndexes: overlay.pageIndexes };
 }
 
-async function drawBlock(block: SignatureBlock): Promise<Buffer> {
+async function drawBlock(block: SignatureBlock, watermark: string | undefined): Promise<Buffer> {
   const { drawSignatureBlock } = await import("@/lib/pdf/draw/draw-signature-block");
-  return asBuffer(await drawSignatureBlock(block));
+  return asBuffer(await drawSignatureBlock(block, watermark));
 }
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

@@ -1,3 +1,4 @@
+import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
 import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
@@ -11,6 +12,7 @@ export const jobs = {
   inspect: inspectJob,
   image: imageJob,
   compose: composeJob,
+  combine: combineJob,
   report: reportJob,
   locateText: locateTextJob,
 } satisfies Record<SandboxJobName, JobFunction>;

@@ -69,7 +69,12 @@ export type SandboxJobs = {
   /** Make a one-page PDF of an image; output bytes are the whole of it. */
   image: { input: Record<string, never>; output: Inspection };
   /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
-  compose: { input: { items: StampItem[]; block: SignatureBlock | undefined; seal: SealFields }; output: PreparedSeal };
+  compose: {
+    input: { items: StampItem[]; block: SignatureBlock | undefined; watermark: string | undefined; seal: SealFields };
+    output: PreparedSeal;
+  };
+  /** All documents in one new file. Input bytes: the sealed documents one behind the other, `sizes` long each. Output bytes: complete but for the CMS. */
+  combine: { input: { sizes: number[]; title: string; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
   report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
   /** Looks for texts in a document, each with its place on the page. */

@@ -71,10 +71,10 @@ describe("inspect", () => {
 
 describe("compose", () => {
   test("appends to the base and prepares the seal; a second time as annotations, with no page more", async () => {
-    const first = await runInSandbox("compose", { items, block, seal }, base);
+    const first = await runInSandbox("compose", { items, block, watermark: undefined, seal }, base);
     expect(first.bytes?.subarray(0, base.length).equals(base)).toBe(true);
     expect(await pageCount(first.bytes!)).toBe(2);
-    const second = await runInSandbox("compose", { items, block, seal }, first.bytes!);
+    const second = await runInSandbox("compose", { items, block, watermark: undefined, seal }, first.bytes!);
     expect(second.bytes?.subarray(0, first.bytes!.length).equals(first.bytes!)).toBe(true);
     expect(await pageCount(second.bytes!)).toBe(2);
     expect(second.bytes!.subarray(first.bytes!.length).includes("/Stamp")).toBe(true);
@@ -83,7 +83,11 @@ describe("compose", () => {
   });
 
   test("works with nothing to draw", async () => {
-    const { output, bytes } = await runInSandbox("compose", { items: [], block: undefined, seal }, base);
+    const { output, bytes } = await runInSandbox(
+      "compose",
+      { items: [], block: undefined, watermark: undefined, seal },
+      base,
+    );
     expect(bytes!.toString("latin1", output.contentsOffset - 1, output.contentsOffset + 3)).toBe("<000");
   });
 });

@@ -12,6 +12,7 @@ const DEADLINES_MS: Record<SandboxJobName, number> = {
   inspect: 8_000,
   image: 8_000,
   compose: 60_000,
+  combine: 60_000,
   report: 60_000,
   locateText: 15_000,
 };

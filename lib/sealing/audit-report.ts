@@ -1,4 +1,4 @@
-import type { LinkChannel } from "@/lib/auth/context";
+import type { ActingChannel } from "@/lib/auth/context";
 import type { Stored } from "@/lib/envelopes/store";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { EventWithPersonal } from "@/lib/evidence/store";
@@ -8,22 +8,39 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 export type SealedDocument = { sha256: string; sizeBytes: number; level: string };
 export type SealIdentity = AuditReport["seal"];
 
-type Input = { stored: Stored; events: EventWithPersonal[]; sealed: SealedDocument[]; seal: SealIdentity; now: Date };
+type Input = {
+  stored: Stored;
+  events: EventWithPersonal[];
+  /** Nothing for an envelope that ended without being completed. */
+  sealed: SealedDocument[];
+  combined: SealedDocument | undefined;
+  seal: SealIdentity;
+  now: Date;
+};
+
+const ends: Partial<Record<Stored["envelope"]["status"], string>> = {
+  DECLINED: "envelope.declined",
+  VOIDED: "envelope.voided",
+  EXPIRED: "envelope.expired",
+};
 
 /** Reads the audit trail out of the one list of events: everything it prints was recorded when it happened. */
-export function auditReport({ stored, events, sealed, seal, now }: Input): AuditReport {
+export function auditReport({ stored, events, sealed, combined, seal, now }: Input): AuditReport {
   const { envelope, sender } = stored;
   const at = (value: Date | null) => value?.toISOString();
+  const end = ends[envelope.status];
+  const ending = events.findLast((event) => event.type === end);
   return {
     generatedAt: now.toISOString(),
     envelope: {
       id: envelope.id,
       subject: envelope.subject,
-      status: "COMPLETED",
+      status: end ? envelope.status : "COMPLETED",
       environment: envelope.environment,
       createdAt: envelope.createdAt.toISOString(),
       sentAt: at(envelope.sentAt),
-      completedAt: now.toISOString(),
+      completedAt: end ? undefined : now.toISOString(),
+      ended: ending && { at: ending.at.toISOString(), reason: envelope.closeReason ?? undefined },
       sender,
     },
     documents: stored.documents.map(({ document }, index) => ({
@@ -36,6 +53,11 @@ export function auditReport({ stored, events, sealed, seal, now }: Input): Audit
       sealedSizeBytes: sealed[index]?.sizeBytes,
       signatureLevel: sealed[index] ? `PAdES ${sealed[index].level}` : undefined,
     })),
+    combined: combined && {
+      sha256: combined.sha256,
+      sizeBytes: combined.sizeBytes,
+      signatureLevel: `PAdES ${combined.level}`,
+    },
     recipients: stored.recipients.map((recipient) => recipientEntry(recipient, events, envelope.locale)),
     consents: consents(events, envelope.locale),
     events: events.map((event) => eventEntry(event, envelope.locale)),
@@ -114,12 +136,17 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
     at: event.at.toISOString(),
     type: event.type,
     summary: fill(template, { name, sender: sender?.name ?? "" }),
-    actor: words.actor[event.actor.type as keyof typeof words.actor] ?? "",
+    actor: actorWord(event, words.actor),
     ip: personal(event, "ip"),
     userAgent: personal(event, "userAgent"),
     hash: event.hash,
   };
 }
 
-const isChannel = (channel: string | undefined): channel is LinkChannel =>
-  channel === "API" || channel === "EMAIL" || channel === "SMS" || channel === "EMBED";
+function actorWord({ actor }: EventWithPersonal, words: Record<string, string>): string {
+  const kind = actor.channel === "SIMULATED" ? "simulated" : actor.type;
+  return words[String(kind)] ?? "";
+}
+
+const isChannel = (channel: string | undefined): channel is ActingChannel =>
+  channel !== undefined && ["API", "EMAIL", "SMS", "EMBED", "SIMULATED"].includes(channel);

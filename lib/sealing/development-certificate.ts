@@ -7,21 +7,30 @@ export type DevelopmentCertificate = { keyPem: string; certificatePem: string; r
 
 const KEY_TYPE = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { ...KEY_TYPE, hash: "SHA-256" } as const;
-const WORTHLESS = "O=DEVELOPMENT CERTIFICATE - no legal value";
+/** A certificate of our own making: for an instance without a configured one, and for everything in the test environment. */
+export type Purpose = "development" | "test";
+
+const purposes: Record<Purpose, { folder: string; word: string; worthless: string }> = {
+  development: { folder: "seal", word: "development", worthless: "O=DEVELOPMENT CERTIFICATE - no legal value" },
+  test: { folder: "seal-test", word: "TEST", worthless: "O=TEST CERTIFICATE - no legal value" },
+};
 const VALID_YEARS = 10;
 
 /**
  * The certificate that seals until a real one is configured: made on first use, then always the same.
  * Two processes may start at once: each makes a folder of its own and renames it; the second rename fails and yields.
  */
-export async function developmentCertificate(dataDir: string): Promise<DevelopmentCertificate> {
-  const folder = path.join(dataDir, "seal");
+export async function developmentCertificate(
+  dataDir: string,
+  purpose: Purpose = "development",
+): Promise<DevelopmentCertificate> {
+  const folder = path.join(dataDir, purposes[purpose].folder);
   const existing = await read(folder).catch(unlessMissing);
   if (existing) return existing;
   await mkdir(dataDir, { recursive: true });
   const draft = await mkdtemp(path.join(dataDir, ".seal-"));
   try {
-    await write(draft, await make(new Date()));
+    await write(draft, await make(new Date(), purpose));
     await rename(draft, folder).catch(unlessTaken);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -52,11 +61,12 @@ async function writeDurably(file: string, text: string, mode: number): Promise<v
   }
 }
 
-async function make(now: Date): Promise<DevelopmentCertificate> {
+async function make(now: Date, purpose: Purpose): Promise<DevelopmentCertificate> {
+  const { word, worthless } = purposes[purpose];
   const notBefore = new Date(now.getTime() - 3_600_000);
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(now.getUTCFullYear() + VALID_YEARS);
-  const rootName = `CN=Certyneo development root, ${WORTHLESS}`;
+  const rootName = `CN=Certyneo ${word} root, ${worthless}`;
   // The root's key is forgotten when this function returns: nobody can issue a second certificate under it.
   const rootKeys = await crypto.subtle.generateKey(KEY_TYPE, true, ["sign", "verify"]);
   const keys = await crypto.subtle.generateKey(KEY_TYPE, true, ["sign", "verify"]);
@@ -74,7 +84,7 @@ async function make(now: Date): Promise<DevelopmentCertificate> {
   });
   const leaf = await x509.X509CertificateGenerator.create({
     ...common,
-    subject: `CN=Certyneo development seal, ${WORTHLESS}`,
+    subject: `CN=Certyneo ${word} seal, ${worthless}`,
     publicKey: keys.publicKey,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Environment } from "@/lib/auth/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
@@ -7,21 +8,31 @@ import { type LoadedSigner, loadSigner } from "./load-signer";
 import { sealPrepared } from "./seal-prepared";
 import { signatureTimestamp } from "./timestamp-client";
 
-/** The key this instance seals with, and the timestamp authority when one is set. */
+/** A key that seals here, and the timestamp authority when one is asked. */
 export type InstanceSeal = { signer: LoadedSigner; timestampUrl: string | undefined };
 
-let loaded: Promise<InstanceSeal> | undefined;
+const loaded = new Map<Environment, Promise<InstanceSeal>>();
 
-/** Read once in a process. Throws `SealKeyError` when the configured key cannot seal. */
-export function instanceSeal(): Promise<InstanceSeal> {
-  loaded ??= load().catch((error: unknown) => {
-    loaded = undefined;
+/**
+ * The seal of an environment, read once in a process: the instance's own in `live`; in `test` one that says so in its
+ * subject, without a timestamp, whatever is configured. Throws `SealKeyError` when the configured key cannot seal.
+ */
+export function instanceSeal(environment: Environment): Promise<InstanceSeal> {
+  const known = loaded.get(environment);
+  if (known) return known;
+  const loading = (environment === "test" ? loadTest() : loadLive()).catch((error: unknown) => {
+    loaded.delete(environment);
     throw error;
   });
-  return loaded;
+  loaded.set(environment, loading);
+  return loading;
 }
 
-async function load(): Promise<InstanceSeal> {
+async function loadTest(): Promise<InstanceSeal> {
+  return { signer: await loadSigner({ dataDir: env().DATA_DIR, purpose: "test" }), timestampUrl: undefined };
+}
+
+async function loadLive(): Promise<InstanceSeal> {
   const { DATA_DIR, SEAL_CERTIFICATE, SEAL_KEY, TSA_URL } = env();
   const signer = await loadSigner({
     dataDir: DATA_DIR,

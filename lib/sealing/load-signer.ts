@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { sha256Hex } from "@/lib/crypto/digest";
-import { developmentCertificate } from "@/lib/sealing/development-certificate";
+import { developmentCertificate, type Purpose } from "@/lib/sealing/development-certificate";
 import { pemSigner } from "@/lib/sealing/pem-signer";
 import { SealKeyError } from "@/lib/sealing/seal-key-error";
 import type { SealSigner } from "@/lib/sealing/signer";
@@ -8,6 +8,8 @@ import type { SealSigner } from "@/lib/sealing/signer";
 export type LoadedSigner = SealSigner & {
   /** Sealed with the certificate made on first start: it proves integrity, not who sealed. */
   isDevelopment: boolean;
+  /** Sealed with the certificate of the test environment: it has no legal value whatever the instance has. */
+  isTest: boolean;
   /** One line, most significant part first, e.g. "CN=Seal, O=Certyneo". */
   subject: string;
   /** SHA-256 of the certificate, hex. */
@@ -17,20 +19,24 @@ export type LoadedSigner = SealSigner & {
 
 export type SignerConfig = {
   dataDir: string;
+  purpose?: Purpose | undefined;
   certificatePem?: string | undefined;
   keyPem?: string | undefined;
   /** The clock, for tests. */
   now?: Date | undefined;
 };
 
-/** The key that seals: the configured one, else the development certificate. Refuses what would not verify. */
+/**
+ * The key that seals: the configured one, else the development certificate; with purpose `test` always the test
+ * certificate. Refuses what would not verify.
+ */
 export async function loadSigner(config: SignerConfig): Promise<LoadedSigner> {
-  const { certificatePem, keyPem, now = new Date() } = config;
+  const { certificatePem, keyPem, purpose = "development", now = new Date() } = config;
   if (!certificatePem !== !keyPem) {
     throw new SealKeyError("incomplete", "Set the seal certificate and its key together, or neither");
   }
-  const configured = certificatePem && keyPem ? { certificatePem, keyPem } : undefined;
-  const pem = configured ?? (await developmentCertificate(config.dataDir));
+  const configured = certificatePem && keyPem && purpose !== "test" ? { certificatePem, keyPem } : undefined;
+  const pem = configured ?? (await developmentCertificate(config.dataDir, purpose));
   const signer = pemSigner(pem.keyPem, pem.certificatePem);
   const certificate = new X509Certificate(signer.certificate);
   const notAfter = new Date(certificate.validTo);
@@ -43,6 +49,7 @@ export async function loadSigner(config: SignerConfig): Promise<LoadedSigner> {
   return {
     ...signer,
     isDevelopment: !configured,
+    isTest: purpose === "test",
     subject: certificate.subject.split("\n").join(", "),
     sha256: sha256Hex(signer.certificate),
     notAfter,

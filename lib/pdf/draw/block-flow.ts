@@ -1,5 +1,6 @@
 import type { PDFPage } from "pdf-lib";
 import { type Canvas, INK, INK_SOFT, type TextOptions } from "@/lib/pdf/draw/canvas";
+import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
 import { type Line, sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
 
 export const SHEET = { widthPt: 595.28, heightPt: 841.89, marginPt: 64, footerPt: 46 };
@@ -19,6 +20,7 @@ export class BlockFlow {
   constructor(
     readonly canvas: Canvas,
     readonly title: string,
+    readonly watermark: string | undefined,
   ) {}
 
   get page(): PDFPage {
@@ -29,6 +31,7 @@ export class BlockFlow {
 
   async start(): Promise<void> {
     this.#pages.push(this.canvas.addPage(SHEET.widthPt, SHEET.heightPt));
+    if (this.watermark !== undefined) await drawWatermark(this.canvas, this.page, this.watermark);
     this.yPt = TOP_PT;
   }
 

@@ -1,6 +1,7 @@
 import type { PDFPage } from "pdf-lib";
 import { Canvas, INK } from "@/lib/pdf/draw/canvas";
 import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
+import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
 import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
 import type { Box } from "@/lib/pdf/draw/ink";
 import type { StampItem } from "@/lib/pdf/draw/stamp-item";
@@ -13,20 +14,24 @@ const PADDING_PT = 2;
 
 /**
  * The stamp layer: one page per document page that has something on it, in ascending order, each as large as its
- * document page is displayed. Undefined when nothing is to be seen. The same input gives the same bytes.
+ * document page is displayed. A watermark goes onto every page, below the rest. Undefined when nothing is to be seen.
+ * The same input gives the same bytes.
  */
 export async function drawOverlay(
   pages: PageSize[],
   items: StampItem[],
+  watermark?: string,
 ): Promise<{ pdf: Uint8Array; pageIndexes: number[] } | undefined> {
   const visible = items.filter(isVisible);
-  const pageIndexes = [...new Set(visible.map((item) => item.pageIndex))].sort((a, b) => a - b);
+  const touched = watermark === undefined ? visible.map((item) => item.pageIndex) : pages.keys();
+  const pageIndexes = [...new Set(touched)].sort((a, b) => a - b);
   if (pageIndexes.length === 0) return undefined;
   const canvas = await Canvas.create();
   for (const pageIndex of pageIndexes) {
     const size = pages[pageIndex];
     if (!size) throw new Error(`A stamp is on page ${pageIndex}, the document has ${pages.length}`);
     const page = canvas.addPage(size.widthPt, size.heightPt);
+    if (watermark !== undefined) await drawWatermark(canvas, page, watermark);
     for (const item of visible) if (item.pageIndex === pageIndex) await drawItem(canvas, page, item);
   }
   return { pdf: await canvas.save(), pageIndexes };

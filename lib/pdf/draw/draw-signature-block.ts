@@ -17,8 +17,8 @@ type Row = { label: string; lines: Line[]; options: TextOptions; leadingPt: numb
 type Entry = { source: BlockEntry; name: Line[]; rows: Row[]; labelPt: number; heightPt: number };
 
 /** The page that carries the signatures when the sender placed no fields: one or more A4 pages. */
-export async function drawSignatureBlock(block: SignatureBlock): Promise<Uint8Array> {
-  const flow = new BlockFlow(await Canvas.create(), block.title);
+export async function drawSignatureBlock(block: SignatureBlock, watermark?: string): Promise<Uint8Array> {
+  const flow = new BlockFlow(await Canvas.create(), block.title, watermark);
   await flow.start();
   await flow.paragraph(block.title, TITLE, 28);
   flow.yPt += 6;

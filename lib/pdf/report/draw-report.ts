@@ -24,7 +24,7 @@ export async function drawReport(report: AuditReport): Promise<Buffer> {
   } as PDFKit.Mixins.PDFAttachmentOptions);
   const sheet = new Sheet(doc);
   drawHeader(sheet, report);
-  drawDocuments(sheet, report.documents);
+  drawDocuments(sheet, report);
   drawRecipients(sheet, report.recipients);
   drawConsents(sheet, report.consents);
   drawEvents(sheet, report.events);

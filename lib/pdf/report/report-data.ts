@@ -9,6 +9,8 @@ export type AuditReport = {
     createdAt: string;
     sentAt: string | undefined;
     completedAt: string | undefined;
+    /** How it ended without being completed, and the reason that was given. */
+    ended: { at: string; reason: string | undefined } | undefined;
     sender: { name: string; email: string; workspace: string };
   };
   documents: {
@@ -23,6 +25,8 @@ export type AuditReport = {
     sealedSizeBytes: number | undefined;
     signatureLevel: string | undefined;
   }[];
+  /** All documents in one sealed file, where there are several. */
+  combined: { sha256: string; sizeBytes: number; signatureLevel: string } | undefined;
   recipients: {
     id: string;
     name: string;
@@ -68,5 +72,11 @@ export type AuditReport = {
     personal: { salt: string; data: Record<string, unknown> } | undefined;
   }[];
   chain: { algorithm: "SHA-256"; length: number; head: string };
-  seal: { certificateSubject: string; certificateSha256: string; isDevelopment: boolean; level: string };
+  seal: {
+    certificateSubject: string;
+    certificateSha256: string;
+    isDevelopment: boolean;
+    isTest: boolean;
+    level: string;
+  };
 };

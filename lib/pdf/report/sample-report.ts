@@ -40,12 +40,14 @@ export function sampleReport(eventCount = 12): AuditReport {
       createdAt: time(0),
       sentAt: time(40),
       completedAt: time(3000),
+      ended: undefined,
       sender: { name: "Jens Østergaard Holm", email: "jens@fjordlys.example", workspace: "Fjordlys Energi A/S" },
     },
     documents: [
       sampleDocument("Consultancy agreement Fjordlys Energi.pdf", false),
       sampleDocument("Bilag Ærø – 李小龙.pdf", true),
     ],
+    combined: { sha256: sha("combined"), sizeBytes: 856_789, signatureLevel: "PAdES B-B" },
     recipients: NAMES.map((name, index) => ({
       id: `rcp_01JD8Z6Q4M3T9V2X5C7B8N0K${index}R`,
       name,
@@ -75,6 +77,7 @@ export function sampleReport(eventCount = 12): AuditReport {
       certificateSubject: "CN=Certyneo development seal, O=Development certificate - no legal value, C=DK",
       certificateSha256: sha("certificate"),
       isDevelopment: true,
+      isTest: false,
       level: "PAdES B-B",
     },
   };

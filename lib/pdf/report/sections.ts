@@ -38,6 +38,8 @@ export function drawHeader(sheet: Sheet, report: AuditReport): void {
   fact(sheet, "Created", formatTime(envelope.createdAt));
   fact(sheet, "Sent", formatTime(envelope.sentAt, "Not sent"));
   fact(sheet, "Completed", formatTime(envelope.completedAt, "Not completed"));
+  fact(sheet, formatStatus(envelope.status.toLowerCase()), envelope.ended && formatTime(envelope.ended.at));
+  fact(sheet, "Reason given", envelope.ended?.reason);
   fact(sheet, "Report made", formatTime(report.generatedAt));
 }
 
@@ -49,7 +51,7 @@ function notice(sheet: Sheet, text: string): void {
   sheet.paragraph(text, TYPE.name, MEASURE_PT - 10, 10);
 }
 
-export function drawDocuments(sheet: Sheet, documents: AuditReport["documents"]): void {
+export function drawDocuments(sheet: Sheet, { documents, combined }: AuditReport): void {
   sheet.section("Documents", 90);
   documents.forEach((document, index) => {
     sheet.separate(index, 84);
@@ -67,6 +69,11 @@ export function drawDocuments(sheet: Sheet, documents: AuditReport["documents"])
     fact(sheet, "SHA-256 as signed", formatHash(document.sha256), TYPE.hash);
     drawSealed(sheet, document);
   });
+  if (!combined) return;
+  sheet.separate(documents.length, 84);
+  sheet.paragraph("All documents in one file", TYPE.name);
+  fact(sheet, "SHA-256 sealed", formatHash(combined.sha256), TYPE.hash);
+  fact(sheet, "Sealed", `${combined.signatureLevel}, ${formatSize(combined.sizeBytes)}`);
 }
 
 function drawSealed(sheet: Sheet, document: AuditReport["documents"][number]): void {
@@ -123,6 +130,11 @@ export function drawSeal(sheet: Sheet, seal: AuditReport["seal"]): void {
   fact(sheet, "Certificate", seal.certificateSubject, TYPE.body);
   fact(sheet, "SHA-256", formatHash(seal.certificateSha256), TYPE.hash);
   fact(sheet, "Signature level", seal.level);
-  if (seal.isDevelopment)
+  if (seal.isTest)
+    notice(
+      sheet,
+      "Test certificate. Made in the test environment; it shows that nothing changed and has no legal value.",
+    );
+  else if (seal.isDevelopment)
     notice(sheet, "Development certificate. It shows that nothing changed, but not who sealed; it has no legal value.");
 }

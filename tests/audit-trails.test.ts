@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { GET as getAuditTrail } from "@/app/api/v1/envelopes/[envelopeId]/audit-trail/route";
+import { GET as getSigned } from "@/app/api/v1/envelopes/[envelopeId]/signed-document/route";
+import { createKey } from "@/lib/api-keys/create";
+import type { Ctx } from "@/lib/auth/context";
+import { declineEnvelope } from "@/lib/envelopes/act";
+import { expireEnvelope } from "@/lib/envelopes/expire";
+import { voidEnvelope } from "@/lib/envelopes/void";
+import { sweep } from "@/lib/jobs/sweep";
+import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
+import { useDatabase } from "./database";
+import { newOwner, openLink, recipientIdOf, sendFixture } from "./support/world";
+
+vi.hoisted(() => {
+  process.env.LOG_LEVEL = "silent";
+});
+const database = useDatabase();
+const anna = { email: "anna@example.com", name: "Anna Holm" };
+let owner: Ctx;
+let authorization: string;
+
+const asOwner = (): Ctx => ({ ...owner, now: new Date() });
+type Route = (request: Request, context: { params: Promise<{ envelopeId: string }> }) => Promise<Response>;
+const get = (route: Route, id: string, accept = "*/*") =>
+  route(new Request(`http://localhost:3000/api/v1/envelopes/${id}/x`, { headers: { authorization, accept } }), {
+    params: Promise.resolve({ envelopeId: id }),
+  });
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+const run = (folder: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: folder, encoding: "utf8" });
+
+beforeAll(async () => {
+  owner = await newOwner();
+  authorization = `Bearer ${(await createKey(owner, { name: "trails" })).key}`;
+});
+
+describe("the audit trail of an envelope that ended otherwise", () => {
+  const ends = {
+    DECLINED: async (_id: string, token: string) => {
+      const ctx = await openLink(token);
+      await declineEnvelope(ctx, recipientIdOf(ctx), "The fee is wrong");
+    },
+    VOIDED: async (id: string) => {
+      await voidEnvelope(asOwner(), id, "Sent by mistake");
+    },
+    EXPIRED: async (id: string) => {
+      await database.sql`update envelopes set expires_at = now() - interval '1 second' where id = ${id}`;
+      await expireEnvelope(id);
+    },
+  };
+
+  test.each([
+    ["DECLINED", "Declined", "The fee is wrong"],
+    ["VOIDED", "Voided", "Sent by mistake"],
+    ["EXPIRED", "Expired", "The time to sign ran out"],
+  ] as const)("%s: is made by a job, sealed, and says how and why it ended", async (status, word, reason) => {
+    const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
+    const { id } = sent.stored.envelope;
+    expect((await get(getAuditTrail, id)).status).toBe(409);
+    await ends[status](id, [...sent.links.values()][0]!);
+    const early = await get(getAuditTrail, id);
+    expect([early.status, early.headers.get("retry-after")]).toEqual([409, "2"]);
+    expect(await early.json()).toMatchObject({ code: "envelope_not_completed" });
+    const jobs = await database.sql`select 1 from graphile_worker.jobs where key = ${`make-audit-trail:${id}`}`;
+    expect(jobs).toHaveLength(1);
+
+    await Promise.all([makeAuditTrail(id), makeAuditTrail(id)]);
+    const response = await get(getAuditTrail, id, "application/json");
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    const trail = await bytesOf(response);
+    await makeAuditTrail(id);
+    expect((await bytesOf(await get(getAuditTrail, id))).equals(trail)).toBe(true);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trail-"));
+    fs.writeFileSync(path.join(folder, "trail.pdf"), trail);
+    expect(run(folder, "pdfsig", "-nocert", "trail.pdf")).toContain("Signature is Valid");
+    const text = run(folder, "pdftotext", "-layout", "trail.pdf", "-");
+    expect(text).toContain(word);
+    expect(text).toContain(reason);
+    expect(text).toContain("Not sealed");
+    expect((await get(getSigned, id)).status).toBe(409);
+  });
+
+  test("is found by the sweep when its job was lost", async () => {
+    const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
+    const { id } = sent.stored.envelope;
+    await voidEnvelope(asOwner(), id, "");
+    await database.sql`delete from graphile_worker._private_jobs`;
+    await database.sql`update envelopes set updated_at = now() - interval '400 days' where id = ${id}`;
+    await sweep();
+    const jobs = await database.sql`select key from graphile_worker.jobs where task_identifier = 'make-audit-trail'`;
+    expect(jobs.map((job) => job.key)).toContain(`make-audit-trail:${id}`);
+  });
+});
