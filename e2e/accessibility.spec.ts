@@ -24,7 +24,16 @@ for (const colorScheme of schemes) {
   test.describe(`${colorScheme} theme`, () => {
     test.use({ storageState, colorScheme });
 
-    for (const address of ["/envelopes", "/envelopes/new", "/developers", "/outbox"]) {
+    for (const address of [
+      "/envelopes",
+      "/envelopes/new",
+      "/developers",
+      "/developers/keys",
+      "/developers/reference",
+      "/developers/reference/envelopes",
+      "/developers/errors",
+      "/outbox",
+    ]) {
       test(`${address} has no accessibility violation and no console error`, async ({ page }) => {
         const errors: string[] = [];
         page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -90,7 +90,7 @@ test("a file chosen while the page is still loading is taken, and one that is re
 });
 
 test("a key made in the browser works until it is revoked there", async ({ page }) => {
-  await page.goto("/developers");
+  await page.goto("/developers/keys");
   await page.getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Accounting, production");
@@ -120,7 +120,7 @@ test("a webhook made in the browser shows its secret once and gets signed events
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  await page.goto("/developers");
+  await page.goto("/developers/keys");
   await page.getByRole("button", { name: "Add webhook" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Address").fill(`http://127.0.0.1:${port}/hooks`);

@@ -35,7 +35,7 @@ export function FirstEnvelope({ email, workspace }: { email: string; workspace: 
           </Step>
           <Step title={t("code")} hint={t("codeHint")}>
             <Button asChild variant="line">
-              <Link href="/developers#quick-start">{t("codeAction")}</Link>
+              <Link href="/developers">{t("codeAction")}</Link>
             </Button>
           </Step>
         </ol>

@@ -4,12 +4,18 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-type Props = { href: string; className: string; children: ReactNode };
+type Props = {
+  href: string;
+  className: string;
+  /** Pages below it are not it. */
+  exact?: boolean;
+  children: ReactNode;
+};
 
 /** A link that knows whether it leads to where the reader is. */
-export function NavLink({ href, className, children }: Props) {
+export function NavLink({ href, className, exact = false, children }: Props) {
   const pathname = usePathname();
-  const here = pathname === href || pathname.startsWith(`${href}/`);
+  const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
   return (
     <Link href={href} aria-current={here ? "page" : undefined} className={className}>
       {children}

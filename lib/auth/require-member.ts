@@ -12,12 +12,12 @@ export type Member = {
   workspace: { id: string; name: string; slug: string };
 };
 
-/** The signed-in member, or a redirect to sign-in (to the first-run page while the instance has no owner). */
-export const requireMember = cache(async (): Promise<Member> => {
+/** The signed-in member; undefined when nobody is. */
+export const findMember = cache(async (): Promise<Member | undefined> => {
   const ctx = await findMemberCtx();
-  if (ctx?.actor.type !== "member") redirect((await isSetUp()) ? "/sign-in" : "/setup");
+  if (ctx?.actor.type !== "member") return undefined;
   const [user, workspace] = await Promise.all([findUser(db(), ctx.actor.userId), findWorkspace(db(), ctx.workspaceId)]);
-  if (!user || !workspace) redirect("/sign-in");
+  if (!user || !workspace) return undefined;
   const { id, name, email, isInstanceOwner } = user;
   return {
     ctx,
@@ -25,3 +25,8 @@ export const requireMember = cache(async (): Promise<Member> => {
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
   };
 });
+
+/** The signed-in member, or a redirect to sign-in (to the first-run page while the instance has no owner). */
+export async function requireMember(): Promise<Member> {
+  return (await findMember()) ?? redirect((await isSetUp()) ? "/sign-in" : "/setup");
+}

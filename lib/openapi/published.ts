@@ -5,7 +5,11 @@ import { toOpenApi30 } from "@/lib/contracts/openapi/to-openapi-30";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { env } from "@/lib/env";
 
-type Published = { document: OpenApiDocument; files: Record<"3.1" | "3.0", { text: string; etag: string }> };
+type Published = {
+  document: OpenApiDocument;
+  examples: Examples;
+  files: Record<"3.1" | "3.0", { text: string; etag: string }>;
+};
 let cached: Published | undefined;
 
 /** This instance's OpenAPI documents, made once: nothing in them changes while the process runs. */
@@ -21,7 +25,7 @@ function publish(): Published {
   const serverUrl = env().APP_URL;
   const here = JSON.parse(JSON.stringify(examples).replaceAll(recordedAt, serverUrl)) as Examples;
   const document = openApiDocument({ serverUrl, examples: here });
-  return { document, files: { "3.1": file(document), "3.0": file(toOpenApi30(document)) } };
+  return { document, examples: here, files: { "3.1": file(document), "3.0": file(toOpenApi30(document)) } };
 }
 
 function file(document: object): { text: string; etag: string } {

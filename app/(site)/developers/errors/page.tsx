@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ErrorsPage() {
   const t = await getTranslations("dashboard.errors");
   return (
-    <main className="mx-auto w-full max-w-200 px-4 py-10 md:px-8">
+    <div className="mx-auto w-full max-w-list px-4 pt-8 pb-16 md:px-6 lg:px-8">
       <h1 className="text-28 font-semibold">{t("title")}</h1>
       <p className="mt-2 mb-8 max-w-[68ch] text-16 text-ink-2">{t("intro")}</p>
       <dl className="border-t border-line">
@@ -27,6 +27,6 @@ export default async function ErrorsPage() {
           </div>
         ))}
       </dl>
-    </main>
+    </div>
   );
 }

@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Embedding } from "@/components/settings/embedding";
 import { Keys } from "@/components/settings/keys";
-import { QuickStart } from "@/components/settings/quick-start";
 import { Webhooks } from "@/components/settings/webhooks";
 import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
 import { listKeys } from "@/lib/api-keys/list";
 import { requireMember } from "@/lib/auth/require-member";
-import { env } from "@/lib/env";
 import { listWebhooks } from "@/lib/webhooks/list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +26,6 @@ export default async function DevelopersPage() {
       <Keys keys={keys} />
       <Webhooks webhooks={webhooks} />
       <Embedding workspaceId={workspace.id} origins={workspace.embedOrigins} />
-      <QuickStart baseUrl={env().APP_URL} />
     </div>
   );
 }

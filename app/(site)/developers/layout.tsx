@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { DeveloperNav } from "@/components/developers/developer-nav";
+import { PublicFrame } from "@/components/developers/public-frame";
+import { Shell } from "@/components/site/shell";
+import { findMember } from "@/lib/auth/require-member";
+
+/** Public for whoever comes; inside the dashboard's frame for members. */
+export default async function DevelopersLayout({ children }: { children: ReactNode }) {
+  const member = await findMember();
+  const content = (
+    <>
+      <DeveloperNav signedIn={member !== undefined} />
+      {children}
+    </>
+  );
+  if (!member) return <PublicFrame>{content}</PublicFrame>;
+  return (
+    <Shell user={member.user} workspace={member.workspace}>
+      {content}
+    </Shell>
+  );
+}

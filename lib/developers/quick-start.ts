@@ -1,0 +1,96 @@
+/**
+ * The programs of the quick start, in the README and in the guide at /developers. A test holds the README to them, and
+ * `e2e/quick-start.spec.ts` runs what is printed there.
+ */
+export const quickStart = {
+  curl: String.raw`set -euo pipefail
+
+# 1. Upload the document
+document=$(curl -sS --fail-with-body "$CERTYNEO_URL/api/v1/documents" \
+  -H "Authorization: Bearer $CERTYNEO_KEY" \
+  -F "file=@contract.pdf" | jq -r .id)
+
+# 2. Create the envelope
+envelope=$(curl -sS --fail-with-body "$CERTYNEO_URL/api/v1/envelopes" \
+  -H "Authorization: Bearer $CERTYNEO_KEY" \
+  -H "Content-Type: application/json" \
+  -d '{
+    "subject": "Consultancy agreement",
+    "documentIds": ["'"$document"'"],
+    "recipients": [{ "email": "anna@example.com", "name": "Anna Holm", "role": "SIGNER" }]
+  }' | jq -r .id)
+
+# 3. Send it
+curl -sS --fail-with-body -X POST "$CERTYNEO_URL/api/v1/envelopes/$envelope/send" \
+  -H "Authorization: Bearer $CERTYNEO_KEY" | jq -r '.recipients[0].signUrl'
+`,
+  node: `import { openAsBlob } from "node:fs";
+
+const api = \`\${process.env.CERTYNEO_URL}/api/v1\`;
+const headers = { Authorization: \`Bearer \${process.env.CERTYNEO_KEY}\` };
+
+async function post(path, body, type) {
+  const response = await fetch(api + path, { method: "POST", headers: { ...headers, ...type }, body });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.detail);
+  return answer;
+}
+
+// 1. Upload the document
+const form = new FormData();
+form.set("file", await openAsBlob("contract.pdf"), "contract.pdf");
+const document = await post("/documents", form);
+
+// 2. Create the envelope
+const envelope = await post(
+  "/envelopes",
+  JSON.stringify({
+    subject: "Consultancy agreement",
+    documentIds: [document.id],
+    recipients: [{ email: "anna@example.com", name: "Anna Holm", role: "SIGNER" }],
+  }),
+  { "Content-Type": "application/json" },
+);
+
+// 3. Send it
+const sent = await post(\`/envelopes/\${envelope.id}/send\`);
+console.log(sent.recipients[0].signUrl);
+`,
+  python: `import os
+import requests
+
+api = os.environ["CERTYNEO_URL"] + "/api/v1"
+session = requests.Session()
+session.headers["Authorization"] = "Bearer " + os.environ["CERTYNEO_KEY"]
+
+def post(path, **body):
+    response = session.post(api + path, **body)
+    response.raise_for_status()
+    return response.json()
+
+# 1. Upload the document
+with open("contract.pdf", "rb") as file:
+    document = post("/documents", files={"file": file})
+
+# 2. Create the envelope
+envelope = post("/envelopes", json={
+    "subject": "Consultancy agreement",
+    "documentIds": [document["id"]],
+    "recipients": [{"email": "anna@example.com", "name": "Anna Holm", "role": "SIGNER"}],
+})
+
+# 3. Send it
+sent = post("/envelopes/" + envelope["id"] + "/send")
+print(sent["recipients"][0]["signUrl"])
+`,
+} as const;
+
+/** How a receiver checks that a webhook is ours. */
+export const verifyWebhook = `import { createHmac, timingSafeEqual } from "node:crypto";
+
+function isGenuine(rawBody, signature, secret) {
+  const expected = createHmac("sha256", secret).update(rawBody).digest();
+  const given = Buffer.from(signature, "hex");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+`;
