@@ -1,4 +1,5 @@
 import * as account from "./account";
+import * as attachments from "./attachments";
 import * as ceremony from "./ceremony";
 import * as challenge from "./challenge";
 import type { Contract } from "./contract";
@@ -23,6 +24,7 @@ const files = {
   envelopeRecipients,
   embed,
   templates,
+  attachments,
   webhooks,
   webhookDeliveries,
   keys,

@@ -42,6 +42,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   inspect: inspection,
   compose: preparedSeal,
   report: preparedSeal,
+  checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
 };
 

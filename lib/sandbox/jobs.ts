@@ -1,3 +1,4 @@
+import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
@@ -10,6 +11,7 @@ export const jobs = {
   inspect: inspectJob,
   compose: composeJob,
   report: reportJob,
+  checkPicture: checkPictureJob,
   locateText: locateTextJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 

@@ -11,6 +11,7 @@ const DEADLINES_MS: Record<SandboxJobName, number> = {
   inspect: 8_000,
   compose: 60_000,
   report: 60_000,
+  checkPicture: 10_000,
   locateText: 15_000,
 };
 

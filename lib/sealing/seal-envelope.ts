@@ -36,7 +36,7 @@ async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): 
   const isLast = index === stored.documents.length - 1;
   const words = wordsFor(stored.envelope.locale).seal;
   const input = {
-    items: stampsOf(stored, index),
+    items: await stampsOf(stored, index),
     block: isLast ? signatureBlockOf(stored) : undefined,
     seal: fieldsOf(words.name, words.documentReason),
   };
