@@ -18,6 +18,7 @@ export const catalogue = {
   recipient_not_found: { status: 404, title: "Recipient not found" },
   bulk_send_not_found: { status: 404, title: "Bulk send not found" },
   delivery_not_found: { status: 404, title: "Delivery not found" },
+  attachment_not_found: { status: 404, title: "Attachment not found" },
   template_not_found: { status: 404, title: "Template not found" },
   signing_link_invalid: { status: 404, title: "This signing link is not valid" },
   method_not_allowed: { status: 405, title: "Method not allowed" },

@@ -91,6 +91,8 @@ function labelOf({ recipient }: Ceremony, { action, submit, steps }: Filling) {
     case "adopt":
       if (!action.field) return "sign";
       return action.field.fieldType === "INITIALS" ? "initialHere" : "signHere";
+    case "open":
+      return `open.${action.field.fieldType as "ATTACHMENT" | "STAMP" | "DRAWING"}` as const;
     case "start":
       return steps.length > 0 ? "start" : "sign";
     default:

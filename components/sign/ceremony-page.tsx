@@ -9,6 +9,7 @@ import { CeremonyHeader } from "./ceremony-header";
 import { ConsentDialog } from "./consent-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
+import { FieldDialog } from "./field-dialog";
 import { FinishScreen } from "./finish-screen";
 import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
@@ -33,6 +34,7 @@ export function CeremonyPage({ initial, onChange }: { initial: Ceremony; onChang
 
   const close = (open: boolean) => !open && filling.closeDialog();
   const { dialog, submit } = filling;
+  const opened = filling.steps.find((field) => field.id === filling.currentId);
   return (
     <div className="min-h-dvh bg-desk">
       <CeremonyHeader
@@ -65,6 +67,15 @@ export function CeremonyPage({ initial, onChange }: { initial: Ceremony; onChang
         problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
         onReturn={(comment) => void submit.returnToSender(comment)}
       />
+      {opened && dialog === "field" ? (
+        <FieldDialog
+          key={opened.id}
+          field={opened}
+          filling={filling}
+          recipientId={ceremony.recipient.id}
+          onOpenChange={close}
+        />
+      ) : null}
       <DeclineDialog
         open={dialog === "decline"}
         onOpenChange={close}

@@ -17,7 +17,11 @@ const keyOf = (recipientId: string) => `certyneo.sign.${recipientId}`;
 export function freshDraft(ceremony: Ceremony): Draft {
   const { name, email } = ceremony.recipient;
   const own: Partial<Record<Ceremony["fields"][number]["fieldType"], string>> = { NAME: name, EMAIL: email };
-  const values = ceremony.fields.map((field) => [field.id, field.value ?? own[field.fieldType] ?? ""] as const);
+  const added = (field: Ceremony["fields"][number]) =>
+    ceremony.attachments.find((each) => each.fieldId === field.id)?.id;
+  const values = ceremony.fields.map(
+    (field) => [field.id, added(field) ?? field.value ?? own[field.fieldType] ?? ""] as const,
+  );
   return { agreed: false, signName: name, mark: undefined, values: Object.fromEntries(values) };
 }
 

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { takesValue } from "@/lib/fields/value-problem";
 import { FieldInput } from "./field-input";
 import { sheetInputId } from "./focus-field";
+import { RadioField } from "./radio-field";
+import { opensDialog } from "./steps";
 import type { Filling } from "./use-filling";
 
 /**
@@ -16,7 +18,7 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
   if (!field || !takesValue(field)) return null;
   const label = field.label || t(`type.${field.fieldType}`);
   const problem = filling.problemOf(field);
-  const inSheet = !wide && field.fieldType !== "CHECKBOX";
+  const inSheet = !wide && field.fieldType !== "CHECKBOX" && !opensDialog(field);
   return (
     <div className="mt-4 min-w-0 flex-1">
       {inSheet ? (
@@ -24,14 +26,18 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
           <label htmlFor={sheetInputId} className="mb-1 block text-12 font-medium text-ink-2">
             {label}
           </label>
-          <FieldInput
-            key={field.id}
-            field={field}
-            filling={filling}
-            label={label}
-            id={sheetInputId}
-            className="block h-11 w-full rounded-control border border-line-3 bg-raised px-3 text-16 text-ink aria-invalid:border-st-stop"
-          />
+          {field.fieldType === "RADIO_GROUP" ? (
+            <RadioField field={field} filling={filling} label={label} inSheet className="max-h-52 overflow-y-auto" />
+          ) : (
+            <FieldInput
+              key={field.id}
+              field={field}
+              filling={filling}
+              label={label}
+              id={sheetInputId}
+              className="block h-11 w-full rounded-control border border-line-3 bg-raised px-3 text-16 text-ink aria-invalid:border-st-stop"
+            />
+          )}
         </>
       ) : null}
       {problem ? (

@@ -4,6 +4,8 @@ import type { Ceremony } from "@/lib/contracts/ceremony";
 import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
 import { FieldOnPage } from "./field-on-page";
 import { OthersFieldOnPage } from "./others-field-on-page";
+import { SpecialFieldOnPage } from "./special-field-on-page";
+import { isSpecial } from "./steps";
 import type { Filling } from "./use-filling";
 
 type Props = { ceremony: Ceremony; filling: Filling; wide: boolean; document: number; page: number; scale: number };
@@ -18,18 +20,22 @@ export function FieldsOnPage({ ceremony, filling, wide, document, page, scale }:
   return (
     <>
       {ceremony.othersFields.filter(isHere).map((field) => (
-        <OthersFieldOnPage key={field.id} field={field} box={toPixelBox(field, size, scale)} scale={scale} />
-      ))}
-      {own.map((field) => (
-        <FieldOnPage
+        <OthersFieldOnPage
           key={field.id}
           field={field}
           box={toPixelBox(field, size, scale)}
           scale={scale}
-          filling={filling}
-          wide={wide}
+          recipientId={ceremony.recipient.id}
         />
       ))}
+      {own.map((field) => {
+        const shared = { field, box: toPixelBox(field, size, scale), filling, wide };
+        return isSpecial(field) ? (
+          <SpecialFieldOnPage key={field.id} {...shared} recipientId={ceremony.recipient.id} />
+        ) : (
+          <FieldOnPage key={field.id} {...shared} scale={scale} />
+        );
+      })}
     </>
   );
 }

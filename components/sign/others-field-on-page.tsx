@@ -1,15 +1,16 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Circle, CircleDot, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { OthersField } from "@/lib/contracts/ceremony";
+import { urlOf } from "@/lib/browser/api";
+import { type FieldContent, getCeremonyAttachment, type OthersField } from "@/lib/contracts/ceremony";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { MarkView } from "./mark-view";
 
-type Props = { field: OthersField; box: PixelBox; scale: number };
+type Props = { field: OthersField; box: PixelBox; scale: number; recipientId: string };
 
 /** What somebody else put on the page; before they have, a quiet outline that says whose place it is. */
-export function OthersFieldOnPage({ field, box, scale }: Props) {
+export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
   const t = useTranslations("ceremony.field");
   const { content, name } = field;
   if (!content) {
@@ -30,9 +31,46 @@ export function OthersFieldOnPage({ field, box, scale }: Props) {
         </span>
       ) : content.kind === "check" ? (
         <Check aria-label={t("othersTick", { name })} className="size-full text-pen [stroke-width:3]" />
+      ) : content.kind === "options" ? (
+        <OptionsView content={content} heightPx={box.height} />
+      ) : content.kind === "image" ? (
+        <img
+          src={urlOf(getCeremonyAttachment, { recipientId, attachmentId: content.attachmentId })}
+          alt={t("othersStamp", { name })}
+          className="size-full object-contain"
+        />
+      ) : content.kind === "file" ? (
+        <a
+          href={urlOf(getCeremonyAttachment, { recipientId, attachmentId: content.attachmentId })}
+          download={content.name}
+          className="pointer-events-auto flex min-w-0 items-center gap-1 px-0.5 underline"
+          style={{ fontSize: Math.min(box.height * 0.6, 11.5 * scale) }}
+        >
+          <Paperclip aria-hidden className="size-[1.1em] flex-none" />
+          <span className="truncate">{content.name}</span>
+        </a>
       ) : (
         <MarkView mark={content} heightPx={box.height} widthPx={box.width - 4} label={t("othersMark", { name })} />
       )}
     </span>
+  );
+}
+
+/** A choice that was made, as it will be printed: all options, a mark at the chosen one. */
+function OptionsView({ content, heightPx }: { content: Extract<FieldContent, { kind: "options" }>; heightPx: number }) {
+  const fontSize = Math.min(13, (heightPx / Math.max(1, content.options.length)) * 0.72);
+  return (
+    <ul className="flex size-full flex-col" style={{ fontSize }}>
+      {content.options.map((option) => (
+        <li key={option} className="flex min-h-0 flex-1 items-center gap-[0.4em] leading-none">
+          {option === content.chosen ? (
+            <CircleDot aria-hidden className="size-[0.9em] flex-none text-pen" />
+          ) : (
+            <Circle aria-hidden className="size-[0.9em] flex-none" />
+          )}
+          <span className={`truncate ${option === content.chosen ? "" : "text-page-ink-2"}`}>{option}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

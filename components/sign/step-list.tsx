@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { initialsOf } from "@/lib/fields/initials";
 import { takesValue } from "@/lib/fields/value-problem";
-import { isFilled, valueIn } from "./steps";
+import { isFilled } from "./steps";
 import type { Filling } from "./use-filling";
 
 /** The recipient's fields in the order of reading, each a way to it. For wide screens. */
@@ -17,7 +17,7 @@ export function StepList({ filling }: { filling: Filling }) {
         const current = field.id === filling.currentId && !done;
         const label = field.label || t(`field.type.${field.fieldType}`);
         const initials = field.fieldType === "INITIALS" && done ? initialsOf(filling.draft.signName) : "";
-        const plain = takesValue(field) && field.fieldType !== "CHECKBOX" ? valueIn(filling.draft, field).trim() : "";
+        const plain = filling.shownValue(field);
         const value = initials || plain;
         return (
           <li key={field.id} className="border-b border-line-2/70">

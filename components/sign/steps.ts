@@ -9,12 +9,20 @@ export type Action =
   | { kind: "start" }
   | { kind: "adopt"; field: Field | undefined }
   | { kind: "tick"; field: Field }
+  | { kind: "open"; field: Field }
   | { kind: "next"; field: Field }
   | { kind: "finish" };
 
 /** Fields that the recipient fills in, in reading order; dates of signing fill themselves. */
 export const stepsOf = (ceremony: Ceremony): Field[] =>
   inReadingOrder(ceremony.fields.filter((field) => field.fieldType !== "DATE_SIGNED"));
+
+/** Filled in a dialog of its own: on a page there is no room to draw or to choose a file. */
+export const opensDialog = (field: Field): boolean =>
+  field.fieldType === "ATTACHMENT" || field.fieldType === "STAMP" || field.fieldType === "DRAWING";
+
+/** Shown otherwise than as one line of text. */
+export const isSpecial = (field: Field): boolean => field.fieldType === "RADIO_GROUP" || opensDialog(field);
 
 export const valueIn = (draft: Draft, field: Field): string => draft.values[field.id] ?? "";
 
@@ -47,6 +55,7 @@ export function actionOf(
   const current = steps.find((field) => field.id === currentId);
   if (current && left && !isDone(draft, current)) {
     if (!takesValue(current)) return { kind: "adopt", field: current };
+    if (opensDialog(current)) return { kind: "open", field: current };
     return current.fieldType === "CHECKBOX" ? { kind: "tick", field: current } : { kind: "next", field: left };
   }
   if (left) return takesValue(left) ? { kind: "next", field: left } : { kind: "adopt", field: left };

@@ -1,12 +1,14 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Attachment } from "@/lib/contracts/attachments";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { Field } from "@/lib/contracts/fields";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
 import type { Mark } from "./draft";
 import { focusField, focusPrimary, showField } from "./focus-field";
-import { actionOf, findNextLeft, isDone, isTicked, stepsOf, valueIn } from "./steps";
+import { shownValue } from "./shown-value";
+import { actionOf, findNextLeft, isDone, isTicked, opensDialog, stepsOf, valueIn } from "./steps";
 import { useDraft } from "./use-draft";
 import { useSubmit } from "./use-submit";
 
@@ -16,7 +18,7 @@ type Options = {
   refresh: () => Promise<Ceremony>;
   wide: boolean;
 };
-type Dialog = "consent" | "adopt" | "decline" | "return";
+type Dialog = "consent" | "adopt" | "decline" | "return" | "field";
 export type Filling = ReturnType<typeof useFilling>;
 
 /** A dialog gives the focus back to where it was; ours comes after that. */
@@ -90,6 +92,12 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   };
   const withValue = (field: Field, value: string) => ({ ...draft, values: { ...draft.values, [field.id]: value } });
 
+  const open = (field: Field) => {
+    setCurrentId(field.id);
+    showField(field.id, wide);
+    setDialog("field");
+  };
+
   const action = actionOf(ceremony, steps, draft, currentId);
   const act = () => {
     if (submit.busy) return;
@@ -102,6 +110,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     }
     if (action.kind === "finish")
       return void (ceremony.recipient.role === "APPROVER" ? submit.approve() : submit.sign());
+    if (action.kind === "open") return open(action.field);
     const current = steps.find((field) => field.id === currentId);
     if (action.kind === "tick") {
       setValue(action.field.id, checkedValue);
@@ -124,11 +133,27 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     /** Signature fields open the pad, after the consent; the others only become current. */
     press: (field: Field) => {
       setCurrentId(field.id);
-      if (!takesValue(field)) agreed(() => setDialog("adopt"));
+      if (opensDialog(field)) open(field);
+      else if (!takesValue(field)) agreed(() => setDialog("adopt"));
       else if (!wide) goTo(field);
     },
     enter: (field: Field) => setCurrentId(field.id),
     setValue: (field: Field, value: string) => setValue(field.id, value),
+    /** What a dialog gave; goes on to the next field. */
+    finishField: (field: Field, value: string) => {
+      setValue(field.id, value);
+      setDialog(undefined);
+      leave(field, value);
+    },
+    addFile: (field: Field, file: Attachment) => {
+      const others = ceremony.attachments.filter((each) => each.fieldId !== field.id);
+      setCeremony({ ...ceremony, attachments: [...others, file] });
+      setValue(field.id, file.id);
+      setDialog(undefined);
+      leave(field, file.id);
+    },
+    /** A value as people know it: the name of a file, not its id. */
+    shownValue: (field: Field) => shownValue(field, valueIn(draft, field), ceremony.attachments),
     toggle: (field: Field) => {
       setCurrentId(field.id);
       setValue(field.id, isTicked(draft, field) ? "" : checkedValue);

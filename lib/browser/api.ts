@@ -70,6 +70,21 @@ function problemOf(status: number, text: string): ApiProblem {
   }
 }
 
+/** Sends a form, with files, to one endpoint. Throws {@link ApiProblem} for every refusal, network failures included. */
+export async function callForm<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  contract: Contract<P, Q, B, R>,
+  options: Pick<CallOptions<P, Q, B>, "params" | "query">,
+  form: FormData,
+): Promise<Output<R>> {
+  const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
+  const response = await fetch(url, { method: contract.method, body: form, cache: "no-store" }).catch(() => {
+    throw new ApiProblem(0, "network", "", []);
+  });
+  const text = await response.text();
+  if (!response.ok) throw problemOf(response.status, text);
+  return JSON.parse(text) as Output<R>;
+}
+
 /** Uploads one file; `onProgress` is told the fraction sent (0..1). */
 export function upload(file: File, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<Document> {
   return new Promise((resolve, reject) => {

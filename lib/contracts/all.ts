@@ -1,4 +1,5 @@
 import * as account from "./account";
+import * as attachments from "./attachments";
 import * as bulkSends from "./bulk-sends";
 import * as ceremony from "./ceremony";
 import * as challenge from "./challenge";
@@ -25,6 +26,7 @@ const files = {
   embed,
   templates,
   bulkSends,
+  attachments,
   webhooks,
   webhookDeliveries,
   keys,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Attachment } from "./attachments";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { envelopeStatuses } from "./envelope";
@@ -14,7 +15,17 @@ const FieldContent = z.discriminatedUnion("kind", [
     strokes: z.array(z.array(z.tuple([z.number(), z.number()]))),
     aspectRatio: z.number(),
   }),
+  z.object({ kind: z.literal("options"), options: z.array(z.string()), chosen: z.string() }),
+  z.object({ kind: z.literal("image"), attachmentId: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal("file"),
+    attachmentId: z.string(),
+    name: z.string(),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+  }),
 ]);
+export type FieldContent = z.infer<typeof FieldContent>;
 
 /** A field of somebody else: its place, and what stands in it once that person has signed. */
 const OthersField = Field.pick({
@@ -69,6 +80,8 @@ export const Ceremony = z.object({
     }),
   ),
   fields: z.array(Field),
+  /** Files that this recipient has added so far. */
+  attachments: z.array(Attachment),
   othersFields: z.array(OthersField),
   /** No fields were placed: the signature goes onto an added last page. */
   signatureBlock: z.boolean(),
@@ -150,7 +163,7 @@ export const sign = contract({
   body: z.object({
     consentSha256: z.string(),
     mark: SignatureMarkInput,
-    values: z.record(z.string(), z.string().max(5_000)).default({}),
+    values: z.record(z.string(), z.string().max(500_000)).default({}),
   }),
   response: { status: 200, body: Ceremony },
   errors: [
@@ -194,6 +207,38 @@ export const returnToSender = contract({
   body: z.object({ comment: line(1_000).pipe(z.string().min(1, "must not be empty")) }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
+});
+
+/** The bytes of a file that goes into one of the recipient's own ATTACHMENT or STAMP fields. */
+export const addAttachment = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/r/{recipientId}/attachments",
+  operationId: "addAttachment",
+  summary: "Add a file to a field",
+  query: z.object({ fieldId: z.string() }),
+  response: { status: 201, body: Attachment },
+  errors: [
+    "signing_link_invalid",
+    "envelope_wrong_status",
+    "not_your_turn",
+    "already_acted",
+    "bad_request",
+    "invalid_request",
+    "payload_too_large",
+    "unsupported_media_type",
+  ],
+});
+
+export const getCeremonyAttachment = contract({
+  ...base,
+  method: "GET",
+  path: "/sign/r/{recipientId}/attachments/{attachmentId}",
+  operationId: "getCeremonyAttachment",
+  summary: "A file that somebody added to a field",
+  params: params.extend({ attachmentId: z.string() }),
+  response: { status: 200, body: undefined, contentType: "application/octet-stream" },
+  errors: ["signing_link_invalid", "attachment_not_found", "range_not_satisfiable"],
 });
 
 export const getCeremonySealed = contract({

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Attachment } from "./attachments";
 import { environment, time } from "./common";
 import { Field } from "./fields";
 import { Recipient } from "./recipients";
@@ -56,6 +57,7 @@ export const Envelope = z
     recipients: z.array(Recipient).meta({ description: "Everyone who gets it" }),
     documents: z.array(EnvelopeDocument).meta({ description: "What is signed, in order" }),
     fields: z.array(Field).meta({ description: "What is filled in, and where" }),
+    attachments: z.array(Attachment).meta({ description: "Files that signers added, once they have signed" }),
     closeReason: z.string().nullable().meta({ description: "Why it was declined, voided or returned" }),
     expiresAt: time.nullable().meta({ description: "When it can no longer be signed" }),
     scheduledAt: time.nullable().meta({ description: "When it will be, or was, sent by itself" }),
@@ -90,7 +92,7 @@ export const Envelope = z
 export type Envelope = z.infer<typeof Envelope>;
 
 /** A row of the list: who holds it up is readable without opening it. */
-export const EnvelopeSummary = Envelope.omit({ fields: true, metadata: true, warnings: true }).meta({
+export const EnvelopeSummary = Envelope.omit({ fields: true, attachments: true, metadata: true, warnings: true }).meta({
   id: "EnvelopeSummary",
 });
 export type EnvelopeSummary = z.infer<typeof EnvelopeSummary>;

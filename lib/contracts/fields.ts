@@ -19,20 +19,6 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-/** Types the signing page can fill today; the others are refused with their path instead of being half shown. */
-export const supportedFieldTypes = [
-  "SIGNATURE",
-  "INITIALS",
-  "DATE_SIGNED",
-  "TEXT",
-  "NUMBER",
-  "NAME",
-  "EMAIL",
-  "DATE",
-  "CHECKBOX",
-  "DROPDOWN",
-] as const;
-
 export const anchorPlacements = ["right", "below", "above", "left"] as const;
 
 export const Field = z

@@ -6,9 +6,18 @@ import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
 import { checkValues } from "@/lib/fields/check-values";
 import { apply } from "./apply";
+import { checkFiles } from "./check-files";
 import { consentFor } from "./consent";
 import { isOverdue } from "./overdue";
-import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored, saveFieldValue, saveRecipient } from "./store";
+import {
+  type AttachmentRow,
+  findEnvelopeIdOf,
+  lockEnvelope,
+  type RecipientRow,
+  type Stored,
+  saveFieldValue,
+  saveRecipient,
+} from "./store";
 import { toField } from "./to-envelope";
 import { valuesAtSigning } from "./values";
 
@@ -24,6 +33,8 @@ export function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): P
       own.map((field) => toField(field, stored.recipients)),
       input.values,
     );
+    const { files, issues: fileIssues } = checkFiles(own, input.values, stored.attachments);
+    issues.push(...fileIssues);
     if (recipient.status !== "SIGNED" && issues.length > 0) {
       throw new AppError("invalid_request", "Some fields are not filled in correctly.", { issues });
     }
@@ -33,6 +44,7 @@ export function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): P
       markKind: input.mark.kind,
       markSha256: sha256Hex(JSON.stringify(input.mark)),
       valuesSha256: sha256Hex(JSON.stringify([...values])),
+      ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
     };
     const facts = { "recipient.signed": { payload, personal: { consent: consentFor(stored.envelope.locale).text } } };
     const after = await apply(tx, ctx, stored, { kind: "sign", recipientId }, facts);
@@ -41,6 +53,11 @@ export function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): P
     return after;
   });
 }
+
+/** A file by its hash; its name may be personal. */
+const inEvidence = ({ id, fieldId, sha256, sizeBytes, mimeType }: AttachmentRow) => ({
+  ...{ id, fieldId, sha256, sizeBytes, mimeType },
+});
 
 /** Approves without a signature. */
 export function approveEnvelope(ctx: Ctx, recipientId: string, consentSha256: string): Promise<Stored> {

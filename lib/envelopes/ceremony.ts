@@ -4,14 +4,14 @@ import { findRecipientCtx } from "@/lib/auth/page-caller";
 import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
 import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
-import { currentOrder } from "./aggregate";
 import { getChallenge } from "./challenge";
 import { consentFor } from "./consent";
 import { contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
+import { canAct } from "./require-turn";
 import { usesSignatureBlock } from "./signature-block";
-import { findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
-import { toField } from "./to-envelope";
+import { findEnvelope, findEnvelopeIdOf, type Stored } from "./store";
+import { toAttachment, toField } from "./to-envelope";
 
 export type SigningSession =
   | { ceremony: Ceremony; challenge?: undefined }
@@ -90,6 +90,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
     fields: stored.fields
       .filter((field) => field.recipientId === recipientId)
       .map((field) => toField(field, stored.recipients)),
+    attachments: stored.attachments.filter((row) => row.recipientId === recipientId).map(toAttachment),
     othersFields: othersFields(stored, recipientId),
     signatureBlock: usesSignatureBlock(stored),
     consent: consentFor(envelope.locale),
@@ -102,12 +103,7 @@ function othersFields(stored: Stored, recipientId: string): OthersField[] {
     const owner = stored.recipients.find((each) => each.id === field.recipientId);
     if (!owner || owner.id === recipientId) return [];
     const { id, documentIndex, pageNumber, x, y, width, height } = field;
-    const content = owner.actedAt ? (contentOf(field, owner) ?? null) : null;
+    const content = owner.actedAt ? (contentOf(field, owner, stored.attachments) ?? null) : null;
     return [{ id, documentIndex, pageNumber, x, y, width, height, name: owner.name || owner.email, content }];
   });
-}
-
-function canAct(stored: Stored, recipient: RecipientRow): boolean {
-  const acts = recipient.role === "SIGNER" || recipient.role === "APPROVER";
-  return acts && coverStatus(stored, recipient) === "open" && recipient.order <= currentOrder(stored);
 }

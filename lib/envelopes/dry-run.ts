@@ -34,7 +34,7 @@ export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promis
 }
 
 function checkSending(ctx: Ctx, rows: NewEnvelope): void {
-  const draft = { ...rows, documents: [], sender: { name: "", email: "", workspace: "" } };
+  const draft = { ...rows, documents: [], attachments: [], sender: { name: "", email: "", workspace: "" } };
   requireSendable(ctx, draft);
   decide(toAggregate(draft), { kind: "send" });
   requireReachable(draft);

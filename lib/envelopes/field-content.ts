@@ -1,8 +1,14 @@
-import type { SignatureMark, StampContent } from "@/lib/pdf/draw/stamp-item";
-import type { FieldRow, RecipientRow } from "./store";
+import type { FieldContent } from "@/lib/contracts/ceremony";
+import { isAttachmentId } from "@/lib/fields/attachment";
+import { parseDrawing } from "@/lib/fields/drawing";
+import type { AttachmentRow, FieldRow, RecipientRow } from "./store";
 
 /** What a filled field shows: on the signing page of those who come later, and in the sealed document. */
-export function contentOf(field: FieldRow, recipient: RecipientRow): StampContent | undefined {
+export function contentOf(
+  field: FieldRow,
+  recipient: RecipientRow,
+  attachments: readonly AttachmentRow[],
+): FieldContent | undefined {
   switch (field.fieldType) {
     case "SIGNATURE":
       return recipient.mark ?? undefined;
@@ -10,13 +16,36 @@ export function contentOf(field: FieldRow, recipient: RecipientRow): StampConten
       return recipient.mark ? initials(recipient) : undefined;
     case "CHECKBOX":
       return field.value === "true" ? { kind: "check", on: true } : undefined;
+    case "RADIO_GROUP":
+      return field.value ? { kind: "options", options: field.options, chosen: field.value } : undefined;
+    case "DRAWING":
+      return drawing(field.value);
+    case "ATTACHMENT":
+    case "STAMP":
+      return field.value && isAttachmentId(field.value) ? added(field, attachments) : text(field.value);
     default:
-      return field.value ? { kind: "text", text: field.value } : undefined;
+      return text(field.value);
   }
 }
 
+const text = (value: string | null): FieldContent | undefined => (value ? { kind: "text", text: value } : undefined);
+
+function drawing(value: string | null): FieldContent | undefined {
+  const drawn = value ? parseDrawing(value) : undefined;
+  return drawn && { kind: "drawn", ...drawn };
+}
+
+function added(field: FieldRow, attachments: readonly AttachmentRow[]): FieldContent | undefined {
+  const row = attachments.find((each) => each.id === field.value && each.fieldId === field.id);
+  if (!row) return undefined;
+  const { id: attachmentId, name, sizeBytes, sha256 } = row;
+  return field.fieldType === "STAMP"
+    ? { kind: "image", attachmentId, name }
+    : { kind: "file", attachmentId, name, sizeBytes, sha256 };
+}
+
 /** First letters of the adopted name (of the recipient's, when the signature was drawn). */
-function initials(recipient: RecipientRow): SignatureMark {
+function initials(recipient: RecipientRow): FieldContent {
   const name = recipient.mark?.kind === "typed" ? recipient.mark.text : recipient.name || recipient.email;
   const letters = name.split(/[\s-]+/).map((word) => [...word][0] ?? "");
   return { kind: "typed", text: letters.join("").toLocaleUpperCase() };

@@ -1,4 +1,4 @@
-import { type FieldInput, supportedFieldTypes } from "@/lib/contracts/fields";
+import type { FieldInput } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
 import type { Issue } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -61,8 +61,6 @@ function newField(
   { refuse, warn }: Reports,
 ): FieldRow[] {
   const recipient = fieldRecipient(field, recipients, refuse);
-  if (!(supportedFieldTypes as readonly string[]).includes(field.fieldType))
-    refuse("fieldType", `${field.fieldType} is not available on this instance yet`);
   const value = checkPreset(field, { refuse, warn });
   const document = documents[field.documentIndex];
   const pageNumber = anchor && "hit" in anchor ? anchor.hit.pageNumber : (field.pageNumber ?? 1);

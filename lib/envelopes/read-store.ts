@@ -2,6 +2,7 @@ import { eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { users, workspaces } from "@/db/schema/accounts";
+import { attachments } from "@/db/schema/attachments";
 import { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, fields, recipients } from "@/db/schema/envelopes";
 import type { EnvelopeDocumentRow, EnvelopeRow, RecipientRow, Stored } from "./store";
@@ -21,15 +22,23 @@ export const partsAsJson = {
 const fieldsAsJson = sql<Json[]>`(select coalesce(json_agg(row_to_json(f) order by f.position), '[]') from ${fields} f
   where f.envelope_id = ${envelopes.id})`;
 
+const attachmentsAsJson = sql<Json[]>`(select coalesce(json_agg(row_to_json(a) order by a.id), '[]')
+  from ${attachments} a join ${recipients} r on r.id = a.recipient_id where r.envelope_id = ${envelopes.id})`;
+
 /** One envelope with everything that belongs to it. */
 export async function readWhole(reader: Reader, where: SQL | undefined): Promise<Stored | undefined> {
   const [row] = await reader
-    .select({ envelope: envelopes, fields: fieldsAsJson, ...partsAsJson })
+    .select({ envelope: envelopes, fields: fieldsAsJson, attachments: attachmentsAsJson, ...partsAsJson })
     .from(envelopes)
     .leftJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
     .leftJoin(users, eq(users.id, envelopes.senderId))
     .where(where);
-  return row && { ...toParts(row), fields: row.fields.map((json) => fromJson(fields, json)) };
+  if (!row) return undefined;
+  return {
+    ...toParts(row),
+    fields: row.fields.map((json) => fromJson(fields, json)),
+    attachments: row.attachments.map((json) => fromJson(attachments, json)),
+  };
 }
 
 type Parts = {
@@ -40,7 +49,7 @@ type Parts = {
 };
 
 /** Rows again, from what {@link partsAsJson} selected. */
-export function toParts(row: Parts): Omit<Stored, "fields"> {
+export function toParts(row: Parts): Omit<Stored, "fields" | "attachments"> {
   const { name, email, workspace } = row.sender ?? {};
   return {
     envelope: row.envelope as EnvelopeRow,

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
+import type { attachments } from "@/db/schema/attachments";
 import type { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes, fields, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
@@ -14,6 +15,7 @@ import { toEnvelope } from "./to-envelope";
 export type EnvelopeRow = typeof envelopes.$inferSelect & { status: EnvelopeStatus };
 export type RecipientRow = typeof recipients.$inferSelect & { role: Role; status: RecipientStatus };
 export type FieldRow = typeof fields.$inferSelect;
+export type AttachmentRow = typeof attachments.$inferSelect;
 export type EnvelopeDocumentRow = typeof envelopeDocuments.$inferSelect & { document: typeof documents.$inferSelect };
 export type Sender = { name: string; email: string; workspace: string };
 
@@ -22,6 +24,8 @@ export type Stored = {
   envelope: EnvelopeRow;
   recipients: RecipientRow[];
   fields: FieldRow[];
+  /** Files that signers added, those that no field holds any more among them. */
+  attachments: AttachmentRow[];
   documents: EnvelopeDocumentRow[];
   sender: Sender;
 };

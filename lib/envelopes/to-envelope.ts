@@ -1,8 +1,9 @@
+import type { Attachment } from "@/lib/contracts/attachments";
 import type { Envelope, EnvelopeSummary } from "@/lib/contracts/envelope";
 import type { Field } from "@/lib/contracts/fields";
 import type { Recipient } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
-import type { FieldRow, RecipientRow, Stored } from "./store";
+import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
 
@@ -14,12 +15,13 @@ export function toEnvelope(stored: Stored, links: Links = new Map()): Envelope {
   return {
     ...toSummary(stored, links),
     fields: stored.fields.map((field) => toField(field, stored.recipients)),
+    attachments: signedAttachments(stored).map(toAttachment),
     metadata: stored.envelope.metadata,
     warnings: stored.envelope.warnings,
   };
 }
 
-export function toSummary(stored: Omit<Stored, "fields">, links: Links = new Map()): EnvelopeSummary {
+export function toSummary(stored: Omit<Stored, "fields" | "attachments">, links: Links = new Map()): EnvelopeSummary {
   const { envelope } = stored;
   return {
     id: envelope.id,
@@ -97,6 +99,21 @@ export function toField(row: FieldRow, recipients: readonly RecipientRow[]): Fie
     anchorIndex: row.anchorIndex,
   };
 }
+
+export const toAttachment = (row: AttachmentRow): Attachment => ({
+  id: row.id,
+  recipientId: row.recipientId,
+  fieldId: row.fieldId,
+  name: row.name,
+  mimeType: row.mimeType,
+  size: row.sizeBytes,
+  sha256: row.sha256,
+  createdAt: row.createdAt.toISOString(),
+});
+
+/** Files of those who have signed: a field holds them since then. What somebody is still choosing is theirs alone. */
+export const signedAttachments = ({ attachments, fields }: Stored): AttachmentRow[] =>
+  attachments.filter((row) => fields.some((field) => field.id === row.fieldId && field.value === row.id));
 
 /** Built from APP_URL, never from a request's Host header. */
 export const signUrlOf = (token: string): string => `${env().APP_URL}/sign/${token}`;

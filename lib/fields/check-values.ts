@@ -10,6 +10,9 @@ export const valueSentences: Record<ValueProblem, string> = {
   date: "must be a day such as 2026-11-23",
   option: "must be one of the field's options",
   tooLong: "must have at most 5000 characters",
+  file: "must be the id of a file that you uploaded for this field",
+  drawing: "must be a drawing: JSON with strokes (points as fractions of the area) and aspectRatio",
+  stampTooLong: "must have at most 120 characters",
   noValue: "takes no value: it is filled in when you sign",
 };
 

@@ -1,12 +1,26 @@
 import type { Field } from "@/lib/contracts/fields";
+import { isAttachmentId } from "./attachment";
+import { parseDrawing } from "./drawing";
 
 /** What is wrong with a value, as a code: the page and the API each say it in their own words. */
-export type ValueProblem = "required" | "unchecked" | "number" | "email" | "date" | "option" | "tooLong" | "noValue";
+export type ValueProblem =
+  | "required"
+  | "unchecked"
+  | "number"
+  | "email"
+  | "date"
+  | "option"
+  | "tooLong"
+  | "noValue"
+  | "file"
+  | "drawing"
+  | "stampTooLong";
 
 /** The parts of a field that its value depends on. */
 export type ValueField = Pick<Field, "id" | "fieldType" | "required" | "label" | "options">;
 
 const maxCharacters = 5_000;
+const maxStampCharacters = 120;
 const numberPattern = /^[+-]?\d{1,15}(?:[.,]\d{1,10})?$/;
 const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
 
@@ -23,6 +37,7 @@ export function findValueProblem(field: ValueField, value: string): ValueProblem
   const text = value.trim();
   if (field.fieldType === "CHECKBOX") return checkBox(field, text);
   if (text === "") return field.required ? "required" : undefined;
+  if (field.fieldType === "DRAWING") return parseDrawing(text) ? undefined : "drawing";
   if (text.length > maxCharacters) return "tooLong";
   switch (field.fieldType) {
     case "NUMBER":
@@ -31,7 +46,12 @@ export function findValueProblem(field: ValueField, value: string): ValueProblem
       return text.length <= 254 && emailPattern.test(text) ? undefined : "email";
     case "DATE":
       return isDay(text) ? undefined : "date";
+    case "ATTACHMENT":
+      return isAttachmentId(text) ? undefined : "file";
+    case "STAMP":
+      return text.length > maxStampCharacters ? "stampTooLong" : undefined;
     case "DROPDOWN":
+    case "RADIO_GROUP":
       return field.options.includes(value) ? undefined : "option";
     default:
       return undefined;

@@ -2,9 +2,18 @@ import { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
 import { streamFile } from "@/lib/storage/disk";
 
-export type ServedFile = { sha256: string; sizeBytes: number; name: string; disposition: "inline" | "attachment" };
+export type ServedFile = {
+  sha256: string;
+  sizeBytes: number;
+  name: string;
+  disposition: "inline" | "attachment";
+  /** A PDF unless it says otherwise. */
+  contentType?: string;
+};
 
-/** A stored PDF, whole or the one byte range asked for (RFC 9110, section 14). */
+const pdf = "application/pdf";
+
+/** A stored file, whole or the one byte range asked for (RFC 9110, section 14). */
 export async function fileResponse(request: Request, file: ServedFile): Promise<Response> {
   const etag = `"${file.sha256}"`;
   const range = isStillWanted(request.headers.get("if-range"), etag)
@@ -13,10 +22,13 @@ export async function fileResponse(request: Request, file: ServedFile): Promise<
   const start = range?.start ?? 0;
   const end = range?.end ?? file.sizeBytes - 1;
   const headers: Record<string, string> = {
-    "content-type": "application/pdf",
+    "content-type": file.contentType ?? pdf,
     "content-length": String(end - start + 1),
     "accept-ranges": "bytes",
-    "content-disposition": contentDisposition(file.disposition, file.name),
+    "content-disposition": contentDisposition(
+      file.disposition,
+      (file.contentType ?? pdf) === pdf ? pdfName(file.name) : file.name,
+    ),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
     etag,
@@ -48,15 +60,16 @@ export function parseRange(header: string | null, sizeBytes: number): { start: n
   return { start, end };
 }
 
+const pdfName = (name: string): string => (name.toLowerCase().endsWith(".pdf") ? name : `${name}.pdf`);
+
 /** RFC 6266: an ASCII name for old readers and the real one in UTF-8. */
-export function contentDisposition(kind: "inline" | "attachment", name: string, extension = ".pdf"): string {
-  const file = name.toLowerCase().endsWith(extension) ? name : `${name}${extension}`;
+export function contentDisposition(kind: "inline" | "attachment", file: string): string {
   const ascii =
     file
       .normalize("NFKD")
       .replace(/[^\x20-\x7e]+/g, "")
       .replace(/["\\%;]/g, "_")
-      .trim() || `document${extension}`;
+      .trim() || "document";
   const encoded = encodeURIComponent(file).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -34,7 +34,7 @@ export async function zipResponse(archive: ServedArchive): Promise<Response> {
     headers: {
       "content-type": "application/zip",
       ...(length >= 0 ? { "content-length": String(length) } : {}),
-      "content-disposition": contentDisposition("attachment", archive.name, ".zip"),
+      "content-disposition": contentDisposition("attachment", `${archive.name}.zip`),
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
     },

@@ -48,6 +48,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   compose: preparedSeal,
   combine: preparedSeal,
   report: preparedSeal,
+  checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
 };
 

@@ -1,3 +1,4 @@
+import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
 import { imageJob } from "@/lib/sandbox/image-job";
@@ -14,6 +15,7 @@ export const jobs = {
   compose: composeJob,
   combine: combineJob,
   report: reportJob,
+  checkPicture: checkPictureJob,
   locateText: locateTextJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 

@@ -77,6 +77,8 @@ export type SandboxJobs = {
   combine: { input: { sizes: number[]; title: string; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
   report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
+  /** Draws a picture once, as the seal will: takes it, or says what is wrong with it. Input bytes: PNG or JPEG. */
+  checkPicture: { input: { name: string }; output: { problem?: string | undefined } };
   /** Looks for texts in a document, each with its place on the page. */
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
 };

@@ -14,6 +14,7 @@ const DEADLINES_MS: Record<SandboxJobName, number> = {
   compose: 60_000,
   combine: 60_000,
   report: 60_000,
+  checkPicture: 10_000,
   locateText: 15_000,
 };
 

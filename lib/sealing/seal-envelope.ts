@@ -36,7 +36,7 @@ async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): 
   const isLast = index === stored.documents.length - 1;
   const { seal: words, watermark } = wordsFor(stored.envelope.locale);
   const input = {
-    items: stampsOf(stored, index),
+    items: await stampsOf(stored, index),
     block: isLast ? signatureBlockOf(stored) : undefined,
     watermark: stored.envelope.environment === "test" ? watermark : undefined,
     seal: sealFields(words.name, words.documentReason),

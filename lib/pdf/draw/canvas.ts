@@ -4,6 +4,7 @@ import {
   PDFDocument,
   type PDFFont,
   PDFHexString,
+  type PDFImage,
   PDFNumber,
   PDFOperator,
   PDFOperatorNames,
@@ -36,6 +37,7 @@ export type TextOptions = {
 /** A small PDF in the making. Fonts are embedded as subsets on first use; the output depends on nothing but the calls. */
 export class Canvas {
   readonly #fonts = new Map<string, PDFFont>();
+  readonly #pictures = new Map<string, PDFImage>();
   private constructor(readonly doc: PDFDocument) {}
 
   static async create(): Promise<Canvas> {
@@ -58,6 +60,18 @@ export class Canvas {
       x += runWidth(run, options.sizePt) + (options.trackingPt ?? 0) * [...run.text].length;
     }
     return x - xPt;
+  }
+
+  /** A picture as an object of this document; the same name is embedded once. Throws on what is no PNG or JPEG. */
+  async picture(name: string, bytes: Uint8Array): Promise<PDFImage> {
+    const known = this.#pictures.get(name);
+    if (known) return known;
+    const isPng = bytes[0] === 0x89;
+    const picture = await (isPng ? this.doc.embedPng(bytes) : this.doc.embedJpg(bytes));
+    // Now, not when saving: the pixels of one picture after another need less memory than those of all.
+    await picture.embed();
+    this.#pictures.set(name, picture);
+    return picture;
   }
 
   line(page: PDFPage, fromX: number, toX: number, yPt: number, thickness = 0.5, colour: Colour = HAIRLINE): void {

@@ -1,6 +1,8 @@
 import type { PDFPage } from "pdf-lib";
 import { Canvas, INK } from "@/lib/pdf/draw/canvas";
 import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
+import { drawOptions } from "@/lib/pdf/draw/draw-options";
+import { drawPicture } from "@/lib/pdf/draw/draw-picture";
 import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
 import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
 import type { Box } from "@/lib/pdf/draw/ink";
@@ -40,6 +42,7 @@ export async function drawOverlay(
 function isVisible(item: StampItem): boolean {
   if (!(item.widthPt > 0 && item.heightPt > 0)) return false;
   if (item.kind === "check") return item.on;
+  if (item.kind === "options" || item.kind === "image") return true;
   if (item.kind === "text") return cleanText(item.text).trim() !== "";
   return hasInk(item);
 }
@@ -47,6 +50,8 @@ function isVisible(item: StampItem): boolean {
 async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): Promise<void> {
   if (item.kind === "check") return drawCheck(page, item);
   if (item.kind === "text") return drawFieldText(canvas, page, item.text, item, item.sizePt);
+  if (item.kind === "options") return drawOptions(canvas, page, item);
+  if (item.kind === "image") return drawPicture(canvas, page, item);
   return drawMark(canvas, page, item, item);
 }
 

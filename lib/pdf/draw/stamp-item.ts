@@ -14,7 +14,11 @@ export type StampItem = {
 export type StampContent =
   | { kind: "text"; text: string; sizePt?: number | undefined }
   | SignatureMark
-  | { kind: "check"; on: boolean };
+  | { kind: "check"; on: boolean }
+  /** A column of options with a mark at the chosen one. */
+  | { kind: "options"; options: string[]; chosen: string }
+  /** A PNG or JPEG, fitted into the box. `name` tells pictures apart: the same one is embedded once. */
+  | { kind: "image"; name: string; base64: string };
 
 /** A signature as adopted: typed (set in a handwriting face) or drawn (vector strokes). */
 export type SignatureMark =

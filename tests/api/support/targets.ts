@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
 import { newId } from "@/lib/ids";
+import { putFile } from "@/lib/storage/disk";
 import { fixture } from "../../support/world";
 import { asDeveloper, sampleBody, type Targets } from "./samples";
 
@@ -26,6 +27,18 @@ const makers: Record<string, Maker> = {
   recipientId: async (_key, sql, made) => {
     const [row] = await sql<{ id: string }[]>`select id from recipients where envelope_id = ${made.envelopeId!}`;
     return row!.id;
+  },
+  attachmentId: async (_key, sql, made) => {
+    const [attachment, field] = [newId("attachment"), newId("field")];
+    const bytes = fixture("text1.pdf");
+    await sql`insert into fields (id, envelope_id, position, recipient_id, document_index, page_number, field_type, x, y,
+        width, height, required, label, value)
+      values (${field}, ${made.envelopeId!}, 99, ${made.recipientId!}, 0, 1, 'ATTACHMENT', 10, 10, 50, 20, true, '',
+        ${attachment})`;
+    await sql`insert into attachments (id, recipient_id, field_id, name, mime_type, size_bytes, sha256, created_at)
+      values (${attachment}, ${made.recipientId!}, ${field}, 'proof.pdf', 'application/pdf', ${bytes.length},
+        ${await putFile(bytes)}, now())`;
+    return attachment;
   },
   workspaceId: async (_key, sql, made) => {
     const [row] = await sql<{ id: string }[]>`select workspace_id as id from envelopes where id = ${made.envelopeId!}`;

@@ -1,0 +1,90 @@
+"use client";
+
+import { Paperclip, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ApiProblem, callForm } from "@/lib/browser/api";
+import type { Attachment } from "@/lib/contracts/attachments";
+import { addAttachment } from "@/lib/contracts/ceremony";
+import type { Field } from "@/lib/contracts/fields";
+import { attachmentTypes, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
+
+type Props = {
+  field: Field;
+  recipientId: string;
+  /** Of the file that is in the field; empty when there is none. */
+  name: string;
+  onAdded: (attachment: Attachment) => void;
+  onRemoved: () => void;
+};
+
+/** Chooses and uploads one file; says what is wrong with it where it was chosen. */
+export function FileField({ field, recipientId, name, onAdded, onRemoved }: Props) {
+  const t = useTranslations("ceremony.field");
+  const input = useRef<HTMLInputElement>(null);
+  const hintId = useId();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const isStamp = field.fieldType === "STAMP";
+  const mostBytes = isStamp ? maxStampBytes : maxAttachmentBytes;
+  const megabytes = mostBytes / 1024 / 1024;
+
+  const choose = async (file: File | undefined) => {
+    if (!file || busy) return;
+    if (file.size > mostBytes) return setProblem(t("fileTooLarge", { megabytes }));
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const form = new FormData();
+      form.set("file", file);
+      onAdded(await callForm(addAttachment, { params: { recipientId }, query: { fieldId: field.id } }, form));
+    } catch (error) {
+      setProblem(error instanceof ApiProblem && error.code !== "network" ? error.detail : t("fileNetwork"));
+    } finally {
+      setBusy(false);
+      if (input.current) input.current.value = "";
+    }
+  };
+
+  return (
+    <div>
+      {name ? (
+        <p className="mb-3 flex items-center gap-2 rounded-control bg-hover px-3 py-1">
+          <Paperclip aria-hidden className="size-4 flex-none" />
+          <span className="min-w-0 flex-1 truncate">{name}</span>
+          <Button className="min-h-11" onClick={onRemoved} aria-label={t("fileRemove", { name })}>
+            <Trash2 aria-hidden className="size-4" />
+          </Button>
+        </p>
+      ) : null}
+      <input
+        ref={input}
+        type="file"
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden
+        {...(isStamp ? { accept: "image/png,image/jpeg" } : {})}
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      <Button
+        variant="main"
+        size="big"
+        className="w-full"
+        aria-disabled={busy}
+        aria-describedby={hintId}
+        onClick={() => input.current?.click()}
+      >
+        {t(busy ? "fileSending" : name ? "fileReplace" : "fileChoose")}
+      </Button>
+      <p id={hintId} className="mt-2 text-12 text-ink-2">
+        {isStamp ? t("stampHint", { megabytes }) : t("fileHint", { types: attachmentTypes, megabytes })}
+      </p>
+      {problem ? (
+        <p role="alert" className="mt-2 text-st-stop">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
+import type { AttachmentRow } from "./store";
+
+/** One file for each field: a new one takes the place of the last. */
+export async function replaceAttachment(tx: Tx, row: AttachmentRow): Promise<void> {
+  await tx
+    .delete(attachments)
+    .where(and(eq(attachments.recipientId, row.recipientId), eq(attachments.fieldId, row.fieldId)));
+  await tx.insert(attachments).values(row);
+}

@@ -1,0 +1,25 @@
+import { AppError } from "@/lib/errors";
+import { currentOrder } from "./aggregate";
+import { coverStatus } from "./links";
+import { isOverdue } from "./overdue";
+import type { RecipientRow, Stored } from "./store";
+
+/** Whether a recipient may act now: signs or approves, has not yet, and nobody comes before them. */
+export function canAct(stored: Stored, recipient: RecipientRow): boolean {
+  const acts = recipient.role === "SIGNER" || recipient.role === "APPROVER";
+  return acts && coverStatus(stored, recipient) === "open" && recipient.order <= currentOrder(stored);
+}
+
+/** Throws the reason why this recipient may not act now. */
+export function requireTurn(stored: Stored, recipientId: string, now: Date): void {
+  const recipient = stored.recipients.find((each) => each.id === recipientId);
+  if (!recipient) throw new AppError("signing_link_invalid");
+  if (isOverdue(stored, now))
+    throw new AppError("envelope_wrong_status", "The time to sign is over: this envelope has expired.");
+  const status = coverStatus(stored, recipient);
+  if (status === "acted") throw new AppError("already_acted", "You have already signed.");
+  if (canAct(stored, recipient)) return;
+  if (status === "open" || status === "waiting")
+    throw new AppError("not_your_turn", "Others act first, or there is nothing for you to fill in.");
+  throw new AppError("envelope_wrong_status", "This document can no longer be filled in.");
+}

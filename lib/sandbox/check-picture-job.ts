@@ -1,0 +1,21 @@
+import type { SandboxJobs } from "@/lib/sandbox/protocol";
+
+type Result = { output: SandboxJobs["checkPicture"]["output"] };
+
+/** Judges a picture by drawing it with the code that will draw it for the seal. */
+export async function checkPictureJob({ name }: SandboxJobs["checkPicture"]["input"], bytes: Buffer): Promise<Result> {
+  const [{ pictureProblem }, { drawOverlay }] = await Promise.all([
+    import("@/lib/pdf/draw/draw-picture"),
+    import("@/lib/pdf/draw/draw-overlay"),
+  ]);
+  const problem = pictureProblem(bytes);
+  if (problem !== undefined) return { output: { problem } };
+  const place = { pageIndex: 0, xPt: 0, yPt: 0, widthPt: 100, heightPt: 100 };
+  const item = { ...place, kind: "image", name, base64: bytes.toString("base64") } as const;
+  try {
+    await drawOverlay([{ widthPt: 100, heightPt: 100 }], [item]);
+    return { output: {} };
+  } catch {
+    return { output: { problem: "cannot be read; save it again as PNG or JPEG" } };
+  }
+}
