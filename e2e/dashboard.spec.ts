@@ -82,7 +82,7 @@ test("a file chosen while the page is still loading is taken, and one that is re
   const input = page.locator("input[type=file]").first();
   await input.setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a PDF") });
   arrive();
-  await expect(page.getByText(/This is not a PDF/)).toBeVisible();
+  await expect(page.getByText(/This is neither a PDF/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Drop a PDF here" })).toBeVisible();
   await input.setInputFiles(fixture);
   await expect(page.getByText("1 page").first()).toBeVisible();
