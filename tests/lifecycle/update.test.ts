@@ -8,6 +8,7 @@ import { updateEnvelope } from "@/lib/envelopes/update";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
 import { useDatabase } from "../database";
+import { until } from "../support/instance";
 import { fixture, openLink, recipientIdOf, sendFixture, signAs } from "../support/world";
 import {
   anna,
@@ -117,7 +118,18 @@ describe("changing a draft", () => {
   test("two changes in the same instant: one wins, the other is told to read again", async () => {
     const draft = await sendFixture(await asOwner(), "text1.pdf", [anna], { send: false });
     const { id } = draft.stored.envelope;
-    const outcomes = await Promise.allSettled([update(id, { subject: "One" }), update(id, { subject: "Two" })]);
+    // Both have read the draft and wait for its lock before either may go on.
+    const changes = await database.sql.begin(async (tx) => {
+      await tx`select 1 from envelopes where id = ${id} for update`;
+      const both = [update(id, { subject: "One" }), update(id, { subject: "Two" })];
+      const waiting = async () =>
+        (
+          await database.sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+        ).length === both.length;
+      await until("both wait for the lock", waiting);
+      return both.map((change) => ({ change }));
+    });
+    const outcomes = await Promise.allSettled(changes.map(({ change }) => change));
     expect(outcomes.map((each) => each.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(outcomes.find((each) => each.status === "rejected")?.reason).toMatchObject({ code: "envelope_changed" });
   });
