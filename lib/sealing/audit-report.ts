@@ -77,8 +77,9 @@ function recipientEntry(
 ): AuditReport["recipients"][number] {
   const words = wordsFor(locale).reachedBy;
   const own = events.filter((event) => event.payload.recipientId === recipient.id);
-  const viewed = own.find((event) => event.type === "recipient.viewed");
-  const acted = own.find((event) =>
+  // The last ones: what was cancelled before stays in the timeline only.
+  const viewed = own.findLast((event) => event.type === "recipient.viewed");
+  const acted = own.findLast((event) =>
     ["recipient.signed", "recipient.approved", "recipient.declined"].includes(event.type),
   );
   const channel = viewed?.actor.channel ?? acted?.actor.channel;
@@ -115,8 +116,14 @@ function authenticated(
 }
 
 function consents(events: EventWithPersonal[], locale: string): AuditReport["consents"] {
+  const canceled = ["recipient.signature_canceled", "recipient.approval_canceled"];
+  const isCanceled = (act: EventWithPersonal) =>
+    events.some(
+      (event) =>
+        event.seq > act.seq && canceled.includes(event.type) && event.payload.recipientId === act.payload.recipientId,
+    );
   return events
-    .filter((event) => text(event.payload.consentSha256) !== undefined)
+    .filter((event) => text(event.payload.consentSha256) !== undefined && !isCanceled(event))
     .map((event) => ({
       recipient: personal(event, "name") ?? personal(event, "email") ?? "",
       at: event.at.toISOString(),
