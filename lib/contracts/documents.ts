@@ -54,6 +54,20 @@ const uploadForms = {
   }),
 };
 
+/** Why a file is refused that was sent to become a document, by itself or inside another request. */
+export const refusedFiles = [
+  "unsupported_media_type",
+  "image_unreadable",
+  "image_too_large",
+  "pdf_unreadable",
+  "pdf_password_required",
+  "pdf_signed_and_damaged",
+  "pdf_certified_no_changes",
+  "pdf_xfa_only",
+  "pdf_without_pages",
+  "pdf_too_complex",
+] as const;
+
 export const uploadDocument = contract({
   method: "POST",
   path: "/v1/documents",
@@ -66,22 +80,7 @@ export const uploadDocument = contract({
   body: undefined,
   forms: uploadForms,
   response: { status: 201, body: Document },
-  errors: [
-    "bad_request",
-    "payload_too_large",
-    "unsupported_media_type",
-    "invalid_request",
-    "digest_mismatch",
-    "image_unreadable",
-    "image_too_large",
-    "pdf_unreadable",
-    "pdf_password_required",
-    "pdf_signed_and_damaged",
-    "pdf_certified_no_changes",
-    "pdf_xfa_only",
-    "pdf_without_pages",
-    "pdf_too_complex",
-  ],
+  errors: ["bad_request", "payload_too_large", "invalid_request", "digest_mismatch", ...refusedFiles],
 });
 
 /** What may come beside the file, in multipart and in JSON. */

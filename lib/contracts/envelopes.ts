@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract } from "./contract";
+import { refusedFiles } from "./documents";
 import { categories, Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
 import { DryRunReport } from "./envelope-dry-run";
 import { CreateEnvelope } from "./envelope-input";
@@ -34,6 +35,7 @@ export const createEnvelope = contract({
   ],
   etag: true,
   errors: [
+    ...refusedFiles,
     "invalid_request",
     "document_not_found",
     "signer_without_field",
@@ -96,6 +98,7 @@ export const updateEnvelope = contract({
   response: { status: 200, body: Envelope },
   etag: true,
   errors: [
+    ...refusedFiles,
     "invalid_request",
     "envelope_not_found",
     "envelope_wrong_status",

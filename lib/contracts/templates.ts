@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { listOf, optionalPageQuery, pathId, success } from "./common";
 import { contract } from "./contract";
+import { refusedFiles } from "./documents";
 import { CreateTemplate, Template, TemplateSummary, UpdateTemplate } from "./template";
 
 const base = { audience: "member", query: undefined, body: undefined } as const;
 const params = z.object({ templateId: pathId("template") });
 const contentErrors = [
+  ...refusedFiles,
   "bad_request",
   "invalid_request",
   "document_not_found",

@@ -12,7 +12,14 @@ const takesBody = ({ body, forms }: Contract) => body !== undefined || forms !==
 export function codesOf(contract: Contract): ErrorCode[] {
   const codes: ErrorCode[] = [...contract.errors];
   if (takesBody(contract))
-    codes.push("malformed_json", "bad_request", "payload_too_large", "invalid_request", "not_ready");
+    codes.push(
+      "malformed_json",
+      "bad_request",
+      "payload_too_large",
+      "unsupported_media_type",
+      "invalid_request",
+      "not_ready",
+    );
   if (contract.query ?? contract.params) codes.push("invalid_query");
   if (contract.audience === "member") codes.push("unauthenticated", "forbidden");
   if (contract.audience === "member" && contract.method !== "GET") codes.push("cross_site_request");
