@@ -32,7 +32,7 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   page,
 }) => {
   const [allowed, stranger] = [await startParent(), await startParent()];
-  await page.goto("/developers");
+  await page.goto("/developers/keys");
   await page.getByRole("textbox", { name: "Allowed origins, one a line" }).fill(`${allowed.origin}/`);
   await page.getByRole("button", { name: "Save origins" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
