@@ -1,0 +1,3775 @@
+// Made from the OpenAPI document by tests/sdk/types.test.ts; do not edit. UPDATE_SDK_TYPES=1 writes it anew.
+export interface paths {
+    "/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List documents
+         * @description Needs the scope `documents:read`.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Upload a PDF or an image
+         * @description Needs the scope `documents:write`.
+         */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a document
+         * @description Needs the scope `documents:read`.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description Needs the scope `documents:write`.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a document as everyone sees it
+         * @description Needs the scope `documents:read`.
+         */
+        get: operations["getDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List envelopes, newest first
+         * @description Needs the scope `envelopes:read`.
+         */
+        get: operations["listEnvelopes"];
+        put?: never;
+        /**
+         * Create an envelope; with `send: true` send it at once
+         * @description Needs the scope `envelopes:write`.
+         */
+        post: operations["createEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an envelope
+         * @description Needs the scope `envelopes:read`.
+         */
+        get: operations["getEnvelope"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft; with `?void=true` void an envelope in flight
+         * @description Needs the scope `envelopes:write`.
+         */
+        delete: operations["deleteEnvelope"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft, scheduled or returned envelope
+         * @description What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their links. Once an envelope came back, a change of documents, fields or subject cancels every signature and approval, ends the old links, and all act again; recipients, message and expiry may change without that.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        patch: operations["updateEnvelope"];
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a draft to its recipients, schedule it, or resubmit it
+         * @description With `scheduledAt`, here or on the draft, it becomes SCHEDULED and is sent then; sending a scheduled envelope without `scheduledAt` sends it now. From RETURNED_TO_SENDER it resubmits.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        post: operations["sendEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void an envelope in flight
+         * @description Needs the scope `envelopes:write`.
+         */
+        post: operations["voidEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The envelope's timeline with its hash chain, oldest first
+         * @description Needs the scope `envelopes:read`.
+         */
+        get: operations["listEnvelopeEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/audit-trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the sealed audit trail
+         * @description Served once the envelope is over: COMPLETED, DECLINED, VOIDED or EXPIRED. A moment after the end it may still be in the making: 409 with `Retry-After`.
+         *
+         *     Needs the scope `envelopes:read`.
+         */
+        get: operations["getAuditTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/signed-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the sealed document
+         * @description `?document=N` (from 0) picks one of several; the original is its byte prefix. Without it several documents come as one combined PDF in their order, sealed too. `Accept: application/zip` gives the documents one by one, with the audit trail.
+         *
+         *     Needs the scope `envelopes:read`.
+         */
+        get: operations["getSignedDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind those who are asked to act now
+         * @description Each recipient is reminded at most once an hour; those reminded within the hour are left out. When that is everyone, the answer is 409 `reminder_too_soon` with `Retry-After`.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        post: operations["remindEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/recipients/{recipientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a recipient's e-mail, phone or name
+         * @description Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        patch: operations["correctRecipient"];
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/recipients/{recipientId}/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a signing session for a frame on your own page
+         * @description The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `declined` or `error`.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        post: operations["embedRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates, newest first
+         * @description Needs the scope `templates:read`.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Create a template from documents, or from an envelope
+         * @description Needs the scope `templates:write`.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description Needs the scope `templates:read`.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template; envelopes made from it stay
+         * @description Needs the scope `templates:write`.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template; envelopes made from it stay as they are
+         * @description Members that are given replace the old ones whole; `null` takes a default away.
+         *
+         *     Needs the scope `templates:write`.
+         */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/v1/bulk-sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bulk sends, newest first
+         * @description Needs the scope `envelopes:read`.
+         */
+        get: operations["listBulkSends"];
+        put?: never;
+        /**
+         * Send a template to many: JSON rows or CSV, at most 1,000
+         * @description Every row is checked first: rows that are wrong are reported and left out, the others are sent one by one, each once. As CSV, `templateId` is a query parameter; the first line names the columns: `email` and `name` for a template with one role, `<role>.email` and `<role>.name` for several, and `phone`, `accessCode`, `subject`, `message`, `locale`, `expiresAt`, `scheduledAt`, `tags` (separated by `|`) and `metadata.<name>`.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        post: operations["createBulkSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-sends/{bulkSendId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a bulk send with what became of each row
+         * @description Needs the scope `envelopes:read`.
+         */
+        get: operations["getBulkSend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file that a signer added
+         * @description The envelope's `attachments` name them. What a signer adds can be read once that signer has signed.
+         *
+         *     Needs the scope `envelopes:read`.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe a URL to events
+         * @description Needs the scope `webhooks:write`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Needs the scope `webhooks:write`.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, switch it off or on again
+         * @description Needs the scope `webhooks:write`.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new signing secret; for 24 h the old one signs beside it
+         * @description Needs the scope `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a signed sample now and answer what came of it
+         * @description Needs the scope `webhooks:write`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook, newest first, with every try
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one delivery with its tries and their whole answers
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again, with the same webhook-id
+         * @description Needs the scope `webhooks:write`.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver everything since a moment again, ten a second
+         * @description Needs the scope `webhooks:write`.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Needs the scope `keys:read`.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Needs the scope `keys:write`.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Needs the scope `keys:write`.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the key belongs to */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workspaces the key's owner belongs to */
+        get: operations["listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API as OpenAPI 3.1 */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi-3.0.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API as OpenAPI 3.0, for tools that do not read 3.1 */
+        get: operations["getOpenApi30"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Document: {
+            /** @description The document */
+            id: string;
+            /** @description File name, as recipients read it */
+            name: string;
+            /** @description Always `application/pdf`: whatever was uploaded becomes one */
+            mimeType: string;
+            /** @description Bytes */
+            size: number;
+            /**
+             * @description Always `READY`: an upload is checked before it is answered, and nothing is kept of a refused one
+             * @enum {string}
+             */
+            status: "PROCESSING" | "READY" | "REJECTED";
+            /** @description SHA-256 of the document as everyone sees it, lower-case hex */
+            sha256: string;
+            /** @description SHA-256 of the bytes that were uploaded, lower-case hex */
+            uploadedSha256: string;
+            /** @description Pages */
+            pageCount: number;
+            /** @description Crop box and rotation applied; not in lists */
+            pages?: {
+                /** @description Points, as a person sees the page */
+                width: number;
+                /** @description Points, as a person sees the page */
+                height: number;
+                /** @description How the page is turned in the file: 0, 90, 180 or 270 */
+                rotation?: number;
+            }[];
+            /** @description Signatures that the upload carried already; they stay valid */
+            signatureCount: number;
+            /** @description What was found and dealt with, e.g. scripts that were switched off */
+            warnings: {
+                /** @description Stable name */
+                code: string;
+                /** @description What it means, for people */
+                detail: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When it was uploaded
+             */
+            createdAt: string;
+        };
+        /** @description Why a request was refused (RFC 9457) */
+        Problem: {
+            /**
+             * Format: uri
+             * @description Address of this code's section in the documentation
+             */
+            type: string;
+            /** @description What the code means, the same for each occurrence */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            /** @description What is wrong here and how to mend it, for people */
+            detail: string;
+            /** @description Stable name of the error, for programs */
+            code: string;
+            /** @description The same as `detail` */
+            error: string;
+            /** @description Names this request; also in `X-Request-Id`. Quote it when you ask us */
+            requestId: string;
+            /** @description Each fault of the request, where there can be several */
+            issues?: {
+                /** @description Dotted path of the member or parameter, e.g. `recipients.0.email` */
+                path: string;
+                /** @description What is wrong with it */
+                message: string;
+            }[];
+        };
+        DryRunReport: {
+            /** @description The same request without `dryRun` would be met */
+            ok: boolean;
+            /** @description Everything that would be refused */
+            issues: {
+                /** @description Dotted path of the member, e.g. `recipients.0.email`; may be empty */
+                path: string;
+                /** @description What is wrong and how to mend it */
+                message: string;
+                /** @description The error code that creating would answer */
+                code: string;
+            }[];
+        };
+        Envelope: {
+            /** @description The envelope */
+            id: string;
+            /** @description What the mail and the signing page say it is about */
+            subject: string;
+            /** @description Words to the recipients; may be empty */
+            message: string;
+            /**
+             * @description Where it stands
+             * @enum {string}
+             */
+            status: "DRAFT" | "SCHEDULED" | "SENT" | "DELIVERED" | "PARTIALLY_SIGNED" | "COMPLETED" | "DECLINED" | "VOIDED" | "EXPIRED" | "RETURNED_TO_SENDER";
+            /** @description Everyone has signed; the sealed PDF is being made */
+            sealing: boolean;
+            /** @description PAdES level of the seal: `B-T` with a timestamp; null before it is sealed */
+            sealLevel: ("B-B" | "B-T") | null;
+            /**
+             * @description How firmly signers are identified
+             * @enum {string}
+             */
+            signatureLevel: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+            /** @description Everyone who gets it */
+            recipients: components["schemas"]["Recipient"][];
+            /** @description What is signed, in order */
+            documents: {
+                /** @description The document */
+                id: string;
+                /** @description File name */
+                name: string;
+                /** @description Pages */
+                pageCount: number;
+                /** @description Bytes */
+                size: number;
+                /** @description SHA-256 of the document as everyone sees it */
+                sha256: string;
+                /** @description SHA-256 of the sealed file; null before it is sealed */
+                sealedSha256: string | null;
+            }[];
+            /** @description What is filled in, and where */
+            fields: components["schemas"]["Field"][];
+            /** @description Files that signers added, once they have signed */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Why it was declined, voided or returned */
+            closeReason: string | null;
+            /** @description When it can no longer be signed */
+            expiresAt: string | null;
+            /** @description When it will be, or was, sent by itself */
+            scheduledAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+            /** @description When it was sent */
+            sentAt: string | null;
+            /** @description When the sealed PDF was ready */
+            completedAt: string | null;
+            /**
+             * @description What kind of paper; guessed from the subject unless given
+             * @enum {string}
+             */
+            category: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
+            /** @description Your own labels, lower case */
+            tags: string[];
+            /** @description Language of mails and signing page */
+            locale: string;
+            /** @description Where signers go when they are done */
+            redirectUrl: string | null;
+            /** @description Signers put their initials on each page */
+            initialsOnEveryPage: boolean;
+            /**
+             * @description Where it lives
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Whose it is */
+            workspaceId: string;
+            /** @description Your own names and values */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Who sent it */
+            sender: {
+                /** @description Their name */
+                name: string;
+                /** @description Their address */
+                email: string;
+            };
+            /** @description What was moved, not found or ignored when the fields were placed */
+            warnings: {
+                /** @description Dotted path of the member, e.g. `fields.0` */
+                path: string;
+                /** @description What happened to it */
+                message: string;
+            }[];
+        };
+        Recipient: {
+            /** @description The recipient */
+            id: string;
+            /** @description Their address */
+            email: string;
+            /** @description Their name; may be empty */
+            name: string;
+            /**
+             * @description What they are asked to do
+             * @enum {string}
+             */
+            role: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+            /** @description For codes and invitations by SMS */
+            phone: string | null;
+            /** @description Their place: the same number acts in parallel */
+            order: number;
+            /**
+             * @description What they have done
+             * @enum {string}
+             */
+            status: "PENDING" | "SENT" | "VIEWED" | "SIGNED" | "APPROVED" | "DECLINED" | "RETURNED" | "BOUNCED";
+            /** @description When they first opened it */
+            viewedAt: string | null;
+            /** @description When they signed or approved */
+            signedAt: string | null;
+            /** @description When they declined */
+            declinedAt: string | null;
+            /** @description What they wrote when declining */
+            declineReason: string | null;
+            /** @description Language of their mails and signing page */
+            locale: string;
+            /**
+             * @description How they are invited
+             * @enum {string}
+             */
+            delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
+            /**
+             * @description What they prove before they read
+             * @enum {string}
+             */
+            authentication: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+            /** @description Only in the answers to create and send */
+            accessToken?: string;
+            /** @description Only in the answers to create and send */
+            signUrl?: string;
+        };
+        Field: {
+            /** @description The field */
+            id: string;
+            /** @description Who fills it */
+            recipientId: string;
+            /** @description Their address */
+            recipientEmail: string;
+            /** @description Which document, from 0 */
+            documentIndex: number;
+            /** @description Which page, from 1 */
+            pageNumber: number;
+            /**
+             * @description What it takes
+             * @enum {string}
+             */
+            fieldType: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+            /** @description Points from the left edge of the page as seen */
+            x: number;
+            /** @description Points from the top edge of the page as seen */
+            y: number;
+            /** @description Points */
+            width: number;
+            /** @description Points */
+            height: number;
+            /** @description Must be filled */
+            required: boolean;
+            /** @description What it is called */
+            label: string;
+            /** @description What can be chosen */
+            options: string[];
+            /** @description What stands in it; null while empty */
+            value: string | null;
+            /** @description Text of the page it was placed by */
+            anchorText: string | null;
+            /** @description On which side of the anchor */
+            anchorPlacement: ("right" | "below" | "above" | "left") | null;
+            /** @description Which occurrence of the anchor, from 0 */
+            anchorIndex: number | null;
+        };
+        Attachment: {
+            /** @description The file */
+            id: string;
+            /** @description Who added it */
+            recipientId: string;
+            /** @description The field that it was added to */
+            fieldId: string;
+            /** @description File name as the signer had it */
+            name: string;
+            /** @description Told from the bytes */
+            mimeType: string;
+            /** @description Bytes */
+            size: number;
+            /** @description SHA-256 of the file, lower-case hex; part of the evidence */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it was added
+             */
+            createdAt: string;
+        };
+        EnvelopeSummary: {
+            /** @description The envelope */
+            id: string;
+            /** @description What the mail and the signing page say it is about */
+            subject: string;
+            /** @description Words to the recipients; may be empty */
+            message: string;
+            /**
+             * @description Where it stands
+             * @enum {string}
+             */
+            status: "DRAFT" | "SCHEDULED" | "SENT" | "DELIVERED" | "PARTIALLY_SIGNED" | "COMPLETED" | "DECLINED" | "VOIDED" | "EXPIRED" | "RETURNED_TO_SENDER";
+            /** @description Everyone has signed; the sealed PDF is being made */
+            sealing: boolean;
+            /** @description PAdES level of the seal: `B-T` with a timestamp; null before it is sealed */
+            sealLevel: ("B-B" | "B-T") | null;
+            /**
+             * @description How firmly signers are identified
+             * @enum {string}
+             */
+            signatureLevel: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+            /** @description Everyone who gets it */
+            recipients: components["schemas"]["Recipient"][];
+            /** @description What is signed, in order */
+            documents: {
+                /** @description The document */
+                id: string;
+                /** @description File name */
+                name: string;
+                /** @description Pages */
+                pageCount: number;
+                /** @description Bytes */
+                size: number;
+                /** @description SHA-256 of the document as everyone sees it */
+                sha256: string;
+                /** @description SHA-256 of the sealed file; null before it is sealed */
+                sealedSha256: string | null;
+            }[];
+            /** @description Why it was declined, voided or returned */
+            closeReason: string | null;
+            /** @description When it can no longer be signed */
+            expiresAt: string | null;
+            /** @description When it will be, or was, sent by itself */
+            scheduledAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+            /** @description When it was sent */
+            sentAt: string | null;
+            /** @description When the sealed PDF was ready */
+            completedAt: string | null;
+            /**
+             * @description What kind of paper; guessed from the subject unless given
+             * @enum {string}
+             */
+            category: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
+            /** @description Your own labels, lower case */
+            tags: string[];
+            /** @description Language of mails and signing page */
+            locale: string;
+            /** @description Where signers go when they are done */
+            redirectUrl: string | null;
+            /** @description Signers put their initials on each page */
+            initialsOnEveryPage: boolean;
+            /**
+             * @description Where it lives
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Whose it is */
+            workspaceId: string;
+            /** @description Who sent it */
+            sender: {
+                /** @description Their name */
+                name: string;
+                /** @description Their address */
+                email: string;
+            };
+        };
+        EvidenceEvent: {
+            /** @description The event */
+            id: string;
+            /** @description Its place in the chain, from 1 */
+            seq: number;
+            /** @description What happened, e.g. `recipient.signed` */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /** @description Who did it: `type` and an id */
+            actor: {
+                [key: string]: string;
+            };
+            /** @description Facts and hashes; no personal data */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description Names, addresses, IP; null once erased */
+            personal: {
+                [key: string]: unknown;
+            } | null;
+            /** @description With it, anyone can recompute the commitment */
+            salt: string | null;
+            /** @description SHA-256 that stands for `personal` in the chain */
+            commitment: string;
+            /** @description Hash of the event before */
+            previousHash: string;
+            /** @description SHA-256 over this event and the hash before it */
+            hash: string;
+        };
+        EmbedSession: {
+            /**
+             * Format: uri
+             * @description For the frame's `src`; works once
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be opened
+             */
+            expiresAt: string;
+        };
+        TemplateSummary: {
+            /** @description The template */
+            id: string;
+            /** @description What it is called */
+            name: string;
+            /** @description What it is for; may be empty */
+            description: string;
+            /** @description How many of its roles sign */
+            signerCount: number;
+            /** @description How many documents it has */
+            documentCount: number;
+            /** @description Who takes part; an envelope gives a recipient for each */
+            roles: {
+                /** @description Who this is for the template */
+                name: string;
+                /**
+                 * @description What this recipient does
+                 * @enum {string}
+                 */
+                role: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                /** @description Whose turn; null where `signingOrder` says it */
+                order: number | null;
+                /**
+                 * @description How they show who they are
+                 * @enum {string}
+                 */
+                authentication: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                /**
+                 * @description How their link reaches them
+                 * @enum {string}
+                 */
+                delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
+            }[];
+            /** @description What is signed, in order */
+            documents: {
+                /** @description The document */
+                id: string;
+                /** @description File name, as recipients read it */
+                name: string;
+                /** @description How many pages it has */
+                pageCount: number;
+            }[];
+            /**
+             * @description Whose envelopes it makes: live or test
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Where it belongs */
+            workspaceId: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+        };
+        Template: {
+            /** @description The template */
+            id: string;
+            /** @description What it is called */
+            name: string;
+            /** @description What it is for; may be empty */
+            description: string;
+            /** @description How many of its roles sign */
+            signerCount: number;
+            /** @description How many documents it has */
+            documentCount: number;
+            /** @description Who takes part; an envelope gives a recipient for each */
+            roles: {
+                /** @description Who this is for the template */
+                name: string;
+                /**
+                 * @description What this recipient does
+                 * @enum {string}
+                 */
+                role: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                /** @description Whose turn; null where `signingOrder` says it */
+                order: number | null;
+                /**
+                 * @description How they show who they are
+                 * @enum {string}
+                 */
+                authentication: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                /**
+                 * @description How their link reaches them
+                 * @enum {string}
+                 */
+                delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
+            }[];
+            /** @description What is signed, in order */
+            documents: {
+                /** @description The document */
+                id: string;
+                /** @description File name, as recipients read it */
+                name: string;
+                /** @description How many pages it has */
+                pageCount: number;
+            }[];
+            /**
+             * @description Whose envelopes it makes: live or test
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Where it belongs */
+            workspaceId: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+            /** @description Subject of its envelopes; empty when they bring their own */
+            subject: string;
+            /** @description Words to the recipients; may be empty */
+            message: string;
+            /**
+             * @description Whether all act at once or one after another
+             * @enum {string}
+             */
+            signingOrder: "PARALLEL" | "SEQUENTIAL";
+            /**
+             * @description Level of the signatures
+             * @enum {string}
+             */
+            signatureLevel: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+            /** @description A code by text message for all signers */
+            requireSmsOtp: boolean;
+            /** @description When those who wait are reminded */
+            reminders: {
+                /** @description Days after sending */
+                afterDays: number[];
+            } | null;
+            /** @description Days until an envelope made from it expires */
+            expiresAfterDays: number | null;
+            /** @description What kind of paper; null: guessed each time */
+            category: ("CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER") | null;
+            /** @description Labels of its envelopes */
+            tags: string[];
+            /** @description Language of mails and signing page */
+            locale: string;
+            /** @description Where signers go when they are done */
+            redirectUrl: string | null;
+            /** @description Signers put their initials on each page */
+            initialsOnEveryPage: boolean;
+            /** @description Names and values its envelopes carry */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description What is filled in, where and by which role */
+            fields: {
+                /** @description Which of `roles` fills it in, from 0 */
+                roleIndex: number;
+                /** @description The same by name */
+                roleName: string;
+                /** @description Which document, from 0 */
+                documentIndex: number;
+                /** @description Which page, from 1 */
+                pageNumber?: number;
+                /**
+                 * @description What it takes
+                 * @enum {string}
+                 */
+                fieldType: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+                /** @description Points from the left edge of the page as seen */
+                x?: number;
+                /** @description Points from the top edge of the page as seen */
+                y?: number;
+                /** @description Points */
+                width?: number;
+                /** @description Points */
+                height?: number;
+                /** @description Text of the page to place it by */
+                anchorText?: string;
+                /** @description On which side of the anchor */
+                anchorPlacement?: string;
+                /** @description Which occurrence of the anchor, from 0 */
+                anchorIndex?: number;
+                /** @description Must be filled */
+                required: boolean;
+                /** @description What it is called */
+                label: string;
+                /** @description What can be chosen */
+                options: string[];
+                /** @description What stands in it from the start */
+                value?: string;
+            }[];
+        };
+        BulkSendProblem: {
+            /** @description As in every error */
+            code: string;
+            /** @description How to mend it */
+            detail: string;
+            /** @description Each fault of the row */
+            issues: {
+                /** @description Where in the row */
+                path: string;
+                /** @description What is wrong */
+                message: string;
+            }[];
+        };
+        BulkSend: {
+            /** @description The bulk send */
+            id: string;
+            /**
+             * @description Whether rows are still waiting
+             * @enum {string}
+             */
+            status: "RUNNING" | "DONE";
+            /** @description The template, as it was when the rows were taken in */
+            templateId: string;
+            /**
+             * @description Live or test envelopes
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Where it belongs */
+            workspaceId: string;
+            /** @description Rows by what became of them */
+            counts: {
+                /** @description All rows */
+                total: number;
+                /** @description Still to be sent */
+                pending: number;
+                /** @description Sent */
+                sent: number;
+                /** @description Refused; nothing was sent */
+                failed: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was taken in
+             */
+            createdAt: string;
+            /** @description When the last row was settled */
+            completedAt: string | null;
+            /** @description Every row, in order */
+            rows: {
+                /** @description Which row, from 0 */
+                index: number;
+                /** @description Addresses of the row */
+                recipients: string[];
+                /**
+                 * @description What became of it
+                 * @enum {string}
+                 */
+                status: "PENDING" | "SENT" | "FAILED";
+                /** @description Its envelope, once sent */
+                envelopeId: string | null;
+                /** @description Why nothing was sent */
+                error: components["schemas"]["BulkSendProblem"] | null;
+            }[];
+        };
+        BulkSendSummary: {
+            /** @description The bulk send */
+            id: string;
+            /**
+             * @description Whether rows are still waiting
+             * @enum {string}
+             */
+            status: "RUNNING" | "DONE";
+            /** @description The template, as it was when the rows were taken in */
+            templateId: string;
+            /**
+             * @description Live or test envelopes
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /** @description Where it belongs */
+            workspaceId: string;
+            /** @description Rows by what became of them */
+            counts: {
+                /** @description All rows */
+                total: number;
+                /** @description Still to be sent */
+                pending: number;
+                /** @description Sent */
+                sent: number;
+                /** @description Refused; nothing was sent */
+                failed: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was taken in
+             */
+            createdAt: string;
+            /** @description When the last row was settled */
+            completedAt: string | null;
+        };
+        Webhook: {
+            /** @description The webhook */
+            id: string;
+            /** @description Where messages are sent */
+            url: string;
+            /** @description Which events it is told */
+            events: string[];
+            /** @description Whether messages are sent */
+            isActive: boolean;
+            /** @description Your own words; may be empty */
+            description: string;
+            /**
+             * @description Whose events: those of live or of test envelopes
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /** @description Since when every try has failed; five days switch it off */
+            failingSince: string | null;
+            /** @description Why it was switched off by itself: it answered 410, or failed for five days */
+            disabledReason: ("GONE" | "FAILING") | null;
+            /** @description Only in the answers that make one: create and rotate-secret */
+            secret?: string;
+        };
+        WebhookDelivery: {
+            /** @description The delivery */
+            id: string;
+            /** @description The webhook */
+            webhookId: string;
+            /** @description Name of the event */
+            event: string;
+            /** @description The header webhook-id, the same on every try and replay */
+            eventId: string;
+            /** @description The envelope */
+            envelopeId: string;
+            /**
+             * @description `PENDING` while it is being tried
+             * @enum {string}
+             */
+            status: "PENDING" | "DELIVERED" | "FAILED";
+            /** @description Made by POST …/test: one try, about an envelope that does not exist */
+            test: boolean;
+            /** @description The body as it was sent */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description Every try, oldest first */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /** @description When it was answered with 2xx */
+            deliveredAt: string | null;
+            /** @description When it is tried next */
+            nextAttemptAt: string | null;
+        };
+        WebhookAttempt: {
+            /** @description From 1 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            at: string;
+            /** @description How long it took, in milliseconds */
+            durationMs: number;
+            /** @description As they were sent */
+            requestHeaders: {
+                [key: string]: string;
+            };
+            /** @description null when no answer came */
+            responseStatus: number | null;
+            /** @description At most 64 KiB; in lists the first 2000 characters */
+            responseBody: string | null;
+            /** @description Why no answer came */
+            error: string | null;
+        };
+        Key: {
+            /** @description The key */
+            id: string;
+            /** @description What you called it */
+            name: string;
+            /** @description Its first characters, to recognise it */
+            prefix: string;
+            /** @description What it may do */
+            scopes: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            /**
+             * @description Where it works
+             * @enum {string}
+             */
+            environment: "live" | "test";
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            createdAt: string;
+            /** @description When it was last used */
+            lastUsedAt: string | null;
+            /** @description When it stops working; null: when it is revoked */
+            expiresAt: string | null;
+            /** @description The key itself; only in the answer that creates it */
+            key?: string;
+        };
+        Me: {
+            /** @description The user */
+            id: string;
+            /** @description Their address */
+            email: string;
+            /** @description Their name */
+            name: string;
+            /** @description What they subscribed to */
+            plan: string;
+            /** @description Home workspace of the key */
+            workspace: {
+                /** @description The workspace */
+                id: string;
+                /** @description What it is called */
+                name: string;
+                /** @description Its name in addresses */
+                slug: string;
+            };
+            /**
+             * @description Environment of the key
+             * @enum {string}
+             */
+            environment: "live" | "test";
+        };
+    };
+    responses: never;
+    parameters: {
+        /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+        IdempotencyKey: string;
+        /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+        IfMatch: string;
+        /** @description One range of bytes, e.g. `bytes=0-1023`. */
+        Range: string;
+        /** @description The event's id, the same on every try */
+        WebhookId: string;
+        /** @description When this try was made, in seconds since 1970 */
+        WebhookTimestamp: string;
+        /** @description Standard Webhooks: `v1,` and the base64 HMAC-SHA256 of id, timestamp and body; two of them after a rotation */
+        WebhookSignature: string;
+        /** @description Lower-case hex HMAC-SHA256 of the raw body, keyed with the whole secret */
+        CertyneoSignature: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Names this request; quote it when you ask us */
+        "X-Request-Id": string;
+        /** @description The limit: `q` requests refilled in `w` seconds */
+        "RateLimit-Policy": string;
+        /** @description `r` requests are left now; one more is added every `t` seconds */
+        RateLimit: string;
+        /** @description Whole seconds to wait; a request after exactly that long succeeds */
+        "Retry-After": number;
+        /** @description The scheme that is expected */
+        "WWW-Authenticate": string;
+        /** @description Address of what was made */
+        Location: string;
+        /** @description Names this state of the object; send it in `If-Match` to change only what you have read */
+        ETag: string;
+        /** @description `true` when this is the kept answer of an earlier request with the same `Idempotency-Key` */
+        "Idempotent-Replayed": "true";
+        /** @description The bytes in this answer and the size of the whole file */
+        "Content-Range": string;
+        /** @description Byte ranges are served */
+        "Accept-Ranges": string;
+        /** @description A file name */
+        "Content-Disposition": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Rows on a page; above 100 counts as 100 */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["Document"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, at most 50 MB. Its type is told by its bytes
+                     */
+                    file: string;
+                    /** @description What it is called; the file's own name when absent */
+                    name?: string;
+                };
+                "application/json": {
+                    /** @description The file in base64 */
+                    base64: string;
+                    /** @description What it is called; the file's own name when absent */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description It is done
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+        };
+    };
+    getDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+            };
+            path: {
+                /** @description Id of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The bytes that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    listEnvelopes: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Rows on a page; above 100 counts as 100 */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+                /** @description Only those in this status, or in one of several: `SENT,DELIVERED` */
+                status?: string;
+                /** @description Words in the subject, or in a name or address */
+                q?: string;
+                /** @description Only those with this label */
+                tag?: string;
+                /** @description Only this kind of paper */
+                category?: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
+                /** @description Only those made at this time or later */
+                createdFrom?: string;
+                /** @description Only those made at this time or earlier */
+                createdTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["EnvelopeSummary"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createEnvelope: {
+        parameters: {
+            query?: {
+                /** @description Check everything and create nothing */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Required, unless the template has one
+                     * @default
+                     */
+                    subject?: string;
+                    /**
+                     * @description Words to the recipients, in the mail and above the document
+                     * @default
+                     */
+                    message?: string;
+                    /** @description Who gets it; at least one signs or approves */
+                    recipients: {
+                        /** @description Their address */
+                        email: string;
+                        /** @description Their name */
+                        name?: string;
+                        /** @description Which of the template's roles; default: the next one */
+                        roleName?: string;
+                        /**
+                         * @description `CARBON_COPY` gets the result, `VIEWER` reads; neither holds it up
+                         * @default SIGNER
+                         * @enum {string}
+                         */
+                        role?: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                        /** @description With country code, for SMS */
+                        phone?: string;
+                        /** @description 1, 2, …: the same number acts in parallel; all in parallel when nobody has one */
+                        order?: number;
+                        /** @description Language of their mails and signing page; the envelope's when absent */
+                        locale?: string;
+                        /**
+                         * @description How they are invited; `NONE`: you pass on the link yourself
+                         * @default EMAIL
+                         * @enum {string}
+                         */
+                        delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                        /**
+                         * @description What they prove before they read
+                         * @default NONE
+                         * @enum {string}
+                         */
+                        authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /** @description Never shown again */
+                        accessCode?: string;
+                    }[];
+                    /** @description Documents you have uploaded, in order */
+                    documentIds?: string[];
+                    /** @description PDFs inside this request, instead of `documentIds` */
+                    documents?: {
+                        /**
+                         * @description File name, as recipients read it
+                         * @default document.pdf
+                         */
+                        name?: string;
+                        /** @description The PDF in base64 */
+                        base64Pdf: string;
+                    }[];
+                    /** @description Members that are not given come from the template; recipients take its roles in order, or by name */
+                    templateId?: string;
+                    /**
+                     * @description What is filled in, and where. None: each signer signs in a block on a page added behind the last document
+                     * @default []
+                     */
+                    fields?: {
+                        /** @description Address of the recipient who fills it; with duplicates their first signer */
+                        recipientEmail?: string;
+                        /** @description Which recipient, from 0, instead of `recipientEmail` */
+                        recipientIndex?: number;
+                        /**
+                         * @description Which document, from 0
+                         * @default 0
+                         */
+                        documentIndex?: number;
+                        /** @description Which page, from 1 */
+                        pageNumber?: number;
+                        /**
+                         * @description What it takes
+                         * @default SIGNATURE
+                         * @enum {string}
+                         */
+                        fieldType?: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+                        /** @description Points from the left edge of the page as seen; 72 when absent */
+                        x?: number;
+                        /** @description Points from the top edge of the page as seen; 700 when absent */
+                        y?: number;
+                        /** @description Points; 150 when absent */
+                        width?: number;
+                        /** @description Points; 40 when absent */
+                        height?: number;
+                        /** @description Text of the page to place it by, in any case; `x` and `y` count when it is not found */
+                        anchorText?: string;
+                        /**
+                         * @description On which side of the anchor
+                         * @default right
+                         * @enum {string}
+                         */
+                        anchorPlacement?: "right" | "below" | "above" | "left";
+                        /**
+                         * @description Which occurrence of the anchor, from 0
+                         * @default 0
+                         */
+                        anchorIndex?: number;
+                        /**
+                         * @description Must be filled
+                         * @default true
+                         */
+                        required?: boolean;
+                        /**
+                         * @description What it is called
+                         * @default
+                         */
+                        label?: string;
+                        /**
+                         * @description What can be chosen, for `DROPDOWN` and `RADIO_GROUP`
+                         * @default []
+                         */
+                        options?: string[];
+                        /** @description What stands in it from the start */
+                        value?: string;
+                    }[];
+                    /**
+                     * @description `SEQUENTIAL` takes the order of `recipients` unless they have an `order` of their own
+                     * @default PARALLEL
+                     * @enum {string}
+                     */
+                    signingOrder?: "PARALLEL" | "SEQUENTIAL";
+                    /**
+                     * @description `ADVANCED` needs a second factor for each signer; `QUALIFIED` a trust provider
+                     * @default SIMPLE
+                     * @enum {string}
+                     */
+                    signatureLevel?: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+                    /** @description When it can no longer be signed */
+                    expiresAt?: string;
+                    /** @description When to send it, instead of at once */
+                    scheduledAt?: string;
+                    /** @description When to remind those who have not acted */
+                    reminders?: {
+                        /** @description Days after sending */
+                        afterDays: number[];
+                    };
+                    /**
+                     * @description The same as `authentication: SMS_CODE` for all signers
+                     * @default false
+                     */
+                    requireSmsOtp?: boolean;
+                    /**
+                     * @description Signers put their initials on each page
+                     * @default false
+                     */
+                    initialsOnEveryPage?: boolean;
+                    /** @description Another workspace of the key's owner */
+                    workspaceId?: string;
+                    /**
+                     * @description What kind of paper; guessed from the subject when absent
+                     * @enum {string}
+                     */
+                    category?: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
+                    /**
+                     * @description Your own labels: at most 10 of at most 40 characters; lower-cased, each once
+                     * @default []
+                     */
+                    tags?: string[];
+                    /**
+                     * @description Language of mails and signing page, e.g. `en` or `en-GB`
+                     * @default en
+                     */
+                    locale?: string;
+                    /** @description Where signers go when they are done; https */
+                    redirectUrl?: string;
+                    /**
+                     * @description Your own names and values, at most 50
+                     * @default {}
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description Send it in this call
+                     * @default false
+                     */
+                    send?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description With `dryRun=true`: what was found; nothing was created */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getEnvelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteEnvelope: {
+        parameters: {
+            query?: {
+                /** @description Void an envelope that is in flight */
+                void?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description It is done
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+        };
+    };
+    updateEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is about */
+                    subject?: string;
+                    /** @description Words to the recipients */
+                    message?: string;
+                    /** @description Everyone who gets it from now on; at least one signs or approves */
+                    recipients?: {
+                        /** @description Their address; needed for new ones */
+                        email?: string;
+                        /** @description Their name */
+                        name?: string;
+                        /** @description Which of the template's roles; default: the next one */
+                        roleName?: string;
+                        /**
+                         * @description What they are asked to do
+                         * @enum {string}
+                         */
+                        role?: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                        /** @description With country code, for SMS */
+                        phone?: string;
+                        /** @description 1, 2, …: the same number acts in parallel; all in parallel when nobody has one */
+                        order?: number;
+                        /** @description Language of their mails and signing page; the envelope's when absent */
+                        locale?: string;
+                        /**
+                         * @description How they are invited
+                         * @enum {string}
+                         */
+                        delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                        /**
+                         * @description What they prove before they read
+                         * @enum {string}
+                         */
+                        authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /** @description Never shown again */
+                        accessCode?: string;
+                        /** @description The recipient this is; without it the e-mail address tells */
+                        id?: string;
+                    }[];
+                    /** @description Documents you have uploaded, in order */
+                    documentIds?: string[];
+                    /** @description PDFs inside this request, instead of `documentIds` */
+                    documents?: {
+                        /**
+                         * @description File name, as recipients read it
+                         * @default document.pdf
+                         */
+                        name?: string;
+                        /** @description The PDF in base64 */
+                        base64Pdf: string;
+                    }[];
+                    /** @description Refused: a template is applied when an envelope is created */
+                    templateId?: string;
+                    /** @description All fields from now on */
+                    fields?: {
+                        /** @description Address of the recipient who fills it; with duplicates their first signer */
+                        recipientEmail?: string;
+                        /** @description Which recipient, from 0, instead of `recipientEmail` */
+                        recipientIndex?: number;
+                        /**
+                         * @description Which document, from 0
+                         * @default 0
+                         */
+                        documentIndex?: number;
+                        /** @description Which page, from 1 */
+                        pageNumber?: number;
+                        /**
+                         * @description What it takes
+                         * @default SIGNATURE
+                         * @enum {string}
+                         */
+                        fieldType?: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+                        /** @description Points from the left edge of the page as seen; 72 when absent */
+                        x?: number;
+                        /** @description Points from the top edge of the page as seen; 700 when absent */
+                        y?: number;
+                        /** @description Points; 150 when absent */
+                        width?: number;
+                        /** @description Points; 40 when absent */
+                        height?: number;
+                        /** @description Text of the page to place it by, in any case; `x` and `y` count when it is not found */
+                        anchorText?: string;
+                        /**
+                         * @description On which side of the anchor
+                         * @default right
+                         * @enum {string}
+                         */
+                        anchorPlacement?: "right" | "below" | "above" | "left";
+                        /**
+                         * @description Which occurrence of the anchor, from 0
+                         * @default 0
+                         */
+                        anchorIndex?: number;
+                        /**
+                         * @description Must be filled
+                         * @default true
+                         */
+                        required?: boolean;
+                        /**
+                         * @description What it is called
+                         * @default
+                         */
+                        label?: string;
+                        /**
+                         * @description What can be chosen, for `DROPDOWN` and `RADIO_GROUP`
+                         * @default []
+                         */
+                        options?: string[];
+                        /** @description What stands in it from the start */
+                        value?: string;
+                    }[];
+                    /**
+                     * @description `SEQUENTIAL`: one after another
+                     * @enum {string}
+                     */
+                    signingOrder?: "PARALLEL" | "SEQUENTIAL";
+                    /**
+                     * @description How firmly signers are identified
+                     * @enum {string}
+                     */
+                    signatureLevel?: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+                    /** @description When it can no longer be signed; null: no end */
+                    expiresAt?: string | null;
+                    /** @description When it is sent by itself; null: not by itself */
+                    scheduledAt?: string | null;
+                    /** @description When to remind those who have not acted; null: never */
+                    reminders?: {
+                        /** @description Days after sending */
+                        afterDays: number[];
+                    } | null;
+                    /** @description The same as `authentication: SMS_CODE` for all signers */
+                    requireSmsOtp?: boolean;
+                    /** @description Signers put their initials on each page */
+                    initialsOnEveryPage?: boolean;
+                    /** @description Where it lives; cannot be changed */
+                    workspaceId?: string;
+                    /**
+                     * @description What kind of paper; guessed from the subject when absent
+                     * @enum {string}
+                     */
+                    category?: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
+                    /** @description Your own labels, lower case */
+                    tags?: string[];
+                    /** @description Language of mails and signing page */
+                    locale?: string;
+                    /** @description Where signers go when they are done; null: nowhere */
+                    redirectUrl?: string | null;
+                    /** @description Your own names and values */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                    /** @description Send it in this call */
+                    send?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    sendEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Send it at this moment instead of now */
+                    scheduledAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    voidEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Why; recipients read it
+                     * @default
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    listEnvelopeEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["EvidenceEvent"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getAuditTrail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The bytes that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getSignedDocument: {
+        parameters: {
+            query?: {
+                /** @description Which document, from 0 */
+                document?: number;
+            };
+            header?: {
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sealed documents and the audit trail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                };
+            };
+            /** @description The bytes that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    remindEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Only these; without it everyone who is asked to act now */
+                    recipientIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    correctRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+                /** @description Id of the recipient */
+                recipientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The right address */
+                    email?: string;
+                    /** @description The right name */
+                    name?: string;
+                    /** @description The right phone number */
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    embedRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+                /** @description Id of the recipient */
+                recipientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedSession"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1; without it, all rows */
+                page?: number;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["TemplateSummary"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called */
+                    name: string;
+                    /** @description What it is for */
+                    description?: string | null;
+                    /** @description Who takes part; required unless `envelopeId` is given */
+                    roles?: {
+                        /** @description Who this is for the template */
+                        name: string;
+                        /**
+                         * @description What this recipient does
+                         * @default SIGNER
+                         * @enum {string}
+                         */
+                        role?: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                        /** @description Whose turn: the same number means in parallel */
+                        order?: number;
+                        /**
+                         * @description How they show who they are; `NONE` when absent
+                         * @enum {string}
+                         */
+                        authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /**
+                         * @description How their link reaches them; `EMAIL` when absent
+                         * @enum {string}
+                         */
+                        delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                    }[];
+                    /** @description What is filled in, where and by which role */
+                    fields?: {
+                        /**
+                         * @description Which document, from 0
+                         * @default 0
+                         */
+                        documentIndex?: number;
+                        /** @description Which page, from 1 */
+                        pageNumber?: number;
+                        /**
+                         * @description What it takes
+                         * @default SIGNATURE
+                         * @enum {string}
+                         */
+                        fieldType?: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+                        /** @description Points from the left edge of the page as seen; 72 when absent */
+                        x?: number;
+                        /** @description Points from the top edge of the page as seen; 700 when absent */
+                        y?: number;
+                        /** @description Points; 150 when absent */
+                        width?: number;
+                        /** @description Points; 40 when absent */
+                        height?: number;
+                        /** @description Text of the page to place it by, in any case; `x` and `y` count when it is not found */
+                        anchorText?: string;
+                        /**
+                         * @description On which side of the anchor
+                         * @default right
+                         * @enum {string}
+                         */
+                        anchorPlacement?: "right" | "below" | "above" | "left";
+                        /**
+                         * @description Which occurrence of the anchor, from 0
+                         * @default 0
+                         */
+                        anchorIndex?: number;
+                        /**
+                         * @description Must be filled
+                         * @default true
+                         */
+                        required?: boolean;
+                        /**
+                         * @description What it is called
+                         * @default
+                         */
+                        label?: string;
+                        /**
+                         * @description What can be chosen, for `DROPDOWN` and `RADIO_GROUP`
+                         * @default []
+                         */
+                        options?: string[];
+                        /** @description What stands in it from the start */
+                        value?: string;
+                        /** @description The role that fills it in; needless with one signer */
+                        roleName?: string;
+                        /** @description The same by its place in `roles`, from 0 */
+                        roleIndex?: number;
+                    }[];
+                    /** @description Documents you have uploaded */
+                    documentIds?: string[];
+                    /** @description PDFs inside this request, instead of `documentIds` */
+                    documents?: {
+                        /**
+                         * @description File name, as recipients read it
+                         * @default document.pdf
+                         */
+                        name?: string;
+                        /** @description The PDF in base64 */
+                        base64Pdf: string;
+                    }[];
+                    /** @description Subject of its envelopes */
+                    subject?: string | null;
+                    /** @description Words to the recipients */
+                    message?: string | null;
+                    /**
+                     * @description `SEQUENTIAL` takes the order of `roles`
+                     * @enum {string}
+                     */
+                    signingOrder?: "PARALLEL" | "SEQUENTIAL";
+                    /**
+                     * @description `SIMPLE` when absent
+                     * @enum {string}
+                     */
+                    signatureLevel?: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+                    /** @description A code by text message for all signers */
+                    requireSmsOtp?: boolean;
+                    /** @description When to remind those who wait */
+                    reminders?: {
+                        /** @description Days after sending */
+                        afterDays: number[];
+                    } | null;
+                    /** @description Days until an envelope made from it expires */
+                    expiresAfterDays?: number | null;
+                    /** @description What kind of paper */
+                    category?: ("CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER") | null;
+                    /** @description Your own labels, at most 10 */
+                    tags?: string[];
+                    /** @description Language of mails and signing page */
+                    locale?: string;
+                    /** @description Where signers go when done; https */
+                    redirectUrl?: string | null;
+                    /** @description Initials on each page */
+                    initialsOnEveryPage?: boolean;
+                    /** @description Your own names and values, at most 50 */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                    /** @description Take documents, roles, fields and settings from this envelope; members given here win */
+                    envelopeId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the template */
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the template */
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description It is done
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the template */
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is called */
+                    name?: string;
+                    /** @description What it is for */
+                    description?: string | null;
+                    /** @description Who takes part; required unless `envelopeId` is given */
+                    roles?: {
+                        /** @description Who this is for the template */
+                        name: string;
+                        /**
+                         * @description What this recipient does
+                         * @default SIGNER
+                         * @enum {string}
+                         */
+                        role?: "SIGNER" | "APPROVER" | "VIEWER" | "CARBON_COPY";
+                        /** @description Whose turn: the same number means in parallel */
+                        order?: number;
+                        /**
+                         * @description How they show who they are; `NONE` when absent
+                         * @enum {string}
+                         */
+                        authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /**
+                         * @description How their link reaches them; `EMAIL` when absent
+                         * @enum {string}
+                         */
+                        delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                    }[];
+                    /** @description What is filled in, where and by which role */
+                    fields?: {
+                        /**
+                         * @description Which document, from 0
+                         * @default 0
+                         */
+                        documentIndex?: number;
+                        /** @description Which page, from 1 */
+                        pageNumber?: number;
+                        /**
+                         * @description What it takes
+                         * @default SIGNATURE
+                         * @enum {string}
+                         */
+                        fieldType?: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+                        /** @description Points from the left edge of the page as seen; 72 when absent */
+                        x?: number;
+                        /** @description Points from the top edge of the page as seen; 700 when absent */
+                        y?: number;
+                        /** @description Points; 150 when absent */
+                        width?: number;
+                        /** @description Points; 40 when absent */
+                        height?: number;
+                        /** @description Text of the page to place it by, in any case; `x` and `y` count when it is not found */
+                        anchorText?: string;
+                        /**
+                         * @description On which side of the anchor
+                         * @default right
+                         * @enum {string}
+                         */
+                        anchorPlacement?: "right" | "below" | "above" | "left";
+                        /**
+                         * @description Which occurrence of the anchor, from 0
+                         * @default 0
+                         */
+                        anchorIndex?: number;
+                        /**
+                         * @description Must be filled
+                         * @default true
+                         */
+                        required?: boolean;
+                        /**
+                         * @description What it is called
+                         * @default
+                         */
+                        label?: string;
+                        /**
+                         * @description What can be chosen, for `DROPDOWN` and `RADIO_GROUP`
+                         * @default []
+                         */
+                        options?: string[];
+                        /** @description What stands in it from the start */
+                        value?: string;
+                        /** @description The role that fills it in; needless with one signer */
+                        roleName?: string;
+                        /** @description The same by its place in `roles`, from 0 */
+                        roleIndex?: number;
+                    }[];
+                    /** @description Documents you have uploaded */
+                    documentIds?: string[];
+                    /** @description PDFs inside this request, instead of `documentIds` */
+                    documents?: {
+                        /**
+                         * @description File name, as recipients read it
+                         * @default document.pdf
+                         */
+                        name?: string;
+                        /** @description The PDF in base64 */
+                        base64Pdf: string;
+                    }[];
+                    /** @description Subject of its envelopes */
+                    subject?: string | null;
+                    /** @description Words to the recipients */
+                    message?: string | null;
+                    /**
+                     * @description `SEQUENTIAL` takes the order of `roles`
+                     * @enum {string}
+                     */
+                    signingOrder?: "PARALLEL" | "SEQUENTIAL";
+                    /**
+                     * @description `SIMPLE` when absent
+                     * @enum {string}
+                     */
+                    signatureLevel?: "SIMPLE" | "ADVANCED" | "QUALIFIED";
+                    /** @description A code by text message for all signers */
+                    requireSmsOtp?: boolean;
+                    /** @description When to remind those who wait */
+                    reminders?: {
+                        /** @description Days after sending */
+                        afterDays: number[];
+                    } | null;
+                    /** @description Days until an envelope made from it expires */
+                    expiresAfterDays?: number | null;
+                    /** @description What kind of paper */
+                    category?: ("CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER") | null;
+                    /** @description Your own labels, at most 10 */
+                    tags?: string[];
+                    /** @description Language of mails and signing page */
+                    locale?: string;
+                    /** @description Where signers go when done; https */
+                    redirectUrl?: string | null;
+                    /** @description Initials on each page */
+                    initialsOnEveryPage?: boolean;
+                    /** @description Your own names and values, at most 50 */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    listBulkSends: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Rows on a page; above 100 counts as 100 */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["BulkSendSummary"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createBulkSend: {
+        parameters: {
+            query?: {
+                /** @description The template, where the body is CSV */
+                templateId?: string;
+                /** @description Check every row and send nothing */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The template */
+                    templateId: string;
+                    /** @description One envelope each */
+                    rows?: {
+                        [key: string]: unknown;
+                    }[];
+                    /** @description The same as CSV text, instead of `rows` */
+                    csv?: string;
+                    /**
+                     * @description Check every row and send nothing
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description A dry run: what would become of each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether every row could be sent */
+                        ok: boolean;
+                        /** @description Every row, in order */
+                        rows: {
+                            /** @description Which row, from 0 */
+                            index: number;
+                            /** @description Whether it could be sent */
+                            ok: boolean;
+                            /** @description Why not */
+                            error: components["schemas"]["BulkSendProblem"] | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkSend"];
+                };
+            };
+        };
+    };
+    getBulkSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the bulkSend */
+                bulkSendId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkSend"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+                /** @description Id of the attachment */
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1; without it, all rows */
+                page?: number;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["Webhook"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https, reachable from the internet */
+                    url: string;
+                    /** @description Which events to be told */
+                    events: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    /**
+                     * @description Your own words
+                     * @default
+                     */
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description It is done
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description http or https, public */
+                    url?: string;
+                    /** @description Which events to be told */
+                    events?: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    /** @description null empties it */
+                    description?: string | null;
+                    /** @description true also forgets that it was failing */
+                    isActive?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Default: the first event the webhook asked for
+                     * @enum {string}
+                     */
+                    event?: "envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Rows on a page; above 100 counts as 100 */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Only those in this status */
+                status?: "PENDING" | "DELIVERED" | "FAILED";
+                /** @description Only those of this event */
+                event?: string;
+                /** @description Only those about this envelope */
+                envelopeId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["WebhookDelivery"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+                /** @description Id of the delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+                /** @description Id of the delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Events from this moment on */
+                    since: string;
+                    /**
+                     * @description Leave out what was delivered; what never was tried (switched off, or not made yet) stays in
+                     * @default false
+                     */
+                    onlyFailed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many events will be delivered */
+                        scheduled: number;
+                    };
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Rows on a page; above 100 counts as 100 */
+                limit?: number;
+                /** @description `nextCursor` of the page before, instead of `page` */
+                cursor?: string;
+                /** @description Another workspace that the caller belongs to; the key's home unless given */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rows of this page */
+                        data: components["schemas"]["Key"][];
+                        /** @description Where this page is in the list */
+                        pagination: {
+                            /** @description Rows in the whole list */
+                            total: number;
+                            /** @description This page, from 1 */
+                            page: number;
+                            /** @description Rows on a page */
+                            pageSize: number;
+                            /** @description Pages in the whole list */
+                            pages: number;
+                            /** @description `cursor` of the next page; null on the last */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Say where it is used */
+                    name: string;
+                    /** @description What it may do; everything you may when absent */
+                    scopes?: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+                    /**
+                     * @description `live` or `test`; a key makes keys of its own environment only
+                     * @enum {string}
+                     */
+                    environment?: "live" | "test";
+                    /** @description When it stops working */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description It is done
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All of them */
+                        data: {
+                            /** @description The workspace */
+                            id: string;
+                            /** @description What it is called */
+                            name: string;
+                            /** @description Its name in addresses */
+                            slug: string;
+                            /**
+                             * @description The owner's role in it; admins are `MEMBER`
+                             * @enum {string}
+                             */
+                            role: "OWNER" | "MEMBER";
+                            /** @description May manage members and settings */
+                            isAdmin: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Version of the OpenAPI specification */
+                        openapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getOpenApi30: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Version of the OpenAPI specification */
+                        openapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+}
