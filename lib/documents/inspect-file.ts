@@ -11,10 +11,10 @@ export type Inspected = { inspection: Accepted; base: Incoming };
 
 /**
  * Has the sandbox read the file. The base is the file itself, the file with an update behind it, or a document of its
- * own; the file given is gone or has become the base. Throws the reason when it is refused.
+ * own; the file given is gone or has become the base. `owner` is the workspace, whose turn it is. Throws the reason when it is refused.
  */
-export async function inspectFile(job: "inspect" | "image", file: Incoming): Promise<Inspected> {
-  const { output, bytes } = await runInSandbox(job, {}, file).catch((error: unknown) => {
+export async function inspectFile(job: "inspect" | "image", file: Incoming, owner: string): Promise<Inspected> {
+  const { output, bytes } = await runInSandbox(job, {}, file, { owner }).catch((error: unknown) => {
     throw isSandboxBusyError(error) ? busy(error) : isSandboxError(error) ? tooComplex(job, error) : error;
   });
   if (output.outcome === "rejected") throw new AppError(output.code, output.detail);

@@ -24,7 +24,7 @@ export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<Doc
   const file = "file" in input ? input.file : await receiveBytes(input.bytes);
   let made: Inspected | undefined;
   try {
-    made = await toPdf(file);
+    made = await toPdf(file, ctx.workspaceId);
     await keepIncoming(made.base);
     return documentRow(ctx, input.name, file, made);
   } finally {
@@ -33,13 +33,13 @@ export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<Doc
   }
 }
 
-async function toPdf(file: Incoming): Promise<Inspected> {
+async function toPdf(file: Incoming, owner: string): Promise<Inspected> {
   if (file.sizeBytes === 0)
     throw new AppError("invalid_request", "The file is empty.", { issues: [{ path: "file", message: "is empty" }] });
   if (file.sizeBytes > maxUploadBytes) throw new AppError("payload_too_large", "A document may have at most 50 MB.");
   const kind = await sniffFile(file.path, file.sizeBytes);
-  if (kind?.is === "pdf") return inspectFile("inspect", file);
-  if (kind?.is === "image") return inspectFile("image", file);
+  if (kind?.is === "pdf") return inspectFile("inspect", file, owner);
+  if (kind?.is === "image") return inspectFile("image", file, owner);
   if (kind?.is === "office")
     throw new AppError(
       "unsupported_media_type",

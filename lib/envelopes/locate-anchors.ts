@@ -40,7 +40,8 @@ async function locate(document: DocumentRow, fields: FieldInput[]): Promise<Anch
     index: anchorIndex,
   }));
   try {
-    const { output } = await runInSandbox("locateText", { queries }, await getFile(document.sha256));
+    const options = { owner: document.workspaceId };
+    const { output } = await runInSandbox("locateText", { queries }, await getFile(document.sha256), options);
     return fields.map((field, index) => {
       const hit = output.hits[index];
       return hit ? { hit } : { missing: notFound(field, document, output.searchedPages) };

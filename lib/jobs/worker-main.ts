@@ -32,7 +32,7 @@ process.on("SIGINT", stop);
 
 const started = startWorker();
 // The first seal finds a child waiting.
-void warmSandbox().catch(() => undefined);
+void warmSandbox("sealing").catch(() => undefined);
 started
   .then(({ finished }) => finished)
   .then(() => fatal(new Error("a runner ended by itself")))

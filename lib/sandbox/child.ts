@@ -1,4 +1,4 @@
 import { jobs, preload } from "@/lib/sandbox/jobs";
-import { serveOneJob } from "@/lib/sandbox/serve-one-job";
+import { serveJobs } from "@/lib/sandbox/serve-jobs";
 
-serveOneJob(jobs, preload);
+serveJobs(jobs, () => preload(process.argv[2]));

@@ -1,75 +1,46 @@
-import { stat } from "node:fs/promises";
-import { type Answer, exchange, type JobBytes } from "@/lib/sandbox/exchange";
+import { ChildPool, type PoolOptions } from "@/lib/sandbox/child-pool";
 import { createJobQueue } from "@/lib/sandbox/job-queue";
-import { type ChildLimits, DEFAULT_LIMITS, killGroup, type Launched, launch } from "@/lib/sandbox/launch";
+import { isTransient } from "@/lib/sandbox/protocol";
+import type { Answer, Job } from "@/lib/sandbox/sandbox-child";
 
-export type SandboxOptions = {
-  /** The bundled child, an absolute path. */
-  entry: string;
-  concurrency: number;
+export type SandboxOptions<K extends string> = PoolOptions<K> & {
   /** How many jobs may wait beyond those that run. */
   queueLimit: number;
-  limits?: Partial<ChildLimits>;
 };
 
-export type Sandbox = {
-  run(name: string, input: unknown, bytes: JobBytes | undefined, deadlineMs: number): Promise<Answer>;
-  /** Starts a child ahead of its job, so that the job does not wait for Node and the PDF modules to load. */
-  warm(): Promise<void>;
+/** `owner`: whose bytes these are. Only jobs of one owner ever share a child, and those without one share none. */
+export type SandboxJob<K extends string> = Job & { kind: K; owner?: string | undefined };
+
+export type Sandbox<K extends string> = {
+  run(job: SandboxJob<K>): Promise<Answer>;
+  /** Starts children ahead of their jobs, so that no job waits for Node and the PDF modules to load. */
+  warm(kind: K): Promise<void>;
   close(): Promise<void>;
 };
 
-type Spare = { child: Launched; builtAtMs: number };
-
-export function createSandbox(options: SandboxOptions): Sandbox {
-  const limits: ChildLimits = { ...DEFAULT_LIMITS, ...options.limits };
+export function createSandbox<K extends string>(options: SandboxOptions<K>): Sandbox<K> {
   const queue = createJobQueue(options.concurrency, options.queueLimit);
-  let spare: Promise<Spare | undefined> | undefined;
+  const pool = new ChildPool(options);
 
-  function prepareSpare(): Promise<Spare | undefined> {
-    const prepared = start(options.entry, limits).catch(() => undefined);
-    spare = prepared;
-    void prepared.then((started) => {
-      started?.child.process.once("exit", () => {
-        if (spare === prepared) spare = undefined;
-      });
-    });
-    return prepared;
-  }
-
-  async function takeChild(): Promise<Launched> {
-    const prepared = spare;
-    spare = undefined;
-    const ready = await prepared;
-    if (ready && isAlive(ready.child)) {
-      if (ready.builtAtMs === (await builtAtMs(options.entry))) return ready.child;
-      killGroup(ready.child.process);
+  async function attempt({ kind, owner, ...job }: SandboxJob<K>): Promise<Answer> {
+    const pooled = await pool.take(kind, owner);
+    try {
+      return await pooled.child.ask(job);
+    } finally {
+      await pool.giveBack(pooled);
     }
-    return (await start(options.entry, limits)).child;
   }
 
   return {
-    run: (name, input, bytes, deadlineMs) =>
-      queue.enter(async () => {
-        const child = await takeChild();
-        if (!spare) void prepareSpare();
-        return exchange(child, { name, input, bytes, deadlineMs, answerBytes: limits.answerBytes });
-      }),
-    warm: async () => void (await (spare ?? prepareSpare())),
-    close: async () => {
-      const ready = await spare;
-      spare = undefined;
-      if (ready) killGroup(ready.child.process);
-    },
+    run: (job) =>
+      queue.enter(job.owner, () =>
+        attempt(job).catch((error: unknown) => {
+          // That a child was killed from outside or did not start says nothing of the job.
+          if (!isTransient(error)) throw error;
+          return attempt(job);
+        }),
+      ),
+    warm: (kind) => pool.warm(kind),
+    close: () => pool.close(),
   };
 }
-
-async function start(entry: string, limits: ChildLimits): Promise<Spare> {
-  const built = await builtAtMs(entry);
-  return { child: await launch(entry, limits), builtAtMs: built };
-}
-
-/** A spare that was started before the last build must not serve. */
-const builtAtMs = async (entry: string): Promise<number> => (await stat(entry)).mtimeMs;
-
-const isAlive = ({ process }: Launched): boolean => process.exitCode === null && process.signalCode === null;

@@ -5,9 +5,17 @@ import { Buffer } from "node:buffer";
  * then as many bytes as its `byteLength` says.
  */
 export type FrameHeader = { byteLength: number };
+export type Frame<H extends FrameHeader> = { header: H; body: Buffer | undefined };
 
 export class FrameError extends Error {
   override readonly name = "FrameError";
+  constructor(
+    message: string,
+    /** The form is kept; there is only too much of it. */
+    readonly tooLarge = false,
+  ) {
+    super(message);
+  }
 }
 
 export type FrameLimits = { headerBytes: number; bodyBytes: number };
@@ -20,7 +28,7 @@ export function frameHead(header: FrameHeader): Buffer {
   return head;
 }
 
-/** Collects one frame from chunks; never holds more than its limits, whatever the other side sends. */
+/** Collects frames from chunks; never holds more than its limits, whatever the other side sends. */
 export class FrameReader<H extends FrameHeader> {
   #head: Buffer = Buffer.alloc(0);
   #header: H | undefined;
@@ -29,31 +37,31 @@ export class FrameReader<H extends FrameHeader> {
 
   constructor(private readonly limits: FrameLimits) {}
 
-  /** Takes a chunk. True when the frame is complete. */
-  push(chunk: Buffer): boolean {
-    const rest = this.#header ? chunk : this.#takeHead(chunk);
-    if (!this.#header) return false;
-    if (this.#filled + rest.length > this.#header.byteLength) throw new FrameError("more bytes than announced");
-    if (rest.length > 0) {
-      this.#body ??= Buffer.allocUnsafeSlow(this.#header.byteLength);
-      rest.copy(this.#body, this.#filled);
-      this.#filled += rest.length;
+  /** Takes a chunk, gives the frames that it completes. */
+  push(chunk: Buffer): Frame<H>[] {
+    const frames: Frame<H>[] = [];
+    let rest = chunk;
+    while (rest.length > 0) {
+      rest = this.#header ? this.#takeBody(this.#header, rest) : this.#takeHead(rest);
+      if (!this.#header || this.#filled < this.#header.byteLength) continue;
+      frames.push({ header: this.#header, body: this.#body });
+      this.#header = undefined;
+      this.#body = undefined;
+      this.#filled = 0;
     }
-    return this.#filled === this.#header.byteLength;
+    return frames;
   }
 
-  get header(): H {
-    if (!this.#header) throw new FrameError("no header yet");
-    return this.#header;
+  /** Both answer what they leave of the chunk. */
+  #takeBody({ byteLength }: H, chunk: Buffer): Buffer {
+    this.#body ??= Buffer.allocUnsafeSlow(byteLength);
+    const taken = chunk.copy(this.#body, this.#filled);
+    this.#filled += taken;
+    return chunk.subarray(taken);
   }
 
-  get body(): Buffer | undefined {
-    return this.#body;
-  }
-
-  /** Returns what follows the header, once that is complete. */
   #takeHead(chunk: Buffer): Buffer {
-    this.#head = Buffer.concat([this.#head, chunk]);
+    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
     if (this.#head.length < 4) return Buffer.alloc(0);
     const end = 4 + this.#head.readUInt32BE(0);
     if (end > this.limits.headerBytes) throw new FrameError("header too large");
@@ -74,6 +82,6 @@ function parseHeader<H extends FrameHeader>(json: Buffer, maxBytes: number): H {
   }
   const byteLength = (header as Partial<FrameHeader> | null)?.byteLength;
   if (!Number.isSafeInteger(byteLength) || byteLength! < 0) throw new FrameError("header without byteLength");
-  if (byteLength! > maxBytes) throw new FrameError(`${byteLength} bytes are more than allowed`);
+  if (byteLength! > maxBytes) throw new FrameError(`${byteLength} bytes are more than allowed`, true);
   return header as H;
 }

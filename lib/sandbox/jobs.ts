@@ -6,7 +6,7 @@ import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
-import type { JobFunction } from "@/lib/sandbox/serve-one-job";
+import type { JobFunction } from "@/lib/sandbox/serve-jobs";
 
 /** What a child can do. */
 export const jobs = {
@@ -19,10 +19,12 @@ export const jobs = {
   locateText: locateTextJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 
-/** Loads what the jobs need while the child waits for its one. */
-export const preload = (): Promise<unknown> =>
+/** Loads what the jobs of a kind need while the child waits for its first. */
+export const preload = (kind: string | undefined): Promise<unknown> =>
+  kind === "sealing" ? preloadSealing() : import("@/lib/pdf/intake/inspect");
+
+const preloadSealing = (): Promise<unknown> =>
   Promise.all([
-    import("@/lib/pdf/intake/inspect"),
     import("@/lib/pdf/append/append-layers"),
     import("@/lib/pdf/draw/draw-overlay"),
     import("@/lib/pdf/draw/draw-signature-block"),

@@ -1,15 +1,34 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
 import type { Socket } from "node:net";
-import { withoutNetwork } from "@/lib/sandbox/isolation";
+import path from "node:path";
+import { findIsolation, type IsolationName } from "@/lib/sandbox/isolation";
 import { makeScratch, removeScratch } from "@/lib/sandbox/scratch";
 
 export type ChildLimits = {
   /** Private writable memory (RLIMIT_DATA). Not address space: WebAssembly reserves more than 4 GiB of that. */
   dataBytes: number;
   heapBytes: number;
+  /** For each job. */
   cpuSeconds: number;
   /** The most that an answer's bytes may be. */
   answerBytes: number;
+  /** False leaves it to us to look after memory and processor time, as where the kernel holds nobody to them (macOS). */
+  byKernel: boolean;
+};
+
+/** What a child is and what Node's permission model grants it beside reading its own code. */
+export type ChildProgram = {
+  /** The bundled child, an absolute path. */
+  entry: string;
+  args: string[];
+  /** What it reads besides its entry's folder. */
+  folders: string[];
+  addons: boolean;
+  childProcesses: boolean;
+  /** Bounds its life as a whole: so many jobs' processor time. */
+  jobs: number;
+  isolation?: IsolationName | undefined;
 };
 
 const MIB = 1024 ** 2;
@@ -19,27 +38,39 @@ export const DEFAULT_LIMITS: ChildLimits = {
   heapBytes: 512 * MIB,
   cpuSeconds: 20,
   answerBytes: 256 * MIB,
+  byKernel: true,
 };
 
 /** The soft CPU limit ends the child with SIGXCPU, which tells us why; the hard one is for a child that ignores it. */
 const UNDER_LIMITS = 'ulimit -c 0; ulimit -d "$1"; ulimit -S -t "$2"; ulimit -H -t "$3"; shift 3; exec "$@"';
 
+const UNLIMITED = Array(3).fill("unlimited");
+
 /** Nothing of our own environment reaches the child: no secret, no NODE_OPTIONS, no PATH. */
 const CHILD_ENV = { TZ: "UTC", LC_ALL: "C" };
 
-/** A started child: `stdin` takes the job, `answer` gives the result. Neither keeps the parent alive until `hold`. */
-export type Launched = { process: ChildProcess; stdin: Socket; stderr: Socket; answer: Socket; hold(): void };
+/** Its name until Node 22 and after. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
+  ? "--permission"
+  : "--experimental-permission";
 
-export async function launch(entry: string, limits: ChildLimits): Promise<Launched> {
-  const command = [
-    ...(await withoutNetwork()),
-    process.execPath,
-    `--max-old-space-size=${Math.floor(limits.heapBytes / MIB)}`,
-    entry,
-  ];
-  const numbers = [Math.floor(limits.dataBytes / 1024), limits.cpuSeconds, limits.cpuSeconds + 2].map(String);
-  const scratch = await makeScratch();
-  const child = spawn("/bin/sh", ["-c", UNDER_LIMITS, "sh", ...numbers, ...command], {
+/** A started child: `stdin` takes jobs, `answer` gives results. Keeps the parent alive only while it is held. */
+export type Launched = {
+  process: ChildProcess;
+  stdin: Socket;
+  stderr: Socket;
+  answer: Socket;
+  hold(isHeld: boolean): void;
+};
+
+export async function launch(program: ChildProgram, limits: ChildLimits): Promise<Launched> {
+  const folders = foldersOf(program);
+  const { wrap } = await findIsolation(folders, program.isolation);
+  const cpuSeconds = limits.cpuSeconds * program.jobs;
+  const kernel = limits.byKernel ? [Math.floor(limits.dataBytes / 1024), cpuSeconds, cpuSeconds + 2] : UNLIMITED;
+  const scratch = wrap.scratch ?? (await makeScratch());
+  const node = [process.execPath, ...nodeFlags(program, folders, scratch, limits), program.entry, ...program.args];
+  const child = spawn("/bin/sh", ["-c", UNDER_LIMITS, "sh", ...kernel.map(String), ...wrap.command(node)], {
     cwd: "/",
     // Next types NODE_ENV as always present.
     env: { ...CHILD_ENV, TMPDIR: scratch } as unknown as NodeJS.ProcessEnv,
@@ -49,11 +80,28 @@ export async function launch(entry: string, limits: ChildLimits): Promise<Launch
   const [stdin, , stderr, answer] = child.stdio as unknown as [Socket, null, Socket, Socket];
   // A child may be gone at any moment; what that means is decided when it closes.
   for (const emitter of [child, stdin, stderr, answer]) emitter.on("error", () => undefined);
-  for (const end of ["exit", "error"]) child.once(end, () => void removeScratch(scratch).catch(() => undefined));
-  const all = [child, stdin, stderr, answer];
-  for (const handle of all) handle.unref();
-  if (process.platform !== "linux") watchMemory(child, limits.dataBytes);
-  return { process: child, stdin, stderr, answer, hold: () => all.forEach((handle) => void handle.ref()) };
+  const clean = () => wrap.scratch ?? removeScratch(scratch).catch(() => undefined);
+  for (const end of ["exit", "error"]) child.once(end, () => void clean());
+  const hold = (isHeld: boolean): void => {
+    for (const handle of [child, stdin, stderr, answer]) isHeld ? handle.ref() : handle.unref();
+  };
+  hold(false);
+  return { process: child, stdin, stderr, answer, hold };
+}
+
+export const foldersOf = ({ entry, folders }: ChildProgram): string[] => [path.dirname(entry), ...folders];
+
+function nodeFlags(program: ChildProgram, folders: string[], scratch: string, limits: ChildLimits): string[] {
+  const readable = new Set(folders.flatMap((folder) => [folder, realpathSync(folder)]));
+  return [
+    `--max-old-space-size=${Math.floor(limits.heapBytes / MIB)}`,
+    "--no-warnings",
+    PERMISSION,
+    ...[...readable, scratch].map((folder) => `--allow-fs-read=${folder}/*`),
+    `--allow-fs-write=${scratch}/*`,
+    ...(program.addons ? ["--allow-addons"] : []),
+    ...(program.childProcesses ? ["--allow-child-process"] : []),
+  ];
 }
 
 /** Ends the child and everything it may have started (it leads a process group of its own). */
@@ -64,15 +112,4 @@ export function killGroup(child: ChildProcess): void {
   } catch {
     // Gone already.
   }
-}
-
-/** Where the kernel enforces no RLIMIT_DATA (macOS), look at the resident size instead. */
-function watchMemory(child: ChildProcess, maxBytes: number): void {
-  const timer = setInterval(() => {
-    execFile("/bin/ps", ["-o", "rss=", "-p", String(child.pid)], (error, stdout) => {
-      if (!error && Number(stdout) * 1024 > maxBytes) killGroup(child);
-    });
-  }, 250);
-  timer.unref();
-  child.once("exit", () => clearInterval(timer));
 }

@@ -85,9 +85,22 @@ export type SandboxJobs = {
 
 export type SandboxJobName = keyof SandboxJobs;
 
-export type SandboxFailure = "deadline" | "memory" | "crash" | "protocol" | "failed";
+/**
+ * Every way to fail. Of the job: it threw, took too long, too much processor time or memory, broke its process, did not
+ * keep to the protocol, or had too much to say. Of the child: it was killed from outside, or did not start.
+ */
+export type SandboxFailure =
+  | "failed"
+  | "deadline"
+  | "cpu"
+  | "memory"
+  | "crash"
+  | "protocol"
+  | "answer_too_large"
+  | "killed"
+  | "start";
 
-/** The child did not answer, or answered that the job threw. `failure` says which; `detail` is for the log. */
+/** There is no answer, or the answer is that the job threw. `detail` is for the log. */
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
   constructor(
@@ -101,3 +114,7 @@ export class SandboxError extends Error {
 /** By name: the bundler may load this module more than once, and the process's sandbox throws the class of one copy. */
 export const isSandboxError = (error: unknown): error is SandboxError =>
   error instanceof Error && error.name === "SandboxError";
+
+/** Says nothing of the job or its bytes: another child may well do it. */
+export const isTransient = (error: unknown): error is SandboxError =>
+  isSandboxError(error) && (error.failure === "killed" || error.failure === "start");

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const page = document.addPage([300, 400]);
   page.drawText("Agreement", { x: 20, y: 300, font: await document.embedFont(StandardFonts.Helvetica) });
   base = Buffer.from(await document.save({ useObjectStreams: false }));
-  await warmSandbox();
+  await warmSandbox("intake");
 }, 60_000);
 
 const pageCount = async (bytes: Buffer) => (await PDFDocument.load(bytes)).getPageCount();

@@ -25,7 +25,8 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
   };
   const report = auditReport({ stored, events, ...files, seal: identity, now: now() });
   const words = wordsFor(stored.envelope.locale).seal;
-  const drawn = await runInSandbox("report", { report, seal: sealFields(words.name, words.auditReason) });
+  const input = { report, seal: sealFields(words.name, words.auditReason) };
+  const drawn = await runInSandbox("report", input, undefined, { owner: stored.envelope.workspaceId });
   if (!drawn.bytes) throw new Error("the audit trail was not drawn");
   return putFile((await applySeal(drawn.bytes, drawn.output, seal)).bytes);
 }

@@ -42,7 +42,9 @@ async function combine(stored: Stored, sealed: SealedDocument[], seal: InstanceS
     title: stored.envelope.subject,
     seal: sealFields(words.name, words.combinedReason),
   };
-  const combined = await runInSandbox("combine", input, Buffer.concat(files));
+  const combined = await runInSandbox("combine", input, Buffer.concat(files), {
+    owner: stored.envelope.workspaceId,
+  });
   if (!combined.bytes) throw new Error("the documents were not combined");
   const { bytes, level } = await applySeal(combined.bytes, combined.output, seal);
   return { sha256: await putFile(bytes), sizeBytes: bytes.byteLength, level };

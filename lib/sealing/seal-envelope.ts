@@ -41,7 +41,7 @@ async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): 
     watermark: stored.envelope.environment === "test" ? watermark : undefined,
     seal: sealFields(words.name, words.documentReason),
   };
-  const composed = await runInSandbox("compose", input, base);
+  const composed = await runInSandbox("compose", input, base, { owner: stored.envelope.workspaceId });
   if (!composed.bytes?.subarray(0, base.byteLength).equals(base))
     throw new Error("the document is not a prefix of what was composed");
   const { bytes, level } = await applySeal(composed.bytes, composed.output, seal);

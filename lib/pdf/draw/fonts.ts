@@ -77,17 +77,17 @@ export function hasGlyph(name: FaceName, codePoint: number): boolean {
 }
 
 function locate(file: string): string {
-  if (file.startsWith("./")) return join(projectRoot(), "assets/fonts", file);
+  if (file.startsWith("./")) return join(assetFonts(), file);
   return createRequire(import.meta.url).resolve(file);
 }
 
-/** Bundled or not, this module lies somewhere below the package named certyneo; the working directory says nothing. */
-function projectRoot(): string {
+/** Bundled or not, this module lies somewhere below the project; the working directory says nothing. */
+function assetFonts(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (dirname(folder) !== folder) {
-    const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === "certyneo") return folder;
+    const fonts = join(folder, "assets/fonts");
+    if (existsSync(fonts)) return fonts;
     folder = dirname(folder);
   }
-  throw new Error(`No package "certyneo" above ${import.meta.url}`);
+  throw new Error(`no assets/fonts above ${import.meta.url}`);
 }

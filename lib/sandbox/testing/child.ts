@@ -1,17 +1,46 @@
-import { writeSync } from "node:fs";
-import { connect } from "node:net";
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { connect, type NetConnectOpts } from "node:net";
 import { networkInterfaces } from "node:os";
-import { type JobRegistry, serveOneJob } from "@/lib/sandbox/serve-one-job";
+import { type JobRegistry, serveJobs } from "@/lib/sandbox/serve-jobs";
 
 const MIB = 1024 ** 2;
-const seen = globalThis as typeof globalThis & { leftBehind?: unknown };
+const seen = globalThis as typeof globalThis & { leftBehind?: unknown; hoard?: Buffer };
+
+const reaches = (to: NetConnectOpts): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(to, () => resolve(true));
+    socket.on("error", () => resolve(false));
+  });
+
+function works(act: () => unknown): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts processes that do nothing until no more can be had or there are `most`. */
+async function fork(most: number): Promise<number> {
+  for (let count = 0; count < most; count++) {
+    const child = spawn("/bin/sleep", ["60"], { stdio: ["ignore", "ignore", "ignore"] });
+    const isStarted = await new Promise((resolve) => {
+      child.once("spawn", () => resolve(true));
+      child.once("error", () => resolve(false));
+    });
+    if (!isStarted) return count;
+  }
+  return most;
+}
 
 /** Jobs that behave as badly as a hostile PDF makes a library behave. Test use only. */
 const jobs: JobRegistry = {
   echo: async (input: unknown, bytes) => {
     const before = seen.leftBehind;
     seen.leftBehind = input;
-    return { output: { input, before: before ?? null, pid: process.pid }, bytes };
+    return { output: { input, before: before ?? null, pid: process.pid, started: performance.timeOrigin }, bytes };
   },
   environment: async () => ({ output: { env: process.env, cwd: process.cwd(), argv: process.execArgv } }),
   sleep: async (ms: number) => {
@@ -21,10 +50,19 @@ const jobs: JobRegistry = {
   spin: async () => {
     for (;;);
   },
+  spinFor: async (ms: number) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+    return { output: "done" };
+  },
   spinAround: async () => {
     const again = (): void => void setImmediate(again);
     again();
     return new Promise(() => undefined);
+  },
+  spinElsewhere: async () => {
+    execFileSync("/bin/sh", ["-c", "while :; do :; done"]);
+    return { output: "never" };
   },
   heapHog: async () => {
     const hoard: number[][] = [];
@@ -34,12 +72,28 @@ const jobs: JobRegistry = {
     const hoard: Buffer[] = [];
     for (;;) hoard.push(Buffer.alloc(64 * MIB, 1));
   },
+  hold: async (mebibytes: number) => {
+    seen.hoard = Buffer.alloc(mebibytes * MIB, 1);
+    return { output: process.pid };
+  },
+  holdAndWait: async (mebibytes: number) => {
+    seen.hoard = Buffer.alloc(mebibytes * MIB, 1);
+    return new Promise(() => undefined);
+  },
   hugeAnswer: async (mebibytes: number) => ({ output: null, bytes: Buffer.alloc(mebibytes * MIB) }),
   garbage: async () => {
     writeSync(3, "%PDF-1.7 no frame at all, and more of it");
     return new Promise(() => undefined);
   },
+  talkative: async () => {
+    setTimeout(() => writeSync(3, Buffer.concat([Buffer.from([0, 0, 0, 16]), Buffer.from('{"byteLength":0}')])), 20);
+    return { output: "said once" };
+  },
   leave: async (code: number) => process.exit(code),
+  signal: async (name: NodeJS.Signals) => {
+    process.kill(process.pid, name);
+    return new Promise(() => undefined);
+  },
   fail: async () => {
     throw new Error("this PDF is beyond me");
   },
@@ -48,13 +102,29 @@ const jobs: JobRegistry = {
     console.error("y".repeat(MIB));
     return { output: "still here" };
   },
-  network: async (port: number) => {
-    const reached = await new Promise((resolve) => {
-      const socket = connect({ host: "127.0.0.1", port }, () => resolve(true));
-      socket.on("error", () => resolve(false));
-    });
-    return { output: { reached, interfaces: Object.keys(networkInterfaces()) } };
-  },
+  network: async ({ port, socket }: { port: number; socket: string }) => ({
+    output: {
+      tcp: await reaches({ host: "127.0.0.1", port }),
+      socket: await reaches({ path: socket }),
+      interfaces: Object.keys(networkInterfaces()),
+    },
+  }),
+  files: async ({ secret, target }: { secret: string; target: string }) => ({
+    output: {
+      readByNode: works(() => readFileSync(secret)),
+      readByOthers: works(() => execFileSync("/bin/cat", [secret], { stdio: "pipe" })),
+      writtenByNode: works(() => writeFileSync(target, "x")),
+      writtenByOthers: works(() => execFileSync("/bin/sh", ["-c", `echo x >'${target}'`], { stdio: "pipe" })),
+      scratch: works(() => writeFileSync(`${process.env.TMPDIR}/mine`, "x")),
+    },
+  }),
+  processes: async ({ pid, most }: { pid: number; most: number }) => ({
+    output: {
+      signals: works(() => process.kill(pid, 0)),
+      environments: works(() => execFileSync("/bin/cat", [`/proc/${pid}/environ`], { stdio: "pipe" })),
+      forked: await fork(most),
+    },
+  }),
 };
 
-serveOneJob(jobs, async () => undefined);
+serveJobs(jobs, async () => undefined);

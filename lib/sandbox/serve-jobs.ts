@@ -1,5 +1,5 @@
 import { rmSync, writeSync } from "node:fs";
-import { type FrameHeader, FrameReader, frameHead } from "@/lib/sandbox/frame";
+import { type Frame, type FrameHeader, FrameReader, frameHead } from "@/lib/sandbox/frame";
 
 export type JobResult = { output: unknown; bytes?: Uint8Array | undefined };
 /** A job inside the child. It gets the input and bytes of the parent, gives output and bytes. */
@@ -8,7 +8,7 @@ export type JobRegistry = Record<string, JobFunction>;
 
 export type JobHeader = FrameHeader & { job: string; input: unknown };
 export type AnswerHeader = FrameHeader &
-  ({ ok: true; output: unknown } | { ok: false; memory: boolean; detail: string });
+  ({ ready: true } | { ok: true; output: unknown } | { ok: false; memory: boolean; detail: string });
 
 /** The answer has a channel of its own, so that a library's console.log cannot spoil it. */
 const ANSWER_FD = 3;
@@ -17,31 +17,45 @@ const GIB = 1024 ** 3;
 const PRELOAD_AFTER_MS = 20;
 
 /**
- * The whole life of a child: preload while nobody waits, take one job from stdin, answer, exit.
- * Standard input that ends without a job means that the parent is gone or needs no spare.
+ * The whole life of a child: preload while nobody waits, say so, then take jobs from stdin, one after the other, and
+ * answer each. How many it gets is the parent's business. The end of standard input means that no other will come.
  */
-export function serveOneJob(jobs: JobRegistry, preload: () => Promise<unknown>): void {
+export function serveJobs(jobs: JobRegistry, preload: () => Promise<unknown>): void {
   const reader = new FrameReader<JobHeader>({ headerBytes: GIB, bodyBytes: GIB });
+  let work = Promise.resolve();
+  let isReady = false;
+  const sayReady = (): void => {
+    if (!isReady) send({ ready: true, byteLength: 0 });
+    isReady = true;
+  };
   // What fails to load fails again, and is reported, in the job that needs it.
-  const idle = setTimeout(() => void preload().catch(() => undefined), PRELOAD_AFTER_MS);
+  const idle = setTimeout(() => void preload().then(sayReady, sayReady), PRELOAD_AFTER_MS);
   process.stdin.on("data", (chunk: Buffer) => {
     clearTimeout(idle);
-    if (!reader.push(chunk)) return;
-    process.stdin.removeAllListeners("end");
-    void answer(jobs, reader.header, reader.body ?? Buffer.alloc(0)).then(() => process.exit(0));
+    for (const frame of reader.push(chunk)) {
+      sayReady();
+      work = work.then(() => answer(jobs, frame));
+    }
   });
   process.stdin.on("end", () => {
-    // Nobody may be left to remove it.
-    if (process.env.TMPDIR) rmSync(process.env.TMPDIR, { recursive: true, force: true });
-    process.exit(0);
+    void work.then(leave);
   });
 }
 
-async function answer(jobs: JobRegistry, header: JobHeader, bytes: Buffer): Promise<void> {
+/** Nobody may be left to remove the folder. Where it is a mount of our own it goes with us. */
+function leave(): void {
+  try {
+    if (process.env.TMPDIR) rmSync(process.env.TMPDIR, { recursive: true, force: true });
+  } finally {
+    process.exit(0);
+  }
+}
+
+async function answer(jobs: JobRegistry, { header, body }: Frame<JobHeader>): Promise<void> {
   try {
     const job = Object.hasOwn(jobs, header.job) ? jobs[header.job] : undefined;
     if (!job) throw new Error(`unknown job ${header.job}`);
-    const result = await job(header.input as never, bytes);
+    const result = await job(header.input as never, body ?? Buffer.alloc(0));
     send({ ok: true, output: result.output, byteLength: result.bytes?.length ?? 0 }, result.bytes);
   } catch (error) {
     send({ ok: false, memory: isOutOfMemory(error), detail: describe(error), byteLength: 0 });

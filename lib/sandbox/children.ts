@@ -1,0 +1,49 @@
+import { availableParallelism, totalmem } from "node:os";
+import path from "node:path";
+import type { PoolOptions } from "@/lib/sandbox/child-pool";
+import type { ChildProgram } from "@/lib/sandbox/launch";
+import type { SandboxJobName } from "@/lib/sandbox/protocol";
+
+/**
+ * `intake` reads what nobody has looked at yet, with decoders in native code and qpdf: one job, then it ends.
+ * `sealing` works on documents that were taken, in our own code only: it goes on for the same owner.
+ */
+export type ChildKind = "intake" | "sealing";
+
+type JobRule = { kind: ChildKind; deadlineMs: number };
+
+/** An upload is answered within 10 s, whatever it is; the rest of that time is for what happens around the child. */
+export const JOB_RULES: Record<SandboxJobName, JobRule> = {
+  inspect: { kind: "intake", deadlineMs: 8_000 },
+  image: { kind: "intake", deadlineMs: 8_000 },
+  checkPicture: { kind: "intake", deadlineMs: 10_000 },
+  locateText: { kind: "intake", deadlineMs: 15_000 },
+  compose: { kind: "sealing", deadlineMs: 60_000 },
+  combine: { kind: "sealing", deadlineMs: 60_000 },
+  report: { kind: "sealing", deadlineMs: 60_000 },
+};
+
+/** Enough that start-up no longer counts (some 5 %), few enough that no slow leak adds up. */
+const SEALING_JOBS = 20;
+const GIB = 1024 ** 3;
+const SPARE_BYTES = 128 * 1024 ** 2;
+const MOST_CHILDREN = 16;
+
+/** The pool of a process: as many children at work as there are cores, none of which the machine's memory cannot hold. */
+export function poolOptions(root: string): PoolOptions<ChildKind> {
+  // A container's limit, where there is one; some systems say an absurd number when there is none.
+  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  const atOnce = Math.min(availableParallelism(), MOST_CHILDREN, Math.floor(memory / 2 / GIB));
+  const concurrency = Math.max(1, atOnce);
+  const program = {
+    entry: path.join(root, "dist/sandbox-child.mjs"),
+    folders: ["node_modules", "assets/fonts"].map((folder) => path.join(root, folder)),
+  };
+  const intake: ChildProgram = { ...program, args: ["intake"], addons: true, childProcesses: true, jobs: 1 };
+  const sealing = { ...program, args: ["sealing"], addons: false, childProcesses: false, jobs: SEALING_JOBS };
+  return {
+    kinds: { intake, sealing },
+    concurrency,
+    spares: Math.max(1, Math.min(concurrency, Math.floor(memory / 16 / SPARE_BYTES))),
+  };
+}
