@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { EarlyActs, EarlyActsRecorder } from "@/components/ui/early-acts";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -30,7 +31,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} className={fontVariables}>
       <body>
+        <EarlyActsRecorder />
         <NextIntlClientProvider messages={{ common, dashboard, ceremony }}>{children}</NextIntlClientProvider>
+        <EarlyActs />
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { api, download, sendEnvelope, untilStatus } from "./support/api";
+import { holdScripts } from "./support/late-scripts";
 import { textOf } from "./support/pdf-tools";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
@@ -52,6 +53,22 @@ test("after five wrong codes the page says until when, and that the sender knows
   await expect(page.getByRole("heading", { name: "Too many wrong codes" })).toBeVisible();
   await expect(page.getByRole("status")).toContainText("was told");
   expect(await eventTypes(sent.id)).toContain("recipient.locked");
+});
+
+test("a code that is given before the page's script has arrived is tried, and never stands in the address", async ({
+  page,
+}) => {
+  const sent = await sendTo({ authentication: "ACCESS_CODE", accessCode: "blue heron 7" });
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  await expect(page.getByRole("textbox", { name: "Access code" })).toBeVisible();
+  const address = page.url();
+  const release = await holdScripts(page);
+  await page.goto(address, { waitUntil: "commit" });
+  await giveAccessCode(page, "grey heron 7");
+  release();
+  await expect(page.getByText("You have 4 tries left")).toBeVisible();
+  expect(page.url()).toBe(address);
 });
 
 test("the field for a mailed code is ready for the keyboard's suggestion, and a new code can be asked for after a while", async ({

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { api, untilStatus } from "./support/api";
+import { holdScripts } from "./support/late-scripts";
 import { instance, storageState } from "./support/state";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
@@ -69,19 +70,11 @@ async function invitationLink(envelopeId: string): Promise<string> {
 test("a file chosen while the page is still loading is taken, and one that is refused says why and leaves room", async ({
   page,
 }) => {
-  // The page's script arrives only after the file was chosen.
-  let arrive: () => void = () => undefined;
-  const chosen = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await chosen;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto("/envelopes/new", { waitUntil: "commit" });
   const input = page.locator("input[type=file]").first();
   await input.setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a PDF") });
-  arrive();
+  release();
   await expect(page.getByText(/This is neither a PDF/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Drop a PDF here" })).toBeVisible();
   await input.setInputFiles(fixture);
@@ -143,6 +136,34 @@ test("a webhook made in the browser shows its secret once and gets signed events
   for (const { body, signature } of received)
     expect(signature).toBe(createHmac("sha256", secret).update(body).digest("hex"));
   server.close();
+});
+
+test("what is typed, chosen, ticked and pressed before the page's script has arrived counts", async ({
+  page,
+  browser,
+}) => {
+  const early = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
+  const releaseSignIn = await holdScripts(early);
+  await early.goto("/sign-in", { waitUntil: "commit" });
+  await early.getByLabel("E-mail").fill(instance().email);
+  await early.getByLabel("Password").fill(instance().password);
+  await early.getByRole("button", { name: "Sign in" }).click();
+  expect(early.url()).not.toContain(encodeURIComponent(instance().password));
+  releaseSignIn();
+  await expect(early).toHaveURL(/\/envelopes$/);
+  await early.close();
+  const release = await holdScripts(page);
+  await page.goto("/envelopes/new", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill("camille@atelier.example");
+  await page.getByLabel("Role").selectOption("APPROVER");
+  await page.getByLabel("Message").fill("Please read by Friday.");
+  await page.getByRole("button", { name: /^Send/ }).click();
+  release();
+  // All but the document is there: the form knows of the person, and was sent.
+  await expect(page.getByRole("button", { name: "Send to 1 person" })).toBeVisible();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByLabel("Role")).toHaveValue("APPROVER");
+  await expect(page.getByLabel("Message")).toHaveValue("Please read by Friday.");
 });
 
 test("signing out ends the session and a wrong password is refused in words", async ({ browser }) => {

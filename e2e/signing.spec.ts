@@ -10,6 +10,8 @@ const eventTypes = async (envelopeId: string): Promise<string[]> => {
   return body.data.map((event) => event.type);
 };
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** Opens the document behind a link and accepts the consent text. */
 async function openAndAgree(page: Page, signUrl: string, firstAction: string): Promise<void> {
   await page.goto(signUrl);
@@ -100,13 +102,14 @@ test("a drawn signature with fields: the signer is led through them and every va
   }
   await page.mouse.up();
   await page.getByRole("button", { name: "Use this signature" }).click();
+  const dayBefore = today();
   await page.getByRole("button", { name: "Sign and finish" }).click();
   await untilStatus(sent.id, "COMPLETED");
   const sealed = await download(`/envelopes/${sent.id}/signed-document`);
   expectSealed(sealed);
   expect(pageCountOf(sealed)).toBe(1);
   expect(textOf(sealed)).toContain("Odense, Ærø");
-  expect(textOf(sealed)).toContain(new Date().toISOString().slice(0, 10));
+  expect(textOf(sealed)).toMatch(new RegExp(`${dayBefore}|${today()}`));
   expect(darkPixels(sealed, 1)).toBeGreaterThan(darkPixels(fs.readFileSync(fixture("text1.pdf")), 1) + 150);
 });
 

@@ -35,16 +35,11 @@ export async function uploadPdf(file: string, key?: string): Promise<Answer<{ id
 export type Sent = { id: string; recipients: { id: string; email: string; signUrl: string }[] };
 
 /** Uploads, creates and sends in two calls; answers the envelope with its links. */
-export async function sendEnvelope(file: string, recipients: Json[], more: Json = {}): Promise<Sent> {
-  const uploaded = await uploadPdf(file);
+export async function sendEnvelope(file: string, recipients: Json[], more: Json = {}, key?: string): Promise<Sent> {
+  const uploaded = await uploadPdf(file, key);
   expect(uploaded.status).toBe(201);
-  const created = await api<Sent>("POST", "/envelopes", {
-    subject: "Consultancy agreement",
-    documentIds: [uploaded.body.id],
-    recipients,
-    send: true,
-    ...more,
-  });
+  const input = { subject: "Consultancy agreement", documentIds: [uploaded.body.id], recipients, send: true, ...more };
+  const created = await api<Sent>("POST", "/envelopes", input, key);
   expect(created.status, JSON.stringify(created.body)).toBe(201);
   return created.body;
 }
@@ -60,8 +55,8 @@ export async function download(path: string): Promise<Buffer> {
 }
 
 /** Waits until the envelope has this status. */
-export async function untilStatus(envelopeId: string, status: string): Promise<void> {
+export async function untilStatus(envelopeId: string, status: string, key?: string): Promise<void> {
   await expect
-    .poll(async () => (await api("GET", `/envelopes/${envelopeId}`)).body.status, { timeout: 45_000 })
+    .poll(async () => (await api("GET", `/envelopes/${envelopeId}`, undefined, key)).body.status, { timeout: 45_000 })
     .toBe(status);
 }

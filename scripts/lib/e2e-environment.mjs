@@ -2,6 +2,9 @@
 export const appUnderTest = {
   OUTBOUND_ALLOW: "127.0.0.1/32,::1/128",
   LOG_LEVEL: "warn",
+  // All browser tests share one key; how fast they are must not decide whether they pass.
+  RATE_LIMIT_PER_MINUTE: "6000",
+  RATE_LIMIT_BURST: "6000",
 };
 
 /** What the browser tests themselves are told. */
