@@ -19,6 +19,7 @@ export async function stampsOf(stored: Stored, documentIndex: number): Promise<S
         yPt: field.y,
         widthPt: field.width,
         heightPt: field.height,
+        language: recipient?.locale,
         ...(await toStamp(content, stored)),
       });
     }
@@ -49,6 +50,7 @@ export function signatureBlockOf(stored: Stored): SignatureBlock | undefined {
       mark: signer.mark!,
       signedAt: signer.actedAt ? printedTime(signer.actedAt, stored.envelope.locale) : "",
       recipientId: signer.id,
+      language: signer.locale,
     })),
     labels,
   };

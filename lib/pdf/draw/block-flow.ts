@@ -51,7 +51,7 @@ export class BlockFlow {
     for (const line of wrapText(text, options.style, options.sizePt, widthPt)) {
       await this.require(leadingPt);
       this.yPt += leadingPt;
-      await this.canvas.text(this.page, line.text, SHEET.marginPt, this.yPt, { ...options, direction: line.direction });
+      await this.canvas.text(this.page, line.text, SHEET.marginPt, this.yPt, { ...options, setting: line.setting });
     }
   }
 

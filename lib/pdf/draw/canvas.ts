@@ -1,20 +1,10 @@
 import fontkit from "@cantoo/fontkit";
-import {
-  PDFArray,
-  PDFDocument,
-  type PDFFont,
-  PDFHexString,
-  type PDFImage,
-  PDFNumber,
-  PDFOperator,
-  PDFOperatorNames,
-  type PDFPage,
-  rgb,
-  setFillingRgbColor,
-} from "pdf-lib";
-import { type FaceName, loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
-import { PLAIN_FEATURES, runWidth, shapeRun } from "@/lib/pdf/draw/text-layout";
-import { type Direction, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
+import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb } from "pdf-lib";
+import type { FaceName } from "@/lib/pdf/draw/face-files";
+import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
+import { showRun } from "@/lib/pdf/draw/show-run";
+import { PLAIN_FEATURES, runWidth } from "@/lib/pdf/draw/text-layout";
+import { type Setting, textRuns } from "@/lib/pdf/draw/text-runs";
 
 export type Colour = readonly [red: number, green: number, blue: number];
 export const INK: Colour = [0x17 / 255, 0x18 / 255, 0x1b / 255];
@@ -22,14 +12,12 @@ export const INK_SOFT: Colour = [0x4a / 255, 0x4d / 255, 0x54 / 255];
 export const HAIRLINE: Colour = [0xc9 / 255, 0xc6 / 255, 0xc0 / 255];
 export const PEN_BLUE: Colour = [0x16 / 255, 0x29 / 255, 0x6b / 255];
 
-/** Leans print letters that stand in for handwriting. */
-const STAND_IN_SLANT = 0.16;
-
 export type TextOptions = {
   style: TextStyle;
   sizePt: number;
   colour: Colour;
-  direction?: Direction | undefined;
+  /** What the paragraph of this line decided; found from the line itself where there is none. */
+  setting?: Setting | undefined;
   /** Extra space after each character, in points: hashes are read in groups. */
   trackingPt?: number | undefined;
 };
@@ -53,10 +41,10 @@ export class Canvas {
   /** Draws one line from `xPt` on, `baselinePt` measured from the top of the page. Returns its width. */
   async text(page: PDFPage, text: string, xPt: number, baselinePt: number, options: TextOptions): Promise<number> {
     let x = xPt;
-    for (const run of textRuns(text, options.style, options.direction)) {
+    for (const run of textRuns(text, options.style, options.setting)) {
       const font = await this.#font(run.face, run.shaped);
       const y = page.getHeight() - baselinePt;
-      page.pushOperators(...showRun(page, font, run, x, y, options));
+      page.pushOperators(...showRun(page, font, run, { x, y }, options));
       x += runWidth(run, options.sizePt) + (options.trackingPt ?? 0) * [...run.text].length;
     }
     return x - xPt;
@@ -94,67 +82,4 @@ export class Canvas {
     this.#fonts.set(key, font);
     return font;
   }
-}
-
-/** Text operators with the font's own kerning and mark positions, which pdf-lib's drawText leaves out. */
-function showRun(
-  page: PDFPage,
-  font: PDFFont,
-  run: TextRun,
-  x: number,
-  y: number,
-  options: TextOptions,
-): PDFOperator[] {
-  const sizePt = options.sizePt * run.scale;
-  const slant = options.style === "hand" && run.face !== "hand" && !run.shaped ? STAND_IN_SLANT : 0;
-  return [
-    PDFOperator.of(PDFOperatorNames.BeginText),
-    setFillingRgbColor(...options.colour),
-    PDFOperator.of(PDFOperatorNames.SetFontAndSize, [page.node.newFontDictionary(font.name, font.ref), num(sizePt)]),
-    PDFOperator.of(PDFOperatorNames.SetCharacterSpacing, [num(options.trackingPt ?? 0)]),
-    PDFOperator.of(PDFOperatorNames.SetTextMatrix, [1, 0, slant, 1, x, y].map(num)),
-    ...showGlyphs(page, font.encodeText(run.text).asString(), run, sizePt),
-    PDFOperator.of(PDFOperatorNames.EndText),
-  ];
-}
-
-function showGlyphs(page: PDFPage, codes: string, run: TextRun, sizePt: number): PDFOperator[] {
-  const { glyphs, positions } = shapeRun(run);
-  const perEm = 1000 / loadFace(run.face).font.unitsPerEm;
-  const operators: PDFOperator[] = [];
-  let shown = PDFArray.withContext(page.doc.context);
-  let rise = 0;
-  const flush = () => {
-    if (shown.size() > 0) operators.push(PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [shown]));
-    shown = PDFArray.withContext(page.doc.context);
-  };
-  const setRise = (wanted: number) => {
-    if (wanted === rise) return;
-    flush();
-    rise = wanted;
-    operators.push(PDFOperator.of(PDFOperatorNames.SetTextRise, [num((rise * perEm * sizePt) / 1000)]));
-  };
-  glyphs.forEach((glyph, index) => {
-    const { xAdvance = glyph.advanceWidth, xOffset = 0, yOffset = 0 } = positions?.[index] ?? {};
-    setRise(yOffset);
-    if (xOffset) shown.push(num(-xOffset * perEm));
-    appendCode(shown, codes.slice(index * 4, index * 4 + 4));
-    const after = xOffset + glyph.advanceWidth - xAdvance;
-    if (Math.abs(after) > 0.01) shown.push(num(after * perEm));
-  });
-  setRise(0);
-  flush();
-  return operators;
-}
-
-function num(value: number): PDFNumber {
-  return PDFNumber.of(Math.round(value * 1000) / 1000);
-}
-
-/** Adds a glyph to the string at the end of a TJ array, or starts a new one after an adjustment. */
-function appendCode(shown: PDFArray, code: string): void {
-  const last = shown.size() - 1;
-  const previous = last >= 0 ? shown.get(last) : undefined;
-  if (previous instanceof PDFHexString) shown.set(last, PDFHexString.of(previous.asString() + code));
-  else shown.push(PDFHexString.of(code));
 }

@@ -1,25 +1,34 @@
 import { LineCapStyle, type PDFPage, rgb } from "pdf-lib";
 import { type Canvas, type Colour, INK, PEN_BLUE } from "@/lib/pdf/draw/canvas";
+import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { inkExtent, sizeToFit } from "@/lib/pdf/draw/text-layout";
-import { cleanText } from "@/lib/pdf/draw/text-runs";
+import { settingOf } from "@/lib/pdf/draw/text-runs";
 
 const MAX_SIGNATURE_SIZE = 48;
 
 /** A signature in its box. A typed one stands on a baseline near the bottom edge, where documents have their line. */
-export async function drawMark(canvas: Canvas, page: PDFPage, mark: SignatureMark, box: Box): Promise<void> {
+export async function drawMark(
+  canvas: Canvas,
+  page: PDFPage,
+  mark: SignatureMark,
+  box: Box,
+  language?: string,
+): Promise<void> {
   if (mark.kind === "drawn") return drawInk(page, mark, box);
+  const setting = settingOf(mark.text, language);
   const fullSize = Math.min(MAX_SIGNATURE_SIZE, box.heightPt * 0.92);
-  const { abovePt, belowPt } = inkExtent(mark.text, "hand", 1);
+  const { abovePt, belowPt } = inkExtent(mark.text, "hand", 1, setting);
   const roomBelow = box.heightPt * 0.16;
   const highest = Math.min(fullSize, (box.heightPt - roomBelow) / abovePt, box.heightPt / (abovePt + belowPt));
-  const sizePt = sizeToFit(mark.text, "hand", highest, box.widthPt * 0.96);
+  const sizePt = sizeToFit(mark.text, "hand", highest, box.widthPt * 0.96, setting);
   const baseline = box.yPt + box.heightPt - Math.max(sizePt * belowPt, roomBelow);
   await canvas.text(page, mark.text, box.xPt + box.widthPt * 0.02, baseline, {
     style: "hand",
     sizePt,
     colour: PEN_BLUE,
+    setting,
   });
 }
 

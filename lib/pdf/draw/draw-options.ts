@@ -21,7 +21,7 @@ export async function drawOptions(canvas: Canvas, page: PDFPage, item: Box & { o
     const fitted = sizeToFit(option, "sans", sizePt, Math.max(1, item.xPt + item.widthPt - textX - PADDING_PT));
     for (const line of wrapText(option, "sans", fitted, Number.POSITIVE_INFINITY).slice(0, 1)) {
       const baseline = middle + (CAP_HEIGHT.sans * fitted) / 2;
-      const look = { style: "sans", sizePt: fitted, colour: INK, direction: line.direction } as const;
+      const look = { style: "sans", sizePt: fitted, colour: INK, setting: line.setting } as const;
       await canvas.text(page, line.text, textX, baseline, look);
     }
   }

@@ -1,14 +1,14 @@
 import type { PDFPage } from "pdf-lib";
 import { Canvas, INK } from "@/lib/pdf/draw/canvas";
+import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
 import { drawOptions } from "@/lib/pdf/draw/draw-options";
 import { drawPicture } from "@/lib/pdf/draw/draw-picture";
 import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
 import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
-import type { Box } from "@/lib/pdf/draw/ink";
 import type { StampItem } from "@/lib/pdf/draw/stamp-item";
 import { sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
-import { cleanText } from "@/lib/pdf/draw/text-runs";
+import { settingOf } from "@/lib/pdf/draw/text-runs";
 import type { PageSize } from "@/lib/sandbox/protocol";
 
 const LINE_HEIGHT = 1.3;
@@ -49,41 +49,43 @@ function isVisible(item: StampItem): boolean {
 
 async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): Promise<void> {
   if (item.kind === "check") return drawCheck(page, item);
-  if (item.kind === "text") return drawFieldText(canvas, page, item.text, item, item.sizePt);
+  if (item.kind === "text") return drawFieldText(canvas, page, item);
   if (item.kind === "options") return drawOptions(canvas, page, item);
   if (item.kind === "image") return drawPicture(canvas, page, item);
-  return drawMark(canvas, page, item, item);
+  return drawMark(canvas, page, item, item, item.language);
 }
 
+type TextItem = Extract<StampItem, { kind: "text" }>;
+
 /** Text on one line shrinks to the width of its box; a box with room for more lines wraps first. */
-async function drawFieldText(canvas: Canvas, page: PDFPage, text: string, box: Box, wanted: number | undefined) {
-  const nominal = wanted ?? Math.min(box.heightPt * 0.7, 12);
-  const widthPt = Math.max(box.widthPt - 2 * PADDING_PT, box.widthPt * 0.5);
-  const isTall = box.heightPt >= nominal * LINE_HEIGHT * 2;
-  const { lines, sizePt } = isTall ? fitLines(text, nominal, widthPt, box.heightPt) : fitLine(text, nominal, widthPt);
-  const inset = (box.widthPt - widthPt) / 2;
+async function drawFieldText(canvas: Canvas, page: PDFPage, item: TextItem): Promise<void> {
+  const nominal = item.sizePt ?? Math.min(item.heightPt * 0.7, 12);
+  const widthPt = Math.max(item.widthPt - 2 * PADDING_PT, item.widthPt * 0.5);
+  const isTall = item.heightPt >= nominal * LINE_HEIGHT * 2;
+  const { lines, sizePt } = isTall ? fitLines(item, nominal, widthPt) : fitLine(item, nominal, widthPt);
+  const inset = (item.widthPt - widthPt) / 2;
   const capHeight = CAP_HEIGHT.sans * sizePt;
   const blockHeight = capHeight + (lines.length - 1) * sizePt * LINE_HEIGHT;
-  const top = lines.length === 1 ? box.yPt + (box.heightPt - blockHeight) / 2 : box.yPt + sizePt * 0.36;
+  const top = lines.length === 1 ? item.yPt + (item.heightPt - blockHeight) / 2 : item.yPt + sizePt * 0.36;
   for (const [index, line] of lines.entries()) {
     const baseline = top + capHeight + index * sizePt * LINE_HEIGHT;
-    const options = { style: "sans", sizePt, colour: INK, direction: line.direction } as const;
-    await canvas.text(page, line.text, box.xPt + inset, baseline, options);
+    const options = { style: "sans", sizePt, colour: INK, setting: line.setting } as const;
+    await canvas.text(page, line.text, item.xPt + inset, baseline, options);
   }
 }
 
-function fitLine(text: string, sizePt: number, widthPt: number) {
+function fitLine({ text, language }: TextItem, sizePt: number, widthPt: number) {
   const oneLine = text.replace(/\s+/gu, " ").trim();
-  const fitted = sizeToFit(oneLine, "sans", sizePt, widthPt);
-  return { lines: wrapText(oneLine, "sans", fitted, Number.POSITIVE_INFINITY), sizePt: fitted };
+  const fitted = sizeToFit(oneLine, "sans", sizePt, widthPt, settingOf(oneLine, language));
+  return { lines: wrapText(oneLine, "sans", fitted, Number.POSITIVE_INFINITY, language), sizePt: fitted };
 }
 
-function fitLines(text: string, nominal: number, widthPt: number, heightPt: number) {
+function fitLines({ text, heightPt, language }: TextItem, nominal: number, widthPt: number) {
   let sizePt = nominal;
-  let lines = wrapText(text.trim(), "sans", sizePt, widthPt);
+  let lines = wrapText(text.trim(), "sans", sizePt, widthPt, language);
   while (lines.length * sizePt * LINE_HEIGHT > heightPt && sizePt > 0.5) {
     sizePt *= 0.94;
-    lines = wrapText(text.trim(), "sans", sizePt, widthPt);
+    lines = wrapText(text.trim(), "sans", sizePt, widthPt, language);
   }
   return { lines, sizePt };
 }

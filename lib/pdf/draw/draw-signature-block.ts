@@ -59,7 +59,7 @@ function layOut(entry: BlockEntry, labels: SignatureBlock["labels"], widthPt: nu
     const room = widthPt - labelPt - (options.trackingPt ?? 0) * value.length;
     return { label, lines: wrapText(value, options.style, options.sizePt, room), options, leadingPt: 12 };
   });
-  const name = wrapText(entry.name, NAME.style, NAME.sizePt, widthPt);
+  const name = wrapText(entry.name, NAME.style, NAME.sizePt, widthPt, entry.language);
   const lineCount = rows.reduce((sum, row) => sum + row.lines.length, 0);
   return { source: entry, name, rows, labelPt, heightPt: MARK_HEIGHT_PT + 4 + name.length * 13 + 3 + lineCount * 12 };
 }
@@ -71,12 +71,12 @@ async function drawEntry(flow: BlockFlow, entry: Entry, xPt: number, widthPt: nu
   const lineY = flow.yPt + MARK_HEIGHT_PT;
   const box = { xPt, yPt: flow.yPt, widthPt, heightPt: MARK_HEIGHT_PT + 4 };
   const inkBox = { ...box, yPt: flow.yPt + 4, widthPt: Math.min(widthPt, 150), heightPt: MARK_HEIGHT_PT - 4 };
-  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "drawn" ? inkBox : box);
+  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "drawn" ? inkBox : box, entry.source.language);
   canvas.line(page, xPt, xPt + widthPt, lineY, 0.75, INK);
   let y = lineY + 4;
   for (const line of entry.name) {
     y += 13;
-    await canvas.text(page, line.text, xPt, y, { ...NAME, direction: line.direction });
+    await canvas.text(page, line.text, xPt, y, { ...NAME, setting: line.setting });
   }
   y += 3;
   for (const row of entry.rows) {
@@ -84,7 +84,7 @@ async function drawEntry(flow: BlockFlow, entry: Entry, xPt: number, widthPt: nu
     await canvas.text(page, row.label, xPt, y + row.leadingPt, { ...CAPTION, sizePt });
     for (const line of row.lines) {
       y += row.leadingPt;
-      await canvas.text(page, line.text, xPt + entry.labelPt, y, { ...row.options, direction: line.direction });
+      await canvas.text(page, line.text, xPt + entry.labelPt, y, { ...row.options, setting: line.setting });
     }
   }
 }

@@ -3,63 +3,74 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { create, type Font } from "@cantoo/fontkit";
+import type { Han } from "@/lib/fields/han";
+import { FACE_FILES, FACES_OF_SCRIPTS, type FaceName } from "@/lib/pdf/draw/face-files";
 
-/** A font file. Text is set in a style; each character takes the first face of the style's chain that has it. */
-export type FaceName = "sans" | "strong" | "arabic" | "arabicStrong" | "cjk" | "symbols" | "hand";
+/** Text is set in a style; each character takes the first face that the style asks for it and that has it. */
 export type TextStyle = "sans" | "strong" | "hand";
 
 export type Face = { name: FaceName; bytes: Buffer; font: Font };
 
-/** Drawn in place of a character that no face has. */
-export const MISSING = "\u25a1";
-
 /** Height of a capital in the leading face, as a fraction of the size. */
 export const CAP_HEIGHT: Record<TextStyle, number> = { sans: 0.714, strong: 0.714, hand: 0.61 };
 
-const CHAINS: Record<TextStyle, FaceName[]> = {
-  sans: ["sans", "arabic", "cjk", "symbols"],
-  strong: ["strong", "arabicStrong", "cjk", "symbols"],
-  hand: ["hand", "sans", "arabic", "cjk", "symbols"],
+const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u33ff\ufe10-\ufe6f\uff00-\uffef]/u;
+const EMOJI = /\p{Emoji_Presentation}|\p{Emoji_Modifier}/u;
+/** Each has characters that the others lack, so all are asked, the wanted forms first. */
+const CJK_FACES: Record<Han, FaceName[]> = {
+  hans: ["hans", "hant", "ja", "ko"],
+  hant: ["hant", "hans", "ja", "ko"],
+  ja: ["ja", "hans", "hant", "ko"],
+  ko: ["ko", "hant", "hans", "ja"],
 };
-
-const FILES: Record<FaceName, string> = {
-  sans: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-  strong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-  arabic: "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-  arabicStrong: "@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
-  hand: "@expo-google-fonts/caveat/500Medium/Caveat_500Medium.ttf",
-  cjk: "./DroidSansFallbackFull.ttf",
-  symbols: "./DejaVuSans.ttf",
+const STRONG: Partial<Record<FaceName, FaceName>> = {
+  sans: "sansStrong",
+  arabic: "arabicStrong",
+  hebrew: "hebrewStrong",
+  thai: "thaiStrong",
 };
 
 const faces = new Map<FaceName, Face>();
-const chosen: Record<TextStyle, Map<number, FaceName | undefined>> = {
-  sans: new Map(),
-  strong: new Map(),
-  hand: new Map(),
-};
+const chosen = new Map<string, Map<number, FaceName | undefined>>();
 
 export function loadFace(name: FaceName): Face {
   const cached = faces.get(name);
   if (cached) return cached;
-  const bytes = readFileSync(locate(FILES[name]));
+  const bytes = readFileSync(faceFile(name));
   const font = create(bytes);
-  if (!("layout" in font)) throw new Error(`${FILES[name]} is a font collection`);
+  if (!("layout" in font)) throw new Error(`${FACE_FILES[name]} is a font collection`);
   const face = { name, bytes, font };
   faces.set(name, face);
   return face;
 }
 
-/** The face that draws this character, or undefined when it must become `MISSING`. */
-export function findFace(codePoint: number, style: TextStyle): FaceName | undefined {
-  const known = chosen[style];
+/** The face that draws this character, or undefined when none has it. */
+export function findFace(codePoint: number, style: TextStyle, han: Han): FaceName | undefined {
+  const key = `${style} ${han}`;
+  const known = chosen.get(key) ?? new Map<number, FaceName | undefined>();
+  chosen.set(key, known);
   if (!known.has(codePoint)) {
-    known.set(
-      codePoint,
-      CHAINS[style].find((name) => hasGlyph(name, codePoint)),
-    );
+    const found = facesFor(codePoint, style, han).find((name) => hasGlyph(name, codePoint));
+    known.set(codePoint, (style === "strong" && found && STRONG[found]) || found);
   }
   return known.get(codePoint);
+}
+
+/** Only those that may have it: a face of a script, let alone of thousands of characters, is not read for nothing. */
+function facesFor(codePoint: number, style: TextStyle, han: Han): FaceName[] {
+  const sign = String.fromCodePoint(codePoint);
+  const cjk = CJK_FACES[han];
+  const leading: FaceName[] = style === "hand" ? ["hand", "sans"] : ["sans"];
+  if (CJK.test(sign)) return [...leading, ...cjk, "symbols", "emoji"];
+  const scripts = FACES_OF_SCRIPTS.filter(([script]) => script.test(sign)).map(([, face]) => face);
+  const signs: FaceName[] = EMOJI.test(sign) ? ["emoji", "symbols"] : ["symbols", "emoji"];
+  return [...leading, ...scripts, ...signs, ...cjk];
+}
+
+/** Whether the wanted weight has no cut of its own and is made by a thin outline. */
+export function isThickened(name: FaceName, style: TextStyle): boolean {
+  return style === "strong" && !name.endsWith("Strong") && name !== "symbols" && name !== "emoji";
 }
 
 /**
@@ -67,16 +78,16 @@ export function findFace(codePoint: number, style: TextStyle): FaceName | undefi
  * stand in for handwriting have small letters a third higher.
  */
 export function faceScale(name: FaceName, style: TextStyle): number {
-  const arabic = name === "arabic" || name === "arabicStrong";
   if (style === "hand") return name === "hand" ? 1 : 0.8;
-  return arabic ? 1.2 : 1;
+  return name === "arabic" || name === "arabicStrong" ? 1.2 : 1;
 }
 
 export function hasGlyph(name: FaceName, codePoint: number): boolean {
   return loadFace(name).font.hasGlyphForCodePoint(codePoint);
 }
 
-function locate(file: string): string {
+export function faceFile(name: FaceName): string {
+  const file = FACE_FILES[name];
   if (file.startsWith("./")) return join(assetFonts(), file);
   return createRequire(import.meta.url).resolve(file);
 }

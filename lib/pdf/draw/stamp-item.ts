@@ -9,6 +9,8 @@ export type StampItem = {
   yPt: number;
   widthPt: number;
   heightPt: number;
+  /** Of whoever filled it in (BCP 47): decides the forms of characters that languages share. */
+  language?: string | undefined;
 } & StampContent;
 
 export type StampContent =
@@ -39,6 +41,8 @@ export type BlockEntry = {
   /** Already formatted for the reader, e.g. "23 November 2026, 20:07 UTC". */
   signedAt: string;
   recipientId: string;
+  /** Of the signer (BCP 47). */
+  language?: string | undefined;
 };
 
 export type SignatureBlock = {

@@ -1,16 +1,18 @@
 import type { GlyphRun } from "@cantoo/fontkit";
+import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
-import { cleanText, type Direction, directionOf, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
+import { breakable, graphemes } from "@/lib/pdf/draw/line-breaks";
+import { type Setting, settingOf, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
 
 /** ccmp and liga give one glyph two meanings, which spoils copied text; scripts that need shaping keep all features. */
 export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false });
 
-export type Line = { text: string; direction: Direction; widthPt: number };
+export type Line = { text: string; setting: Setting; widthPt: number };
 
-const PIECES =
-  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{M}*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+type BareLine = Omit<Line, "setting">;
+
 const CACHE_LIMIT = 20_000;
-const widths: Record<TextStyle, Map<string, number>> = { sans: new Map(), strong: new Map(), hand: new Map() };
+const widths = new Map<string, Map<string, number>>();
 
 export function shapeRun(run: TextRun): GlyphRun {
   return loadFace(run.face).font.layout(run.text, run.shaped ? {} : PLAIN_FEATURES);
@@ -20,11 +22,13 @@ export function runWidth(run: TextRun, sizePt: number): number {
   return (shapeRun(run).advanceWidth / loadFace(run.face).font.unitsPerEm) * sizePt * run.scale;
 }
 
-export function textWidth(text: string, style: TextStyle, sizePt: number): number {
-  const known = widths[style];
+export function textWidth(text: string, style: TextStyle, sizePt: number, setting?: Setting): number {
+  const key = setting ? `${style} ${setting.han}` : style;
+  const known = widths.get(key) ?? new Map<string, number>();
+  widths.set(key, known);
   let widthEm = known.get(text);
   if (widthEm === undefined) {
-    widthEm = textRuns(text, style).reduce((sum, run) => sum + runWidth(run, 1), 0);
+    widthEm = textRuns(text, style, setting).reduce((sum, run) => sum + runWidth(run, 1), 0);
     if (known.size >= CACHE_LIMIT) known.clear();
     known.set(text, widthEm);
   }
@@ -32,9 +36,14 @@ export function textWidth(text: string, style: TextStyle, sizePt: number): numbe
 }
 
 /** How far the ink of one line reaches above and below its baseline. */
-export function inkExtent(text: string, style: TextStyle, sizePt: number): { abovePt: number; belowPt: number } {
+export function inkExtent(
+  text: string,
+  style: TextStyle,
+  sizePt: number,
+  setting?: Setting,
+): { abovePt: number; belowPt: number } {
   const extent = { abovePt: 0, belowPt: 0 };
-  for (const run of textRuns(text, style)) {
+  for (const run of textRuns(text, style, setting)) {
     const { glyphs, positions } = shapeRun(run);
     const perUnit = (sizePt * run.scale) / loadFace(run.face).font.unitsPerEm;
     glyphs.forEach((glyph, index) => {
@@ -48,28 +57,31 @@ export function inkExtent(text: string, style: TextStyle, sizePt: number): { abo
   return extent;
 }
 
-/** Breaks text into lines no wider than `widthPt`, at spaces where there are any, else inside the word. */
-export function wrapText(text: string, style: TextStyle, sizePt: number, widthPt: number): Line[] {
-  const measure = (part: string) => textWidth(part, style, sizePt);
+/**
+ * Breaks text into lines no wider than `widthPt`, at spaces and between words where there are any, else inside the
+ * word. `language` is that of the writer or reader (BCP 47).
+ */
+export function wrapText(text: string, style: TextStyle, sizePt: number, widthPt: number, language?: string): Line[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((paragraph) => {
     const clean = cleanText(paragraph).trim();
-    const direction = directionOf(clean);
-    return breakLines(clean, measure, widthPt).map((line) => ({ ...line, direction }));
+    const setting = settingOf(clean, language);
+    const measure = (part: string) => textWidth(part, style, sizePt, setting);
+    return breakLines(clean, measure, widthPt).map((line) => ({ ...line, setting }));
   });
 }
 
 /** The largest size up to `sizePt` at which the text fits the width on one line. */
-export function sizeToFit(text: string, style: TextStyle, sizePt: number, widthPt: number): number {
-  const width = textWidth(text, style, sizePt);
+export function sizeToFit(text: string, style: TextStyle, sizePt: number, widthPt: number, setting?: Setting): number {
+  const width = textWidth(text, style, sizePt, setting);
   return width > widthPt ? (sizePt * widthPt) / width : sizePt;
 }
 
 /** Adds up the widths of words, which recur and are remembered, rather than measure each line anew. */
-function breakLines(text: string, measure: (part: string) => number, limit: number): Omit<Line, "direction">[] {
-  const lines: Omit<Line, "direction">[] = [];
+function breakLines(text: string, measure: (part: string) => number, limit: number): BareLine[] {
+  const lines: BareLine[] = [];
   let line = { text: "", widthPt: 0 };
   let gap = "";
-  for (const piece of text.match(PIECES) ?? []) {
+  for (const piece of breakable(text)) {
     if (piece.trim() === "") {
       gap = piece;
       continue;
@@ -88,8 +100,8 @@ function breakLines(text: string, measure: (part: string) => number, limit: numb
   return lines;
 }
 
-function cutWord(word: string, measure: (part: string) => number, limit: number): Omit<Line, "direction">[] {
-  const lines: Omit<Line, "direction">[] = [];
+function cutWord(word: string, measure: (part: string) => number, limit: number): BareLine[] {
+  const lines: BareLine[] = [];
   let rest = word;
   while (rest && measure(rest) > limit) {
     const head = longestHead(rest, measure, limit);
@@ -102,7 +114,7 @@ function cutWord(word: string, measure: (part: string) => number, limit: number)
 
 /** As much of a word as fits, at least one character; cut after a separator when that keeps most of the line. */
 function longestHead(word: string, measure: (part: string) => number, limit: number): string {
-  const signs = word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [word];
+  const signs = graphemes(word);
   let low = 1;
   let high = signs.length;
   while (low < high) {

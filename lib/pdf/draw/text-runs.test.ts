@@ -22,7 +22,7 @@ describe("textRuns", () => {
     ]);
     expect(shown("A 李 ✓")).toEqual([
       ["sans", "A "],
-      ["cjk", "李 "],
+      ["hans", "李 "],
       ["symbols", "✓"],
     ]);
   });

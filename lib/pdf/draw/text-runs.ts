@@ -1,46 +1,57 @@
 import bidiFactory from "bidi-js";
-import { type FaceName, faceScale, findFace, hasGlyph, MISSING, type TextStyle } from "@/lib/pdf/draw/fonts";
+import { type Han, hanOf } from "@/lib/fields/han";
+import { cleanText } from "@/lib/pdf/draw/clean-text";
+import type { FaceName } from "@/lib/pdf/draw/face-files";
+import { faceScale, findFace, hasGlyph, isThickened, type TextStyle } from "@/lib/pdf/draw/fonts";
 
 /**
  * A stretch of one line in one face, in the order it is drawn from left to right. `shaped` runs need the font's
  * own features (joining, reordering); all others are set without ligatures, so that text can be copied out again.
  */
-export type TextRun = { text: string; face: FaceName; shaped: boolean; scale: number };
+export type TextRun = {
+  text: string;
+  /** What the run stands for; other than `text` where signs are mirrored. */
+  says: string;
+  face: FaceName;
+  shaped: boolean;
+  scale: number;
+  thickened: boolean;
+  /**
+   * Whether the glyphs spell the text by themselves. Where a font reorders and stacks, the text is said with the whole
+   * run; where right-to-left letters share a body and differ in dots, with each letter (readers order letters only).
+   */
+  spelt: "plainly" | "as-a-whole" | "by-letter";
+};
 export type Direction = "ltr" | "rtl";
 
+/** What a paragraph decides for each of its lines. */
+export type Setting = { direction: Direction; han: Han };
+
 const bidi = bidiFactory();
-/** Bidi marks, overrides and isolates, zero width characters that fonts draw as boxes, BOM, soft hyphen, noncharacters. */
-const INVISIBLE =
-  /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Variation_Selector}|\p{Noncharacter_Code_Point}|[\u{e0000}-\u{e007f}]/gu;
-const SPACES = /[\p{Cc}\u2028\u2029]/gu;
-const NEEDS_SHAPING =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Hebrew}\p{Script=Devanagari}]/u;
+const RIGHT_TO_LEFT = "\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}\\p{Script=Hebrew}";
+/** Signs stand before or around the one they follow. */
+const REORDERED =
+  "\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\u1100-\\u11ff";
+const NEEDS_SHAPING = new RegExp(`[${RIGHT_TO_LEFT}${REORDERED}]`, "u");
+const IS_RIGHT_TO_LEFT = new RegExp(`[${RIGHT_TO_LEFT}]`, "u");
 const MARK = /\p{M}/u;
 const JOINER = /[\u200c\u200d]/;
 /** Digits of a right-to-left script that run left to right: fonts would reverse a run of them. */
 const EASTERN_DIGIT = /[\u06f0-\u06f9]/;
 
-/** What a line may hold: composed characters, no controls, nothing that reorders its neighbours unseen. */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .replace(INVISIBLE, "")
-    .replace(SPACES, " ")
-    .normalize("NFC");
-}
-
-export function directionOf(text: string): Direction {
+export function settingOf(text: string, language?: string): Setting {
   const first = bidi.getEmbeddingLevels(text, "auto").paragraphs[0];
-  return first && first.level & 1 ? "rtl" : "ltr";
+  return { direction: first && first.level & 1 ? "rtl" : "ltr", han: hanOf(text, language) };
 }
 
-/** Runs of one line from left to right. `direction` is that of the paragraph the line was taken from. */
-export function textRuns(text: string, style: TextStyle, direction?: Direction): TextRun[] {
+/** Runs of one line from left to right. `setting` is that of the paragraph the line was taken from. */
+export function textRuns(text: string, style: TextStyle, setting?: Setting): TextRun[] {
   const clean = cleanText(text);
-  return visualOrder(clean, direction ?? "auto").flatMap((part) => facesOf(part.text, style, part.rtl));
+  const { direction, han } = setting ?? settingOf(clean);
+  return visualOrder(clean, direction).flatMap((part) => facesOf(part.text, style, part.rtl, han));
 }
 
-function visualOrder(text: string, direction: Direction | "auto"): { text: string; rtl: boolean }[] {
+function visualOrder(text: string, direction: Direction): { text: string; rtl: boolean }[] {
   const embedding = bidi.getEmbeddingLevels(text, direction);
   const parts: { level: number; start: number; end: number }[] = [];
   for (const index of bidi.getReorderedIndices(text, embedding)) {
@@ -56,28 +67,53 @@ function visualOrder(text: string, direction: Direction | "auto"): { text: strin
 }
 
 /** Cuts one directional part by face. Fonts reverse right-to-left scripts themselves; signs between them we reverse and mirror. */
-function facesOf(part: string, style: TextStyle, rtl: boolean): TextRun[] {
+function facesOf(part: string, style: TextStyle, rtl: boolean, han: Han): TextRun[] {
   const runs: TextRun[] = [];
   for (const sign of part) {
     const last = runs.at(-1);
     if (JOINER.test(sign) && !(last?.shaped && has(last.face, sign))) continue;
-    const run = runFor(sign, style, rtl, last);
-    const joins = last?.face === run.face && last.shaped === run.shaped && !EASTERN_DIGIT.test(sign);
-    if (last && joins) last.text += run.text;
-    else runs.push(run);
+    const run = runFor(sign, style, rtl, han, last);
+    const isAlone = EASTERN_DIGIT.test(sign) || run.text !== run.says || last?.text !== last?.says;
+    const joins = last?.face === run.face && last.shaped === run.shaped && !isAlone;
+    if (last && joins) {
+      last.text += run.text;
+      last.says += run.says;
+    } else runs.push(run);
   }
   if (!rtl) return runs;
   return runs.reverse().map((run) => (run.shaped ? run : { ...run, text: [...run.text].reverse().join("") }));
 }
 
-function runFor(sign: string, style: TextStyle, rtl: boolean, last: TextRun | undefined): TextRun {
+function runFor(sign: string, style: TextStyle, rtl: boolean, han: Han, last: TextRun | undefined): TextRun {
   const follows = MARK.test(sign) || JOINER.test(sign) || sign === " ";
-  if (last && follows && has(last.face, sign)) return { ...last, text: sign };
-  const text = rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign;
-  const face = findFace(text.codePointAt(0) ?? 0, style);
-  if (!face) return { text: MISSING, face: "symbols", shaped: false, scale: faceScale("symbols", style) };
-  const shaped = NEEDS_SHAPING.test(sign) && !EASTERN_DIGIT.test(sign);
-  return { text, face, shaped, scale: faceScale(face, style) };
+  if (last && follows && has(last.face, sign)) return { ...last, text: sign, says: sign };
+  const { text, face } = drawn(rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign, sign, style, han);
+  const shaped = face === "emoji" || (NEEDS_SHAPING.test(sign) && !EASTERN_DIGIT.test(sign));
+  const scale = faceScale(face, style);
+  return {
+    text,
+    says: sign,
+    face,
+    shaped,
+    scale,
+    thickened: isThickened(face, style),
+    spelt: spelling(sign, text, shaped),
+  };
+}
+
+function spelling(sign: string, text: string, shaped: boolean): TextRun["spelt"] {
+  if (text !== sign) return "as-a-whole";
+  if (!shaped) return "plainly";
+  return IS_RIGHT_TO_LEFT.test(sign) ? "by-letter" : "as-a-whole";
+}
+
+/** The sign as it is drawn: mirrored where that has a face. `cleanText` leaves nothing that has none itself. */
+function drawn(mirrored: string, sign: string, style: TextStyle, han: Han): { text: string; face: FaceName } {
+  for (const text of [mirrored, sign]) {
+    const face = findFace(text.codePointAt(0) ?? 0, style, han);
+    if (face) return { text, face };
+  }
+  return { text: "\ufffd", face: "symbols" };
 }
 
 function has(face: FaceName, sign: string): boolean {

@@ -1,7 +1,9 @@
 import PDFDocument from "pdfkit";
-import { type FaceName, loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
+import type { FaceName } from "@/lib/pdf/draw/face-files";
+import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
+import { OUTLINE } from "@/lib/pdf/draw/show-run";
 import { PLAIN_FEATURES, runWidth, wrapText } from "@/lib/pdf/draw/text-layout";
-import { type Direction, textRuns } from "@/lib/pdf/draw/text-runs";
+import { type Setting, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
 
 const INK = "#17181b";
 const INK_SOFT = "#4a4d54";
@@ -89,7 +91,7 @@ export class Sheet {
   paragraph(text: string, type: Type, widthPt = MEASURE_PT, xPt = 0): void {
     for (const line of this.#wrap(text, type, widthPt)) {
       this.require(type.leadingPt);
-      this.line(line.text, type, LEFT_PT + xPt, this.yPt, line.direction);
+      this.line(line.text, type, LEFT_PT + xPt, this.yPt, line.setting);
       this.gap(type.leadingPt);
     }
   }
@@ -107,24 +109,23 @@ export class Sheet {
       this.require(leadingPt);
       for (const { lines, type, xPt } of columns) {
         const line = lines[index];
-        if (line) this.line(line.text, type, LEFT_PT + xPt, this.yPt, "ltr", leadingPt);
+        if (line) this.line(line.text, type, LEFT_PT + xPt, this.yPt, { ...line.setting, direction: "ltr" }, leadingPt);
       }
       this.gap(leadingPt);
     }
   }
 
   /** One line; its baseline sits where a line of this leading that begins at `topPt` has it. */
-  line(text: string, type: Type, xPt: number, topPt: number, direction?: Direction, leadingPt = type.leadingPt): void {
+  line(text: string, type: Type, xPt: number, topPt: number, setting?: Setting, leadingPt = type.leadingPt): void {
     const { doc } = this;
     const baseline = topPt + leadingPt * 0.76;
     const tracking = type.trackingPt ?? 0;
-    const runs = textRuns(text, type.style, direction);
+    const runs = textRuns(text, type.style, setting);
     let x = xPt;
     for (const [index, run] of runs.entries()) {
       this.#selectFace(run.face);
       doc.fontSize(type.sizePt * run.scale).fillColor(type.colour);
-      const features = run.shaped ? { features: [] } : {};
-      doc.text(run.text, x, baseline, { lineBreak: false, baseline: 0, characterSpacing: tracking, ...features });
+      this.#show(run, x, baseline, type);
       if (index < runs.length - 1) x += runWidth(run, type.sizePt) + tracking * [...run.text].length;
     }
   }
@@ -141,6 +142,16 @@ export class Sheet {
       const [measured] = wrapText(number, TYPE.label.style, TYPE.label.sizePt, MEASURE_PT);
       this.line(number, TYPE.label, LEFT_PT + MEASURE_PT - (measured?.widthPt ?? 0), FOOTER_PT);
     }
+  }
+
+  #show(run: TextRun, x: number, baseline: number, type: Type): void {
+    const { doc } = this;
+    if (run.spelt === "as-a-whole") doc.markContent("Span", { actual: run.says });
+    if (run.thickened) doc.lineWidth(type.sizePt * run.scale * OUTLINE).strokeColor(type.colour);
+    const features = run.shaped ? { features: [] } : {};
+    const look = { fill: true, stroke: run.thickened, characterSpacing: type.trackingPt ?? 0 };
+    doc.text(run.text, x, baseline, { lineBreak: false, baseline: 0, ...look, ...features });
+    if (run.spelt === "as-a-whole") doc.endMarkedContent();
   }
 
   #wrap(text: string, type: Type, widthPt: number) {

@@ -1,0 +1,32 @@
+import type { FaceName } from "@/lib/pdf/draw/face-files";
+
+/** Names and words for tests, one for each script that is drawn: joining, stacking, reordering and marks all occur. */
+export const SCRIPTS: { script: string; text: string; face: FaceName; family: string }[] = [
+  { script: "Latin", text: "Søren Łukasz Þórður", face: "sans", family: "Noto Sans" },
+  { script: "Vietnamese", text: "Nguyễn Thị Ánh", face: "sans", family: "Noto Sans" },
+  { script: "Greek", text: "Ελένη Παπαδοπούλου", face: "sans", family: "Noto Sans" },
+  { script: "Cyrillic", text: "Юрій Щербаківський", face: "sans", family: "Noto Sans" },
+  { script: "Arabic", text: "محمد عبد الله العلي", face: "arabic", family: "Noto Naskh Arabic" },
+  { script: "Persian", text: "پروین گلچین", face: "arabic", family: "Noto Naskh Arabic" },
+  { script: "Hebrew", text: "שלמה בן־דוד", face: "hebrew", family: "Noto Sans Hebrew" },
+  { script: "Devanagari", text: "श्रीवास्तव हिन्दी दुर्गा", face: "sans", family: "Noto Sans" },
+  { script: "Thai", text: "หมู่บ้าน ญี่ปุ่น", face: "thai", family: "Noto Sans Thai" },
+  { script: "Simplified Chinese", text: "李小龙与张伟", face: "hans", family: "Noto Sans SC" },
+  { script: "Traditional Chinese", text: "歐陽靖與陳麗華", face: "hant", family: "Noto Sans TC" },
+  { script: "Japanese", text: "山田さくら・テスト", face: "ja", family: "Noto Sans JP" },
+  { script: "Korean", text: "김민수 이영희", face: "ko", family: "Noto Sans KR" },
+  { script: "Bengali", text: "রবীন্দ্রনাথ ঠাকুর", face: "bengali", family: "Noto Sans Bengali" },
+  { script: "Gurmukhi", text: "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", face: "gurmukhi", family: "Noto Sans Gurmukhi" },
+  { script: "Gujarati", text: "ક્ષત્રિય મિત્ર", face: "gujarati", family: "Noto Sans Gujarati" },
+  { script: "Tamil", text: "முருகன் கொடு", face: "tamil", family: "Noto Sans Tamil" },
+  { script: "Telugu", text: "శ్రీనివాస్ లక్ష్మి", face: "telugu", family: "Noto Sans Telugu" },
+  { script: "Kannada", text: "ಶ್ರೀನಿವಾಸ ಕೃಷ್ಣ", face: "kannada", family: "Noto Sans Kannada" },
+  { script: "Malayalam", text: "ലക്ഷ്മി കൊച്ചി", face: "malayalam", family: "Noto Sans Malayalam" },
+  { script: "Sinhala", text: "රාජපක්ෂ කෝට්ටේ", face: "sinhala", family: "Noto Sans Sinhala" },
+  { script: "Lao", text: "ປູ່ ຜູ້", face: "lao", family: "Noto Sans Lao" },
+  { script: "Khmer", text: "ភ្នំពេញ ស្រី", face: "khmer", family: "Noto Sans Khmer" },
+  { script: "Armenian", text: "Արամ Խաչատրյան", face: "armenian", family: "Noto Sans Armenian" },
+  { script: "Georgian", text: "შოთა რუსთაველი", face: "georgian", family: "Noto Sans Georgian" },
+  { script: "Ethiopic", text: "አበበ ቢቂላ", face: "ethiopic", family: "Noto Sans Ethiopic" },
+  { script: "Emoji", text: "👩🏽‍💻🇩🇰", face: "emoji", family: "Noto Emoji" },
+];
