@@ -23,6 +23,7 @@ const schema = z.object({
   TSA_URL: text,
   SEAL_CERTIFICATE: text,
   SEAL_KEY: text,
+  TRUST_ANCHORS: text,
   OUTBOUND_ALLOW: text,
   TRUST_PROXY: integer(0, 0, 10),
   RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),

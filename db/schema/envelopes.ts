@@ -66,6 +66,8 @@ export const envelopes = pgTable(
     index("envelopes_trail_idx")
       .on(table.updatedAt)
       .where(sql`audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')`),
+    index("envelopes_audit_idx").on(table.auditSha256).where(sql`audit_sha256 is not null`),
+    index("envelopes_combined_idx").on(table.combinedSha256).where(sql`combined_sha256 is not null`),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx")
@@ -106,6 +108,7 @@ export const envelopeDocuments = pgTable(
   (table) => [
     primaryKey({ columns: [table.envelopeId, table.position] }),
     index("envelope_documents_document_idx").on(table.documentId),
+    index("envelope_documents_sealed_idx").on(table.sealedSha256).where(sql`sealed_sha256 is not null`),
   ],
 );
 

@@ -12,6 +12,7 @@ import * as keys from "./keys";
 import * as openapi from "./openapi";
 import * as requests from "./requests";
 import * as templates from "./templates";
+import * as verify from "./verify";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
 
@@ -32,6 +33,7 @@ const files = {
   keys,
   account,
   requests,
+  verify,
   openapi,
   ceremony,
   challenge,

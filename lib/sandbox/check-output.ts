@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileReport } from "@/lib/contracts/verify-report";
 import { SandboxError, type SandboxJobName, type SandboxJobs } from "@/lib/sandbox/protocol";
 
 const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
@@ -50,6 +51,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   report: preparedSeal,
   checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
+  verify: FileReport,
 };
 
 /** The child has read hostile bytes: what it says is checked before anyone believes it. */

@@ -18,6 +18,7 @@ export const JOB_RULES: Record<SandboxJobName, JobRule> = {
   image: { kind: "intake", deadlineMs: 8_000 },
   checkPicture: { kind: "intake", deadlineMs: 10_000 },
   locateText: { kind: "intake", deadlineMs: 15_000 },
+  verify: { kind: "intake", deadlineMs: 20_000 },
   compose: { kind: "sealing", deadlineMs: 60_000 },
   combine: { kind: "sealing", deadlineMs: 60_000 },
   report: { kind: "sealing", deadlineMs: 60_000 },

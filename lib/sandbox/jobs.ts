@@ -7,6 +7,7 @@ import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
 import type { JobFunction } from "@/lib/sandbox/serve-jobs";
+import { verifyJob } from "@/lib/sandbox/verify-job";
 
 /** What a child can do. */
 export const jobs = {
@@ -17,6 +18,7 @@ export const jobs = {
   report: reportJob,
   checkPicture: checkPictureJob,
   locateText: locateTextJob,
+  verify: verifyJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 
 /** Loads what the jobs of a kind need while the child waits for its first. */

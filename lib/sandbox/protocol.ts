@@ -1,6 +1,8 @@
+import type { AnchorRole } from "@/lib/contracts/verify-codes";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
+import type { FileReport } from "@/lib/pdf/verify/report";
 
 /** Why an upload is refused. Stable: these are public error codes. */
 export type RejectionCode =
@@ -59,6 +61,9 @@ export type LocatedText = {
   searchedPages: number;
 };
 
+/** A certificate that is trusted, as DER in base64. */
+export type SentAnchor = { certificate: string; role: AnchorRole };
+
 /**
  * The jobs of the sandboxed child. `json` travels as JSON, `bytes` as a raw buffer beside it.
  * All of lib/pdf that reads or writes PDF runs behind these names and nowhere else.
@@ -81,6 +86,8 @@ export type SandboxJobs = {
   checkPicture: { input: { name: string }; output: { problem?: string | undefined } };
   /** Looks for texts in a document, each with its place on the page. */
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
+  /** Says what the signatures of a file prove at `now` (ISO-8601), and whether an audit trail's record holds. */
+  verify: { input: { anchors: SentAnchor[]; now: string }; output: FileReport };
 };
 
 export type SandboxJobName = keyof SandboxJobs;

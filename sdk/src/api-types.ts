@@ -666,6 +666,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a sealed or signed PDF
+         * @description A public check: no key is needed, and nothing of the file is kept.
+         *
+         *     The verdict is made from the bytes alone; `issued` says besides whether this instance issued exactly this file, and what
+         *     has become of the envelope since. The report names what it finds in stable codes.
+         */
+        post: operations["verifyFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verify/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether a file was issued here
+         * @description By the SHA-256 of the file, which only who has the file can know: the file itself need not be sent. `issued` is null for every other hash.
+         */
+        get: operations["findIssued"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1554,6 +1597,232 @@ export interface components {
              * @enum {string}
              */
             environment: "live" | "test";
+        };
+        VerificationReport: {
+            /**
+             * @description `VALID`: sealed or signed, trusted, and nothing that shows was added. `VALID_WITH_ADDITIONS`: what was signed is unchanged, and something was added. `INDETERMINATE`: cannot be told, e.g. because nobody here trusts the signer. `INVALID`: broken or changed. `UNSIGNED`: there is no signature
+             * @enum {string}
+             */
+            verdict: "VALID" | "VALID_WITH_ADDITIONS" | "INDETERMINATE" | "INVALID" | "UNSIGNED";
+            /** @description Reasons that concern the whole file */
+            reasons: ("no_signature" | "encrypted" | "unreadable" | "too_many_signatures" | "hidden_signature" | "signature_removed" | "unreachable_signature" | "trailing_data" | "byte_range_invalid" | "contents_mismatch" | "contents_padding" | "contents_notation" | "revision_end" | "revision_unreadable" | "not_in_own_revision" | "format_unsupported" | "algorithm_unsupported" | "algorithm_weak" | "cms_malformed" | "cms_irregular" | "seal_irregular" | "cms_has_content" | "signer_count" | "signer_certificate_missing" | "attributes_invalid" | "digest_mismatch" | "signing_certificate_missing" | "signing_certificate_mismatch" | "signature_invalid" | "chain_untrusted" | "chain_unsupported" | "certificate_expired" | "certificate_not_yet_valid" | "certificate_purpose" | "certificate_revoked" | "certificate_revoked_later" | "revocation_unknown" | "development_certificate" | "test_certificate" | "timestamp_invalid" | "timestamp_untrusted" | "timestamp_unsupported" | "time_unproven" | "signing_time_attribute" | "later_revisions" | "additions" | "additions_sealed" | "changed_after_signing" | "changed_after_seal" | "certification_violated")[];
+            /** @description SHA-256 of the file */
+            sha256: string;
+            /** @description Bytes of the file */
+            sizeBytes: number;
+            /** @description Signatures and timestamps, in the order of signing */
+            signatures: components["schemas"]["VerifiedSignature"][];
+            /** @description How the file grew: each revision is a beginning of it */
+            revisions: {
+                /** @description From 1 */
+                number: number;
+                /** @description The revision is the first so many bytes of the file */
+                lengthBytes: number;
+                /** @description SHA-256 of these bytes */
+                sha256: string;
+                /** @description Numbers of the signatures made with it */
+                signatures: number[];
+                /** @description What it added to the revision before, each kind once */
+                kinds: ("validation_data" | "timestamp" | "signature" | "metadata" | "form" | "visible_signature" | "annotation" | "other")[];
+                /** @description The same one by one, the first 50, worst first */
+                changes: {
+                    /**
+                     * @description What kind of change it is
+                     * @enum {string}
+                     */
+                    kind: "validation_data" | "timestamp" | "signature" | "metadata" | "form" | "visible_signature" | "annotation" | "other";
+                    /** @description Where in the PDF, from the catalog on */
+                    path: string;
+                    /** @description On which page, from 1; null when on none */
+                    page: number | null;
+                }[];
+                /** @description How many there are in all */
+                changeCount: number;
+            }[];
+            /** @description The record inside, when the file is an audit trail of Certyneo */
+            evidence: {
+                /** @description The envelope whose record it is */
+                envelopeId: string;
+                /** @description How the envelope ended */
+                status: string;
+                /** @description `live` or `test` */
+                environment: string;
+                /** @description Every hash was recomputed, and the record agrees with what is printed */
+                isIntact: boolean;
+                /** @description The first thing that is wrong */
+                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "foreign_event" | "missing_event") | null;
+                /** @description Number of the event with the fault, from 1 */
+                faultAt: number | null;
+                /** @description Events in the record */
+                eventCount: number;
+                /** @description Events whose personal data were erased; their hashes still hold */
+                erasedCount: number;
+                /** @description Hash of the last event, as recomputed: it stands for all of them */
+                head: string;
+                /** @description The documents it is about */
+                documents: {
+                    /** @description Name of the document */
+                    name: string;
+                    /** @description SHA-256 of the document as everyone saw it */
+                    sha256: string;
+                    /** @description SHA-256 of the sealed document; null when it was not sealed */
+                    sealedSha256: string | null;
+                    /** @description Bytes of the sealed document */
+                    sealedSizeBytes: number | null;
+                }[];
+                /** @description SHA-256 of the file with all documents */
+                combinedSha256: string | null;
+            } | null;
+            /** @description What this instance knows of the file; null when it never issued it */
+            issued: {
+                /**
+                 * @description What it is
+                 * @enum {string}
+                 */
+                kind: "sealed_document" | "combined_document" | "audit_trail";
+                /** @description SHA-256 of what was issued */
+                sha256: string;
+                /** @description False when the file begins with it and goes on */
+                isWholeFile: boolean;
+                /** @description Which document of the envelope, from 0 */
+                documentIndex: number | null;
+                /** @description The envelope */
+                envelopeId: string;
+                /**
+                 * @description `test` means without legal value
+                 * @enum {string}
+                 */
+                environment: "live" | "test";
+                /** @description What the envelope is now */
+                status: string;
+                /** @description When everyone had acted */
+                completedAt: string | null;
+                /** @description When the instance deleted its own copy */
+                purgedAt: string | null;
+            } | null;
+        };
+        VerifiedSignature: {
+            /** @description From 1, in the order of signing */
+            number: number;
+            /** @description The form field that holds it */
+            fieldName: string;
+            /**
+             * @description `timestamp`: a document timestamp, by nobody's will
+             * @enum {string}
+             */
+            kind: "signature" | "timestamp";
+            /**
+             * @description What it comes to
+             * @enum {string}
+             */
+            verdict: "VALID" | "VALID_WITH_ADDITIONS" | "INDETERMINATE" | "INVALID";
+            /** @description Why, in stable codes */
+            reasons: ("no_signature" | "encrypted" | "unreadable" | "too_many_signatures" | "hidden_signature" | "signature_removed" | "unreachable_signature" | "trailing_data" | "byte_range_invalid" | "contents_mismatch" | "contents_padding" | "contents_notation" | "revision_end" | "revision_unreadable" | "not_in_own_revision" | "format_unsupported" | "algorithm_unsupported" | "algorithm_weak" | "cms_malformed" | "cms_irregular" | "seal_irregular" | "cms_has_content" | "signer_count" | "signer_certificate_missing" | "attributes_invalid" | "digest_mismatch" | "signing_certificate_missing" | "signing_certificate_mismatch" | "signature_invalid" | "chain_untrusted" | "chain_unsupported" | "certificate_expired" | "certificate_not_yet_valid" | "certificate_purpose" | "certificate_revoked" | "certificate_revoked_later" | "revocation_unknown" | "development_certificate" | "test_certificate" | "timestamp_invalid" | "timestamp_untrusted" | "timestamp_unsupported" | "time_unproven" | "signing_time_attribute" | "later_revisions" | "additions" | "additions_sealed" | "changed_after_signing" | "changed_after_seal" | "certification_violated")[];
+            /** @description The certificate that made it; null when it cannot be told */
+            signer: {
+                /** @description Common name, or the whole subject where there is none */
+                name: string;
+                /** @description Whose it is */
+                subject: string;
+                /** @description Who issued it */
+                issuer: string;
+                /** @description Upper-case hex */
+                serialNumber: string;
+                /** @description SHA-256 of the certificate */
+                sha256: string;
+                /**
+                 * Format: date-time
+                 * @description Valid from
+                 */
+                notBefore: string;
+                /**
+                 * Format: date-time
+                 * @description Valid until
+                 */
+                notAfter: string;
+            } | null;
+            /** @description What the signature says of itself: signed, but proven by nobody else */
+            claimed: {
+                /** @description Name of the signer */
+                name: string | null;
+                /** @description Why it was signed */
+                reason: string | null;
+                /** @description Where it was signed */
+                location: string | null;
+                /** @description When it was signed, by the signer's own clock */
+                time: string | null;
+            };
+            /** @description It existed then at the latest, as a trusted timestamp proves */
+            provenTime: string | null;
+            /** @description What proves that time */
+            provenBy: ("signature_timestamp" | "document_timestamp") | null;
+            /** @description Timestamps of the signature itself */
+            timestamps: {
+                /**
+                 * Format: date-time
+                 * @description The time it states
+                 */
+                time: string;
+                /** @description The timestamp authority; null when it cannot be told */
+                authority: {
+                    /** @description Common name, or the whole subject where there is none */
+                    name: string;
+                    /** @description Whose it is */
+                    subject: string;
+                    /** @description Who issued it */
+                    issuer: string;
+                    /** @description Upper-case hex */
+                    serialNumber: string;
+                    /** @description SHA-256 of the certificate */
+                    sha256: string;
+                    /**
+                     * Format: date-time
+                     * @description Valid from
+                     */
+                    notBefore: string;
+                    /**
+                     * Format: date-time
+                     * @description Valid until
+                     */
+                    notAfter: string;
+                } | null;
+                /** @description It holds, and its authority leads to an anchor of this instance */
+                isTrusted: boolean;
+                /** @description What was found about it */
+                reasons: ("no_signature" | "encrypted" | "unreadable" | "too_many_signatures" | "hidden_signature" | "signature_removed" | "unreachable_signature" | "trailing_data" | "byte_range_invalid" | "contents_mismatch" | "contents_padding" | "contents_notation" | "revision_end" | "revision_unreadable" | "not_in_own_revision" | "format_unsupported" | "algorithm_unsupported" | "algorithm_weak" | "cms_malformed" | "cms_irregular" | "seal_irregular" | "cms_has_content" | "signer_count" | "signer_certificate_missing" | "attributes_invalid" | "digest_mismatch" | "signing_certificate_missing" | "signing_certificate_mismatch" | "signature_invalid" | "chain_untrusted" | "chain_unsupported" | "certificate_expired" | "certificate_not_yet_valid" | "certificate_purpose" | "certificate_revoked" | "certificate_revoked_later" | "revocation_unknown" | "development_certificate" | "test_certificate" | "timestamp_invalid" | "timestamp_untrusted" | "timestamp_unsupported" | "time_unproven" | "signing_time_attribute" | "later_revisions" | "additions" | "additions_sealed" | "changed_after_signing" | "changed_after_seal" | "certification_violated")[];
+            }[];
+            /** @description Its certificate leads to an anchor that this instance trusts */
+            isTrusted: boolean;
+            /** @description Subjects of the certificates, from the signer up */
+            chain: string[];
+            /** @description In what role the anchor is trusted; null without */
+            trustedAs: ("seal" | "signer" | "authority") | null;
+            /** @description PAdES level reached; null for other or broken ones */
+            level: ("B-B" | "B-T" | "B-LT" | "B-LTA") | null;
+            /** @description Format, as the PDF names it */
+            subFilter: string;
+            /** @description How it was made */
+            algorithm: string | null;
+            /** @description For a certification, what it permits: 1 nothing, 2 forms and signatures, 3 annotations too */
+            certifies: number | null;
+            /** @description /ByteRange */
+            byteRange: number[];
+            /** @description It covers so many bytes, from the first on */
+            signedBytes: number;
+            /** @description Nothing comes after it */
+            coversWholeFile: boolean;
+            /** @description What was changed after it, the first 50, worst first */
+            laterChanges: {
+                /**
+                 * @description What kind of change it is
+                 * @enum {string}
+                 */
+                kind: "validation_data" | "timestamp" | "signature" | "metadata" | "form" | "visible_signature" | "annotation" | "other";
+                /** @description Where in the PDF, from the catalog on */
+                path: string;
+                /** @description On which page, from 1; null when on none */
+                page: number | null;
+            }[];
         };
     };
     responses: never;
@@ -3717,6 +3986,93 @@ export interface operations {
                             /** @description May manage members and settings */
                             isAdmin: boolean;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    verifyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The PDF, at most 100 MB
+                     */
+                    file: string;
+                };
+                "application/json": {
+                    /** @description The PDF in base64 */
+                    base64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationReport"];
+                };
+            };
+        };
+    };
+    findIssued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the file, lower-case hex */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hash that was asked for */
+                        sha256: string;
+                        /** @description What this instance knows of the file; null when it never issued it */
+                        issued: {
+                            /**
+                             * @description What it is
+                             * @enum {string}
+                             */
+                            kind: "sealed_document" | "combined_document" | "audit_trail";
+                            /** @description SHA-256 of what was issued */
+                            sha256: string;
+                            /** @description False when the file begins with it and goes on */
+                            isWholeFile: boolean;
+                            /** @description Which document of the envelope, from 0 */
+                            documentIndex: number | null;
+                            /** @description The envelope */
+                            envelopeId: string;
+                            /**
+                             * @description `test` means without legal value
+                             * @enum {string}
+                             */
+                            environment: "live" | "test";
+                            /** @description What the envelope is now */
+                            status: string;
+                            /** @description When everyone had acted */
+                            completedAt: string | null;
+                            /** @description When the instance deleted its own copy */
+                            purgedAt: string | null;
+                        } | null;
                     };
                 };
             };

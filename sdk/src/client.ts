@@ -127,6 +127,19 @@ class Webhooks extends Resource {
     this.post<Answer<"replayWebhook">>(`/webhooks/${id(webhookId)}/replay`, since);
 }
 
+class Verification extends Resource {
+  /** What a sealed or signed PDF proves, and whether the instance issued it. Needs no key. */
+  async file(source: FileSource, options: { name?: string } = {}): Promise<Answer<"verifyFile">> {
+    const { blob, name } = await toFile(source, options.name);
+    const form = new FormData();
+    form.set("file", blob, name);
+    return this.http.json({ method: "POST", path: "/verify", form });
+  }
+
+  /** Whether the instance issued the file with this SHA-256 (hex); the file itself is not sent. */
+  hash = (sha256: string) => this.read<Answer<"findIssued">>(`/verify/${id(sha256)}`);
+}
+
 class Keys extends Resource {
   list = (query?: Query<"listKeys">) => this.read<Answer<"listKeys">>("/keys", query);
   /** `key` is in this answer only. */
@@ -146,6 +159,7 @@ export class Certyneo {
   readonly bulkSends: BulkSends;
   readonly webhooks: Webhooks;
   readonly keys: Keys;
+  readonly verification: Verification;
 
   constructor(options: Options) {
     this.#http = new Http(options);
@@ -155,6 +169,7 @@ export class Certyneo {
     this.bulkSends = new BulkSends(this.#http);
     this.webhooks = new Webhooks(this.#http);
     this.keys = new Keys(this.#http);
+    this.verification = new Verification(this.#http);
   }
 
   /** Who the key belongs to, and its environment. */

@@ -13,14 +13,14 @@ import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
 import { openLink, signAs } from "../support/world";
 
-const folder = process.env.CORPUS_DIR || path.resolve(import.meta.dirname, "../../../shared/corpus");
+export const corpusFolder = process.env.CORPUS_DIR || path.resolve(import.meta.dirname, "../../../shared/corpus");
 const signer = { email: "anna@example.com", name: "Søren Ærø" };
 
-export const corpusFile = (name: string): Buffer => fs.readFileSync(path.join(folder, `${name}.pdf`));
+export const corpusFile = (name: string): Buffer => fs.readFileSync(path.join(corpusFolder, `${name}.pdf`));
 
 export const corpusNames = (prefix: string): string[] =>
   fs
-    .readdirSync(folder)
+    .readdirSync(corpusFolder)
     .filter((name) => name.startsWith(prefix) && name.endsWith(".pdf"))
     .map((name) => name.slice(0, -4));
 

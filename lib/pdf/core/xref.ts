@@ -11,6 +11,8 @@ export type Xref = {
   trailer: Dict;
   kind: "table" | "stream";
   startOffset: number;
+  /** Where each section begins. */
+  sectionOffsets: ReadonlySet<number>;
 };
 
 /**
@@ -41,7 +43,7 @@ export function readXref(bytes: Buffer, budget: ReadBudget): Xref {
     if (previous === undefined) break;
     section = readSection(previous);
   }
-  return { entries, trailer: newest.trailer, kind: newest.kind, startOffset };
+  return { entries, trailer: newest.trailer, kind: newest.kind, startOffset, sectionOffsets: seen };
 }
 
 /** 7.5.5: the last `startxref` of the file, which lies in its last 1024 bytes (Annex H, 3.4.4 note 18). */

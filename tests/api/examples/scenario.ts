@@ -1,4 +1,7 @@
+import { db } from "@/db/client";
+import { findEnvelopeById } from "@/lib/envelopes/store";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
+import { getFile } from "@/lib/storage/disk";
 import { fixture, openLink, signAs } from "../../support/world";
 import type { Recorder } from "./recorder";
 
@@ -49,7 +52,16 @@ async function lifecycle(recorder: Recorder, documentId: string): Promise<void> 
   await recorder.call("listEnvelopeEvents", { params });
   await recorder.call("getSignedDocument", { params });
   await recorder.call("getAuditTrail", { params });
+  await verification(recorder, envelope.id);
   await ends(recorder, documentId);
+}
+
+async function verification(recorder: Recorder, envelopeId: string): Promise<void> {
+  const { sealedSha256 } = (await findEnvelopeById(db(), envelopeId))!.documents[0]!;
+  const sealed = { name: "contract.pdf", bytes: await getFile(sealedSha256!) };
+  await recorder.call("verifyFile", { file: sealed, key: "" });
+  await recorder.call("verifyFile", { file: { name: "contract.pdf", bytes: Buffer.from("not a PDF") }, key: "" });
+  await recorder.call("findIssued", { params: { sha256: sealedSha256! }, key: "" });
 }
 
 async function ends(recorder: Recorder, documentId: string): Promise<void> {

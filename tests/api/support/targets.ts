@@ -62,6 +62,7 @@ const makers: Record<string, Maker> = {
   keyId: (key) => make(key, "createKey"),
   mailId: async () => newId("mail"),
   documentIndex: async () => "0",
+  sha256: async () => "0".repeat(64),
 };
 
 /** Makes every object there can be. Throws for a parameter that nothing here makes: add it with its route. */

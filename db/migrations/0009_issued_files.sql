@@ -1,0 +1,3 @@
+CREATE INDEX "envelope_documents_sealed_idx" ON "envelope_documents" USING btree ("sealed_sha256") WHERE sealed_sha256 is not null;--> statement-breakpoint
+CREATE INDEX "envelopes_audit_idx" ON "envelopes" USING btree ("audit_sha256") WHERE audit_sha256 is not null;--> statement-breakpoint
+CREATE INDEX "envelopes_combined_idx" ON "envelopes" USING btree ("combined_sha256") WHERE combined_sha256 is not null;

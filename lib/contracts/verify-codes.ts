@@ -1,0 +1,106 @@
+/** What a reason does to the verdict: `fails` makes it INVALID, `doubts` INDETERMINATE, a `note` changes nothing. */
+export type Weight = "fails" | "doubts" | "note";
+
+/** Everything a report can say about a file or a signature. Stable: programs and translations rely on the codes. */
+export const reasonWeights = {
+  // The file
+  no_signature: "note",
+  encrypted: "doubts",
+  unreadable: "doubts",
+  too_many_signatures: "doubts",
+  hidden_signature: "doubts",
+  signature_removed: "fails",
+  unreachable_signature: "fails",
+  trailing_data: "fails",
+  // Where a signature stands
+  byte_range_invalid: "fails",
+  contents_mismatch: "fails",
+  contents_padding: "fails",
+  contents_notation: "fails",
+  revision_end: "fails",
+  revision_unreadable: "doubts",
+  not_in_own_revision: "fails",
+  // The signature itself
+  format_unsupported: "doubts",
+  algorithm_unsupported: "doubts",
+  algorithm_weak: "doubts",
+  cms_malformed: "fails",
+  cms_irregular: "note",
+  seal_irregular: "fails",
+  cms_has_content: "fails",
+  signer_count: "fails",
+  signer_certificate_missing: "doubts",
+  attributes_invalid: "fails",
+  digest_mismatch: "fails",
+  signing_certificate_missing: "fails",
+  signing_certificate_mismatch: "fails",
+  signature_invalid: "fails",
+  // Who signed
+  chain_untrusted: "doubts",
+  chain_unsupported: "doubts",
+  certificate_expired: "doubts",
+  certificate_not_yet_valid: "doubts",
+  certificate_purpose: "doubts",
+  certificate_revoked: "fails",
+  certificate_revoked_later: "note",
+  revocation_unknown: "note",
+  development_certificate: "note",
+  test_certificate: "note",
+  // When
+  timestamp_invalid: "fails",
+  timestamp_untrusted: "note",
+  timestamp_unsupported: "note",
+  time_unproven: "note",
+  signing_time_attribute: "note",
+  // What came after
+  later_revisions: "note",
+  additions: "note",
+  additions_sealed: "note",
+  changed_after_signing: "fails",
+  changed_after_seal: "fails",
+  certification_violated: "fails",
+} as const satisfies Record<string, Weight>;
+
+export type Reason = keyof typeof reasonWeights;
+
+/** Best first. `VALID_WITH_ADDITIONS`: what was signed is as it was, and something was added to it. */
+export const verdicts = ["VALID", "VALID_WITH_ADDITIONS", "INDETERMINATE", "INVALID", "UNSIGNED"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What a change between two revisions is, the worse the later. Only `visible_signature`, `annotation` and `form` show. */
+export const changeKinds = [
+  "validation_data",
+  "timestamp",
+  "signature",
+  "metadata",
+  "form",
+  "visible_signature",
+  "annotation",
+  "other",
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** PAdES baseline levels (EN 319 142-1 6). */
+export const padesLevels = ["B-B", "B-T", "B-LT", "B-LTA"] as const;
+
+/** `seal`: what this instance seals with; `signer`: its own authority for signers; `authority`: anyone else who is trusted. */
+export const anchorRoles = ["seal", "signer", "authority"] as const;
+export type AnchorRole = (typeof anchorRoles)[number];
+
+/** What is wrong with the record in an audit trail. */
+export const evidenceFaults = [
+  "unreadable",
+  "sequence",
+  "previous_hash",
+  "hash",
+  "commitment",
+  "head",
+  "length",
+  "printed_events",
+  "foreign_event",
+  "missing_event",
+] as const;
+export type EvidenceFault = (typeof evidenceFaults)[number];
+
+/** Files that an instance issues. */
+export const issuedKinds = ["sealed_document", "combined_document", "audit_trail"] as const;

@@ -1,0 +1,199 @@
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { type Scheme, schemeOf, UnsupportedError, verifiesWith } from "@/lib/pdf/verify/asn1/algorithms";
+import { Asn1, context, MalformedError, TAG } from "@/lib/pdf/verify/asn1/node";
+import {
+  algorithmOf,
+  bitsOf,
+  booleanOf,
+  expectTag,
+  integerOf,
+  membersOf,
+  objectIdOf,
+  octetsOf,
+  only,
+  smallIntegerOf,
+  timeOf,
+} from "@/lib/pdf/verify/asn1/values";
+
+const EXTENSION = {
+  keyId: "2.5.29.14",
+  keyUsage: "2.5.29.15",
+  basicConstraints: "2.5.29.19",
+  extendedKeyUsage: "2.5.29.37",
+  noRevocationCheck: "1.3.6.1.5.5.7.48.1.5",
+} as const;
+
+/** What may be critical and is either looked at or restricts nothing here (RFC 5280 4.2). */
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  ...Object.values(EXTENSION),
+  "2.5.29.17", // subject alternative name
+  "2.5.29.18", // issuer alternative name
+  "2.5.29.31", // CRL distribution points
+  "2.5.29.32", // certificate policies
+  "2.5.29.35", // authority key identifier
+  "1.3.6.1.5.5.7.1.1", // authority information access
+  "1.3.6.1.5.5.7.1.3", // qualified certificate statements
+]);
+
+/** Bits of keyUsage (RFC 5280 4.2.1.3), from the first. */
+const USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
+export type Usage = keyof typeof USAGE;
+
+/** A certificate as its issuer signed it (RFC 5280 4.1). Parsed from DER; malformed ones throw MalformedError. */
+export class Certificate {
+  readonly sha256: string;
+  readonly serialNumber: Buffer;
+  readonly issuer: Buffer;
+  readonly subject: Buffer;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly publicKey: KeyObject;
+  /** How its issuer signed it; undefined for what this verifier does not know. */
+  readonly scheme: Scheme | undefined;
+  /** SubjectPublicKeyInfo without its wrapping: what OCSP hashes (RFC 6960 4.1.1). */
+  readonly keyBits: Buffer;
+  private readonly x509: X509Certificate;
+  private readonly signed: Buffer;
+  private readonly signature: Buffer;
+  private readonly extensions: ReadonlyMap<string, { critical: boolean; value: Buffer }>;
+
+  constructor(readonly der: Buffer) {
+    const [tbs, algorithm, signature] = membersOf(Asn1.whole(der));
+    const fields = [...membersOf(tbs)];
+    if (fields[0]?.tag === context(0)) fields.shift();
+    const [serialNumber, , issuer, validity, subject, keyInfo] = fields;
+    const [notBefore, notAfter] = membersOf(validity);
+    this.x509 = opensslCertificate(der);
+    this.sha256 = createHash("sha256").update(der).digest("hex");
+    this.serialNumber = integerOf(serialNumber);
+    this.issuer = expectTag(issuer, TAG.sequence).raw;
+    this.subject = expectTag(subject, TAG.sequence).raw;
+    this.notBefore = timeOf(notBefore);
+    this.notAfter = timeOf(notAfter);
+    this.keyBits = bitsOf(membersOf(keyInfo)[1]);
+    this.publicKey = publicKeyOf(this.x509);
+    this.signed = expectTag(tbs, TAG.sequence).raw;
+    this.signature = bitsOf(signature);
+    this.scheme = unlessUnsupported(() => schemeOf(algorithmOf(algorithm)));
+    this.extensions = readExtensions(fields.find(({ tag }) => tag === context(3)));
+  }
+
+  /** Common name, else the whole subject on one line. */
+  get name(): string {
+    const lines = this.x509.subject.split("\n");
+    return lines.findLast((line) => line.startsWith("CN="))?.slice(3) ?? this.subjectLine;
+  }
+
+  get subjectLine(): string {
+    return this.x509.subject.split("\n").join(", ");
+  }
+
+  get issuerLine(): string {
+    return this.x509.issuer.split("\n").join(", ");
+  }
+
+  /** As registries print it: upper-case hex. */
+  get serialHex(): string {
+    return this.serialNumber.toString("hex").toUpperCase();
+  }
+
+  get isSelfIssued(): boolean {
+    return this.subject.equals(this.issuer);
+  }
+
+  get subjectKeyId(): Buffer | undefined {
+    const value = this.extensions.get(EXTENSION.keyId)?.value;
+    return value && octetsOf(Asn1.whole(value));
+  }
+
+  /** RFC 5280 4.2.1.9; an authority without the extension is none. */
+  get authority(): { pathLength: number } | undefined {
+    const value = this.extensions.get(EXTENSION.basicConstraints)?.value;
+    const [isCa, pathLength] = value ? membersOf(Asn1.whole(value)) : [];
+    if (isCa?.tag !== TAG.boolean || !booleanOf(isCa)) return undefined;
+    return { pathLength: pathLength ? smallIntegerOf(pathLength) : Number.POSITIVE_INFINITY };
+  }
+
+  /** Without the extension every use is allowed (4.2.1.3). */
+  allows(usage: Usage): boolean {
+    const value = this.extensions.get(EXTENSION.keyUsage)?.value;
+    if (!value) return true;
+    const bits = expectTag(Asn1.whole(value), TAG.bitString).content.subarray(1);
+    const bit = USAGE[usage];
+    return ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
+  }
+
+  /** Purposes of 4.2.1.12; undefined without the extension. */
+  get purposes(): { critical: boolean; list: string[] } | undefined {
+    const found = this.extensions.get(EXTENSION.extendedKeyUsage);
+    return found && { critical: found.critical, list: membersOf(Asn1.whole(found.value)).map(objectIdOf) };
+  }
+
+  /** RFC 6960 4.2.2.2.1. */
+  get needsNoRevocationCheck(): boolean {
+    return this.extensions.has(EXTENSION.noRevocationCheck);
+  }
+
+  /** 4.2: a critical extension that is not understood makes a certificate unusable. */
+  get isUnderstood(): boolean {
+    return [...this.extensions].every(([oid, { critical }]) => !critical || UNDERSTOOD.has(oid));
+  }
+
+  isValidAt(time: Date): boolean {
+    return time >= this.notBefore && time <= this.notAfter;
+  }
+
+  /** The issuer's name is this one's, and its key made the signature. */
+  isIssuedBy(issuer: Certificate): boolean {
+    if (!this.scheme || !this.issuer.equals(issuer.subject)) return false;
+    return unlessUnsupported(() => verifiesWith(this.scheme!, issuer.publicKey, this.signed, this.signature)) ?? false;
+  }
+}
+
+/** Undefined for bytes that are no certificate. */
+export function findCertificate(der: Buffer): Certificate | undefined {
+  try {
+    return new Certificate(der);
+  } catch (error) {
+    if (error instanceof MalformedError) return undefined;
+    throw error;
+  }
+}
+
+function opensslCertificate(der: Buffer): X509Certificate {
+  try {
+    const x509 = new X509Certificate(der);
+    if (x509.raw.equals(der)) return x509;
+  } catch {}
+  throw new MalformedError("certificate");
+}
+
+/** A key of a kind that OpenSSL does not know cannot be used for anything. */
+function publicKeyOf(x509: X509Certificate): KeyObject {
+  try {
+    return x509.publicKey;
+  } catch {
+    throw new MalformedError("public key");
+  }
+}
+
+function readExtensions(holder: Asn1 | undefined): Map<string, { critical: boolean; value: Buffer }> {
+  const extensions = new Map<string, { critical: boolean; value: Buffer }>();
+  for (const extension of holder ? membersOf(only(holder)) : []) {
+    const parts = membersOf(extension);
+    const oid = objectIdOf(parts[0]);
+    if (parts.length > 3 || extensions.has(oid)) throw new MalformedError(`extension ${oid}`);
+    const critical = parts.length === 3 && booleanOf(parts[1]);
+    extensions.set(oid, { critical, value: octetsOf(parts.at(-1)) });
+  }
+  return extensions;
+}
+
+function unlessUnsupported<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UnsupportedError) return undefined;
+    throw error;
+  }
+}

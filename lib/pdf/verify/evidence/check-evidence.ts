@@ -1,0 +1,100 @@
+import type { EvidenceFault } from "@/lib/contracts/verify-codes";
+import { GENESIS, verifyChain } from "@/lib/evidence/chain";
+import type { PdfDocument } from "@/lib/pdf/core/document";
+import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
+import { type EvidenceFile, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import type { EvidenceReport } from "@/lib/pdf/verify/report";
+import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
+
+const ATTACHMENT = "evidence.json";
+
+/** What must have happened for a recipient or an envelope to be what the trail says it is. */
+const CAUSES: Record<string, string> = {
+  SIGNED: "recipient.signed",
+  APPROVED: "recipient.approved",
+  DECLINED: "recipient.declined",
+  RETURNED: "recipient.returned",
+};
+const ENDS: Record<string, string> = {
+  DECLINED: "envelope.declined",
+  VOIDED: "envelope.voided",
+  EXPIRED: "envelope.expired",
+};
+
+/** After these a recipient has not acted any more. */
+const CANCELS = new Set(["recipient.signature_canceled", "recipient.approval_canceled"]);
+
+type Fault = { fault: EvidenceFault; at: number | null };
+
+/** The record attached to an audit trail, recomputed; null for a file that is none. */
+export function checkEvidence(doc: PdfDocument): EvidenceReport | null {
+  const json = unlessDamaged(() => findAttachment(doc, ATTACHMENT));
+  const file = json && readEvidenceFile(json);
+  if (!file) return null;
+  const found = faultOf(file);
+  const verdict = chainVerdict(file);
+  return {
+    envelopeId: file.envelope.id,
+    status: file.envelope.status,
+    environment: file.envelope.environment,
+    isIntact: found === undefined,
+    fault: found?.fault ?? null,
+    faultAt: found?.at ?? null,
+    eventCount: file.recorded.length,
+    erasedCount: file.recorded.filter(({ personal }) => personal === undefined).length,
+    head: verdict.intact ? verdict.head : "",
+    documents: file.documents.map(({ name, sha256, sealedSha256, sealedSizeBytes }) => ({
+      name: name.slice(0, 255).toWellFormed(),
+      sha256,
+      sealedSha256: sealedSha256 ?? null,
+      sealedSizeBytes: sealedSizeBytes ?? null,
+    })),
+    combinedSha256: file.combined?.sha256 ?? null,
+  };
+}
+
+function faultOf(file: EvidenceFile): Fault | undefined {
+  const verdict = chainVerdict(file);
+  if (!verdict.intact) return { fault: verdict.reason, at: verdict.seq };
+  if (file.chain.head !== verdict.head) return { fault: "head", at: null };
+  if (file.chain.length !== file.recorded.length || verdict.head === GENESIS) return { fault: "length", at: null };
+  const foreign = file.recorded.findIndex(({ envelopeId }) => envelopeId !== file.envelope.id);
+  if (foreign >= 0) return { fault: "foreign_event", at: foreign + 1 };
+  return printedFault(file) ?? missingFault(file);
+}
+
+/** Values that no event can hold have no canonical form. */
+function chainVerdict({
+  recorded,
+}: EvidenceFile): ReturnType<typeof verifyChain> | { intact: false; seq: 1; reason: "unreadable" } {
+  try {
+    return verifyChain(recorded);
+  } catch {
+    return { intact: false, seq: 1, reason: "unreadable" };
+  }
+}
+
+/** The table that people read is the record that was hashed. */
+function printedFault({ events, recorded }: EvidenceFile): Fault | undefined {
+  if (events.length !== recorded.length) return { fault: "printed_events", at: null };
+  const wrong = recorded.findIndex(({ seq, at, type, hash }, i) => {
+    const printed = events[i]!;
+    return printed.seq !== seq || printed.at !== at || printed.type !== type || printed.hash !== hash;
+  });
+  return wrong >= 0 ? { fault: "printed_events", at: wrong + 1 } : undefined;
+}
+
+/** A chain that was cut off at its end holds in itself; what it should tell of is missing. */
+function missingFault({ envelope, recipients, recorded }: EvidenceFile): Fault | undefined {
+  const happened = (type: string): boolean => recorded.some((event) => event.type === type);
+  const end = ENDS[envelope.status];
+  const hasEnds = happened("envelope.created") && (end === undefined ? happened("envelope.sent") : happened(end));
+  const hasActs = recipients.every(({ id, status }) => {
+    const cause = CAUSES[status];
+    const acts = recorded.filter(
+      ({ type, payload }) => payload.recipientId === id && (type === cause || CANCELS.has(type)),
+    );
+    return cause === undefined || acts.at(-1)?.type === cause;
+  });
+  return hasEnds && hasActs ? undefined : { fault: "missing_event", at: recorded.length };
+}

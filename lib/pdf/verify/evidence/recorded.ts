@@ -1,0 +1,85 @@
+import type { ChainedEvent } from "@/lib/evidence/chain";
+
+/** The parts of `evidence.json` that are checked. */
+export type Recorded = ChainedEvent & {
+  hash: string;
+  personal?: { salt: string; data: Record<string, unknown> } | undefined;
+};
+
+export type RecordedDocument = {
+  name: string;
+  sha256: string;
+  sealedSha256?: string | undefined;
+  sealedSizeBytes?: number | undefined;
+};
+
+export type EvidenceFile = {
+  envelope: { id: string; status: string; environment: string };
+  documents: RecordedDocument[];
+  combined?: { sha256: string } | undefined;
+  recipients: { id: string; status: string }[];
+  events: { seq: number; at: string; type: string; hash: string }[];
+  recorded: Recorded[];
+  chain: { length: number; head: string };
+};
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === "string";
+const isHash = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isList = <T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] =>
+  Array.isArray(value) && value.every(isItem);
+const optional = (value: unknown, is: (value: unknown) => boolean): boolean => value === undefined || is(value);
+
+/** Undefined for anything that is not an audit trail's attachment. */
+export function readEvidenceFile(json: Buffer): EvidenceFile | undefined {
+  try {
+    const value: unknown = JSON.parse(json.toString("utf8"));
+    return isEvidenceFile(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEvidenceFile(value: unknown): value is EvidenceFile {
+  if (!isObject(value) || !isObject(value.envelope) || !isObject(value.chain)) return false;
+  const { envelope, chain, combined } = value;
+  return (
+    [envelope.id, envelope.status, envelope.environment].every(isText) &&
+    isCount(chain.length) &&
+    isText(chain.head) &&
+    isList(value.documents, isDocument) &&
+    optional(combined, (each) => isObject(each) && isHash(each.sha256)) &&
+    isList(value.recipients, isRecipient) &&
+    isList(value.events, isPrinted) &&
+    isList(value.recorded, isRecorded)
+  );
+}
+
+const isDocument = (value: unknown): value is RecordedDocument =>
+  isObject(value) &&
+  isText(value.name) &&
+  isHash(value.sha256) &&
+  optional(value.sealedSha256, isHash) &&
+  optional(value.sealedSizeBytes, isCount);
+
+const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number] =>
+  isObject(value) && isText(value.id) && isText(value.status);
+
+const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
+  isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);
+
+function isRecorded(value: unknown): value is Recorded {
+  if (!isObject(value) || !isObject(value.actor) || !isObject(value.payload)) return false;
+  const { personal } = value;
+  return (
+    isCount(value.seq) &&
+    [value.envelopeId, value.id, value.type, value.at, value.commitment, value.previousHash, value.hash].every(
+      isText,
+    ) &&
+    optional(personal, (each) => isObject(each) && isText(each.salt) && isObject(each.data))
+  );
+}

@@ -1,0 +1,101 @@
+import type { Reason } from "@/lib/contracts/verify-codes";
+import type { CheckedTimestamp } from "@/lib/pdf/verify/cms/timestamp";
+import { type Examined, fails } from "@/lib/pdf/verify/examine";
+import { isForSigning, judgeCertificate, type Trust, type TrustContext } from "@/lib/pdf/verify/trust";
+
+/** A token whose mathematics holds is sound; it is trusted when its authority leads to an anchor as well. */
+export type JudgedTimestamp = {
+  stamp: CheckedTimestamp;
+  reasons: Set<Reason>;
+  trust: Trust | undefined;
+  isSound: boolean;
+  isTrusted: boolean;
+};
+
+export type Judged = {
+  examined: Examined;
+  timestamps: JudgedTimestamp[];
+  trust: Trust | undefined;
+  provenTime: Date | undefined;
+  provenBy: "signature_timestamp" | "document_timestamp" | undefined;
+};
+
+/** Judges who made each signature, as of the time that is proven for it, else as of now. */
+export function judgeAll(list: readonly Examined[], context: TrustContext, now: Date): Judged[] {
+  const timestamps = new Map(
+    list.map((each) => [each, each.timestamps.map((stamp) => judgeTimestamp(stamp, context))]),
+  );
+  return list.map((examined) => {
+    const own = timestamps.get(examined)!;
+    if (examined.kind === "timestamp") return judgeDocumentTimestamp(examined, own);
+    const documentStamps = list
+      .filter((other) => isLaterTimestamp(other, examined))
+      .flatMap((other) => timestamps.get(other)!);
+    return judgeSignature(examined, own, documentStamps, context, now);
+  });
+}
+
+const isLaterTimestamp = (other: Examined, { part }: Examined): boolean =>
+  other.kind === "timestamp" &&
+  !fails(other.reasons) &&
+  other.part !== undefined &&
+  other.part.length > (part?.length ?? 0);
+
+function judgeTimestamp(stamp: CheckedTimestamp, context: TrustContext): JudgedTimestamp {
+  const reasons = new Set(stamp.reasons);
+  const isSound = reasons.size === 0 && stamp.time !== undefined && stamp.authority !== undefined;
+  if (!isSound) return { stamp, reasons, trust: undefined, isSound, isTrusted: false };
+  const trust = judgeCertificate(stamp.authority!, stamp.certificates, context, { time: stamp.time!, isProven: true });
+  for (const reason of trust.reasons) reasons.add(reason);
+  const isTrusted = [...reasons].every((reason) => HARMLESS.has(reason));
+  return { stamp, reasons, trust, isSound, isTrusted };
+}
+
+const HARMLESS: ReadonlySet<Reason> = new Set<Reason>(["revocation_unknown", "certificate_revoked_later"]);
+
+function judgeDocumentTimestamp(examined: Examined, timestamps: JudgedTimestamp[]): Judged {
+  const [own] = timestamps;
+  for (const reason of own?.reasons ?? []) examined.reasons.add(reason);
+  const provenTime = own?.isTrusted ? own.stamp.time : undefined;
+  return {
+    examined,
+    timestamps,
+    trust: own?.trust,
+    provenTime,
+    provenBy: provenTime && "document_timestamp",
+  };
+}
+
+function judgeSignature(
+  examined: Examined,
+  own: JudgedTimestamp[],
+  documentStamps: JudgedTimestamp[],
+  context: TrustContext,
+  now: Date,
+): Judged {
+  const { reasons, signer } = examined;
+  noteTimestamps(own, reasons);
+  const proofs = [
+    ...own.map((each) => ({ each, by: "signature_timestamp" as const })),
+    ...documentStamps.map((each) => ({ each, by: "document_timestamp" as const })),
+  ]
+    .filter(({ each }) => each.isTrusted)
+    .sort((a, b) => a.each.stamp.time!.getTime() - b.each.stamp.time!.getTime());
+  const provenTime = proofs[0]?.each.stamp.time;
+  if (!provenTime) reasons.add("time_unproven");
+  const at = { time: provenTime ?? now, isProven: provenTime !== undefined };
+  const { certificate } = signer ?? {};
+  const trust = certificate && judgeCertificate(certificate, signer!.certificates, context, at);
+  for (const reason of trust?.reasons ?? []) reasons.add(reason);
+  if (certificate && !isForSigning(certificate)) reasons.add("certificate_purpose");
+  return { examined, timestamps: own, trust, provenTime, provenBy: proofs[0]?.by };
+}
+
+/** A token that does not hold was put there by somebody; one that cannot be judged proves no time. */
+function noteTimestamps(own: readonly JudgedTimestamp[], reasons: Set<Reason>): void {
+  for (const { reasons: found, isSound, isTrusted } of own) {
+    if (fails(found) || found.has("cms_irregular")) reasons.add("timestamp_invalid");
+    else if (!isSound) reasons.add("timestamp_unsupported");
+    else if (!isTrusted) reasons.add("timestamp_untrusted");
+  }
+}

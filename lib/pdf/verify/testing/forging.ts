@@ -1,0 +1,61 @@
+import { dictOf, Name, type Obj, Stream } from "@/lib/pdf/core/objects";
+import { readPages } from "@/lib/pdf/core/pages";
+import type { Update } from "@/lib/pdf/core/update";
+import { appendUpdate } from "@/lib/pdf/verify/testing/sealing";
+
+export type Attack = { name: string; reason: string; make: (sealed: Buffer) => Buffer };
+
+const RANGE = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/;
+
+export const pageOf = (update: Update) => readPages(update.doc)[0]!;
+export const form = (content: string): Stream =>
+  new Stream(
+    dictOf({ Type: new Name("XObject"), Subtype: new Name("Form"), BBox: [0, 0, 300, 40] }),
+    Buffer.from(content),
+  );
+
+/** Puts other numbers into /ByteRange, in the room there is. */
+export function withRange(sealed: Buffer, numbers: (range: number[]) => number[]): Buffer {
+  const match = RANGE.exec(sealed.toString("latin1"))!;
+  const text = `/ByteRange [${numbers(match.slice(1).map(Number)).join(" ")}]`;
+  const out = Buffer.from(sealed);
+  out.write(text.padEnd(match[0].length), match.index, "latin1");
+  return out;
+}
+
+export function rangeOf(sealed: Buffer): [number, number, number, number] {
+  return RANGE.exec(sealed.toString("latin1"))!.slice(1).map(Number) as [number, number, number, number];
+}
+
+export const changePage = (sealed: Buffer, change: (page: Map<string, Obj>, update: Update) => void): Buffer =>
+  appendUpdate(sealed, (update) => {
+    const page = pageOf(update);
+    const dict = new Map(page.dict);
+    change(dict, update);
+    update.set(page.ref, dict);
+  });
+
+export const changeCatalog = (sealed: Buffer, change: (catalog: Map<string, Obj>, update: Update) => void): Buffer =>
+  appendUpdate(sealed, (update) => {
+    const catalog = new Map(update.doc.root);
+    change(catalog, update);
+    update.set(update.doc.rootRef, catalog);
+  });
+
+export const addAnnotation = (sealed: Buffer, annotation: (update: Update) => Obj): Buffer =>
+  changePage(sealed, (page, update) => {
+    page.set("Annots", [...(update.doc.array(page.get("Annots")) ?? []), annotation(update)]);
+  });
+
+/** The update's trailer names another catalog; everything else stays. */
+export function replaceRoot(sealed: Buffer): Buffer {
+  const updated = changeCatalog(sealed, () => undefined).toString("latin1");
+  const other = /\/Root (\d+) 0 R/.exec(updated)![1];
+  const copy = appendUpdate(sealed, (update) => {
+    update.add(new Map([...update.doc.root].filter(([key]) => key !== "AcroForm")));
+  }).toString("latin1");
+  const num = [...copy.matchAll(/(\d+) 0 obj/g)].at(-1)![1];
+  const at = copy.lastIndexOf(`/Root ${other} 0 R`);
+  // The table stays where it is: only the trailer behind it grows or shrinks.
+  return Buffer.from(`${copy.slice(0, at)}/Root ${num} 0 R${copy.slice(at + `/Root ${other} 0 R`.length)}`, "latin1");
+}

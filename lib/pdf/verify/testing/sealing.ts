@@ -1,0 +1,85 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { Update } from "@/lib/pdf/core/update";
+import { buildCades, type SignatureTimestamp } from "@/lib/pdf/seal/cades";
+import { fillContents } from "@/lib/pdf/seal/fill-contents";
+import { prepareSignature } from "@/lib/pdf/seal/prepare";
+import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
+import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
+import type { FileReport } from "@/lib/pdf/verify/report";
+import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
+import { pemSigner } from "@/lib/sealing/pem-signer";
+import type { SealSigner } from "@/lib/sealing/signer";
+import { makeLeaf, makeRoot, readPem } from "@/lib/sealing/testing/openssl-pki";
+import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
+import { signatureTimestamp } from "@/lib/sealing/timestamp-client";
+
+export type SealOptions = { name?: string; timestamp?: SignatureTimestamp; fieldName?: string; reservedBytes?: number };
+
+/** A small authority of openssl's making, with which tests seal and verify. */
+export class TestSealing {
+  private constructor(
+    readonly folder: string,
+    private readonly authority: TestAuthority,
+    readonly anchors: TrustAnchor[],
+  ) {}
+
+  static async open(): Promise<TestSealing> {
+    const folder = await mkdtemp(path.join(tmpdir(), "verify-"));
+    await makeRoot(folder);
+    await makeLeaf(folder, "seal", { keyType: "p-256" });
+    await makeLeaf(folder, "tsa", {
+      keyType: "p-256",
+      extensions: "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping",
+    });
+    const root = new Certificate(new X509Certificate(await readPem(folder, "root.pem")).raw);
+    return new TestSealing(folder, await startAuthority(folder), [{ certificate: root, role: "authority" }]);
+  }
+
+  async close(): Promise<void> {
+    await this.authority.close();
+    await rm(this.folder, { recursive: true });
+  }
+
+  async signer(name = "seal"): Promise<SealSigner> {
+    return pemSigner(await readPem(this.folder, `${name}.key`), await readPem(this.folder, `${name}.pem`));
+  }
+
+  /** Seals as the product does. */
+  async seal(bytes: Buffer, options: SealOptions = {}): Promise<Buffer> {
+    const { name, timestamp, fieldName = "CertyneoSeal", reservedBytes = 8_192 } = options;
+    const signer = await this.signer(name);
+    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime: "2026-11-26T12:00:00Z", reservedBytes };
+    const { bytes: prepared, prepared: slot } = prepareSignature(bytes, fields);
+    const start = slot.contentsOffset - 1;
+    const digest = createHash(signer.hash)
+      .update(prepared.subarray(0, start))
+      .update(prepared.subarray(start + 2 * slot.reservedBytes + 2))
+      .digest();
+    return fillContents(prepared, slot, await buildCades(signer, digest, timestamp));
+  }
+
+  get timestamp(): SignatureTimestamp {
+    return signatureTimestamp({ url: this.authority.url });
+  }
+
+  verify(bytes: Buffer, anchors: TrustAnchor[] = this.anchors): FileReport {
+    return verifyPdf(bytes, { anchors, now: new Date() });
+  }
+}
+
+/** The document with a further revision, made as an attacker would who knows the format well. */
+export function appendUpdate(bytes: Buffer, change: (update: Update, doc: PdfDocument) => void): Buffer {
+  const doc = new PdfDocument(bytes);
+  const update = new Update(doc);
+  change(update, doc);
+  return update.finish().bytes;
+}
+
+/** All reasons of a report, of the file and of each signature. */
+export const reasonsOf = ({ reasons, signatures }: FileReport): string[] => [
+  ...new Set([...reasons, ...signatures.flatMap((signature) => signature.reasons)]),
+];
