@@ -1,20 +1,7 @@
 import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
-
-/** A field that the document itself asks for, in points from the top of the page as seen. */
-export type TagField = {
-  role: number;
-  fieldType: string;
-  pageNumber: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  required: boolean;
-  label: string;
-  options: string[];
-};
 
 export const documents = pgTable(
   "documents",
@@ -29,13 +16,13 @@ export const documents = pgTable(
     /** Size and hash of the document as everyone sees it: a byte prefix of what is sealed. */
     sizeBytes: integer("size_bytes").notNull(),
     sha256: text("sha256").notNull(),
-    /** Hash of the upload; another value only when it had to be decrypted or repaired. */
+    /** Hash of the upload; another value when something was mended in it or taken out of it. */
     uploadedSha256: text("uploaded_sha256").notNull(),
     pageCount: integer("page_count").notNull(),
     pages: jsonb("pages").$type<{ widthPt: number; heightPt: number; rotation?: number | undefined }[]>().notNull(),
     signatureCount: integer("signature_count").notNull().default(0),
-    /** Fields named by text tags such as {{Signature;role=1}}; `role` counts signers from 1. */
-    tagFields: jsonb("tag_fields").$type<TagField[]>().notNull().default([]),
+    /** The fields that the document asks for; null when nobody wanted to know. */
+    suggestedFields: jsonb("suggested_fields").$type<SuggestedField[]>(),
     warnings: jsonb("warnings").$type<{ code: string; detail: string }[]>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
   },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { listOf, pageQuery, pathId, success, time } from "./common";
 import { contract } from "./contract";
+import { SuggestedField } from "./suggested-fields";
 
 export const Document = z
   .object({
@@ -33,6 +34,9 @@ export const Document = z
         }),
       )
       .meta({ description: "What was found and dealt with, e.g. scripts that were switched off" }),
+    suggestedFields: z.array(SuggestedField).optional().meta({
+      description: "The fields that the document asks for, if it was uploaded with `detectFields`; not in lists",
+    }),
     createdAt: time.meta({ description: "When it was uploaded" }),
   })
   .meta({ id: "Document" });
@@ -76,7 +80,12 @@ export const uploadDocument = contract({
   audience: "member",
   scope: "documents:write",
   params: undefined,
-  query: undefined,
+  query: z.object({
+    detectFields: z.enum(["true", "false"]).optional().meta({
+      description:
+        "Answer form fields and text tags such as `{{Signature;role=1}}` as `suggestedFields`, the tags hidden",
+    }),
+  }),
   body: undefined,
   forms: uploadForms,
   response: { status: 201, body: Document },

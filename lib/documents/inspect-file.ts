@@ -15,7 +15,7 @@ export type Inspected = { inspection: Accepted; base: Incoming };
  */
 export async function inspectFile(job: "inspect" | "image", file: Incoming, owner: string): Promise<Inspected> {
   const { output, bytes } = await runInSandbox(job, {}, file, { owner }).catch((error: unknown) => {
-    throw isSandboxBusyError(error) ? busy(error) : isSandboxError(error) ? tooComplex(job, error) : error;
+    throw isSandboxError(error) ? tooComplex(job, error) : busyAsError(error);
   });
   if (output.outcome === "rejected") throw new AppError(output.code, output.detail);
   if (output.base === "upload") return { inspection: output, base: file };
@@ -41,7 +41,9 @@ function tooComplex(job: "inspect" | "image", cause: Error): AppError {
   );
 }
 
-function busy(cause: Error): AppError {
+/** A queue that is full, as what callers are told; any other error as it is. */
+export function busyAsError(cause: unknown): unknown {
+  if (!isSandboxBusyError(cause)) return cause;
   const detail = "Too many documents are being checked right now. Try again in a few seconds.";
   return new AppError("not_ready", detail, { headers: { "Retry-After": "5" }, cause });
 }

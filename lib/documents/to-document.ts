@@ -18,8 +18,8 @@ export function toDocument(row: DocumentRow): Document {
   };
 }
 
-/** With the size of each page, of which there may be thousands: lists go without. */
+/** With the size of each page and what the document asks for, of which there may be thousands: lists go without. */
 export function toDocumentWithPages(row: DocumentRow): Document {
   const pages = row.pages.map(({ widthPt, heightPt, rotation }) => ({ width: widthPt, height: heightPt, rotation }));
-  return { ...toDocument(row), pages };
+  return { ...toDocument(row), pages, ...(row.suggestedFields ? { suggestedFields: row.suggestedFields } : {}) };
 }

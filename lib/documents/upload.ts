@@ -3,14 +3,15 @@ import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { discardIncoming, type Incoming, keepIncoming, receiveBytes } from "@/lib/storage/incoming";
+import { detectFields } from "./detect-fields";
 import { type Inspected, inspectFile } from "./inspect-file";
 import { sniffFile } from "./sniff";
 import { type DocumentRow, insertDocument } from "./store";
 
 export const maxUploadBytes = 50 * 1024 * 1024;
 
-/** A file that arrived whole, or bytes that are in memory already. */
-export type UploadInput = { name: string } & ({ file: Incoming } | { bytes: Buffer });
+/** A file that arrived whole, or bytes that are in memory already; `detectFields` looks for what it asks to be filled in. */
+export type UploadInput = { name: string; detectFields?: boolean } & ({ file: Incoming } | { bytes: Buffer });
 
 /** Takes an upload in and records it. Nothing is kept of a file that is refused. */
 export async function uploadDocument(ctx: Ctx, input: UploadInput): Promise<DocumentRow> {
@@ -25,8 +26,10 @@ export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<Doc
   let made: Inspected | undefined;
   try {
     made = await toPdf(file, ctx.workspaceId);
+    const suggested = input.detectFields ? await detectFields(file, made, ctx.workspaceId) : undefined;
+    made = suggested?.inspected ?? made;
     await keepIncoming(made.base);
-    return documentRow(ctx, input.name, file, made);
+    return { ...documentRow(ctx, input.name, file, made), suggestedFields: suggested?.fields ?? null };
   } finally {
     await discardIncoming(file);
     if (made) await discardIncoming(made.base);
@@ -64,7 +67,7 @@ function documentRow(ctx: Ctx, name: string, uploaded: Incoming, { inspection, b
     pageCount: inspection.pages.length,
     pages: inspection.pages,
     signatureCount: inspection.signatureCount,
-    tagFields: [],
+    suggestedFields: null,
     warnings: inspection.warnings,
     createdAt: ctx.now,
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxSuggestedFields, SuggestedField } from "@/lib/contracts/suggested-fields";
 import { FileReport } from "@/lib/contracts/verify-report";
 import { SandboxError, type SandboxJobName, type SandboxJobs } from "@/lib/sandbox/protocol";
 
@@ -17,6 +18,8 @@ const rejection = z.enum([
   "image_too_large",
 ]);
 
+const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
+
 const inspection = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("rejected"), code: rejection, detail: z.string() }),
   z.object({
@@ -25,7 +28,7 @@ const inspection = z.discriminatedUnion("outcome", [
     base: z.enum(["upload", "appended", "own"]),
     pages,
     signatureCount: z.int().nonnegative(),
-    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+    warnings,
   }),
 ]);
 
@@ -43,6 +46,11 @@ const locatedText = z.object({
   searchedPages: z.int().nonnegative(),
 });
 
+const detectedFields = z.object({
+  fields: z.array(SuggestedField).max(maxSuggestedFields),
+  warnings,
+});
+
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
   image: inspection,
@@ -52,6 +60,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
   verify: FileReport,
+  detectFields: detectedFields,
 };
 
 /** The child has read hostile bytes: what it says is checked before anyone believes it. */

@@ -1,6 +1,7 @@
 import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
+import { detectFieldsJob } from "@/lib/sandbox/detect-fields-job";
 import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
@@ -19,6 +20,7 @@ export const jobs = {
   checkPicture: checkPictureJob,
   locateText: locateTextJob,
   verify: verifyJob,
+  detectFields: detectFieldsJob,
 } satisfies Record<SandboxJobName, JobFunction>;
 
 /** Loads what the jobs of a kind need while the child waits for its first. */

@@ -1,3 +1,4 @@
+import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import type { AnchorRole } from "@/lib/contracts/verify-codes";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -64,6 +65,9 @@ export type LocatedText = {
 /** A certificate that is trusted, as DER in base64. */
 export type SentAnchor = { certificate: string; role: AnchorRole };
 
+/** The fields that a document asks for, in reading order, and what there is to say about them. */
+export type DetectedFields = { fields: SuggestedField[]; warnings: InspectionWarning[] };
+
 /**
  * The jobs of the sandboxed child. `json` travels as JSON, `bytes` as a raw buffer beside it.
  * All of lib/pdf that reads or writes PDF runs behind these names and nowhere else.
@@ -88,6 +92,11 @@ export type SandboxJobs = {
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
   /** Says what the signatures of a file prove at `now` (ISO-8601), and whether an audit trail's record holds. */
   verify: { input: { anchors: SentAnchor[]; now: string }; output: FileReport };
+  /**
+   * Form fields and text tags of a document, the tags taken out. The form is read in its first `uploadedBytes`, which
+   * are a document of their own. Output bytes: what comes behind the document, or none.
+   */
+  detectFields: { input: { uploadedBytes: number }; output: DetectedFields };
 };
 
 export type SandboxJobName = keyof SandboxJobs;

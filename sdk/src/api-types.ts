@@ -785,11 +785,53 @@ export interface components {
                 /** @description What it means, for people */
                 detail: string;
             }[];
+            /** @description The fields that the document asks for, if it was uploaded with `detectFields`; not in lists */
+            suggestedFields?: components["schemas"]["SuggestedField"][];
             /**
              * Format: date-time
              * @description When it was uploaded
              */
             createdAt: string;
+        };
+        SuggestedField: {
+            /**
+             * @description `ACROFORM`: a form field of the PDF. `TEXT_TAG`: a tag in its text such as `{{Signature;role=1}}`
+             * @enum {string}
+             */
+            source: "ACROFORM" | "TEXT_TAG";
+            /** @description The form field's full name; what a text tag says between its braces */
+            name: string;
+            /** @description Whose it is, as the tag says: a number from 1 or a name; null when the document does not say */
+            role: string | null;
+            /** @description Which recipient, from 0: where `role` is a number, the one before it */
+            recipientIndex?: number;
+            /** @description Which page, from 1 */
+            pageNumber: number;
+            /**
+             * @description What it takes
+             * @enum {string}
+             */
+            fieldType: "SIGNATURE" | "INITIALS" | "DATE_SIGNED" | "TEXT" | "NUMBER" | "NAME" | "EMAIL" | "DATE" | "CHECKBOX" | "RADIO_GROUP" | "DROPDOWN" | "ATTACHMENT" | "STAMP" | "DRAWING";
+            /** @description Points from the left edge of the page as seen */
+            x: number;
+            /** @description Points from the top edge of the page as seen */
+            y: number;
+            /** @description Points */
+            width: number;
+            /** @description Points */
+            height: number;
+            /** @description Must be filled */
+            required: boolean;
+            /** @description The document says that nobody fills it in. Leave it out of `fields`, where it could be filled in */
+            readOnly: boolean;
+            /** @description What it is called */
+            label: string;
+            /** @description What can be chosen */
+            options: string[];
+            /** @description What stands in it already */
+            value?: string;
+            /** @description How many characters the form field takes; not enforced in an envelope */
+            maxLength?: number;
         };
         /** @description Why a request was refused (RFC 9457) */
         Problem: {
@@ -1918,7 +1960,10 @@ export interface operations {
     };
     uploadDocument: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer form fields and text tags such as `{{Signature;role=1}}` as `suggestedFields`, the tags hidden */
+                detectFields?: "true" | "false";
+            };
             header?: {
                 /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -28,14 +28,17 @@ class Resource {
   }
 }
 
+type UploadOptions = WriteOptions & { name?: string; detectFields?: boolean };
+
 class Documents extends Resource {
-  /** Uploads a PDF or image from a path, Blob, bytes or stream. */
-  async upload(source: FileSource, options: WriteOptions & { name?: string } = {}): Promise<Schema<"Document">> {
-    const { name: given, ...write } = options;
+  /** Uploads a PDF or image from a path, Blob, bytes or stream. With `detectFields` the answer has `suggestedFields`. */
+  async upload(source: FileSource, options: UploadOptions = {}): Promise<Schema<"Document">> {
+    const { name: given, detectFields, ...write } = options;
     const { blob, name } = await toFile(source, given);
     const form = new FormData();
     form.set("file", blob, name);
-    return this.http.json({ method: "POST", path: "/documents", form, ...write });
+    const query = detectFields ? { detectFields } : undefined;
+    return this.http.json({ method: "POST", path: "/documents", form, query, ...write });
   }
 
   list = (query?: Query<"listDocuments">) => this.read<Answer<"listDocuments">>("/documents", query);

@@ -1,32 +1,16 @@
-import type { TextPage, TextRun } from "./text-run";
+import { type Matrix, multiply } from "./matrix";
+import { openWithPdfJs } from "./open-with-pdfjs";
+import { sound, type TextPage, type TextRun } from "./text-run";
 
 type Item = { str: string; dir: string; width: number; height: number; transform: number[]; fontName: string };
 type Style = { ascent: number; descent: number; vertical: boolean; fontFamily: string };
-type Matrix = readonly number[];
 
-/**
- * The text of a document with its places, read by pdf.js: it knows every encoding and CMap, which a search needs and
- * our strict reader does not. `pageNumbers` from 1; without them the first `maxPages` pages.
- */
+/** The text of a document with its places. `pageNumbers` from 1; without them the first `maxPages` pages. */
 export async function readText(
   bytes: Buffer,
   pages: { pageNumbers?: readonly number[] | undefined; maxPages: number },
 ): Promise<{ pages: TextPage[]; pageCount: number }> {
-  const { getDocument, cMapUrl } = await loadPdfJs();
-  const task = getDocument({
-    // A copy: pdf.js takes the memory it is given for itself.
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    useWasm: false,
-    cMapUrl,
-    cMapPacked: true,
-  });
-  const document = await task.promise;
+  const { document } = await openWithPdfJs(bytes);
   const all = Array.from({ length: Math.min(document.numPages, pages.maxPages) }, (_, index) => index + 1);
   const wanted = pages.pageNumbers?.filter((number) => number >= 1 && number <= document.numPages) ?? all;
   const read: TextPage[] = [];
@@ -68,31 +52,5 @@ function toRun(item: Item, style: Style | undefined, viewport: Matrix): TextRun 
   };
 }
 
-/** Fonts lie about their ascent; half a letter to one and a half is believed. */
-const sound = (value: number | undefined, usual: number): number =>
-  value !== undefined && value >= 0.05 && value <= 1.5 ? value : usual;
-
 const isPlaced = (run: TextRun): boolean =>
   [run.originX, run.originY, run.alongX, run.alongY, run.length, run.above, run.below].every(Number.isFinite);
-
-function multiply(m: Matrix, n: Matrix): [number, number, number, number, number, number] {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
-  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = n;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
-}
-
-/** Half of a megabyte of code that only these jobs need. What it draws with is not needed to read. */
-async function loadPdfJs() {
-  const globals = globalThis as Record<string, unknown>;
-  for (const name of ["DOMMatrix", "ImageData", "Path2D"]) globals[name] ??= class {};
-  const [{ getDocument }, worker, { createRequire }, path] = await Promise.all([
-    import("pdfjs-dist/legacy/build/pdf.mjs"),
-    // @ts-expect-error the package types its main build only
-    import("pdfjs-dist/legacy/build/pdf.worker.mjs"),
-    import("node:module"),
-    import("node:path"),
-  ]);
-  globals.pdfjsWorker ??= worker;
-  const home = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-  return { getDocument, cMapUrl: `${home}${path.sep}cmaps${path.sep}` };
-}

@@ -40,3 +40,7 @@ export function around(boxes: readonly TextBox[]): TextBox {
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: right - x, height: bottom - y };
 }
+
+/** Fonts lie about their ascent and descent; half a letter to one and a half is believed. */
+export const sound = (value: number | undefined, usual: number): number =>
+  value !== undefined && value >= 0.05 && value <= 1.5 ? value : usual;

@@ -11,10 +11,11 @@ export const GET = endpoint(listDocuments, ({ ctx, query }) => list(ctx, query))
 
 export const POST = endpoint(
   uploadDocument,
-  ({ ctx, request, once }) =>
+  ({ ctx, query, request, once }) =>
     withUpload(request, maxUploadBytes, toMembers, ({ file, fileName, members }) => {
       const name = members.name || fileName || "document.pdf";
-      return once({ name, sha256: file.sha256 }, async () => toDocumentWithPages(await upload(ctx, { name, file })));
+      const input = { name, file, detectFields: query.detectFields === "true" };
+      return once({ name, sha256: file.sha256 }, async () => toDocumentWithPages(await upload(ctx, input)));
     }),
   { readsBody: true },
 );

@@ -1,0 +1,44 @@
+import { maxSuggestedFields, type SuggestedField } from "@/lib/contracts/suggested-fields";
+import { inReadingOrder } from "@/lib/fields/page-box";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { pageGeometry } from "@/lib/pdf/core/page-geometry";
+import { readPages } from "@/lib/pdf/core/pages";
+import { readFormFields } from "@/lib/pdf/intake/form-fields";
+import { certifiedPermissions, signatureDicts } from "@/lib/pdf/intake/signatures";
+import { type Deadlines, searchTags } from "@/lib/pdf/tags/search-tags";
+import type { InspectionWarning } from "@/lib/sandbox/protocol";
+import { suggestFormFields } from "./suggest-form-fields";
+import { tagWarnings } from "./tag-warnings";
+
+export type Detected = { fields: SuggestedField[]; warnings: InspectionWarning[]; bytes: Buffer };
+
+/**
+ * The fields that a document asks for, and the document without the text tags among them. `form` is where its form is
+ * read: the upload, whose scripts say what its fields take, where the document is an update of that.
+ */
+export async function detectFields(bytes: Buffer, form: Buffer, deadlines: Deadlines): Promise<Detected> {
+  const doc = new PdfDocument(bytes);
+  const pages = readPages(doc).map((page) => pageGeometry(doc, page));
+  const isSigned = signsSomething(doc);
+  const tags = await searchTags(bytes, { pages, most: maxSuggestedFields, hides: !isSigned, deadlines });
+  const formDoc = new PdfDocument(form);
+  const suggested = suggestFormFields(formDoc, readPages(formDoc), maxSuggestedFields - tags.fields.length);
+  const warnings = tagWarnings({
+    ...tags,
+    isSigned,
+    isCut: tags.isCut || suggested.isCut,
+    pageCount: pages.length,
+  });
+  return { fields: ordered([...tags.fields, ...suggested.fields]), warnings, bytes: tags.bytes };
+}
+
+/** A signature covers the pages as its signers saw them: nothing is taken out of those. */
+function signsSomething(doc: PdfDocument): boolean {
+  const signatures = signatureDicts(doc, readFormFields(doc));
+  return signatures.length > 0 || certifiedPermissions(doc, signatures) !== undefined;
+}
+
+const ordered = (fields: readonly SuggestedField[]): SuggestedField[] =>
+  inReadingOrder(fields.map((field) => ({ ...field, documentIndex: 0 }))).map(
+    ({ documentIndex: _, ...field }) => field,
+  );

@@ -1,0 +1,44 @@
+import type { SuggestedField } from "@/lib/contracts/suggested-fields";
+import type { PdfDocument } from "@/lib/pdf/core/document";
+import { type PageGeometry, pageGeometry } from "@/lib/pdf/core/page-geometry";
+import type { Page } from "@/lib/pdf/core/pages";
+import { around } from "@/lib/pdf/text/text-run";
+import { describeField } from "./describe-field";
+import { readShownFields, type Widget } from "./form-widgets";
+import { settleOnPage } from "./settle";
+import { widgetBox } from "./widget-box";
+
+export type Suggestions = { fields: SuggestedField[]; isCut: boolean };
+
+/** The fields of a document's form (ISO 32000-1 12.7) that somebody may still fill in. */
+export function suggestFormFields(doc: PdfDocument, pages: readonly Page[], most: number): Suggestions {
+  const { fields, isCut } = readShownFields(doc, pages);
+  const geometries = new Map<number, PageGeometry>();
+  const geometryOf = (pageIndex: number): PageGeometry => {
+    const known = geometries.get(pageIndex) ?? pageGeometry(doc, pages[pageIndex]!);
+    geometries.set(pageIndex, known);
+    return known;
+  };
+  const suggested: SuggestedField[] = [];
+  for (const field of fields) {
+    for (const { described, widgets } of describeField(doc, field)) {
+      const place = placeOf(doc, widgets, geometryOf);
+      if (!place) continue;
+      if (suggested.length >= most) return { fields: suggested, isCut: true };
+      suggested.push({ source: "ACROFORM", role: null, ...place, ...described });
+    }
+  }
+  return { fields: suggested, isCut };
+}
+
+/** The page of the first widget that can be seen, and the box around all that are on it. */
+function placeOf(doc: PdfDocument, widgets: readonly Widget[], geometryOf: (pageIndex: number) => PageGeometry) {
+  const boxes = widgets.flatMap((widget) => {
+    const box = widgetBox(doc, widget, geometryOf(widget.pageIndex));
+    return box ? [{ box, pageIndex: widget.pageIndex }] : [];
+  });
+  const pageIndex = boxes[0]?.pageIndex;
+  if (pageIndex === undefined) return undefined;
+  const onPage = boxes.filter((each) => each.pageIndex === pageIndex).map(({ box }) => box);
+  return { pageNumber: pageIndex + 1, ...settleOnPage(around(onPage), geometryOf(pageIndex)) };
+}
