@@ -60,6 +60,19 @@ describe("a tag is gone, and nothing else has moved", () => {
     expect(text).not.toMatch(/[{}]|Sig|Text|role/);
   });
 
+  test.each([
+    [0, { x: 40, y: 12 }],
+    [90, { x: 260, y: 40 }],
+    [180, { x: 160, y: 299 }],
+    [270, { x: 41, y: 173 }],
+  ])("on a page turned by %i and cropped, and its field stands where it was", async (rotate, place) => {
+    const data = Buffer.from("BT /F1 12 Tf 50 350 Td ({{Signature}} today) Tj ET");
+    const page = `/Contents 4 0 R ${resources} /Rotate ${rotate} /CropBox [10 20 290 400]`;
+    const { found } = await expectHidden(onePage(page, { 4: { dict: "", data }, 5: font, 6: "null" }));
+    const { x, y } = found.fields[0]!;
+    expect({ x: Math.round(x), y: Math.round(y) }).toEqual(place);
+  });
+
   test("in a content stream of several parts, compressed and as text", async () => {
     const parts = ["BT /F1 12 Tf 20 300 Td (By {{Sig) Tj", "(nature}} today)", "Tj ET"].map((part) =>
       Buffer.from(part),

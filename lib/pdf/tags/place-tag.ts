@@ -43,7 +43,7 @@ export function placeTag(tag: FoundTag, spec: TagSpec, pageNumber: number, page:
 
 function boxFor(text: PointsBox, spec: TagSpec): PointsBox {
   const { width, height } = sizeFor(text, spec);
-  // Text that runs down or up the page: the field begins at the same end.
+  // Of text that runs down or up the page the upper end counts.
   if (text.height > text.width) return { x: text.x, y: text.y, width, height };
   return { x: text.x, y: text.y + text.height - height, width, height };
 }
