@@ -1,6 +1,6 @@
 import { decrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
-import { parseAllowed } from "./address";
+import { parseAllowed } from "@/lib/outbound/address";
 import type { DeliveryRow } from "./delivery-store";
 import { type Answer, post } from "./request";
 import { type Secrets, signatureHeaders } from "./sign";

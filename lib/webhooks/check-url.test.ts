@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseAllowed } from "./address";
+import { parseAllowed } from "@/lib/outbound/address";
 import { checkWebhookUrl } from "./check-url";
 
 const refusedUrls = [

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
-import type { AllowedNetwork } from "./address";
-import { parseTarget, type Resolver, resolveTarget, UrlRefused } from "./resolve";
+import type { AllowedNetwork } from "@/lib/outbound/address";
+import { parseTarget, type Resolver, resolveTarget, UrlRefused } from "@/lib/outbound/resolve";
 
 const WAIT_MS = 5_000;
 

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { parseAllowed } from "./address";
+import { parseAllowed } from "@/lib/outbound/address";
 import { checkWebhookUrl } from "./check-url";
 import { newSecret } from "./sign";
 import { insertWebhook, type WebhookRow } from "./store";

@@ -3,7 +3,7 @@ import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import type { UpdateWebhook } from "@/lib/contracts/webhooks";
 import { env } from "@/lib/env";
-import { parseAllowed } from "./address";
+import { parseAllowed } from "@/lib/outbound/address";
 import { checkWebhookUrl } from "./check-url";
 import { getWebhook } from "./get";
 import { lockWebhook } from "./lock";
