@@ -98,11 +98,14 @@ module.exports = {
     forbid(
       "pdf-behind-the-sandbox",
       "lib/pdf parses hostile bytes: only the sandbox's child runs it.",
-      { path: "^(app|components|lib)/", pathNot: ["^lib/(pdf|sandbox)/", tests] },
+      { path: "^(app|components|lib)/", pathNot: ["^lib/(pdf|sandbox)/", "/testing/", tests] },
       {
         path: "^lib/pdf/",
-        // The CMS and its timestamp are made outside, where the key is; none of these reads a PDF.
-        pathNot: ["^lib/pdf/seal/(cades|fill-contents|timestamp-token|timestamp-error)\\.ts$"],
+        // The CMS, its timestamp and revocation data are made outside, where key and network are; none of these reads a PDF.
+        pathNot: [
+          "^lib/pdf/seal/(cades|fill-contents|timestamp-token|timestamp-error|validation-key)\\.ts$",
+          "^lib/pdf/pki/",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     ),

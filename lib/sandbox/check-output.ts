@@ -50,6 +50,14 @@ const detectedFields = z.object({
   fields: z.array(SuggestedField).max(maxSuggestedFields),
   warnings,
 });
+const signatures = z.array(
+  z.object({
+    subFilter: z.string(),
+    contents: z.base64(),
+    validationKey: z.string().regex(/^[0-9A-F]{40}$/),
+    coveredBytes: z.int().nonnegative(),
+  }),
+);
 
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
@@ -57,6 +65,8 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   compose: preparedSeal,
   combine: preparedSeal,
   report: preparedSeal,
+  extend: z.object({ prepared: preparedSeal.optional() }),
+  listSignatures: z.object({ signatures }),
   checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
   verify: FileReport,

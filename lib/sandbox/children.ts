@@ -23,6 +23,8 @@ export const JOB_RULES: Record<SandboxJobName, JobRule> = {
   compose: { kind: "sealing", deadlineMs: 60_000 },
   combine: { kind: "sealing", deadlineMs: 60_000 },
   report: { kind: "sealing", deadlineMs: 60_000 },
+  extend: { kind: "sealing", deadlineMs: 60_000 },
+  listSignatures: { kind: "sealing", deadlineMs: 30_000 },
 };
 
 /** Enough that start-up no longer counts (some 5 %), few enough that no slow leak adds up. */

@@ -2,8 +2,10 @@ import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
 import { detectFieldsJob } from "@/lib/sandbox/detect-fields-job";
+import { extendJob } from "@/lib/sandbox/extend-job";
 import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
+import { listSignaturesJob } from "@/lib/sandbox/list-signatures-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
@@ -17,6 +19,8 @@ export const jobs = {
   compose: composeJob,
   combine: combineJob,
   report: reportJob,
+  extend: extendJob,
+  listSignatures: listSignaturesJob,
   checkPicture: checkPictureJob,
   locateText: locateTextJob,
   verify: verifyJob,

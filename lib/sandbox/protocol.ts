@@ -53,7 +53,12 @@ export type SealFields = {
   reason: string /** ISO-8601 UTC, becomes /M */;
   signingTime: string;
   reservedBytes: number;
+  /** Certify that nothing may be changed any more, where this is the file's first signature. */
+  certify?: boolean | undefined;
 };
+
+/** DER in base64. */
+export type ValidationJson = { signature: string; certificates: string[]; ocsps: string[]; crls: string[] };
 
 /** Hits in the order of the queries; null where the text was not found. */
 export type LocatedText = {
@@ -86,6 +91,19 @@ export type SandboxJobs = {
   combine: { input: { sizes: number[]; title: string; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
   report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
+  /**
+   * Appends validation data, then a document timestamp that lacks its token. Input bytes: a sealed file. Output bytes:
+   * what is to be appended to it; the offset in the output counts from the beginning of the file.
+   */
+  extend: {
+    input: { validations: ValidationJson[]; timestamp: Pick<SealFields, "fieldName" | "reservedBytes"> | undefined };
+    output: { prepared?: PreparedSeal | undefined };
+  };
+  /** The signatures of a sealed file in their order, `contents` in base64. */
+  listSignatures: {
+    input: Record<string, never>;
+    output: { signatures: { subFilter: string; contents: string; validationKey: string; coveredBytes: number }[] };
+  };
   /** Draws a picture once, as the seal will: takes it, or says what is wrong with it. Input bytes: PNG or JPEG. */
   checkPicture: { input: { name: string }; output: { problem?: string | undefined } };
   /** Looks for texts in a document, each with its place on the page. */

@@ -6,6 +6,8 @@ import { readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
 import { Update } from "@/lib/pdf/core/update";
+import { readFormFields } from "@/lib/pdf/intake/form-fields";
+import { signatureDicts } from "@/lib/pdf/intake/signatures";
 import type { PreparedSeal, SealFields } from "@/lib/sandbox/protocol";
 
 const BYTE_RANGE_SLOT = `[0 ${"9".repeat(10)} ${"9".repeat(10)} ${"9".repeat(10)}]`;
@@ -14,41 +16,75 @@ const WIDGET_FLAGS = 4 | 128;
 /** SignaturesExist and AppendOnly (table 219). */
 const SIG_FLAGS = 3;
 
+type Prepared = { bytes: Buffer; prepared: PreparedSeal };
+
 /**
  * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, invisible field,
- * /ByteRange over everything but the /Contents slot, and the digest of that.
+ * /ByteRange over everything but the /Contents slot, and the digest of that. With `certify` it is a certification that
+ * permits no changes, where it is the first signature of the file; later ones cannot certify.
  */
-export function prepareSignature(bytes: Buffer, seal: SealFields): { bytes: Buffer; prepared: PreparedSeal } {
+export function prepareSignature(bytes: Buffer, seal: SealFields): Prepared {
   const doc = new PdfDocument(bytes);
+  const certifies = seal.certify === true && signatureDicts(doc, readFormFields(doc)).length === 0;
+  return append(doc, { ...seal, entries: signatureEntries(seal, certifies), certifies });
+}
+
+/** Appends a document timestamp that lacks only its token (EN 319 142-1 5.4.3), over all that stands before it. */
+export function prepareTimestamp(bytes: Buffer, slot: Pick<SealFields, "fieldName" | "reservedBytes">): Prepared {
+  const entries = { Type: new Name("DocTimeStamp"), SubFilter: new Name("ETSI.RFC3161") };
+  return append(new PdfDocument(bytes), { ...slot, entries, certifies: false });
+}
+
+type Appended = { fieldName: string; reservedBytes: number; entries: Record<string, Obj>; certifies: boolean };
+
+function append(doc: PdfDocument, { fieldName, reservedBytes, entries, certifies }: Appended): Prepared {
   const update = new Update(doc);
-  const signature = update.add(signatureDict(seal));
-  addField(update, signature, freeFieldName(doc, seal.fieldName));
+  // The slots come before the texts: what stands in a name can then never be taken for a slot.
+  const slots = {
+    ByteRange: new Verbatim(BYTE_RANGE_SLOT),
+    Contents: new Verbatim(`<${"0".repeat(2 * reservedBytes)}>`),
+  };
+  const signature = update.add(dictOf({ Filter: new Name("Adobe.PPKLite"), ...slots, ...entries }));
+  addField(update, signature, freeFieldName(doc, fieldName));
+  if (certifies) addPermission(update, signature);
   const updated = update.finish();
-  const start = updated.offsetOf(signature);
-  const slotEnd = fillByteRange(updated.bytes, start, seal.reservedBytes);
-  const slotStart = slotEnd - 2 * seal.reservedBytes - 2;
+  const slotEnd = fillByteRange(updated.bytes, updated.offsetOf(signature), reservedBytes);
+  const slotStart = slotEnd - 2 * reservedBytes - 2;
   const digest = createHash("sha256");
   digest.update(updated.bytes.subarray(0, slotStart)).update(updated.bytes.subarray(slotEnd));
   return {
     bytes: updated.bytes,
-    prepared: { contentsOffset: slotStart + 1, reservedBytes: seal.reservedBytes, digestSha256: digest.digest("hex") },
+    prepared: { contentsOffset: slotStart + 1, reservedBytes, digestSha256: digest.digest("hex") },
   };
 }
 
-/** The slots come before the texts: what stands in a name can then never be taken for a slot. */
-function signatureDict(seal: SealFields): Dict {
+function signatureEntries(seal: SealFields, certifies: boolean): Record<string, Obj> {
   const signingTime = new Date(seal.signingTime);
   if (Number.isNaN(signingTime.getTime())) throw new PdfError("type", `signing time ${seal.signingTime}`);
-  return dictOf({
+  return {
     Type: new Name("Sig"),
-    Filter: new Name("Adobe.PPKLite"),
     SubFilter: new Name("ETSI.CAdES.detached"),
-    ByteRange: new Verbatim(BYTE_RANGE_SLOT),
-    Contents: new Verbatim(`<${"0".repeat(2 * seal.reservedBytes)}>`),
     M: dateString(signingTime),
     Name: textString(seal.name),
     Reason: textString(seal.reason),
+    ...(certifies ? { Reference: [noChanges()] } : {}),
+  };
+}
+
+/** 12.8.2.2: DocMDP with P 1. Validation data and document timestamps may still follow (ISO 32000-2, table 257). */
+const noChanges = (): Dict =>
+  dictOf({
+    Type: new Name("SigRef"),
+    TransformMethod: new Name("DocMDP"),
+    TransformParams: dictOf({ Type: new Name("TransformParams"), P: 1, V: new Name("1.2") }),
   });
+
+/** 12.8.4: the catalog names the signature that certifies. */
+function addPermission(update: Update, signature: Ref): void {
+  const { doc } = update;
+  const root: Dict = new Map(update.resolve(doc.rootRef) as Dict);
+  const present = doc.dict(root.get("Perms"));
+  update.set(doc.rootRef, root.set("Perms", new Map(present).set("DocMDP", signature)));
 }
 
 /** Writes /ByteRange in place and returns the offset behind the /Contents slot. */
@@ -95,7 +131,7 @@ function addToForm(update: Update, field: Ref): void {
   else form.set("Fields", list);
   form.set("SigFlags", (doc.number(form.get("SigFlags")) ?? 0) | SIG_FLAGS);
   if (formValue instanceof Ref && present) update.set(formValue, form);
-  else update.set(doc.rootRef, new Map(doc.root).set("AcroForm", update.add(form)));
+  else update.set(doc.rootRef, new Map(update.resolve(doc.rootRef) as Dict).set("AcroForm", update.add(form)));
 }
 
 /** 12.7.3.2: a partial name has no period, and siblings differ. */

@@ -11,6 +11,8 @@ export type TimestampErrorCode =
   | "not_a_timestamp_certificate"
   | "certificate_mismatch"
   | "certificate_not_valid_then"
+  | "certificate_revoked"
+  | "certificate_not_trusted"
   | "signature_invalid"
   | "unsupported_algorithm"
   | "clock_skew";

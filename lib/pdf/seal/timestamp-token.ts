@@ -29,6 +29,8 @@ export type TimestampInfo = {
   imprint: Buffer;
   nonce: Buffer | undefined;
   certificate: X509Certificate;
+  /** All certificates in the token, DER. */
+  certificates: Buffer[];
 };
 
 /** TimeStampReq (RFC 3161 2.4.1) that asks for the authority's certificate too. */
@@ -79,6 +81,9 @@ export function readTimestampToken(token: Buffer): TimestampInfo {
       imprint: bytesOf(info.messageImprint.hashedMessage),
       nonce: info.nonce && bytesOf(info.nonce),
       certificate,
+      certificates: (signedData.certificates ?? []).flatMap((each) =>
+        each instanceof pkijs.Certificate ? Buffer.from(each.toSchema(false).toBER()) : [],
+      ),
     };
   });
 }

@@ -28,12 +28,22 @@ export async function makeRoot(folder: string): Promise<void> {
   );
 }
 
-export type LeafOptions = { keyType: TestKeyType; extensions?: string; dates?: [start: string, end: string] };
+export type LeafOptions = {
+  keyType: TestKeyType;
+  extensions?: string;
+  dates?: [start: string, end: string];
+  /** Who issues it; the root unless named. */
+  issuer?: string;
+  /** It may issue certificates itself. */
+  isAuthority?: boolean;
+};
 
 /** A certificate under the root: `<name>.pem`, `<name>.key`. Dates as YYYYMMDDHHMMSSZ. */
 export async function makeLeaf(folder: string, name: string, options: LeafOptions): Promise<void> {
+  const { issuer = "root", isAuthority = false } = options;
   const extensions = options.extensions ?? "keyUsage=critical,digitalSignature,nonRepudiation";
-  await writeFile(path.join(folder, `${name}.cnf`), `[leaf]\nbasicConstraints=critical,CA:FALSE\n${extensions}\n`);
+  const constraints = `basicConstraints=critical,CA:${isAuthority ? "TRUE" : "FALSE"}`;
+  await writeFile(path.join(folder, `${name}.cnf`), `[leaf]\n${constraints}\n${extensions}\n`);
   await openssl(
     folder,
     ...["req", "-nodes", ...KEY_ARGS[options.keyType], "-subj", `/O=Søren & Co/CN=${name}`, "-utf8"],
@@ -55,7 +65,7 @@ export async function makeLeaf(folder: string, name: string, options: LeafOption
   await openssl(
     folder,
     ...["ca", "-batch", "-config", `${name}.ca`, "-name", "ca", "-rand_serial", "-notext", "-preserveDN", "-utf8"],
-    ...["-cert", "root.pem", "-keyfile", "root.key", "-in", `${name}.csr`, "-out", `${name}.pem`],
+    ...["-cert", `${issuer}.pem`, "-keyfile", `${issuer}.key`, "-in", `${name}.csr`, "-out", `${name}.pem`],
     ...["-extfile", `${name}.cnf`, "-extensions", "leaf"],
     ...(options.dates ? ["-startdate", options.dates[0], "-enddate", options.dates[1]] : ["-days", "20"]),
   );

@@ -1,0 +1,47 @@
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { Str } from "@/lib/pdf/core/objects";
+import { readFormFields } from "@/lib/pdf/intake/form-fields";
+import { signatureDicts } from "@/lib/pdf/intake/signatures";
+import { Der, DerError } from "@/lib/pdf/pki/der";
+import { validationKey } from "@/lib/pdf/seal/validation-key";
+
+/** A signature as it stands in the file, not judged. */
+export type FoundSignature = {
+  /** /SubFilter: `ETSI.CAdES.detached`, `ETSI.RFC3161` or another. */
+  subFilter: string;
+  /** DER of its ContentInfo, without the padding of the slot. */
+  contents: Buffer;
+  /** Key of its VRI: upper-case hex SHA-1 over /Contents with the padding. */
+  validationKey: string;
+  /** Where what it covers ends. */
+  coveredBytes: number;
+};
+
+/** Every signature and document timestamp whose content is DER, in the order in which they were added. */
+export function listSignatures(bytes: Buffer): FoundSignature[] {
+  const doc = new PdfDocument(bytes);
+  return signatureDicts(doc, readFormFields(doc))
+    .flatMap((dict) => {
+      const slot = doc.resolve(dict.get("Contents"));
+      const range = doc.array(dict.get("ByteRange")) ?? [];
+      const contents = slot instanceof Str ? unpadded(slot.bytes) : undefined;
+      if (!(slot instanceof Str) || !contents) return [];
+      return {
+        subFilter: doc.name(dict.get("SubFilter")) ?? "",
+        contents,
+        validationKey: validationKey(slot.bytes),
+        coveredBytes: Number(range[2] ?? 0) + Number(range[3] ?? 0),
+      };
+    })
+    .sort((a, b) => a.coveredBytes - b.coveredBytes);
+}
+
+/** Some writers use BER of indefinite length; none of ours does. */
+function unpadded(slot: Buffer): Buffer | undefined {
+  try {
+    return Der.parsePrefix(slot).raw;
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
