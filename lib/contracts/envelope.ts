@@ -31,6 +31,9 @@ export const categories = [
   "PROPOSAL",
   "OTHER",
 ] as const;
+/** PAdES baseline levels (EN 319 142-1), each including the one before. */
+export const sealLevels = ["B-B", "B-T", "B-LT", "B-LTA"] as const;
+
 export const signatureLevels = ["SIMPLE", "ADVANCED", "QUALIFIED"] as const;
 
 const EnvelopeDocument = z.object({
@@ -49,10 +52,10 @@ export const Envelope = z
     message: z.string().meta({ description: "Words to the recipients; may be empty" }),
     status: z.enum(envelopeStatuses).meta({ description: "Where it stands" }),
     sealing: z.boolean().meta({ description: "Everyone has signed; the sealed PDF is being made" }),
-    sealLevel: z
-      .enum(["B-B", "B-T"])
-      .nullable()
-      .meta({ description: "PAdES level of the seal: `B-T` with a timestamp; null before it is sealed" }),
+    sealLevel: z.enum(sealLevels).nullable().meta({
+      description:
+        "PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed",
+    }),
     signatureLevel: z.enum(signatureLevels).meta({ description: "How firmly signers are identified" }),
     recipients: z.array(Recipient).meta({ description: "Everyone who gets it" }),
     documents: z.array(EnvelopeDocument).meta({ description: "What is signed, in order" }),

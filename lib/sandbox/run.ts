@@ -17,7 +17,7 @@ export type SandboxOutput<J extends SandboxJobName> = { output: SandboxJobs[J]["
 export type SandboxRunOptions = {
   deadlineMs?: number;
   /** The workspace that the bytes belong to: it gets its turn, and shares a child with nobody else. */
-  owner?: string;
+  owner?: string | undefined;
 };
 
 const options = () => poolOptions(/* turbopackIgnore: true */ process.cwd());

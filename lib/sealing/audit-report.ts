@@ -4,8 +4,10 @@ import { GENESIS } from "@/lib/evidence/chain";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
+import type { Sealed } from "./apply-seal";
 
-export type SealedDocument = { sha256: string; sizeBytes: number; level: string };
+/** A sealed file as it was stored. */
+export type SealedDocument = { sha256: string; sizeBytes: number } & Pick<Sealed, "level" | "isPending" | "renewBy">;
 export type SealIdentity = AuditReport["seal"];
 
 type Input = {

@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
 import type { Environment } from "@/lib/auth/context";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
-import type { PreparedSeal } from "@/lib/sandbox/protocol";
 import { type LoadedSigner, loadSigner } from "./load-signer";
-import { sealPrepared } from "./seal-prepared";
-import { signatureTimestamp } from "./timestamp-client";
+import { pemSetting } from "./pem-setting";
+import { instanceMeans, type SealMeans, withoutMeans } from "./seal-means";
 
-/** A key that seals here, and the timestamp authority when one is asked. */
-export type InstanceSeal = { signer: LoadedSigner; timestampUrl: string | undefined };
+/** A key that seals here, and how far its seal may go. */
+export type InstanceSeal = { signer: LoadedSigner; means: SealMeans };
 
 const loaded = new Map<Environment, Promise<InstanceSeal>>();
 
@@ -29,37 +25,15 @@ export function instanceSeal(environment: Environment): Promise<InstanceSeal> {
 }
 
 async function loadTest(): Promise<InstanceSeal> {
-  return { signer: await loadSigner({ dataDir: env().DATA_DIR, purpose: "test" }), timestampUrl: undefined };
+  return { signer: await loadSigner({ dataDir: env().DATA_DIR, purpose: "test" }), means: withoutMeans };
 }
 
 async function loadLive(): Promise<InstanceSeal> {
-  const { DATA_DIR, SEAL_CERTIFICATE, SEAL_KEY, TSA_URL } = env();
+  const { DATA_DIR, SEAL_CERTIFICATE, SEAL_KEY } = env();
   const signer = await loadSigner({
     dataDir: DATA_DIR,
-    certificatePem: await pem(SEAL_CERTIFICATE),
-    keyPem: await pem(SEAL_KEY),
+    certificatePem: await pemSetting(SEAL_CERTIFICATE),
+    keyPem: await pemSetting(SEAL_KEY),
   });
-  return { signer, timestampUrl: TSA_URL };
-}
-
-/** A setting holds the PEM itself or names a file with it. */
-async function pem(value: string | undefined): Promise<string | undefined> {
-  if (value === undefined || value.includes("-----BEGIN")) return value?.replaceAll("\\n", "\n");
-  return readFile(/* turbopackIgnore: true */ value, "utf8");
-}
-
-/**
- * Seals prepared bytes: PAdES B-T when a timestamp was had and checked, else B-B, and says which.
- * An authority that is down or lies never stops a seal and never leaves a false time in it.
- */
-export async function applySeal(bytes: Buffer, prepared: PreparedSeal, seal: InstanceSeal) {
-  const url = seal.timestampUrl;
-  if (url === undefined) return sealPrepared(bytes, prepared, seal.signer);
-  try {
-    return await sealPrepared(bytes, prepared, seal.signer, signatureTimestamp({ url }));
-  } catch (error) {
-    if (!(error instanceof TimestampError)) throw error;
-    log.warn({ err: error }, "no timestamp: sealed as B-B");
-    return sealPrepared(bytes, prepared, seal.signer);
-  }
+  return { signer, means: await instanceMeans() };
 }

@@ -14,7 +14,7 @@ export async function makeAuditTrail(envelopeId: string): Promise<void> {
   if (!stored || stored.envelope.auditSha256 !== null || !endedUncompleted(stored.envelope.status)) return;
   const { workspaceId, environment } = stored.envelope;
   const files = { sealed: [], combined: undefined };
-  const auditSha256 = await sealAuditTrail(stored, files, await instanceSeal(environment));
+  const { sha256 } = await sealAuditTrail(stored, files, await instanceSeal(environment));
   const ctx = systemCtx("make-audit-trail", workspaceId, environment, now());
-  await transact(ctx, (tx) => saveAuditTrail(tx, envelopeId, auditSha256));
+  await transact(ctx, (tx) => saveAuditTrail(tx, envelopeId, sha256));
 }

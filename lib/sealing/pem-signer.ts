@@ -20,12 +20,15 @@ export function pemSigner(keyPem: string, certificatePem: string): SealSigner {
   const hash = hashFor(key);
   return {
     certificate: certificate.raw,
-    chain: above.filter((issuer) => issuer.subject !== issuer.issuer).map((issuer) => issuer.raw),
+    chain: above.filter((issuer) => !isRoot(issuer)).map((issuer) => issuer.raw),
+    roots: above.filter(isRoot).map((root) => root.raw),
     algorithm: key.asymmetricKeyType === "ec" ? "ecdsa" : "rsa-pkcs1",
     hash,
     sign: (toBeSigned) => signAsync(hash, toBeSigned, key),
   };
 }
+
+const isRoot = ({ subject, issuer }: X509Certificate): boolean => subject === issuer;
 
 function readCertificates(pem: string): X509Certificate[] {
   try {

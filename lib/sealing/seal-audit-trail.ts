@@ -4,16 +4,17 @@ import type { Stored } from "@/lib/envelopes/store";
 import { listEvents } from "@/lib/evidence/store";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
-import { putFile } from "@/lib/storage/disk";
 import { auditReport, type SealedDocument } from "./audit-report";
-import { applySeal, type InstanceSeal } from "./instance-seal";
-import { lowestLevel, sealFields } from "./seal-fields";
+import type { InstanceSeal } from "./instance-seal";
+import { lowestLevel } from "./level";
+import { sealFields } from "./seal-fields";
+import { storeSealed } from "./store-sealed";
 
 /** What was sealed; nothing when the envelope ended otherwise. */
 export type SealedFiles = { sealed: SealedDocument[]; combined: SealedDocument | undefined };
 
-/** Draws the audit trail of an envelope as it stands, seals and stores it. Answers its SHA-256. */
-export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<string> {
+/** Draws the audit trail of an envelope as it stands, seals and stores it. */
+export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedDocument> {
   const events = await listEvents(db(), stored.envelope.id);
   const { subject, sha256, isDevelopment, isTest } = seal.signer;
   const identity = {
@@ -21,12 +22,19 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
     certificateSha256: sha256,
     isDevelopment,
     isTest,
-    level: `PAdES ${lowestLevel(files.sealed)}`,
+    level: `PAdES ${lowestLevel(files.sealed.map(({ level }) => level))}`,
   };
   const report = auditReport({ stored, events, ...files, seal: identity, now: now() });
   const words = wordsFor(stored.envelope.locale).seal;
-  const input = { report, seal: sealFields(words.name, words.auditReason) };
-  const drawn = await runInSandbox("report", input, undefined, { owner: stored.envelope.workspaceId });
-  if (!drawn.bytes) throw new Error("the audit trail was not drawn");
-  return putFile((await applySeal(drawn.bytes, drawn.output, seal)).bytes);
+  const owner = stored.envelope.workspaceId;
+  const fields = sealFields(words.name, words.auditReason, seal.means);
+  return storeSealed(
+    async (reservedBytes) => {
+      const input = { report, seal: { ...fields, reservedBytes } };
+      const drawn = await runInSandbox("report", input, undefined, { owner });
+      if (!drawn.bytes) throw new Error("the audit trail was not drawn");
+      return { bytes: drawn.bytes, prepared: drawn.output };
+    },
+    { ...seal, owner },
+  );
 }

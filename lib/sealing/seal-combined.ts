@@ -3,10 +3,11 @@ import { wordsFor } from "@/lib/evidence/words";
 import { log } from "@/lib/log";
 import { isSandboxError } from "@/lib/sandbox/protocol";
 import { runInSandbox } from "@/lib/sandbox/run";
-import { getFile, putFile } from "@/lib/storage/disk";
+import { getFile } from "@/lib/storage/disk";
 import type { SealedDocument } from "./audit-report";
-import { applySeal, type InstanceSeal } from "./instance-seal";
+import type { InstanceSeal } from "./instance-seal";
 import { sealFields } from "./seal-fields";
+import { storeSealed } from "./store-sealed";
 
 /** What a child with a gigabyte can hold twice over. Larger envelopes have their documents one by one only. */
 const mostBytes = 150 * 1024 * 1024;
@@ -40,12 +41,18 @@ async function combine(stored: Stored, sealed: SealedDocument[], seal: InstanceS
   const input = {
     sizes: files.map((file) => file.byteLength),
     title: stored.envelope.subject,
-    seal: sealFields(words.name, words.combinedReason),
   };
-  const combined = await runInSandbox("combine", input, Buffer.concat(files), {
-    owner: stored.envelope.workspaceId,
-  });
-  if (!combined.bytes) throw new Error("the documents were not combined");
-  const { bytes, level } = await applySeal(combined.bytes, combined.output, seal);
-  return { sha256: await putFile(bytes), sizeBytes: bytes.byteLength, level };
+  const owner = stored.envelope.workspaceId;
+  const fields = sealFields(words.name, words.combinedReason, seal.means);
+  const together = Buffer.concat(files);
+  return storeSealed(
+    async (reservedBytes) => {
+      const combined = await runInSandbox("combine", { ...input, seal: { ...fields, reservedBytes } }, together, {
+        owner,
+      });
+      if (!combined.bytes) throw new Error("the documents were not combined");
+      return { bytes: combined.bytes, prepared: combined.output };
+    },
+    { ...seal, owner },
+  );
 }

@@ -6,13 +6,15 @@ import { findEnvelopeById, lockEnvelope, type Stored, saveSealed } from "@/lib/e
 import { AppError } from "@/lib/errors";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
-import { getFile, putFile } from "@/lib/storage/disk";
+import { getFile } from "@/lib/storage/disk";
 import type { SealedDocument } from "./audit-report";
-import { applySeal, type InstanceSeal, instanceSeal } from "./instance-seal";
+import { type InstanceSeal, instanceSeal } from "./instance-seal";
+import { lowestLevel } from "./level";
 import { type SealedFiles, sealAuditTrail } from "./seal-audit-trail";
 import { sealCombined } from "./seal-combined";
-import { lowestLevel, sealFields } from "./seal-fields";
+import { sealFields } from "./seal-fields";
 import { signatureBlockOf, stampsOf } from "./stamps";
+import { storeSealed } from "./store-sealed";
 
 /**
  * Seals every document of an envelope that everyone has signed, and all of them in one file; writes and seals its audit
@@ -27,7 +29,7 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   const sealed: SealedDocument[] = [];
   for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, index, seal));
   const files = { sealed, combined: await sealCombined(stored, sealed, seal) };
-  await complete(stored, files, await sealAuditTrail(stored, files, seal));
+  await complete(stored, files, (await sealAuditTrail(stored, files, seal)).sha256);
 }
 
 async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): Promise<SealedDocument> {
@@ -39,13 +41,18 @@ async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): 
     items: await stampsOf(stored, index),
     block: isLast ? signatureBlockOf(stored) : undefined,
     watermark: stored.envelope.environment === "test" ? watermark : undefined,
-    seal: sealFields(words.name, words.documentReason),
   };
-  const composed = await runInSandbox("compose", input, base, { owner: stored.envelope.workspaceId });
-  if (!composed.bytes?.subarray(0, base.byteLength).equals(base))
-    throw new Error("the document is not a prefix of what was composed");
-  const { bytes, level } = await applySeal(composed.bytes, composed.output, seal);
-  return { sha256: await putFile(bytes), sizeBytes: bytes.byteLength, level };
+  const owner = stored.envelope.workspaceId;
+  const fields = sealFields(words.name, words.documentReason, seal.means);
+  return storeSealed(
+    async (reservedBytes) => {
+      const composed = await runInSandbox("compose", { ...input, seal: { ...fields, reservedBytes } }, base, { owner });
+      if (!composed.bytes?.subarray(0, base.byteLength).equals(base))
+        throw new Error("the document is not a prefix of what was composed");
+      return { bytes: composed.bytes, prepared: composed.output };
+    },
+    { ...seal, owner },
+  );
 }
 
 async function complete(sealedState: Stored, { sealed, combined }: SealedFiles, auditSha256: string): Promise<void> {
@@ -57,7 +64,7 @@ async function complete(sealedState: Stored, { sealed, combined }: SealedFiles, 
     if (stored.envelope.version !== version)
       throw new AppError("envelope_changed", "The envelope changed while it was being sealed.");
     for (const [position, document] of sealed.entries()) await saveSealed(tx, id, position, document);
-    const level = lowestLevel(sealed);
+    const level = lowestLevel(sealed.map((document) => document.level));
     const documents = sealed.map((document, index) => ({
       id: stored.documents[index]!.documentId,
       sealedSha256: document.sha256,

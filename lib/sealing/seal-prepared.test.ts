@@ -7,12 +7,12 @@ import { promisify } from "node:util";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
-import { readTimestampToken } from "@/lib/pdf/seal/timestamp-token";
+import { readTimestampToken, timestampDigest } from "@/lib/pdf/seal/timestamp-token";
 import { type LoadedSigner, loadSigner } from "@/lib/sealing/load-signer";
 import { PreparedSealError, sealPrepared } from "@/lib/sealing/seal-prepared";
 import { makeLeaf, makeRoot, openssl } from "@/lib/sealing/testing/openssl-pki";
 import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
-import { signatureTimestamp } from "@/lib/sealing/timestamp-client";
+import { requestTimestamp } from "@/lib/sealing/timestamp-client";
 
 let folder: string;
 let signer: LoadedSigner;
@@ -53,6 +53,9 @@ async function split(sealed: Buffer): Promise<Buffer> {
   return cms;
 }
 
+const timestampOf = (url: string) => async (signatureValue: Buffer) =>
+  (await requestTimestamp(timestampDigest(signatureValue), { url })).token;
+
 const verifyCms = () =>
   openssl(
     folder,
@@ -68,12 +71,7 @@ test("without a timestamp it is B-B, and openssl verifies it under the developme
 });
 
 test("with a timestamp it is B-T, and fits the room that is kept", async () => {
-  const sealed = await sealPrepared(
-    prepared.bytes,
-    prepared.prepared,
-    signer,
-    signatureTimestamp({ url: authority.url }),
-  );
+  const sealed = await sealPrepared(prepared.bytes, prepared.prepared, signer, timestampOf(authority.url));
   expect(sealed.level).toBe("B-T");
   const cms = await split(sealed.bytes);
   expect(cms.length).toBeLessThan(8_192);
@@ -85,7 +83,7 @@ test("with a timestamp it is B-T, and fits the room that is kept", async () => {
 });
 
 test("an authority that fails leaves no seal at all", async () => {
-  const timestamp = signatureTimestamp({ url: "http://127.0.0.1:1/" });
+  const timestamp = timestampOf("http://127.0.0.1:1/");
   const sealing = sealPrepared(prepared.bytes, prepared.prepared, signer, timestamp);
   await expect(sealing).rejects.toMatchObject({ name: "TimestampError", code: "unreachable" });
 });

@@ -21,12 +21,16 @@ export async function sealPrepared(
   signer: SealSigner,
   timestamp?: SignatureTimestamp,
 ): Promise<SealedBytes> {
-  // The sandbox named a digest; the key signs only what is found in the bytes themselves.
+  requireSameBytes(bytes, prepared);
+  const cms = await buildCades(signer, digestAround(bytes, prepared, signer.hash), timestamp);
+  return { bytes: fillContents(bytes, prepared, cms), level: timestamp ? "B-T" : "B-B" };
+}
+
+/** The sandbox named a digest; nothing is signed or timestamped but what is found in the bytes themselves. */
+export function requireSameBytes(bytes: Buffer, prepared: PreparedSeal): void {
   if (digestAround(bytes, prepared, "sha256").toString("hex") !== prepared.digestSha256) {
     throw new PreparedSealError("the digest of the prepared seal is not that of the bytes");
   }
-  const cms = await buildCades(signer, digestAround(bytes, prepared, signer.hash), timestamp);
-  return { bytes: fillContents(bytes, prepared, cms), level: timestamp ? "B-T" : "B-B" };
 }
 
 /** Over everything but `<…>` of /Contents, its brackets included. */

@@ -10,6 +10,8 @@ export type SealSigner = {
   certificate: Buffer;
   /** DER of the certificates above it, without the root. */
   chain: Buffer[];
+  /** DER of roots that came along: they are not part of a signature, but the way to them is proved. */
+  roots: Buffer[];
   algorithm: "rsa-pkcs1" | "ecdsa";
   hash: SealHash;
   sign(toBeSigned: Buffer): Promise<Buffer>;

@@ -29,8 +29,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const request = (options: Partial<TimestampOptions> = {}, text = "the content") =>
-  requestTimestamp(digestOf(text), { url: authority.url, timeoutMs: 5_000, ...options });
+const request = async (options: Partial<TimestampOptions> = {}, text = "the content") =>
+  (await requestTimestamp(digestOf(text), { url: authority.url, timeoutMs: 5_000, ...options })).token;
 
 describe("a token of a working authority", () => {
   test.each(["tsa", "rsa"])("with certificate %s is accepted here and by openssl", async (certificate) => {

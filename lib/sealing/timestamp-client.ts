@@ -1,16 +1,17 @@
 import { randomBytes } from "node:crypto";
-import type { SignatureTimestamp } from "@/lib/pdf/seal/cades";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import {
   buildTimestampRequest,
   readTimestampReply,
   readTimestampToken,
   requireAnswer,
-  timestampDigest,
+  type TimestampInfo,
 } from "@/lib/pdf/seal/timestamp-token";
 
 export type TimestampOptions = {
   url: string;
+  /** For authorities that know their customers. */
+  headers?: Record<string, string> | undefined;
   policy?: string | undefined;
   timeoutMs?: number | undefined;
   /** How far the authority's clock may be from ours. */
@@ -20,22 +21,19 @@ export type TimestampOptions = {
 
 const REPLY_BYTES = 64 * 1024;
 
-/** One RFC 3161 round trip. Returns the token (DER) only when everything in it was checked. */
-export async function requestTimestamp(digestSha256: Buffer, options: TimestampOptions): Promise<Buffer> {
+/** A token (DER) and what it says. */
+export type Timestamp = { token: Buffer; info: TimestampInfo };
+
+/** One RFC 3161 round trip. Answers only when everything in the token was checked. */
+export async function requestTimestamp(digestSha256: Buffer, options: TimestampOptions): Promise<Timestamp> {
   const question = { digestSha256, nonce: freshNonce(), policy: options.policy };
   const token = readTimestampReply(await post(buildTimestampRequest(question), options));
   const info = readTimestampToken(token);
   requireAnswer(info, question);
   const skewMs = Math.abs(info.genTime.getTime() - Date.now());
   if (skewMs > (options.maxSkewMs ?? 300_000)) throw new TimestampError("clock_skew", `${skewMs} ms`);
-  return token;
+  return { token, info };
 }
-
-/** The timestamp of a signature: over its value (RFC 3161, appendix A). */
-export const signatureTimestamp =
-  (options: TimestampOptions): SignatureTimestamp =>
-  (signatureValue) =>
-    requestTimestamp(timestampDigest(signatureValue), options);
 
 /** 16 bytes that are a positive INTEGER without leading zeros as they stand. */
 function freshNonce(): Buffer {
@@ -44,11 +42,12 @@ function freshNonce(): Buffer {
   return nonce;
 }
 
-async function post(body: Buffer, { url, timeoutMs = 10_000, fetch: send = fetch }: TimestampOptions): Promise<Buffer> {
+async function post(body: Buffer, options: TimestampOptions): Promise<Buffer> {
+  const { url, headers, timeoutMs = 5_000, fetch: send = fetch } = options;
   try {
     const response = await send(url, {
       method: "POST",
-      headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
+      headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply", ...headers },
       body: Uint8Array.from(body),
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),

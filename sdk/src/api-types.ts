@@ -887,8 +887,8 @@ export interface components {
             status: "DRAFT" | "SCHEDULED" | "SENT" | "DELIVERED" | "PARTIALLY_SIGNED" | "COMPLETED" | "DECLINED" | "VOIDED" | "EXPIRED" | "RETURNED_TO_SENDER";
             /** @description Everyone has signed; the sealed PDF is being made */
             sealing: boolean;
-            /** @description PAdES level of the seal: `B-T` with a timestamp; null before it is sealed */
-            sealLevel: ("B-B" | "B-T") | null;
+            /** @description PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed */
+            sealLevel: ("B-B" | "B-T" | "B-LT" | "B-LTA") | null;
             /**
              * @description How firmly signers are identified
              * @enum {string}
@@ -1094,8 +1094,8 @@ export interface components {
             status: "DRAFT" | "SCHEDULED" | "SENT" | "DELIVERED" | "PARTIALLY_SIGNED" | "COMPLETED" | "DECLINED" | "VOIDED" | "EXPIRED" | "RETURNED_TO_SENDER";
             /** @description Everyone has signed; the sealed PDF is being made */
             sealing: boolean;
-            /** @description PAdES level of the seal: `B-T` with a timestamp; null before it is sealed */
-            sealLevel: ("B-B" | "B-T") | null;
+            /** @description PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed */
+            sealLevel: ("B-B" | "B-T" | "B-LT" | "B-LTA") | null;
             /**
              * @description How firmly signers are identified
              * @enum {string}

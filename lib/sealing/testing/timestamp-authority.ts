@@ -8,6 +8,8 @@ import { openssl } from "@/lib/sealing/testing/openssl-pki";
 export type Behaviour = {
   certificate?: string;
   policy?: string;
+  /** Signs what the authority said with a certificate that openssl itself would not use for it. */
+  resignWith?: string;
   /** Takes over: gets the request, writes the response. */
   respond?: (request: Buffer, response: ServerResponse) => void;
 };
@@ -26,8 +28,12 @@ export async function startAuthority(folder: string): Promise<TestAuthority> {
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     if (behaviour.respond) return behaviour.respond(body, response);
-    last = await reply(folder, body, behaviour);
-    response.setHeader("content-type", "application/timestamp-reply").end(last);
+    try {
+      last = await reply(folder, body, behaviour);
+      response.setHeader("content-type", "application/timestamp-reply").end(last);
+    } catch (error) {
+      response.writeHead(500).end(String(error));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -43,7 +49,8 @@ export async function startAuthority(folder: string): Promise<TestAuthority> {
   };
 }
 
-async function reply(folder: string, request: Buffer, { certificate = "tsa", policy = "1.2.3.4.1" }: Behaviour) {
+async function reply(folder: string, request: Buffer, behaviour: Behaviour) {
+  const { certificate = "tsa", policy = "1.2.3.4.1", resignWith } = behaviour;
   const work = await mkdtemp(path.join(folder, "reply-"));
   await writeFile(path.join(work, "request.tsq"), request);
   await writeFile(path.join(work, "serial"), "01\n");
@@ -61,8 +68,25 @@ async function reply(folder: string, request: Buffer, { certificate = "tsa", pol
       ...["ts", "-reply", "-config", "ts.cnf", "-queryfile", "request.tsq", "-out", "reply.tsr"],
       ...["-signer", `../${certificate}.pem`, "-inkey", `../${certificate}.key`],
     );
+    if (resignWith !== undefined) return await resign(work, resignWith);
     return await readFile(path.join(work, "reply.tsr"));
   } finally {
     await rm(work, { recursive: true });
   }
+}
+
+/** The same statement under another signature; `30 len 30 03 02 01 00` is a reply that grants what follows. */
+async function resign(work: string, certificate: string): Promise<Buffer> {
+  await openssl(work, "ts", "-reply", "-in", "reply.tsr", "-token_out", "-out", "token");
+  await openssl(work, "cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-out", "said", "-binary");
+  await openssl(
+    work,
+    ...["cms", "-sign", "-cades", "-binary", "-nodetach", "-econtent_type", "1.2.840.113549.1.9.16.1.4"],
+    ...["-in", "said", "-signer", `../${certificate}.pem`, "-inkey", `../${certificate}.key`],
+    ...["-outform", "DER", "-out", "resigned"],
+  );
+  const token = await readFile(path.join(work, "resigned"));
+  const head = Buffer.from("308200003003020100", "hex");
+  head.writeUInt16BE(token.length + 5, 2);
+  return Buffer.concat([head, token]);
 }

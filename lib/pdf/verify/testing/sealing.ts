@@ -7,6 +7,7 @@ import { Update } from "@/lib/pdf/core/update";
 import { buildCades, type SignatureTimestamp } from "@/lib/pdf/seal/cades";
 import { fillContents } from "@/lib/pdf/seal/fill-contents";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
+import { timestampDigest } from "@/lib/pdf/seal/timestamp-token";
 import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import type { FileReport } from "@/lib/pdf/verify/report";
@@ -15,7 +16,7 @@ import { pemSigner } from "@/lib/sealing/pem-signer";
 import type { SealSigner } from "@/lib/sealing/signer";
 import { makeLeaf, makeRoot, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
-import { signatureTimestamp } from "@/lib/sealing/timestamp-client";
+import { requestTimestamp } from "@/lib/sealing/timestamp-client";
 
 export type SealOptions = { name?: string; timestamp?: SignatureTimestamp; fieldName?: string; reservedBytes?: number };
 
@@ -63,7 +64,8 @@ export class TestSealing {
   }
 
   get timestamp(): SignatureTimestamp {
-    return signatureTimestamp({ url: this.authority.url });
+    const { url } = this.authority;
+    return async (value) => (await requestTimestamp(timestampDigest(value), { url })).token;
   }
 
   verify(bytes: Buffer, anchors: TrustAnchor[] = this.anchors): FileReport {

@@ -1,0 +1,66 @@
+import type { SignatureValidation } from "@/lib/pdf/seal/append-validation";
+import { fillContents, SlotTooSmallError } from "@/lib/pdf/seal/fill-contents";
+import type { PreparedSeal } from "@/lib/sandbox/protocol";
+import { runInSandbox } from "@/lib/sandbox/run";
+import { requireSameBytes } from "./seal-prepared";
+import type { ProvenTimestamp, Timestamper } from "./timestamp-authorities";
+
+export type Prepared = { bytes: Buffer; prepared: PreparedSeal };
+
+const FIRST_ROOM = 16_384;
+const MOST_ROOM = 262_144;
+const ROOM_STEP = 4_096;
+
+let learntRoom = FIRST_ROOM;
+
+/**
+ * Runs `work` with as much room for a signature as was enough so far, and once more with more where it was not. Keeping
+ * what was learnt spares the next files the second time.
+ */
+export async function withRoom<T>(work: (reservedBytes: number) => Promise<T>): Promise<T> {
+  for (let room = learntRoom; ; ) {
+    try {
+      return await work(room);
+    } catch (error) {
+      if (!(error instanceof SlotTooSmallError) || error.neededBytes > MOST_ROOM) throw error;
+      room = Math.ceil((error.neededBytes + ROOM_STEP) / ROOM_STEP) * ROOM_STEP;
+      learntRoom = Math.max(learntRoom, room);
+    }
+  }
+}
+
+/** Appends validation data to a sealed file. */
+export async function appendValidations(
+  sealed: Buffer,
+  validations: SignatureValidation[],
+  owner: string | undefined,
+): Promise<Buffer> {
+  const input = { validations: validations.map(toJson), timestamp: undefined };
+  const { bytes } = await runInSandbox("extend", input, sealed, { owner });
+  if (!bytes) throw new Error("nothing was appended");
+  return Buffer.concat([sealed, bytes]);
+}
+
+/** Appends validation data, if any, and a document timestamp over all of it. Throws `TimestampError` without one. */
+export async function appendTimestamp(
+  sealed: Buffer,
+  validations: SignatureValidation[],
+  timestamps: Timestamper,
+  owner: string | undefined,
+): Promise<{ bytes: Buffer; timestamp: ProvenTimestamp }> {
+  return withRoom(async (reservedBytes) => {
+    const slot = { fieldName: "CertyneoTimestamp", reservedBytes };
+    const input = { validations: validations.map(toJson), timestamp: slot };
+    const { bytes: appended, output } = await runInSandbox("extend", input, sealed, { owner });
+    if (!appended || !output.prepared) throw new Error("no document timestamp was prepared");
+    const bytes = Buffer.concat([sealed, appended]);
+    requireSameBytes(bytes, output.prepared);
+    const timestamp = await timestamps.stamp(Buffer.from(output.prepared.digestSha256, "hex"));
+    return { bytes: fillContents(bytes, output.prepared, timestamp.token), timestamp };
+  });
+}
+
+function toJson({ signature, certificates, ocsps, crls }: SignatureValidation) {
+  const encode = (list: Buffer[]) => list.map((der) => der.toString("base64"));
+  return { signature, certificates: encode(certificates), ocsps: encode(ocsps), crls: encode(crls) };
+}
