@@ -52,7 +52,6 @@ export const catalogue = {
   pdf_unreadable: { status: 422, title: "The PDF cannot be read" },
   pdf_password_required: { status: 422, title: "The PDF needs a password" },
   pdf_signed_and_damaged: { status: 422, title: "The PDF is signed and damaged" },
-  pdf_certified_no_changes: { status: 422, title: "The PDF is certified against any change" },
   pdf_xfa_only: { status: 422, title: "The PDF is an XFA form" },
   pdf_without_pages: { status: 422, title: "The PDF has no pages" },
   pdf_too_complex: { status: 422, title: "The PDF is too complex" },

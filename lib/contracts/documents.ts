@@ -66,7 +66,6 @@ export const refusedFiles = [
   "pdf_unreadable",
   "pdf_password_required",
   "pdf_signed_and_damaged",
-  "pdf_certified_no_changes",
   "pdf_xfa_only",
   "pdf_without_pages",
   "pdf_too_complex",

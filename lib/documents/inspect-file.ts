@@ -1,23 +1,27 @@
 import { AppError } from "@/lib/errors";
+import { wordsFor } from "@/lib/evidence/words";
 import { isSandboxBusyError } from "@/lib/sandbox/job-queue";
 import { isSandboxError, type SandboxJobs } from "@/lib/sandbox/protocol";
-import { runInSandbox } from "@/lib/sandbox/run";
+import { runInSandbox, type SandboxOutput } from "@/lib/sandbox/run";
 import { appendToIncoming, discardIncoming, type Incoming, receiveBytes } from "@/lib/storage/incoming";
 
 type Accepted = Extract<SandboxJobs["inspect"]["output"], { outcome: "accepted" }>;
+
+/** `owner` is the workspace: it gets its turn in the sandbox. */
+export type About = { name: string; owner: string; now: Date };
 
 /** The document as everyone will see it, and what the sandbox says of it. */
 export type Inspected = { inspection: Accepted; base: Incoming };
 
 /**
  * Has the sandbox read the file. The base is the file itself, the file with an update behind it, or a document of its
- * own; the file given is gone or has become the base. `owner` is the workspace, whose turn it is. Throws the reason when it is refused.
+ * own; the file given is gone or has become the base. Throws the reason when it is refused.
  */
-export async function inspectFile(job: "inspect" | "image", file: Incoming, owner: string): Promise<Inspected> {
-  const { output, bytes } = await runInSandbox(job, {}, file, { owner }).catch((error: unknown) => {
-    throw isSandboxError(error) ? tooComplex(job, error) : busyAsError(error);
-  });
+export async function inspectFile(job: "inspect" | "image", file: Incoming, about: About): Promise<Inspected> {
+  const read = await ask(job, file, {}, about);
+  const { output, bytes } = read.output.outcome === "needs_cover" ? await coverFile(file, about) : read;
   if (output.outcome === "rejected") throw new AppError(output.code, output.detail);
+  if (output.outcome === "needs_cover") throw new Error("a cover cannot need one");
   if (output.base === "upload") return { inspection: output, base: file };
   if (!bytes) throw new Error(`the sandbox sent no bytes for a document that it has ${output.base}`);
   if (output.base === "appended") return { inspection: output, base: await appendToIncoming(file, bytes) };
@@ -25,7 +29,23 @@ export async function inspectFile(job: "inspect" | "image", file: Incoming, owne
   return { inspection: output, base: await receiveBytes(bytes) };
 }
 
-function tooComplex(job: "inspect" | "image", cause: Error): AppError {
+function coverFile(file: Incoming, about: About) {
+  const words = wordsFor("en").cover;
+  return ask("cover", file, { name: about.name, words, createdAt: about.now.toISOString() }, about);
+}
+
+async function ask<J extends "inspect" | "image" | "cover">(
+  job: J,
+  file: Incoming,
+  input: SandboxJobs[J]["input"],
+  { owner }: About,
+): Promise<SandboxOutput<J>> {
+  return runInSandbox(job, input, file, { owner }).catch((error: unknown) => {
+    throw isSandboxBusyError(error) || !isSandboxError(error) ? busyAsError(error) : tooComplex(job, error);
+  });
+}
+
+function tooComplex(job: "inspect" | "image" | "cover", cause: Error): AppError {
   if (job === "image")
     return new AppError(
       "image_too_large",
@@ -41,7 +61,7 @@ function tooComplex(job: "inspect" | "image", cause: Error): AppError {
   );
 }
 
-/** A queue that is full, as what callers are told; any other error as it is. */
+/** That there is no child for it right now, as what callers are told; any other error as it is. */
 export function busyAsError(cause: unknown): unknown {
   if (!isSandboxBusyError(cause)) return cause;
   const detail = "Too many documents are being checked right now. Try again in a few seconds.";

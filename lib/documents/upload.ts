@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { discardIncoming, type Incoming, keepIncoming, receiveBytes } from "@/lib/storage/incoming";
 import { detectFields } from "./detect-fields";
-import { type Inspected, inspectFile } from "./inspect-file";
+import { type About, type Inspected, inspectFile } from "./inspect-file";
 import { sniffFile } from "./sniff";
 import { type DocumentRow, insertDocument } from "./store";
 
@@ -25,7 +25,7 @@ export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<Doc
   const file = "file" in input ? input.file : await receiveBytes(input.bytes);
   let made: Inspected | undefined;
   try {
-    made = await toPdf(file, ctx.workspaceId);
+    made = await toPdf(file, { name: documentName(input.name), owner: ctx.workspaceId, now: ctx.now });
     const suggested = input.detectFields ? await detectFields(file, made, ctx.workspaceId) : undefined;
     made = suggested?.inspected ?? made;
     await keepIncoming(made.base);
@@ -36,13 +36,13 @@ export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<Doc
   }
 }
 
-async function toPdf(file: Incoming, owner: string): Promise<Inspected> {
+async function toPdf(file: Incoming, about: About): Promise<Inspected> {
   if (file.sizeBytes === 0)
     throw new AppError("invalid_request", "The file is empty.", { issues: [{ path: "file", message: "is empty" }] });
   if (file.sizeBytes > maxUploadBytes) throw new AppError("payload_too_large", "A document may have at most 50 MB.");
   const kind = await sniffFile(file.path, file.sizeBytes);
-  if (kind?.is === "pdf") return inspectFile("inspect", file, owner);
-  if (kind?.is === "image") return inspectFile("image", file, owner);
+  if (kind?.is === "pdf") return inspectFile("inspect", file, about);
+  if (kind?.is === "image") return inspectFile("image", file, about);
   if (kind?.is === "office")
     throw new AppError(
       "unsupported_media_type",

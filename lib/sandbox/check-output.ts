@@ -10,7 +10,6 @@ const rejection = z.enum([
   "pdf_unreadable",
   "pdf_password_required",
   "pdf_signed_and_damaged",
-  "pdf_certified_no_changes",
   "pdf_xfa_only",
   "pdf_without_pages",
   "pdf_too_complex",
@@ -22,6 +21,7 @@ const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
 
 const inspection = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("rejected"), code: rejection, detail: z.string() }),
+  z.object({ outcome: z.literal("needs_cover") }),
   z.object({
     outcome: z.literal("accepted"),
     how: z.enum(["as-is", "decrypted", "repaired"]),
@@ -62,6 +62,7 @@ const signatures = z.array(
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
   image: inspection,
+  cover: inspection,
   compose: preparedSeal,
   combine: preparedSeal,
   report: preparedSeal,

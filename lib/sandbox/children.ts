@@ -16,6 +16,7 @@ type JobRule = { kind: ChildKind; deadlineMs: number };
 export const JOB_RULES: Record<SandboxJobName, JobRule> = {
   inspect: { kind: "intake", deadlineMs: 8_000 },
   image: { kind: "intake", deadlineMs: 8_000 },
+  cover: { kind: "intake", deadlineMs: 8_000 },
   checkPicture: { kind: "intake", deadlineMs: 10_000 },
   locateText: { kind: "intake", deadlineMs: 15_000 },
   verify: { kind: "intake", deadlineMs: 20_000 },

@@ -17,7 +17,7 @@ export async function imageJob(_input: SandboxJobs["image"]["input"], bytes: Buf
   try {
     const { pdf, frames } = await imageToPdf(bytes);
     const { inspection } = await inspect(pdf, []);
-    if (inspection.outcome === "rejected") return { output: inspection, bytes: undefined };
+    if (inspection.outcome !== "accepted") return { output: inspection, bytes: undefined };
     const warnings = frames > 1 ? [...inspection.warnings, firstFrameOnly] : inspection.warnings;
     return { output: { ...inspection, base: "own", warnings }, bytes: pdf };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
+import { coverJob } from "@/lib/sandbox/cover-job";
 import { detectFieldsJob } from "@/lib/sandbox/detect-fields-job";
 import { extendJob } from "@/lib/sandbox/extend-job";
 import { imageJob } from "@/lib/sandbox/image-job";
@@ -16,6 +17,7 @@ import { verifyJob } from "@/lib/sandbox/verify-job";
 export const jobs = {
   inspect: inspectJob,
   image: imageJob,
+  cover: coverJob,
   compose: composeJob,
   combine: combineJob,
   report: reportJob,

@@ -1,5 +1,6 @@
 import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import type { AnchorRole } from "@/lib/contracts/verify-codes";
+import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
@@ -10,7 +11,6 @@ export type RejectionCode =
   | "pdf_unreadable"
   | "pdf_password_required"
   | "pdf_signed_and_damaged"
-  | "pdf_certified_no_changes"
   | "pdf_xfa_only"
   | "pdf_without_pages"
   | "pdf_too_complex"
@@ -24,6 +24,8 @@ export type InspectionWarning = { code: string; detail: string };
 
 export type Inspection =
   | { outcome: "rejected"; code: RejectionCode; detail: string }
+  /** Its certification allows no change: the `cover` job makes what can be signed. */
+  | { outcome: "needs_cover" }
   | {
       outcome: "accepted";
       /** How the base was made: the upload itself, or a normalised copy shown to everyone in its place. */
@@ -82,6 +84,8 @@ export type SandboxJobs = {
   inspect: { input: Record<string, never>; output: Inspection };
   /** Make a one-page PDF of an image; output bytes are the whole of it. */
   image: { input: Record<string, never>; output: Inspection };
+  /** Makes a document that carries a file which must not be changed; output bytes are the whole of it. `createdAt`: ISO-8601 UTC. */
+  cover: { input: { name: string; words: CoverWords; createdAt: string }; output: Inspection };
   /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
   compose: {
     input: { items: StampItem[]; block: SignatureBlock | undefined; watermark: string | undefined; seal: SealFields };

@@ -25,7 +25,6 @@ describe("what cannot be signed is refused within 10 s with its reason", () => {
     ["encrypted--print_protection", "pdf_password_required"],
     ["encrypted--saslprep-r6", "pdf_password_required"],
     ["signed--issue17069", "pdf_signed_and_damaged"],
-    ["signed--certified-no-change-permitted", "pdf_certified_no_changes"],
     ["xfa--issue14130", "pdf_xfa_only"],
     ["xfa--xfa_issue14315", "pdf_xfa_only"],
   ])("%s: %s", async (name, code) => {

@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
-import { corpusNames, lastCoversAll, qpdfVerdict, sealCorpusFile, verdictsOf } from "./third-party";
+import {
+  attachmentOf,
+  corpusNames,
+  lastCoversAll,
+  qpdfVerdict,
+  sealCorpusFile,
+  textOf,
+  verdictsOf,
+} from "./third-party";
 
 useDatabase();
 let owner: Ctx;
@@ -12,9 +20,10 @@ beforeAll(async () => {
 const now = (): Ctx => ({ ...owner, now: new Date() });
 const own = "ETSI.CAdES.detached: Signature is Valid.";
 
-/** Two are refused; the third has Adobe's usage rights, which sign nothing for anybody: see taken.test.ts. */
-const refused = new Set(["signed--certified-no-change-permitted", "signed--issue17069", "signed--160F-2019"]);
-const names = [...corpusNames("signed--"), ...corpusNames("signed-attack--")].filter((name) => !refused.has(name));
+/** One gets a cover, one is refused; the third has Adobe's usage rights, which sign nothing for anybody: see taken.test.ts. */
+const covered = "signed--certified-no-change-permitted";
+const others = new Set([covered, "signed--issue17069", "signed--160F-2019"]);
+const names = [...corpusNames("signed--"), ...corpusNames("signed-attack--")].filter((name) => !others.has(name));
 
 describe("files that others signed, or tampered with, are sealed without touching what is there", () => {
   test("there are at least 10 of them", () => {
@@ -28,5 +37,20 @@ describe("files that others signed, or tampered with, are sealed without touchin
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBeLessThanOrEqual(qpdfVerdict(uploaded));
     expect(sealed.subarray(0, uploaded.length).equals(uploaded)).toBe(true);
+  });
+});
+
+describe("a file whose certification allows no change is sent attached to a cover page", () => {
+  test("the sender is told, the pages show, and the file comes out again as it was, with its signature valid", async () => {
+    const { sealed, uploaded, document } = await sealCorpusFile(now(), covered);
+    expect(document.warnings.map(({ code }) => code)).toEqual(["certified_no_changes"]);
+    expect(document.pageCount).toBe(1 + 16);
+    expect(verdictsOf(sealed)).toEqual([own]);
+    expect(lastCoversAll(sealed)).toBe(true);
+    expect(qpdfVerdict(sealed)).toBe(0);
+    const attached = attachmentOf(sealed);
+    expect(attached.count).toBe(1);
+    expect(attached.first.equals(uploaded)).toBe(true);
+    expect(textOf(sealed)).toContain(document.uploadedSha256.slice(0, 8));
   });
 });

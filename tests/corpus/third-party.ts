@@ -67,6 +67,14 @@ export function qpdfVerdict(bytes: Buffer): number {
   return spawnSync("qpdf", ["--check", onDisk(bytes)], { encoding: "utf8" }).status ?? 2;
 }
 
+/** The first file attached to a document, as poppler takes it out, and how many there are. */
+export function attachmentOf(bytes: Buffer): { count: number; first: Buffer } {
+  const file = onDisk(bytes);
+  const count = Number.parseInt(execFileSync("pdfdetach", ["-list", file], { encoding: "utf8" }), 10);
+  execFileSync("pdfdetach", ["-save", "1", "-o", `${file}.attached`, file]);
+  return { count, first: fs.readFileSync(`${file}.attached`) };
+}
+
 export const textOf = (bytes: Buffer): string =>
   execFileSync("pdftotext", ["-layout", onDisk(bytes), "-"], { encoding: "utf8", maxBuffer: 64 << 20 });
 

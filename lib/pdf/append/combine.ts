@@ -1,3 +1,4 @@
+import { type Attachment, attachFile } from "@/lib/pdf/append/attach-file";
 import { ObjectCopier } from "@/lib/pdf/append/copy-objects";
 import { keptAnnotation } from "@/lib/pdf/append/kept-annotation";
 import { PdfDocument } from "@/lib/pdf/core/document";
@@ -17,9 +18,9 @@ type Layers = { groups: Obj[]; hidden: Obj[] };
 /**
  * The pages of several documents in order, in one new file. Kept is what a person sees: page content, annotations as
  * they look, hidden layers as hidden, and links to the web. Form fields become pictures of themselves; signatures,
- * actions, attachments, bookmarks and tags stay behind in the single documents.
+ * actions, attachments, bookmarks and tags stay behind in the single documents. `attachment` goes into the new file.
  */
-export function combineDocuments(documents: readonly Buffer[], info: Title): Buffer {
+export function combineDocuments(documents: readonly Buffer[], info: Title, attachment?: Attachment): Buffer {
   const update = new Update(new PdfDocument(emptyDocument(info)));
   const { doc } = update;
   const treeRef = doc.root.get("Pages") as Ref;
@@ -33,6 +34,7 @@ export function combineDocuments(documents: readonly Buffer[], info: Title): Buf
       new Map(doc.root).set("OCProperties", dictOf({ OCGs: layers.groups, D: visibility }) as Obj),
     );
   }
+  if (attachment) attachFile(update, attachment);
   return update.finish().bytes;
 }
 

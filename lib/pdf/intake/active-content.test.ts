@@ -41,7 +41,7 @@ const activeIn = (pdf: Buffer): string[] =>
 
 const accept = async (bytes: Buffer) => {
   const { inspection, base } = await inspect(bytes, []);
-  if (inspection.outcome === "rejected") throw new Error(inspection.detail);
+  if (inspection.outcome !== "accepted") throw new Error(JSON.stringify(inspection));
   return { codes: inspection.warnings.map(({ code }) => code), kind: inspection.base, base: base ?? bytes };
 };
 

@@ -3,7 +3,7 @@ import { type Page, type PageTree, readPageTree } from "@/lib/pdf/core/pages";
 import { type ActiveContent, findActiveContent } from "@/lib/pdf/intake/active-content";
 import { checkContentSize } from "@/lib/pdf/intake/content-size";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
-import { certifiedPermissions, hasUsageRights, signatureDicts } from "@/lib/pdf/intake/signatures";
+import { certification, hasUsageRights, signatureDicts } from "@/lib/pdf/intake/signatures";
 
 /** What intake wants to know about a document that the strict reader can read. */
 export type Examination = {
@@ -31,7 +31,7 @@ export async function examine(bytes: Buffer): Promise<Examination> {
     pages,
     faults,
     signatureCount: signatures.length,
-    certified: certifiedPermissions(doc, signatures),
+    certified: certification(doc, signatures)?.permissions,
     usageRights: hasUsageRights(doc),
     xfa: xfaOf(doc, fields.length, pages.length),
     active: findActiveContent(doc),

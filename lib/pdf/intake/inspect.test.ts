@@ -10,12 +10,14 @@ const withPdfLib = [normaliseWithPdfLib];
 const mustNotRun: Normaliser = () => Promise.reject(new Error("a normaliser ran"));
 
 /** Outcome in one word: how it was accepted, or the code of the refusal. */
-const outcomeOf = (inspection: Inspection): string =>
-  inspection.outcome === "accepted" ? inspection.how : inspection.code;
+const outcomeOf = (inspection: Inspection): string => {
+  if (inspection.outcome === "accepted") return inspection.how;
+  return inspection.outcome === "rejected" ? inspection.code : inspection.outcome;
+};
 
 const warningsFor = async (bytes: Buffer): Promise<string[]> => {
   const { inspection } = await inspect(bytes, [mustNotRun]);
-  return inspection.outcome === "accepted" ? inspection.warnings.map(({ code }) => code) : [inspection.code];
+  return inspection.outcome === "accepted" ? inspection.warnings.map(({ code }) => code) : [outcomeOf(inspection)];
 };
 
 const flate = (data: Buffer, dict = "/Filter /FlateDecode"): Source => ({ dict, data: deflateSync(data) });
@@ -109,18 +111,25 @@ function emptyForm(dict: string): Source {
   return { dict: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${dict}`, data: Buffer.alloc(1, " ") };
 }
 
-describe("an upload is refused", () => {
-  const signedField = (reference = "") =>
-    `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
-  const certified = (level: number): Buffer =>
-    onePage("", {}, signedField(`/Reference [<</TransformMethod /DocMDP /TransformParams <</P ${level}>> >>]`));
+const signedField = (reference = "") =>
+  `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
+const certified = (level: number): Buffer =>
+  onePage("", {}, signedField(`/Reference [<</TransformMethod /DocMDP /TransformParams <</P ${level}>> >>]`));
 
+describe("an upload needs a cover", () => {
+  it.each([
+    ["is certified against changes", fixture("certified-p1")],
+    ["is certified against changes, by its signature alone", certified(1)],
+  ])("when it %s", async (_, bytes) => {
+    expect(await inspect(bytes, [mustNotRun])).toEqual({ inspection: { outcome: "needs_cover" }, base: undefined });
+  });
+});
+
+describe("an upload is refused", () => {
   it.each<[string, Buffer, string]>([
     ["is no PDF", Buffer.from("GIF89a"), "pdf_unreadable"],
     ["is empty", Buffer.alloc(0), "pdf_unreadable"],
     ["needs a password", fixture("enc-user-aes256"), "pdf_password_required"],
-    ["is certified against changes", fixture("certified-p1"), "pdf_certified_no_changes"],
-    ["is certified against changes, by its signature alone", certified(1), "pdf_certified_no_changes"],
     ["is signed and damaged", fixture("signed-damaged"), "pdf_signed_and_damaged"],
     ["is signed and damaged beyond repair", Buffer.from("%PDF-1.7 /ByteRange [0 1 2 3]"), "pdf_signed_and_damaged"],
     ["is an XFA form only", onePage("", {}, "/AcroForm <</XFA (x) /Fields []>>"), "pdf_xfa_only"],

@@ -1,5 +1,4 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
-import { pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { findActiveContent, neutralise } from "@/lib/pdf/intake/active-content";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
@@ -7,7 +6,6 @@ import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
 import {
   certificateRequired,
-  certifiedNoChanges,
   finalRejection,
   passwordRequired,
   Rejection,
@@ -17,13 +15,14 @@ import {
   unreadable,
   xfaOnly,
 } from "@/lib/pdf/intake/rejection";
+import { shownPages } from "@/lib/pdf/intake/shown-pages";
 import { keepsActiveContent, type Normalisation, warningsOf } from "@/lib/pdf/intake/warnings";
 import type { Inspection } from "@/lib/sandbox/protocol";
 
 type Read = { how: Normalisation; examination: Examination };
 
 /**
- * Decides about an upload: taken as it is, taken as a normalised copy (`base`), or refused. A file that carries a
+ * Decides about an upload: taken as it is, taken as a normalised copy (`base`), refused, or in need of a cover page. A file that carries a
  * signature is taken as it is or not at all.
  */
 export async function inspect(
@@ -32,8 +31,8 @@ export async function inspect(
 ): Promise<{ inspection: Inspection; base: Buffer | undefined }> {
   try {
     const { how, examination } = await read(bytes, normalisers);
-    if (examination.certified === 1) throw certifiedNoChanges();
     if (examination.xfa === "only") throw xfaOnly();
+    if (examination.certified === 1) return { inspection: { outcome: "needs_cover" }, base: undefined };
     const base = withoutActiveContent(examination);
     return {
       inspection: accepted(how, examination, kindOf(base, bytes)),
@@ -68,10 +67,7 @@ function accepted(how: Normalisation, examination: Examination, base: Accepted["
     outcome: "accepted",
     how,
     base,
-    pages: pages.map((page) => {
-      const { widthPt, heightPt, rotate } = pageGeometry(doc, page);
-      return { widthPt, heightPt, rotation: rotate };
-    }),
+    pages: shownPages(doc, pages),
     signatureCount,
     warnings: warningsOf(how, examination),
   };

@@ -51,12 +51,6 @@ export const signedAndEncrypted = (): Rejection =>
     "This PDF is signed and encrypted. Removing the encryption would break the signature: ask for a copy that was signed without encryption, or print it to a new PDF if the signature need not be kept.",
   );
 
-export const certifiedNoChanges = (): Rejection =>
-  new Rejection(
-    "pdf_certified_no_changes",
-    "The author certified this PDF and allows no changes, so nobody can sign it here. Ask for a copy without this certification.",
-  );
-
 export const xfaOnly = (): Rejection =>
   new Rejection(
     "pdf_xfa_only",

@@ -10,20 +10,23 @@ export function signatureDicts(doc: PdfDocument, fields: FormField[]): Dict[] {
   });
 }
 
+type Certification = { signature: Dict; permissions: number };
+
 /**
- * What a certification allows (12.8.2.2, table 254): 1 nothing, 2 filling in and signing, 3 annotations too.
- * Undefined when nobody certified the document.
+ * The certification of a document and what it allows (12.8.2.2, table 254): 1 nothing, 2 filling in and signing,
+ * 3 annotations too. The strictest where there are several; undefined when nobody certified the document.
  */
-export function certifiedPermissions(doc: PdfDocument, signatures: Dict[]): number | undefined {
+export function certification(doc: PdfDocument, signatures: Dict[]): Certification | undefined {
   const permitted = doc.dict(doc.dict(doc.root.get("Perms"))?.get("DocMDP"));
-  const levels = [...(permitted ? [permitted] : []), ...signatures].flatMap((signature) =>
-    (doc.array(signature.get("Reference")) ?? []).flatMap((item) => {
+  const found = [...(permitted ? [permitted] : []), ...signatures].flatMap((signature) =>
+    (doc.array(signature.get("Reference")) ?? []).flatMap((item): Certification[] => {
       const reference = doc.dict(item);
       if (doc.name(reference?.get("TransformMethod")) !== "DocMDP") return [];
-      return [doc.number(doc.dict(reference?.get("TransformParams"))?.get("P")) ?? 2];
+      const permissions = doc.number(doc.dict(reference?.get("TransformParams"))?.get("P")) ?? 2;
+      return [{ signature, permissions }];
     }),
   );
-  return levels.length ? Math.min(...levels) : undefined;
+  return found.toSorted((a, b) => a.permissions - b.permissions)[0];
 }
 
 /** Adobe's Reader extensions (12.8.2.3): a signature dictionary that signs nothing for anybody. */

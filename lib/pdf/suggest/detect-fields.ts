@@ -4,7 +4,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { readPages } from "@/lib/pdf/core/pages";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
-import { certifiedPermissions, signatureDicts } from "@/lib/pdf/intake/signatures";
+import { certification, signatureDicts } from "@/lib/pdf/intake/signatures";
 import { type Deadlines, searchTags } from "@/lib/pdf/tags/search-tags";
 import type { InspectionWarning } from "@/lib/sandbox/protocol";
 import { suggestFormFields } from "./suggest-form-fields";
@@ -35,7 +35,7 @@ export async function detectFields(bytes: Buffer, form: Buffer, deadlines: Deadl
 /** A signature covers the pages as its signers saw them: nothing is taken out of those. */
 function signsSomething(doc: PdfDocument): boolean {
   const signatures = signatureDicts(doc, readFormFields(doc));
-  return signatures.length > 0 || certifiedPermissions(doc, signatures) !== undefined;
+  return signatures.length > 0 || certification(doc, signatures) !== undefined;
 }
 
 const ordered = (fields: readonly SuggestedField[]): SuggestedField[] =>

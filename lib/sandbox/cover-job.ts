@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Inspection, SandboxJobs } from "@/lib/sandbox/protocol";
+
+type Result = { output: SandboxJobs["cover"]["output"]; bytes: Buffer | undefined };
+type Input = SandboxJobs["cover"]["input"];
+
+const warning = {
+  code: "certified_no_changes",
+  detail:
+    "The author certified this file and allows no change to it, which a signature would be. What is sent and signed instead is a cover page, with the pages as they look behind it and the file itself attached unchanged.",
+};
+
+/** For a file whose certification allows nothing: a document of our own that carries it, and that can be signed. */
+export async function coverJob(input: Input, bytes: Buffer): Promise<Result> {
+  const { Rejection } = await import("@/lib/pdf/intake/rejection");
+  try {
+    return await cover(input, bytes);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    const refused: Inspection = { outcome: "rejected", code: error.code, detail: error.detail };
+    return { output: refused, bytes: undefined };
+  }
+}
+
+async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<Result> {
+  const [{ drawCover }, { combineDocuments }, { examine }, { certifierOf }, { shownPages }, { xfaOnly, unreadable }] =
+    await Promise.all([
+      import("@/lib/pdf/draw/draw-cover"),
+      import("@/lib/pdf/append/combine"),
+      import("@/lib/pdf/intake/examine"),
+      import("@/lib/pdf/intake/certifier"),
+      import("@/lib/pdf/intake/shown-pages"),
+      import("@/lib/pdf/intake/rejection"),
+    ]);
+  const original = await examine(bytes);
+  if (original.xfa === "only") throw xfaOnly();
+  const front = await drawCover({
+    name,
+    words,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sizeBytes: bytes.length,
+    pageCount: original.pages.length,
+    certifiedBy: certifierOf(original.doc),
+  });
+  const documents = [Buffer.from(front), bytes];
+  const info = { title: name, createdAt: new Date(createdAt) };
+  const copy = await examine(combineDocuments(documents, info));
+  // The pages are shown to everyone: nothing in them may act.
+  if (copy.active.kinds.size > 0) throw unreadable();
+  const attachment = { name, mimeType: "application/pdf", bytes, description: words.title, addedAt: info.createdAt };
+  const output: Inspection = {
+    outcome: "accepted",
+    how: "as-is",
+    base: "own",
+    pages: shownPages(copy.doc, copy.pages),
+    signatureCount: 0,
+    warnings: [warning],
+  };
+  return { output, bytes: combineDocuments(documents, info, attachment) };
+}
