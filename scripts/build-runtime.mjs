@@ -13,6 +13,7 @@ const entries = {
   "worker.mjs": "lib/jobs/worker-main.ts",
   "setup.mjs": "scripts/setup-main.ts",
   "migrate.mjs": "scripts/migrate-main.ts",
+  "check-seal.mjs": "scripts/check-seal-main.ts",
 };
 
 /**

@@ -9,6 +9,7 @@ import { dataFolder, makeDataFolder, root } from "./lib/paths.mjs";
 import { isPortFree } from "./lib/ports.mjs";
 import { endLeftover, identify, signalGroup, waitUntil } from "./lib/processes.mjs";
 import { endRunning, watchRunning } from "./lib/run.mjs";
+import { checkSeal } from "./lib/seal.mjs";
 import { ensureSecrets } from "./lib/secrets.mjs";
 import { appSettings, loadEnvFile } from "./lib/settings.mjs";
 import { createShutdown, watchParent } from "./lib/shutdown.mjs";
@@ -113,6 +114,7 @@ async function start(shutdown) {
   const database = await startDatabase(shutdown, dataDir, secrets);
   lock.update({ database: database.embedded ? "embedded" : "external" });
   const settings = appSettings({ secrets, databaseUrl: database.url });
+  await checkSeal(settings);
   const health = await log.step("Starting web and worker", "Web and worker are up", () =>
     startProcesses(shutdown, settings, record),
   );

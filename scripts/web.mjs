@@ -2,13 +2,21 @@
 import http from "node:http";
 import next from "next";
 import { findRefusal, refuse } from "./lib/refusal.mjs";
+import { checkSeal } from "./lib/seal.mjs";
 
 const addressHeader = "x-certyneo-socket-address";
 const port = Number(process.env.PORT ?? 3000);
 const appUrl = (process.env.APP_URL || `http://localhost:${port}`).replace(/\/+$/, "");
 const app = next({ dev: false, dir: process.cwd(), port, hostname: process.env.HOST });
-await app.prepare();
+// `npm start` has just looked; a web process that is started by itself does so while Next prepares.
+const sealChecked = process.env.LAUNCHER_PID ? undefined : checkSeal(process.env);
+await Promise.all([app.prepare(), sealChecked?.catch(refuseToStart)]);
 const handle = app.getRequestHandler();
+
+function refuseToStart(error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(78);
+}
 
 const server = http.createServer((request, response) => {
   const refusal = findRefusal(request);

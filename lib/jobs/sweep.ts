@@ -3,6 +3,7 @@ import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
 import { pruneRequests } from "@/lib/requests/prune";
 import { removeAbandonedScratch } from "@/lib/sandbox/scratch";
+import { watchSeal } from "@/lib/sealing/certificates";
 import { removeStaleIncoming } from "@/lib/storage/incoming";
 import {
   enqueueAgain,
@@ -39,6 +40,7 @@ export async function sweep(): Promise<void> {
   await removeLeftovers(new Date());
   await removeExpiredClaims(db());
   await pruneRequests();
+  await watchSeal().catch((error: unknown) => log.error({ err: error }, "there is no key that can seal"));
 }
 
 const staleUploadMs = 60 * 60_000;

@@ -4,6 +4,8 @@
 process.env.CERTYNEO_SERVICE ??= "worker";
 const { log } = await import("@/lib/log");
 const { warmSandbox } = await import("@/lib/sandbox/run");
+const { checkSeal } = await import("@/lib/sealing/check-seal");
+const { sealKeeper } = await import("@/lib/sealing/process-keeper");
 const { startWorker } = await import("./worker");
 
 /** The launcher kills after 10 s; what has not ended by then is taken over by another worker. */
@@ -29,8 +31,15 @@ process.on("uncaughtException", fatal);
 process.on("unhandledRejection", fatal);
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+// New files for the seal: look at once instead of within a minute.
+process.on("SIGHUP", () => void sealKeeper().reload());
 
-const started = startWorker();
+const started = checkSeal()
+  .catch((error: unknown) => {
+    log.fatal({ problem: error instanceof Error ? error.message : String(error) }, "this worker could not seal");
+    process.exit(78);
+  })
+  .then(() => startWorker());
 // The first seal finds a child waiting.
 void warmSandbox("sealing").catch(() => undefined);
 started

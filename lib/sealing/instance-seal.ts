@@ -1,39 +1,34 @@
 import type { Environment } from "@/lib/auth/context";
 import { env } from "@/lib/env";
-import { type LoadedSigner, loadSigner } from "./load-signer";
-import { pemSetting } from "./pem-setting";
+import { noteUse } from "./certificates";
+import { type LoadedSigner, loadOwnSigner } from "./load-signer";
+import { sealKeeper } from "./process-keeper";
 import { instanceMeans, type SealMeans, withoutMeans } from "./seal-means";
 
 /** A key that seals here, and how far its seal may go. */
 export type InstanceSeal = { signer: LoadedSigner; means: SealMeans };
 
-const loaded = new Map<Environment, Promise<InstanceSeal>>();
-
 /**
- * The seal of an environment, read once in a process: the instance's own in `live`; in `test` one that says so in its
- * subject, without a timestamp, whatever is configured. Throws `SealKeyError` when the configured key cannot seal.
+ * The seal of an environment as it is now: the instance's own in `live`; in `test` one that says so in its subject,
+ * without a timestamp, whatever is configured. Throws `SealKeyError` when there is no key that can seal. The certificate
+ * is in the table of those ever used before anything is sealed with it.
  */
-export function instanceSeal(environment: Environment): Promise<InstanceSeal> {
-  const known = loaded.get(environment);
-  if (known) return known;
-  const loading = (environment === "test" ? loadTest() : loadLive()).catch((error: unknown) => {
-    loaded.delete(environment);
+export async function instanceSeal(environment: Environment): Promise<InstanceSeal> {
+  const seal = environment === "test" ? await testSeal() : await liveSeal();
+  await noteUse(seal.signer);
+  return seal;
+}
+
+async function liveSeal(): Promise<InstanceSeal> {
+  return { signer: await sealKeeper().current(), means: await instanceMeans() };
+}
+
+let testSigner: Promise<LoadedSigner> | undefined;
+
+async function testSeal(): Promise<InstanceSeal> {
+  testSigner ??= loadOwnSigner(env().DATA_DIR, "test").catch((error: unknown) => {
+    testSigner = undefined;
     throw error;
   });
-  loaded.set(environment, loading);
-  return loading;
-}
-
-async function loadTest(): Promise<InstanceSeal> {
-  return { signer: await loadSigner({ dataDir: env().DATA_DIR, purpose: "test" }), means: withoutMeans };
-}
-
-async function loadLive(): Promise<InstanceSeal> {
-  const { DATA_DIR, SEAL_CERTIFICATE, SEAL_KEY } = env();
-  const signer = await loadSigner({
-    dataDir: DATA_DIR,
-    certificatePem: await pemSetting(SEAL_CERTIFICATE),
-    keyPem: await pemSetting(SEAL_KEY),
-  });
-  return { signer, means: await instanceMeans() };
+  return { signer: await testSigner, means: withoutMeans };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { developmentCertificate } from "@/lib/sealing/development-certificate";
-import { loadSigner } from "@/lib/sealing/load-signer";
+import { loadOwnSigner, loadSigner } from "@/lib/sealing/load-signer";
 import { makeLeaf, makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
 
 let dataDir: string;
@@ -15,13 +15,13 @@ afterEach(() => rm(dataDir, { recursive: true }));
 
 describe("without a configured key", () => {
   test("a development certificate is made, once, and says what it is", async () => {
-    const signer = await loadSigner({ dataDir });
+    const signer = await loadOwnSigner(dataDir, "development");
     expect(signer).toMatchObject({
       isDevelopment: true,
       algorithm: "ecdsa",
       subject: "CN=Certyneo development seal, O=DEVELOPMENT CERTIFICATE - no legal value",
     });
-    expect((await loadSigner({ dataDir })).sha256).toBe(signer.sha256);
+    expect((await loadOwnSigner(dataDir, "development")).sha256).toBe(signer.sha256);
     const bytes = Buffer.from("to be signed");
     expect(verify("sha256", bytes, new X509Certificate(signer.certificate).publicKey, await signer.sign(bytes))).toBe(
       true,
@@ -29,7 +29,7 @@ describe("without a configured key", () => {
   });
 
   test("many that start at once all get the same certificate and leave nothing behind", async () => {
-    const signers = await Promise.all(Array.from({ length: 8 }, () => loadSigner({ dataDir })));
+    const signers = await Promise.all(Array.from({ length: 8 }, () => loadOwnSigner(dataDir, "development")));
     expect(new Set(signers.map((signer) => signer.sha256)).size).toBe(1);
     expect(await readdir(dataDir)).toEqual(["seal"]);
     expect((await stat(path.join(dataDir, "seal/key.pem"))).mode & 0o777).toBe(0o600);
@@ -52,22 +52,35 @@ describe("a configured key", () => {
     const [certificatePem, rootPem, keyPem] = await Promise.all(
       ["seal.pem", "root.pem", "seal.key"].map((file) => readPem(dataDir, file)),
     );
-    const signer = await loadSigner({ dataDir, certificatePem: `${certificatePem}${rootPem}`, keyPem });
+    const source = { kind: "pem", certificatePem: `${certificatePem}${rootPem}`, keyPem: keyPem! } as const;
+    const signer = await loadSigner(source, new Date());
     expect(signer).toMatchObject({ isDevelopment: false, algorithm: "rsa-pkcs1", hash: "sha256", chain: [] });
     expect(signer.subject).toContain("CN=seal");
+    expect(signer.issuer).toBe("CN=Test root");
   });
 
   test.each([
-    ["incomplete", { keyPem: undefined }],
     ["certificate_unreadable", { certificatePem: "no certificate" }],
     ["key_unreadable", { keyPem: "no key" }],
     ["key_mismatch", { keyPem: "other" }],
-    ["expired", { now: new Date("2100-01-01") }],
-    ["not_yet_valid", { now: new Date("2000-01-01") }],
   ])("is refused when %s", async (problem, patch) => {
     const { certificatePem, keyPem } = await developmentCertificate(dataDir);
-    const config = { dataDir, certificatePem, keyPem, ...patch };
-    if (config.keyPem === "other") config.keyPem = (await developmentCertificate(path.join(dataDir, "other"))).keyPem;
-    await expect(loadSigner(config)).rejects.toMatchObject({ name: "SealKeyError", problem });
+    const source = { kind: "pem", certificatePem, keyPem, ...patch } as const;
+    const other = (await developmentCertificate(path.join(dataDir, "other"))).keyPem;
+    const wanted = { ...source, keyPem: source.keyPem === "other" ? other : source.keyPem };
+    await expect(loadSigner(wanted, new Date())).rejects.toMatchObject({ name: "SealKeyError", problem });
+  });
+
+  test.each([
+    ["usage_forbidden", "for encryption only", "keyUsage=critical,keyEncipherment", [], "p-256"],
+    ["usage_forbidden", "of an authority", "keyUsage=critical,keyCertSign,cRLSign", [], "p-256"],
+    ["weak", "issued with SHA-1", "keyUsage=critical,digitalSignature", ["-md", "sha1"], "p-256"],
+    ["key_unsupported", "with a short key", "keyUsage=critical,digitalSignature", [], "rsa-1024"],
+  ] as const)("is refused as %s when its certificate is one %s", async (problem, _what, extensions, more, keyType) => {
+    await makeRoot(dataDir);
+    await makeLeaf(dataDir, "odd", { keyType, extensions, more });
+    const [certificatePem, keyPem] = [await readPem(dataDir, "odd.pem"), await readPem(dataDir, "odd.key")];
+    const loading = loadSigner({ kind: "pem", certificatePem, keyPem }, new Date());
+    await expect(loading).rejects.toMatchObject({ name: "SealKeyError", problem });
   });
 });

@@ -1,8 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { sha256Hex } from "@/lib/crypto/digest";
+import { requireSuitable } from "@/lib/sealing/check-certificate";
 import { developmentCertificate, type Purpose } from "@/lib/sealing/development-certificate";
 import { pemSigner } from "@/lib/sealing/pem-signer";
-import { SealKeyError } from "@/lib/sealing/seal-key-error";
+import { pkcs11Signer } from "@/lib/sealing/pkcs11/signer";
+import { pkcs12Signer } from "@/lib/sealing/pkcs12/signer";
+import type { SealSource } from "@/lib/sealing/seal-source";
 import type { SealSigner } from "@/lib/sealing/signer";
 
 export type LoadedSigner = SealSigner & {
@@ -12,46 +15,42 @@ export type LoadedSigner = SealSigner & {
   isTest: boolean;
   /** One line, most significant part first, e.g. "CN=Seal, O=Certyneo". */
   subject: string;
+  issuer: string;
   /** SHA-256 of the certificate, hex. */
   sha256: string;
+  notBefore: Date;
   notAfter: Date;
 };
 
-export type SignerConfig = {
-  dataDir: string;
-  purpose?: Purpose | undefined;
-  certificatePem?: string | undefined;
-  keyPem?: string | undefined;
-  /** The clock, for tests. */
-  now?: Date | undefined;
-};
+/** The configured key with its certificate. Refuses what would not verify; whether it is valid now is another question. */
+export async function loadSigner(source: SealSource, now: Date): Promise<LoadedSigner> {
+  return withIdentity(await open(source, now), { isDevelopment: false, isTest: false });
+}
 
-/**
- * The key that seals: the configured one, else the development certificate; with purpose `test` always the test
- * certificate. Refuses what would not verify.
- */
-export async function loadSigner(config: SignerConfig): Promise<LoadedSigner> {
-  const { certificatePem, keyPem, purpose = "development", now = new Date() } = config;
-  if (!certificatePem !== !keyPem) {
-    throw new SealKeyError("incomplete", "Set the seal certificate and its key together, or neither");
-  }
-  const configured = certificatePem && keyPem && purpose !== "test" ? { certificatePem, keyPem } : undefined;
-  const pem = configured ?? (await developmentCertificate(config.dataDir, purpose));
-  const signer = pemSigner(pem.keyPem, pem.certificatePem);
+/** The key of our own making: until a real one is configured, and in the test environment always. */
+export async function loadOwnSigner(dataDir: string, purpose: Purpose): Promise<LoadedSigner> {
+  const { keyPem, certificatePem } = await developmentCertificate(dataDir, purpose);
+  return withIdentity(pemSigner(keyPem, certificatePem), { isDevelopment: true, isTest: purpose === "test" });
+}
+
+function open(source: SealSource, now: Date): SealSigner | Promise<SealSigner> {
+  if (source.kind === "pem") return pemSigner(source.keyPem, source.certificatePem);
+  if (source.kind === "pkcs12") return pkcs12Signer(source.file, source.password);
+  return pkcs11Signer(source, now);
+}
+
+function withIdentity(signer: SealSigner, kind: Pick<LoadedSigner, "isDevelopment" | "isTest">): LoadedSigner {
+  requireSuitable(signer.certificate);
   const certificate = new X509Certificate(signer.certificate);
-  const notAfter = new Date(certificate.validTo);
-  if (now > notAfter) {
-    throw new SealKeyError("expired", `The seal certificate expired at ${notAfter.toISOString()}`);
-  }
-  if (now < new Date(certificate.validFrom)) {
-    throw new SealKeyError("not_yet_valid", `The seal certificate is valid only from ${certificate.validFrom}`);
-  }
   return {
     ...signer,
-    isDevelopment: !configured,
-    isTest: purpose === "test",
-    subject: certificate.subject.split("\n").join(", "),
+    ...kind,
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
     sha256: sha256Hex(signer.certificate),
-    notAfter,
+    notBefore: new Date(certificate.validFrom),
+    notAfter: new Date(certificate.validTo),
   };
 }
+
+const oneLine = (name: string): string => name.split("\n").join(", ");

@@ -8,7 +8,7 @@ import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
 import { readTimestampToken, timestampDigest } from "@/lib/pdf/seal/timestamp-token";
-import { type LoadedSigner, loadSigner } from "@/lib/sealing/load-signer";
+import { type LoadedSigner, loadOwnSigner } from "@/lib/sealing/load-signer";
 import { PreparedSealError, sealPrepared } from "@/lib/sealing/seal-prepared";
 import { makeLeaf, makeRoot, openssl } from "@/lib/sealing/testing/openssl-pki";
 import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
@@ -21,7 +21,7 @@ let prepared: ReturnType<typeof prepareSignature>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "sealed-"));
-  signer = await loadSigner({ dataDir: folder });
+  signer = await loadOwnSigner(folder, "development");
   await makeRoot(folder);
   const extensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping";
   await makeLeaf(folder, "tsa", { keyType: "p-256", extensions });

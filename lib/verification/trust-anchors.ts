@@ -3,24 +3,24 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import type { SentAnchor } from "@/lib/sandbox/protocol";
-import { instanceSeal } from "@/lib/sealing/instance-seal";
+import { knownCertificates } from "@/lib/sealing/known-certificates";
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
 const OWN_FOLDERS = ["seal", "seal-test"];
 
 /**
- * Whom this instance trusts when it verifies: what it seals with itself, and the certificates of TRUST_ANCHORS (PEM, or
- * files with it). The chain of its own seal is trusted as an authority, so that revocation can be followed.
+ * Whom this instance trusts when it verifies: what it ever sealed with itself, and the certificates of TRUST_ANCHORS (PEM, or
+ * files with it). The chain of its own seals is trusted as an authority, so that revocation can be followed.
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
-  const { signer } = await instanceSeal("live");
+  const known = await knownCertificates();
   const { TRUST_ANCHORS } = env();
   const own = (await Promise.all(OWN_FOLDERS.map(ownCertificates))).flat();
   const configured = await Promise.all((TRUST_ANCHORS?.split(",") ?? []).map(configuredCertificates));
   return [
-    ...[signer.certificate, ...own].map((der) => anchor(der, "seal")),
-    ...[...signer.chain.slice(-1), ...configured.flat()].map((der) => anchor(der, "authority")),
+    ...[...known.map(({ certificate }) => certificate), ...own].map((der) => anchor(der, "seal")),
+    ...[...known.flatMap(({ chain }) => chain.slice(-1)), ...configured.flat()].map((der) => anchor(der, "authority")),
   ];
 }
 

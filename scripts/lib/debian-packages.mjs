@@ -12,6 +12,9 @@ const packages = {
   "redis-server": "redis-server",
   curl: "curl",
   jq: "jq",
+  "softhsm2-util": "softhsm2",
+  "g++": "g++",
+  make: "make",
 };
 
 /** The README's Python quick start needs `requests`, from wherever that Python has it. */

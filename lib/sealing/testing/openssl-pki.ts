@@ -13,6 +13,7 @@ export async function openssl(folder: string, ...args: string[]): Promise<string
 
 const KEY_ARGS = {
   "rsa-3072": ["-newkey", "rsa:3072"],
+  "rsa-1024": ["-newkey", "rsa:1024"],
   "p-256": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
   "p-384": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"],
 } as const;
@@ -36,6 +37,8 @@ export type LeafOptions = {
   issuer?: string;
   /** It may issue certificates itself. */
   isAuthority?: boolean;
+  /** More options of `openssl ca`. */
+  more?: readonly string[];
 };
 
 /** A certificate under the root: `<name>.pem`, `<name>.key`. Dates as YYYYMMDDHHMMSSZ. */
@@ -67,6 +70,7 @@ export async function makeLeaf(folder: string, name: string, options: LeafOption
     ...["ca", "-batch", "-config", `${name}.ca`, "-name", "ca", "-rand_serial", "-notext", "-preserveDN", "-utf8"],
     ...["-cert", `${issuer}.pem`, "-keyfile", `${issuer}.key`, "-in", `${name}.csr`, "-out", `${name}.pem`],
     ...["-extfile", `${name}.cnf`, "-extensions", "leaf"],
+    ...(options.more ?? []),
     ...(options.dates ? ["-startdate", options.dates[0], "-enddate", options.dates[1]] : ["-days", "20"]),
   );
 }

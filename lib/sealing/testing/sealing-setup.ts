@@ -53,7 +53,7 @@ export async function startSealingSetup(): Promise<SealingSetup> {
     trust: { root, above: [issuing] },
     async sealWith(name, options = {}) {
       const certificatePem = `${await pem(`${name}.pem`)}${issuing.toString()}`;
-      const signer = await loadSigner({ dataDir: pki.folder, certificatePem, keyPem: await pem(`${name}.key`) });
+      const signer = await loadSigner({ kind: "pem", certificatePem, keyPem: await pem(`${name}.key`) }, now());
       return { signer, means: meansOf({ authorities: authority.url, ...options }) };
     },
     async close() {

@@ -1,0 +1,1 @@
+export function ensurePkcs11(): Promise<void>;
