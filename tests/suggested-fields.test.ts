@@ -163,8 +163,29 @@ describe("form fields", () => {
     expect(answer.suggestedFields).toMatchObject([
       { source: "ACROFORM", name: "rent", fieldType: "NUMBER", role: null },
     ]);
-    expect(codesOf(answer)).toEqual(["javascript_removed"]);
+    expect(codesOf(answer)).toEqual(["javascript_removed", "form_fields_flattened"]);
     expect((await contentOf(answer.id)).toString("latin1")).toContain("AFNumber");
+  });
+
+  test("that hold something are empty in the document; a value that no field takes up is named", async () => {
+    const filled = field("/T (rent) /V (1000) /AP <</N 5 0 R>>", 300);
+    const look = "/Tx BMC BT /F1 12 Tf 4 6 Td (1000) Tj ET EMC";
+    const font = "/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>";
+    const picture = { dict: `/Subtype /Form /BBox [0 0 100 20] /Resources <<${font}>>`, data: Buffer.from(look) };
+    const sent = onePage("/Annots [4 0 R]", { 4: filled, 5: picture }, "/AcroForm <</Fields [4 0 R]>>");
+    expect(extractText(sent)).toContain("1000");
+    const { id, suggestedFields } = await send(sent);
+    expect(suggestedFields).toMatchObject([{ name: "rent", value: "1000" }]);
+    expect(extractText(await contentOf(id))).not.toContain("1000");
+    const signature = { x: 20, y: 300 };
+    const warningsWith = async (fields: object[]) => {
+      const body = { subject: "Lease", documentIds: [id], recipients: [{ email: "anna@example.com" }], fields };
+      return (await callRoute(createEnvelope, "POST", "/v1/envelopes", { key, body })).body.warnings;
+    };
+    expect(await warningsWith([signature, ...suggestedFields])).toEqual([]);
+    expect(await warningsWith([signature])).toEqual([
+      { path: "documents.0", message: expect.stringContaining('held "1000" in its form field "rent"') },
+    ]);
   });
 
   test("stand in one list with text tags, in the order in which one reads", async () => {
@@ -197,7 +218,7 @@ describe("hostile files", () => {
     );
     const answer = await send(onePage(`/Annots [${refs(4, count)}]`, objects));
     expect(answer.suggestedFields).toHaveLength(1_000);
-    expect(codesOf(answer)).toEqual(["suggested_fields_cut"]);
+    expect(codesOf(answer)).toEqual(["form_fields_flattened", "suggested_fields_cut"]);
   });
 
   test("with more text tags than that give a thousand, and the others stay", async () => {

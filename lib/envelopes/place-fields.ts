@@ -8,6 +8,7 @@ import { type Anchor, locateAnchors } from "./locate-anchors";
 import { pageInitials } from "./page-initials";
 import { type Report, settleBox } from "./settle-box";
 import type { FieldRow, RecipientRow } from "./store";
+import { unusedValues } from "./unused-values";
 
 export type FieldPlan = {
   fields: readonly FieldInput[];
@@ -47,7 +48,7 @@ export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
       });
     else fields.push(...pageInitials(fields, signers, plan.documents));
   }
-  return { fields, warnings, issues };
+  return { fields, warnings: [...warnings, ...unusedValues(plan.documents, fields)], issues };
 }
 
 type Reports = { refuse: Report; warn: Report };

@@ -1,7 +1,7 @@
 import { addAnnotation } from "@/lib/pdf/append/annotations";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, isDict, Name, type Obj, type Ref, Stream } from "@/lib/pdf/core/objects";
-import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
+import { displayMatrix, type Matrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import type { Page } from "@/lib/pdf/core/pages";
 import { serialise } from "@/lib/pdf/core/serialise";
 import type { Update } from "@/lib/pdf/core/update";
@@ -15,24 +15,32 @@ const STAMP_FLAGS = 4 | 64 | 128 | 512;
  * the form in displayed space. Streams and dictionaries that other pages may share are not changed.
  */
 export function stampContent(update: Update, page: Page, form: Ref, unclosed: number): void {
+  drawOver(update, page, form, { unclosed, matrix: displayMatrix(pageGeometry(update.doc, page)), name: FORM_NAME });
+}
+
+/** The same with a matrix of one's own, which maps the form into the page's user space. */
+export function drawOver(
+  update: Update,
+  page: Page,
+  form: Ref,
+  { unclosed, matrix, name: wanted }: { unclosed: number; matrix: Matrix; name: string },
+): void {
   const { doc } = update;
   const dict: Dict = new Map(update.resolve(page.ref) as Dict);
   const resources: Dict = new Map(doc.dict(dict.get("Resources") ?? page.attributes.get("Resources")));
   const forms: Dict = new Map(doc.dict(resources.get("XObject")));
-  const name = freeName(forms);
+  const name = freeName(forms, wanted);
   forms.set(name, form);
   resources.set("XObject", forms);
   dict.set("Resources", resources);
 
-  const matrix = displayMatrix(pageGeometry(doc, page))
-    .map((value) => serialise(value))
-    .join(" ");
+  const operands = matrix.map((value) => serialise(value)).join(" ");
   const closing = "Q\n".repeat(unclosed + 1);
   dict.set("Contents", [
     content(update, "q\n"),
     ...contentRefs(doc, dict.get("Contents")),
     // Marked as artifact (14.8.2.2): in a tagged PDF everything is either tagged or that.
-    content(update, `\n${closing}/Artifact BMC\nq ${matrix} cm /${name} Do Q\nEMC\n`),
+    content(update, `\n${closing}/Artifact BMC\nq ${operands} cm /${name} Do Q\nEMC\n`),
   ]);
   update.set(page.ref, dict);
 }
@@ -66,8 +74,8 @@ function content(update: Update, text: string): Ref {
   return update.add(new Stream(new Map(), Buffer.from(text, "latin1")));
 }
 
-function freeName(forms: Dict): string {
-  let name = FORM_NAME;
-  for (let i = 2; forms.has(name); i++) name = `${FORM_NAME}${i}`;
+function freeName(forms: Dict, wanted: string): string {
+  let name = wanted;
+  for (let i = 2; forms.has(name); i++) name = `${wanted}${i}`;
   return name;
 }

@@ -21,7 +21,9 @@ const flag = { readOnly: 1, required: 2, password: 14, radio: 16, pushButton: 17
 export function describeField(doc: PdfDocument, field: ShownField): DescribedField[] {
   const flags = doc.number(field.get("Ff")) ?? 0;
   const has = (name: keyof typeof flag): boolean => (flags & (1 << (flag[name] - 1))) !== 0;
-  const common = commonOf(doc, field, { required: has("required"), readOnly: has("readOnly") });
+  // What nobody may fill in is part of the text.
+  if (has("readOnly")) return [];
+  const common = commonOf(doc, field, has("required"));
   const whole = (more: Partial<Described>) => [{ described: { ...common, ...more }, widgets: field.widgets }];
   switch (doc.name(field.get("FT"))) {
     case "Tx":
@@ -40,12 +42,13 @@ export function describeField(doc: PdfDocument, field: ShownField): DescribedFie
   }
 }
 
-function commonOf(doc: PdfDocument, field: ShownField, flags: { required: boolean; readOnly: boolean }): Described {
+function commonOf(doc: PdfDocument, field: ShownField, required: boolean): Described {
   const tooltip = oneLine(textOf(doc, field.get("TU")) ?? "", longest.label);
   return {
     name: oneLine(field.name, longest.name),
     fieldType: "TEXT",
-    ...flags,
+    required,
+    readOnly: false,
     label: tooltip || oneLine(field.name, longest.label),
     options: [],
   };

@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, type Obj } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, type Obj, Ref } from "@/lib/pdf/core/objects";
 import type { Page } from "@/lib/pdf/core/pages";
 import { toText } from "@/lib/pdf/core/text-string";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
@@ -15,7 +15,8 @@ export type ShownField = {
   widgets: Widget[];
 };
 
-export type Widget = { dict: Dict; pageIndex: number };
+/** `ref` is missing where the page holds the widget itself, which the standard does not forbid. */
+export type Widget = { dict: Dict; pageIndex: number; ref: Ref | undefined };
 
 /** `isCut`: the document has more annotations than are looked at. */
 export type ShownFields = { fields: ShownField[]; isCut: boolean };
@@ -41,7 +42,7 @@ export function readShownFields(doc: PdfDocument, pages: readonly Page[]): Shown
       const dict = dictIn(look, item);
       if (!dict || seen.has(dict) || !isSeenWidget(doc, dict)) continue;
       seen.add(dict);
-      addWidget(fields, look, { dict, pageIndex });
+      addWidget(fields, look, { dict, pageIndex, ref: item instanceof Ref ? item : undefined });
     }
   }
   return { fields: [...fields.values()], isCut: false };

@@ -48,7 +48,7 @@ describe("text fields", () => {
       value: "4B",
       maxLength: 8,
     });
-    expect(only(formOf([text("/Ff 1")]))).toMatchObject({ label: "field", required: false, readOnly: true });
+    expect(only(formOf([text()]))).toMatchObject({ label: "field", required: false });
   });
 
   const action = (script: string) => `/AA <</F <</S /JavaScript /JS (${script})>>>>`;
@@ -180,6 +180,7 @@ describe("the tree of the form", () => {
   test.each([
     ["hidden", text("/F 2")],
     ["not to be viewed", text("/F 32")],
+    ["not to be filled in", text("/Ff 1")],
     ["without area", widget("/FT /Tx /T (a)", "[50 300 50 320]")],
     ["off the page", widget("/FT /Tx /T (a)", "[500 300 600 320]")],
     ["of no known type", widget("/FT /Xy /T (a)")],

@@ -8,7 +8,8 @@ import { readShownFields, type Widget } from "./form-widgets";
 import { settleOnPage } from "./settle";
 import { widgetBox } from "./widget-box";
 
-export type Suggestions = { fields: SuggestedField[]; isCut: boolean };
+/** `widgets` are those that the suggested fields stand for. */
+export type Suggestions = { fields: SuggestedField[]; widgets: Widget[]; isCut: boolean };
 
 /** The fields of a document's form (ISO 32000-1 12.7) that somebody may still fill in. */
 export function suggestFormFields(doc: PdfDocument, pages: readonly Page[], most: number): Suggestions {
@@ -19,16 +20,17 @@ export function suggestFormFields(doc: PdfDocument, pages: readonly Page[], most
     geometries.set(pageIndex, known);
     return known;
   };
-  const suggested: SuggestedField[] = [];
+  const suggestions: Suggestions = { fields: [], widgets: [], isCut };
   for (const field of fields) {
     for (const { described, widgets } of describeField(doc, field)) {
       const place = placeOf(doc, widgets, geometryOf);
       if (!place) continue;
-      if (suggested.length >= most) return { fields: suggested, isCut: true };
-      suggested.push({ source: "ACROFORM", role: null, ...place, ...described });
+      if (suggestions.fields.length >= most) return { ...suggestions, isCut: true };
+      suggestions.fields.push({ source: "ACROFORM", role: null, ...place, ...described });
+      suggestions.widgets.push(...widgets);
     }
   }
-  return { fields: suggested, isCut };
+  return suggestions;
 }
 
 /** The page of the first widget that can be seen, and the box around all that are on it. */

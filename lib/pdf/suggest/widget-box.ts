@@ -1,6 +1,7 @@
 import type { PointsBox } from "@/lib/fields/page-box";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Box, displayMatrix, type PageGeometry } from "@/lib/pdf/core/page-geometry";
+import { displayMatrix, type PageGeometry } from "@/lib/pdf/core/page-geometry";
+import { rectOf } from "@/lib/pdf/flatten/place-in-rect";
 import type { Widget } from "./form-widgets";
 
 /** ISO 32000-1 12.5.3: stays upright when the page is turned. */
@@ -17,13 +18,6 @@ export function widgetBox(doc: PdfDocument, { dict }: Widget, geometry: PageGeom
   const corner = toDisplayed(geometry, left, top);
   const [width, height] = [(right - left) * geometry.userUnit, (top - bottom) * geometry.userUnit];
   return onPage({ ...corner, width, height }, geometry);
-}
-
-function rectOf(doc: PdfDocument, value: Parameters<PdfDocument["array"]>[0]): Box | undefined {
-  const [a, b, c, d] = (doc.array(value) ?? []).map((item) => doc.number(item));
-  if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
-  const rect: Box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-  return rect.every(Number.isFinite) && rect[2] > rect[0] && rect[3] > rect[1] ? rect : undefined;
 }
 
 /** A point of user space on the page as seen: what `displayMatrix` does, the other way round. */
