@@ -67,7 +67,7 @@ function judgeRevocation(
 
 /** A certificate that people or organisations sign with (RFC 5280 4.2.1.3 and 4.2.1.12). */
 export function isForSigning(certificate: Certificate): boolean {
-  const purposes = certificate.purposes?.list ?? [];
+  const purposes = certificate.purposes ?? [];
   const isForOthers = purposes.length > 0 && purposes.every((each) => each === TIME_STAMPING || each === OCSP_SIGNING);
   return !isForOthers && (certificate.allows("digitalSignature") || certificate.allows("nonRepudiation"));
 }

@@ -52,6 +52,12 @@ export class Certificate {
   readonly scheme: Scheme | undefined;
   /** SubjectPublicKeyInfo without its wrapping: what OCSP hashes (RFC 6960 4.1.1). */
   readonly keyBits: Buffer;
+  readonly subjectKeyId: Buffer | undefined;
+  /** RFC 5280 4.2.1.9; an authority without the extension is none. */
+  readonly authority: { pathLength: number } | undefined;
+  /** Purposes of 4.2.1.12; undefined without the extension. */
+  readonly purposes: string[] | undefined;
+  private readonly usages: Buffer | undefined;
   private readonly x509: X509Certificate;
   private readonly signed: Buffer;
   private readonly signature: Buffer;
@@ -76,6 +82,10 @@ export class Certificate {
     this.signature = bitsOf(signature);
     this.scheme = unlessUnsupported(() => schemeOf(algorithmOf(algorithm)));
     this.extensions = readExtensions(fields.find(({ tag }) => tag === context(3)));
+    this.subjectKeyId = this.extension(EXTENSION.keyId, octetsOf);
+    this.authority = this.extension(EXTENSION.basicConstraints, authorityOf);
+    this.purposes = this.extension(EXTENSION.extendedKeyUsage, (node) => membersOf(node).map(objectIdOf));
+    this.usages = this.extension(EXTENSION.keyUsage, (node) => expectTag(node, TAG.bitString).content.subarray(1));
   }
 
   /** Common name, else the whole subject on one line. */
@@ -101,32 +111,11 @@ export class Certificate {
     return this.subject.equals(this.issuer);
   }
 
-  get subjectKeyId(): Buffer | undefined {
-    const value = this.extensions.get(EXTENSION.keyId)?.value;
-    return value && octetsOf(Asn1.whole(value));
-  }
-
-  /** RFC 5280 4.2.1.9; an authority without the extension is none. */
-  get authority(): { pathLength: number } | undefined {
-    const value = this.extensions.get(EXTENSION.basicConstraints)?.value;
-    const [isCa, pathLength] = value ? membersOf(Asn1.whole(value)) : [];
-    if (isCa?.tag !== TAG.boolean || !booleanOf(isCa)) return undefined;
-    return { pathLength: pathLength ? smallIntegerOf(pathLength) : Number.POSITIVE_INFINITY };
-  }
-
   /** Without the extension every use is allowed (4.2.1.3). */
   allows(usage: Usage): boolean {
-    const value = this.extensions.get(EXTENSION.keyUsage)?.value;
-    if (!value) return true;
-    const bits = expectTag(Asn1.whole(value), TAG.bitString).content.subarray(1);
+    if (!this.usages) return true;
     const bit = USAGE[usage];
-    return ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
-  }
-
-  /** Purposes of 4.2.1.12; undefined without the extension. */
-  get purposes(): { critical: boolean; list: string[] } | undefined {
-    const found = this.extensions.get(EXTENSION.extendedKeyUsage);
-    return found && { critical: found.critical, list: membersOf(Asn1.whole(found.value)).map(objectIdOf) };
+    return ((this.usages[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
   }
 
   /** RFC 6960 4.2.2.2.1. */
@@ -139,6 +128,11 @@ export class Certificate {
     return [...this.extensions].every(([oid, { critical }]) => !critical || UNDERSTOOD.has(oid));
   }
 
+  private extension<T>(oid: string, read: (node: Asn1) => T): T | undefined {
+    const value = this.extensions.get(oid)?.value;
+    return value && read(Asn1.whole(value));
+  }
+
   isValidAt(time: Date): boolean {
     return time >= this.notBefore && time <= this.notAfter;
   }
@@ -148,6 +142,12 @@ export class Certificate {
     if (!this.scheme || !this.issuer.equals(issuer.subject)) return false;
     return unlessUnsupported(() => verifiesWith(this.scheme!, issuer.publicKey, this.signed, this.signature)) ?? false;
   }
+}
+
+function authorityOf(node: Asn1): { pathLength: number } | undefined {
+  const [isCa, pathLength] = membersOf(node);
+  if (isCa?.tag !== TAG.boolean || !booleanOf(isCa)) return undefined;
+  return { pathLength: pathLength ? smallIntegerOf(pathLength) : Number.POSITIVE_INFINITY };
 }
 
 /** Undefined for bytes that are no certificate. */

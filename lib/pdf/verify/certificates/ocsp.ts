@@ -71,7 +71,7 @@ export class OcspResponse {
   /** 4.2.2.2: a certificate of the same issuer for this purpose. */
   private isResponder(candidate: Certificate, issuer: Certificate, at: Date): boolean {
     return (
-      (candidate.purposes?.list.includes(OCSP_SIGNING) ?? false) &&
+      (candidate.purposes?.includes(OCSP_SIGNING) ?? false) &&
       candidate.isValidAt(at) &&
       candidate.isIssuedBy(issuer) &&
       verifiesWith(this.scheme, candidate.publicKey, this.signed, this.signature)

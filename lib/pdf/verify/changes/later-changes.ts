@@ -27,7 +27,8 @@ const isSeal = ({ examined, trust }: Judged): boolean =>
 export function followUp(judged: Judged, doc: PdfDocument): Followed {
   const { reasons, part } = judged.examined;
   // We write strictly: a seal that is written otherwise was touched where no signature covers it.
-  if (isSeal(judged) && reasons.has("cms_irregular")) reasons.add("seal_irregular");
+  const isTouched = reasons.has("cms_irregular") || reasons.has("timestamp_unsupported");
+  if (isSeal(judged) && isTouched) reasons.add("seal_irregular");
   if (!part) return { ...judged, changes: [] };
   if (part.length === doc.bytes.length) return { ...judged, changes: [] };
   reasons.add("later_revisions");

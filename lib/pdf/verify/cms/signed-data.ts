@@ -3,6 +3,7 @@ import {
   type Algorithm,
   algorithmOf,
   expectTag,
+  hasNoParameters,
   integerOf,
   membersOf,
   objectIdOf,
@@ -134,6 +135,7 @@ export function isRegular(data: SignedData): boolean {
     data.version === (byKeyId || data.contentType !== OID.data ? 3 : 1) &&
     signer.version === (byKeyId ? 3 : 1) &&
     named?.oid === signer.digestAlgorithm.oid &&
+    hasNoParameters(named) &&
     more.length === 0
   );
 }

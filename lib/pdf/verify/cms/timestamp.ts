@@ -77,5 +77,5 @@ function readInfo(der: Buffer): TimestampInfo {
 /** RFC 3161 2.3: a certificate for this purpose only. */
 function isForTimestamps({ certificate }: CheckedSigner): boolean {
   const purposes = certificate?.purposes;
-  return !certificate || (purposes?.list.length === 1 && purposes.list[0] === TIME_STAMPING);
+  return !certificate || (purposes?.length === 1 && purposes[0] === TIME_STAMPING);
 }
