@@ -51,6 +51,7 @@ export const reasonWeights = {
   timestamp_untrusted: "note",
   timestamp_unsupported: "note",
   time_unproven: "note",
+  time_by_seal: "note",
   signing_time_attribute: "note",
   // What came after
   later_revisions: "note",

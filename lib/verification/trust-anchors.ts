@@ -4,23 +4,26 @@ import path from "node:path";
 import { env } from "@/lib/env";
 import type { SentAnchor } from "@/lib/sandbox/protocol";
 import { knownCertificates } from "@/lib/sealing/known-certificates";
+import { pemSetting } from "@/lib/sealing/pem-setting";
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
 const OWN_FOLDERS = ["seal", "seal-test"];
 
 /**
- * Whom this instance trusts when it verifies: what it ever sealed with itself, and the certificates of TRUST_ANCHORS (PEM, or
- * files with it). The chain of its own seals is trusted as an authority, so that revocation can be followed.
+ * Whom this instance trusts when it verifies: what it ever sealed with itself, the timestamp authorities that it
+ * believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of its own seals is trusted as an authority, so
+ * that revocation can be followed.
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
   const known = await knownCertificates();
-  const { TRUST_ANCHORS } = env();
+  const { TRUST_ANCHORS, TSA_TRUST } = env();
   const own = (await Promise.all(OWN_FOLDERS.map(ownCertificates))).flat();
-  const configured = await Promise.all((TRUST_ANCHORS?.split(",") ?? []).map(configuredCertificates));
+  const settings = [TSA_TRUST, ...(TRUST_ANCHORS?.split(",").map((file) => file.trim()) ?? [])];
+  const configured = (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
   return [
     ...[...known.map(({ certificate }) => certificate), ...own].map((der) => anchor(der, "seal")),
-    ...[...known.flatMap(({ chain }) => chain.slice(-1)), ...configured.flat()].map((der) => anchor(der, "authority")),
+    ...[...known.flatMap(({ chain }) => chain.slice(-1)), ...configured].map((der) => anchor(der, "authority")),
   ];
 }
 
@@ -36,11 +39,6 @@ async function ownCertificates(folder: string): Promise<Buffer[]> {
     if (error.code !== "ENOENT") throw error;
     return [];
   });
-}
-
-async function configuredCertificates(setting: string): Promise<Buffer[]> {
-  if (setting.includes("-----BEGIN")) return certificatesIn(setting.replaceAll("\\n", "\n"));
-  return certificatesIn(await readFile(/* turbopackIgnore: true */ setting.trim(), "utf8"));
 }
 
 const certificatesIn = (pem: string): Buffer[] => (pem.match(PEM) ?? []).map((block) => new X509Certificate(block).raw);

@@ -4,7 +4,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
-import { followUp, settleAdditions } from "@/lib/pdf/verify/changes/later-changes";
+import { followUp } from "@/lib/pdf/verify/changes/later-changes";
 import { readRevisions } from "@/lib/pdf/verify/changes/revisions";
 import { checkEvidence } from "@/lib/pdf/verify/evidence/check-evidence";
 import { examine } from "@/lib/pdf/verify/examine";
@@ -19,6 +19,7 @@ import {
   readSignatureFields,
   type SignatureField,
 } from "@/lib/pdf/verify/structure/signature-fields";
+import { settle } from "@/lib/pdf/verify/vouch";
 
 export type VerifyOptions = { anchors: readonly TrustAnchor[]; now: Date };
 
@@ -49,7 +50,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const examined = fields.slice(0, MOST_SIGNATURES).map((field) => examine(doc, field));
   const context = { anchors, data: readValidationData(readDss(doc)) };
   const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc));
-  settleAdditions(followed);
+  settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
   const found = readRevisions(doc, revisionEnds(doc), { fields, lengths });
   if (found.hasRemovedSignature) reasons.add("signature_removed");
@@ -86,13 +87,20 @@ function hasLeftOver(doc: PdfDocument, fields: readonly SignatureField[], signed
   return RAW_SIGNATURE.test(doc.bytes.toString("latin1", signedLength));
 }
 
+/** Doubts about who made something, not about the thing itself. */
+const ABOUT_TRUST: ReadonlySet<Reason> = new Set<Reason>([
+  "chain_untrusted",
+  "chain_unsupported",
+  "certificate_expired",
+]);
+
 /** The worst of all. A document timestamp that nobody trusts takes nothing from the signatures before it. */
 function fileVerdict(signatures: readonly SignatureReport[], reasons: Set<Reason>): Verdict {
   if (reasons.has("no_signature")) return "UNSIGNED";
   const hasSignature = signatures.some(({ kind }) => kind === "signature");
-  const counted = signatures.filter(
-    ({ kind, verdict }) => kind === "signature" || !hasSignature || verdict === "INVALID",
-  );
+  const isOnlyUntrusted = (signature: SignatureReport): boolean =>
+    verdictOf(signature.reasons.filter((reason) => !ABOUT_TRUST.has(reason))) === "VALID";
+  const counted = signatures.filter((each) => each.kind === "signature" || !hasSignature || !isOnlyUntrusted(each));
   const all = [verdictOf(reasons), ...counted.map(({ verdict }) => verdict)];
   return verdicts[Math.max(...all.map((verdict) => verdicts.indexOf(verdict)))]!;
 }

@@ -18,7 +18,12 @@ import { makeLeaf, makeRoot, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
 import { requestTimestamp } from "@/lib/sealing/timestamp-client";
 
-export type SealOptions = { name?: string; timestamp?: SignatureTimestamp | undefined; fieldName?: string; reservedBytes?: number };
+export type SealOptions = {
+  name?: string;
+  timestamp?: SignatureTimestamp | undefined;
+  fieldName?: string;
+  reservedBytes?: number;
+};
 
 /** A small authority of openssl's making, with which tests seal and verify. */
 export class TestSealing {
