@@ -38,6 +38,14 @@ const preparedSeal = z.object({
   digestSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+const slot = z.object({
+  pageIndex: z.int().nonnegative(),
+  xPt: z.number(),
+  yPt: z.number(),
+  widthPt: z.number().positive(),
+  heightPt: z.number().positive(),
+});
+
 const finite = z.number().min(-100_000).max(100_000);
 const box = z.object({ x: finite, y: finite, width: finite, height: finite });
 
@@ -64,6 +72,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   image: inspection,
   cover: inspection,
   compose: preparedSeal,
+  sign: preparedSeal.extend({ slots: z.array(slot).max(1_000) }),
   combine: preparedSeal,
   report: preparedSeal,
   extend: z.object({ prepared: preparedSeal.optional() }),

@@ -21,6 +21,7 @@ export const JOB_RULES: Record<SandboxJobName, JobRule> = {
   locateText: { kind: "intake", deadlineMs: 15_000 },
   verify: { kind: "intake", deadlineMs: 20_000 },
   detectFields: { kind: "intake", deadlineMs: 25_000 },
+  sign: { kind: "sealing", deadlineMs: 60_000 },
   compose: { kind: "sealing", deadlineMs: 60_000 },
   combine: { kind: "sealing", deadlineMs: 60_000 },
   report: { kind: "sealing", deadlineMs: 60_000 },

@@ -15,7 +15,7 @@ type Layers = Omit<SandboxJobs["compose"]["input"], "seal">;
 
 async function addLayers(base: Buffer, { items, block, watermark }: Layers): Promise<Buffer> {
   const { appendLayers } = await import("@/lib/pdf/append/append-layers");
-  const { pages, isSigned } = await look(base);
+  const { pages, isSigned } = await readShape(base);
   // A page more, or other content, and the signatures that are there already would count as broken.
   if (isSigned) {
     const overlay = await draw(pages, [...items, ...(block ? signerLines(block, pages) : [])], watermark);
@@ -28,7 +28,8 @@ async function addLayers(base: Buffer, { items, block, watermark }: Layers): Pro
   });
 }
 
-async function look(base: Buffer): Promise<{ pages: PageSize[]; isSigned: boolean }> {
+/** The pages as a person sees them, and whether somebody has signed already. */
+export async function readShape(base: Buffer): Promise<{ pages: PageSize[]; isSigned: boolean }> {
   const [{ PdfDocument }, { readPages }, { pageGeometry }, { readFormFields }, { signatureDicts }] = await Promise.all([
     import("@/lib/pdf/core/document"),
     import("@/lib/pdf/core/pages"),

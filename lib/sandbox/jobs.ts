@@ -11,6 +11,7 @@ import { locateTextJob } from "@/lib/sandbox/locate-text-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
 import type { JobFunction } from "@/lib/sandbox/serve-jobs";
+import { signJob } from "@/lib/sandbox/sign-job";
 import { verifyJob } from "@/lib/sandbox/verify-job";
 
 /** What a child can do. */
@@ -19,6 +20,7 @@ export const jobs = {
   image: imageJob,
   cover: coverJob,
   compose: composeJob,
+  sign: signJob,
   combine: combineJob,
   report: reportJob,
   extend: extendJob,

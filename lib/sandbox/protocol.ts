@@ -1,7 +1,7 @@
 import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import type { AnchorRole } from "@/lib/contracts/verify-codes";
 import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
-import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
 import type { FileReport } from "@/lib/pdf/verify/report";
@@ -62,6 +62,22 @@ export type SealFields = {
 /** DER in base64. */
 export type ValidationJson = { signature: string; certificates: string[]; ocsps: string[]; crls: string[] };
 
+/** A signer's own signature, besides what every signature says. */
+export type SignerFields = SealFields & {
+  contact: string;
+  /** What a screen reader says of the signature's picture. */
+  alternateText: string;
+  manifestSha256: string;
+  /** The manifest and its signature, where the file may carry them. */
+  manifest: { json: string; cmsBase64: string } | undefined;
+};
+
+/** Where a signature shows: at a place, or in a slot (by number) of the block that the same job adds. */
+export type PlacedFace = { place: SlotBox | number; content: FaceContent; language?: string | undefined };
+
+/** What is put into a document before its first signer's revision. */
+export type Opening = { block: BlockSlots | undefined; watermark: string | undefined };
+
 /** Hits in the order of the queries; null where the text was not found. */
 export type LocatedText = {
   hits: (TextHit | null)[];
@@ -90,6 +106,19 @@ export type SandboxJobs = {
   compose: {
     input: { items: StampItem[]; block: SignatureBlock | undefined; watermark: string | undefined; seal: SealFields };
     output: PreparedSeal;
+  };
+  /**
+   * Append one signer's revision: their stamps as annotations and their signature but for the CMS; before the first one
+   * the opening. Input bytes: the document so far. Output bytes: what is appended to it. `slots`: of the block that was added.
+   */
+  sign: {
+    input: {
+      opening: Opening | undefined;
+      face: PlacedFace | undefined;
+      stamps: StampItem[];
+      signer: SignerFields;
+    };
+    output: PreparedSeal & { slots: SlotBox[] };
   };
   /** All documents in one new file. Input bytes: the sealed documents one behind the other, `sizes` long each. Output bytes: complete but for the CMS. */
   combine: { input: { sizes: number[]; title: string; seal: SealFields }; output: PreparedSeal };

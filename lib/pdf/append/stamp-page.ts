@@ -1,7 +1,7 @@
 import { addAnnotation } from "@/lib/pdf/append/annotations";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, isDict, Name, type Obj, type Ref, Stream } from "@/lib/pdf/core/objects";
-import { displayMatrix, type Matrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
+import { type Box, displayMatrix, type Matrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import type { Page } from "@/lib/pdf/core/pages";
 import { serialise } from "@/lib/pdf/core/serialise";
 import type { Update } from "@/lib/pdf/core/update";
@@ -46,16 +46,21 @@ export function drawOver(
 }
 
 /**
- * Puts a form over a page as a locked /Stamp annotation. For documents that carry signatures: validators accept
- * added annotations, never changed page content.
+ * Puts a form over a page, or over a part of it, as a locked /Stamp annotation. For documents that carry signatures:
+ * validators accept added annotations, never changed page content.
  */
-export function stampAnnotation(update: Update, page: Page, form: Ref, shared: ReadonlySet<number>): void {
-  const { box } = pageGeometry(update.doc, page);
+export function stampAnnotation(
+  update: Update,
+  page: Page,
+  form: Ref,
+  shared: ReadonlySet<number>,
+  rect: Box = pageGeometry(update.doc, page).box,
+): void {
   const annotation = update.add(
     dictOf({
       Type: new Name("Annot"),
       Subtype: new Name("Stamp"),
-      Rect: [...box],
+      Rect: [...rect],
       F: STAMP_FLAGS,
       P: page.ref,
       AP: dictOf({ N: form }),

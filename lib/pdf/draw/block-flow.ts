@@ -29,6 +29,10 @@ export class BlockFlow {
     return page;
   }
 
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
   async start(): Promise<void> {
     this.#pages.push(this.canvas.addPage(SHEET.widthPt, SHEET.heightPt));
     if (this.watermark !== undefined) await drawWatermark(this.canvas, this.page, this.watermark);

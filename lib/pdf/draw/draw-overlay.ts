@@ -39,7 +39,7 @@ export async function drawOverlay(
   return { pdf: await canvas.save(), pageIndexes };
 }
 
-function isVisible(item: StampItem): boolean {
+export function isVisible(item: StampItem): boolean {
   if (!(item.widthPt > 0 && item.heightPt > 0)) return false;
   if (item.kind === "check") return item.on;
   if (item.kind === "options" || item.kind === "image") return true;
@@ -47,7 +47,7 @@ function isVisible(item: StampItem): boolean {
   return hasInk(item);
 }
 
-async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): Promise<void> {
+export async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): Promise<void> {
   if (item.kind === "check") return drawCheck(page, item);
   if (item.kind === "text") return drawFieldText(canvas, page, item);
   if (item.kind === "options") return drawOptions(canvas, page, item);

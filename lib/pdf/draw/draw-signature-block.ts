@@ -1,100 +1,86 @@
 import { BlockFlow, CAPTION, MEASURE_PT, SHEET } from "@/lib/pdf/draw/block-flow";
-import { Canvas, INK, INK_SOFT, type TextOptions } from "@/lib/pdf/draw/canvas";
-import { drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
-import type { BlockEntry, SignatureBlock } from "@/lib/pdf/draw/stamp-item";
-import { type Line, sizeToFit, textWidth, wrapText } from "@/lib/pdf/draw/text-layout";
+import { Canvas, INK, INK_SOFT } from "@/lib/pdf/draw/canvas";
+import { drawCard, layOutCard } from "@/lib/pdf/draw/signature-card";
+import type { BlockSlots, SignatureBlock, SlotBox } from "@/lib/pdf/draw/stamp-item";
+import { sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
 
 const GUTTER_PT = 36;
 const COLUMN_PT = (MEASURE_PT - GUTTER_PT) / 2;
-const MARK_HEIGHT_PT = 46;
 const ENTRY_GAP_PT = 24;
+/** Room for a mark, a name on two lines, and particulars on four. */
+const SLOT_HEIGHT_PT = 127;
 const TITLE = { style: "strong", sizePt: 22, colour: INK } as const;
-const NAME = { style: "strong", sizePt: 10, colour: INK } as const;
-const VALUE = { style: "sans", sizePt: 8.5, colour: INK } as const;
 const LABEL_GAP_PT = 10;
 
-type Row = { label: string; lines: Line[]; options: TextOptions; leadingPt: number };
-type Entry = { source: BlockEntry; name: Line[]; rows: Row[]; labelPt: number; heightPt: number };
+type Cell = { heightPt: number; draw(xPt: number): Promise<void> };
 
 /** The page that carries the signatures when the sender placed no fields: one or more A4 pages. */
 export async function drawSignatureBlock(block: SignatureBlock, watermark?: string): Promise<Uint8Array> {
+  const flow = await startBlock(block, watermark);
+  const cards = block.entries.map((entry) => layOutCard(entry, block.labels, columnsOf(block.entries.length).widthPt));
+  const cells = cards.map((card) => ({
+    heightPt: card.heightPt,
+    draw: (xPt: number) => drawCard(flow.canvas, flow.page, card, xPt, flow.yPt),
+  }));
+  await drawCells(flow, block.labels.signedBy, cells);
+  await drawDocuments(flow, block);
+  return flow.finish(`${block.labels.envelope} ${block.envelopeId}`);
+}
+
+/** The same page before anyone has signed: a place of one size for each, where their card goes later. */
+export async function drawBlockSlots(
+  block: BlockSlots,
+  watermark?: string,
+): Promise<{ pdf: Uint8Array; slots: SlotBox[] }> {
+  const flow = await startBlock(block, watermark);
+  const slots: SlotBox[] = [];
+  const { widthPt } = columnsOf(block.slotCount);
+  const cells = Array.from({ length: block.slotCount }, () => ({
+    heightPt: SLOT_HEIGHT_PT,
+    draw: async (xPt: number) => {
+      slots.push({ pageIndex: flow.pageCount - 1, xPt, yPt: flow.yPt, widthPt, heightPt: SLOT_HEIGHT_PT });
+    },
+  }));
+  await drawCells(flow, block.labels.signedBy, cells);
+  await drawDocuments(flow, block);
+  return { pdf: await flow.finish(`${block.labels.envelope} ${block.envelopeId}`), slots };
+}
+
+async function startBlock(block: Pick<SignatureBlock, "title" | "labels">, watermark: string | undefined) {
   const flow = new BlockFlow(await Canvas.create(), block.title, watermark);
   await flow.start();
   await flow.paragraph(block.title, TITLE, 28);
   flow.yPt += 6;
   await flow.paragraph(block.labels.note, { style: "sans", sizePt: 9.5, colour: INK_SOFT }, 14.5, 400);
   flow.yPt += 26;
-  await drawEntries(flow, block);
-  await drawDocuments(flow, block);
-  return flow.finish(`${block.labels.envelope} ${block.envelopeId}`);
+  return flow;
 }
 
-async function drawEntries(flow: BlockFlow, block: SignatureBlock): Promise<void> {
-  const columns = block.entries.length > 1 ? 2 : 1;
-  const widthPt = columns === 2 ? COLUMN_PT : MEASURE_PT * 0.62;
-  const entries = block.entries.map((entry) => layOut(entry, block.labels, widthPt));
-  await flow.heading(block.labels.signedBy, entries[0]?.heightPt ?? 0);
+const columnsOf = (entryCount: number) =>
+  entryCount > 1 ? { count: 2, widthPt: COLUMN_PT } : { count: 1, widthPt: MEASURE_PT * 0.62 };
+
+async function drawCells(flow: BlockFlow, heading: string, cells: Cell[]): Promise<void> {
+  const columns = columnsOf(cells.length).count;
+  await flow.heading(heading, cells[0]?.heightPt ?? 0);
   flow.yPt += 14;
-  for (let index = 0; index < entries.length; index += columns) {
-    const row = entries.slice(index, index + columns);
-    const heightPt = Math.max(...row.map((entry) => entry.heightPt));
+  for (let index = 0; index < cells.length; index += columns) {
+    const row = cells.slice(index, index + columns);
+    const heightPt = Math.max(...row.map((cell) => cell.heightPt));
     await flow.require(heightPt);
-    for (const [column, entry] of row.entries())
-      await drawEntry(flow, entry, SHEET.marginPt + column * (COLUMN_PT + GUTTER_PT), widthPt);
+    for (const [column, cell] of row.entries()) await cell.draw(SHEET.marginPt + column * (COLUMN_PT + GUTTER_PT));
     flow.yPt += heightPt + ENTRY_GAP_PT;
   }
 }
 
-function layOut(entry: BlockEntry, labels: SignatureBlock["labels"], widthPt: number): Entry {
-  const values: [string, string, TextOptions][] = [
-    [labels.date, entry.signedAt, VALUE],
-    [labels.email, entry.email, VALUE],
-    [labels.recipient, entry.recipientId, { ...CAPTION, trackingPt: 0.15 }],
-  ];
-  const labelPt = Math.min(
-    widthPt * 0.4,
-    Math.max(...values.map(([label]) => textWidth(label, "sans", CAPTION.sizePt))) + LABEL_GAP_PT,
-  );
-  const rows = values.map(([label, value, options]) => {
-    const room = widthPt - labelPt - (options.trackingPt ?? 0) * value.length;
-    return { label, lines: wrapText(value, options.style, options.sizePt, room), options, leadingPt: 12 };
-  });
-  const name = wrapText(entry.name, NAME.style, NAME.sizePt, widthPt, entry.language);
-  const lineCount = rows.reduce((sum, row) => sum + row.lines.length, 0);
-  return { source: entry, name, rows, labelPt, heightPt: MARK_HEIGHT_PT + 4 + name.length * 13 + 3 + lineCount * 12 };
-}
-
-/** The mark on its line, then name and particulars. The line is ink, not grey: it is what one signs on. */
-async function drawEntry(flow: BlockFlow, entry: Entry, xPt: number, widthPt: number): Promise<void> {
-  const { canvas, page } = flow;
-  const { mark } = entry.source;
-  const lineY = flow.yPt + MARK_HEIGHT_PT;
-  const box = { xPt, yPt: flow.yPt, widthPt, heightPt: MARK_HEIGHT_PT + 4 };
-  const inkBox = { ...box, yPt: flow.yPt + 4, widthPt: Math.min(widthPt, 150), heightPt: MARK_HEIGHT_PT - 4 };
-  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "drawn" ? inkBox : box, entry.source.language);
-  canvas.line(page, xPt, xPt + widthPt, lineY, 0.75, INK);
-  let y = lineY + 4;
-  for (const line of entry.name) {
-    y += 13;
-    await canvas.text(page, line.text, xPt, y, { ...NAME, setting: line.setting });
-  }
-  y += 3;
-  for (const row of entry.rows) {
-    const sizePt = sizeToFit(row.label, "sans", CAPTION.sizePt, entry.labelPt - 4);
-    await canvas.text(page, row.label, xPt, y + row.leadingPt, { ...CAPTION, sizePt });
-    for (const line of row.lines) {
-      y += row.leadingPt;
-      await canvas.text(page, line.text, xPt + entry.labelPt, y, { ...row.options, setting: line.setting });
-    }
-  }
-}
-
-async function drawDocuments(flow: BlockFlow, block: SignatureBlock): Promise<void> {
-  if (block.documents.length === 0) return;
+async function drawDocuments(
+  flow: BlockFlow,
+  { documents, labels }: Pick<SignatureBlock, "documents" | "labels">,
+): Promise<void> {
+  if (documents.length === 0) return;
   flow.yPt += 6;
-  await flow.heading(block.labels.documents, 40);
+  await flow.heading(labels.documents, 40);
   flow.yPt += 4;
-  for (const document of block.documents) {
+  for (const document of documents) {
     const nameLines = wrapText(document.name, "sans", 9.5, MEASURE_PT).length;
     await flow.require(nameLines * 13 + 24);
     flow.yPt += 3;

@@ -50,13 +50,17 @@ export type SignatureBlock = {
   envelopeId: string;
   documents: { name: string; sha256: string }[];
   entries: BlockEntry[];
-  labels: {
-    signedBy: string;
-    email: string;
-    date: string;
-    recipient: string;
-    envelope: string;
-    documents: string;
-    note: string;
-  };
+  labels: CardLabels & { signedBy: string; envelope: string; documents: string; note: string };
 };
+
+/** The words in a signer's card. */
+export type CardLabels = { email: string; date: string; recipient: string };
+
+/** A signature block whose signers come one by one: so many places, and nothing said of anybody yet. */
+export type BlockSlots = Omit<SignatureBlock, "entries"> & { slotCount: number };
+
+/** A place on a page, in the same space as `StampItem`. */
+export type SlotBox = { pageIndex: number; xPt: number; yPt: number; widthPt: number; heightPt: number };
+
+/** What stands for a signature on the page: a field's content, or the signer's card of the signature block. */
+export type FaceContent = StampContent | { kind: "card"; entry: BlockEntry; labels: CardLabels };

@@ -16,7 +16,7 @@ export type Picture = { countDark(box: Box): number };
 
 /** A page as poppler paints it: text can be extracted and yet be invisible, so tests count pixels. */
 export function renderPage(pdf: Uint8Array, page = 1): Picture {
-  const args = ["-r", String(DPI), "-gray", "-f", String(page), "-l", String(page), "-"];
+  const args = ["-r", String(DPI), "-gray", "-cropbox", "-f", String(page), "-l", String(page), "-"];
   const pgm = execFileSync("pdftoppm", args, { input: pdf, maxBuffer: 64 << 20 });
   const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.subarray(0, 40).toString("latin1"));
   if (!header) throw new Error("pdftoppm gave no PGM");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { addAnnotation, sharedAnnotArrays } from "@/lib/pdf/append/annotations";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Stream, Verbatim } from "@/lib/pdf/core/objects";
-import { readPages } from "@/lib/pdf/core/pages";
+import { type Page, readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
 import { Update } from "@/lib/pdf/core/update";
@@ -18,34 +18,53 @@ const SIG_FLAGS = 3;
 
 type Prepared = { bytes: Buffer; prepared: PreparedSeal };
 
+/** What a signature has besides the usual: entries of its dictionary, and a widget that is to be seen. */
+export type SignatureParts = { entries: Dict; widget: Widget | undefined };
+/** `/Rect`, `/AP` and what else makes this widget this one. */
+export type Widget = { page: Page; entries: Dict };
+/** Adds what belongs to a signature to its update. */
+type AddParts = (update: Update, pages: Page[]) => SignatureParts;
+
+const noParts: AddParts = () => ({ entries: new Map(), widget: undefined });
+
 /**
- * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, invisible field,
- * /ByteRange over everything but the /Contents slot, and the digest of that. With `certify` it is a certification that
- * permits no changes, where it is the first signature of the file; later ones cannot certify.
+ * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, field (invisible
+ * unless `addParts` says otherwise), /ByteRange over everything but the /Contents slot, and the digest of that. With
+ * `certify` it is a certification that permits no changes, where it is the first signature of the file; later ones
+ * cannot certify.
  */
-export function prepareSignature(bytes: Buffer, seal: SealFields): Prepared {
+export function prepareSignature(bytes: Buffer, seal: SealFields, addParts = noParts): Prepared {
   const doc = new PdfDocument(bytes);
   const certifies = seal.certify === true && signatureDicts(doc, readFormFields(doc)).length === 0;
-  return append(doc, { ...seal, entries: signatureEntries(seal, certifies), certifies });
+  return append(doc, { ...seal, entries: signatureEntries(seal, certifies), certifies, addParts });
 }
 
 /** Appends a document timestamp that lacks only its token (EN 319 142-1 5.4.3), over all that stands before it. */
 export function prepareTimestamp(bytes: Buffer, slot: Pick<SealFields, "fieldName" | "reservedBytes">): Prepared {
   const entries = { Type: new Name("DocTimeStamp"), SubFilter: new Name("ETSI.RFC3161") };
-  return append(new PdfDocument(bytes), { ...slot, entries, certifies: false });
+  return append(new PdfDocument(bytes), { ...slot, entries, certifies: false, addParts: noParts });
 }
 
-type Appended = { fieldName: string; reservedBytes: number; entries: Record<string, Obj>; certifies: boolean };
+type Appended = {
+  fieldName: string;
+  reservedBytes: number;
+  entries: Record<string, Obj>;
+  certifies: boolean;
+  addParts: AddParts;
+};
 
-function append(doc: PdfDocument, { fieldName, reservedBytes, entries, certifies }: Appended): Prepared {
+function append(doc: PdfDocument, { fieldName, reservedBytes, entries, certifies, addParts }: Appended): Prepared {
   const update = new Update(doc);
+  const pages = readPages(doc);
+  const parts = addParts(update, pages);
   // The slots come before the texts: what stands in a name can then never be taken for a slot.
   const slots = {
     ByteRange: new Verbatim(BYTE_RANGE_SLOT),
     Contents: new Verbatim(`<${"0".repeat(2 * reservedBytes)}>`),
   };
-  const signature = update.add(dictOf({ Filter: new Name("Adobe.PPKLite"), ...slots, ...entries }));
-  addField(update, signature, freeFieldName(doc, fieldName));
+  const usual = dictOf({ Filter: new Name("Adobe.PPKLite"), ...slots, ...entries });
+  const signature = update.add(new Map([...usual, ...parts.entries]));
+  addField(update, pages, freeFieldName(doc, fieldName), signature, parts.widget ?? invisible(update, pages[0]!));
   if (certifies) addPermission(update, signature);
   const updated = update.finish();
   const slotEnd = fillByteRange(updated.bytes, updated.offsetOf(signature), reservedBytes);
@@ -97,27 +116,27 @@ function fillByteRange(bytes: Buffer, signatureOffset: number, reservedBytes: nu
   return slotEnd;
 }
 
-/** 12.7.4.5. Invisible, but with an appearance and in /Annots: without those a file stops being PDF/A. */
-function addField(update: Update, signature: Ref, fieldName: string): void {
-  const pages = readPages(update.doc);
-  const firstPage = pages[0]!;
+/** 12.7.4.5: field and widget in one. */
+function addField(update: Update, pages: Page[], fieldName: string, signature: Ref, widget: Widget): void {
+  const own = dictOf({
+    Type: new Name("Annot"),
+    Subtype: new Name("Widget"),
+    FT: new Name("Sig"),
+    T: textString(fieldName),
+    V: signature,
+    F: WIDGET_FLAGS,
+    P: widget.page.ref,
+  });
+  const field = update.add(new Map([...own, ...widget.entries]));
+  addToForm(update, field);
+  addAnnotation(update, widget.page.ref, field, sharedAnnotArrays(update.doc, pages));
+}
+
+/** Without area, but with an appearance and in /Annots: without those a file stops being PDF/A. */
+function invisible(update: Update, page: Page): Widget {
   const emptyForm = dictOf({ Type: new Name("XObject"), Subtype: new Name("Form"), BBox: [0, 0, 0, 0] });
   const appearance = update.add(new Stream(emptyForm, Buffer.alloc(0)));
-  const field = update.add(
-    dictOf({
-      Type: new Name("Annot"),
-      Subtype: new Name("Widget"),
-      FT: new Name("Sig"),
-      T: textString(fieldName),
-      V: signature,
-      F: WIDGET_FLAGS,
-      P: firstPage.ref,
-      Rect: [0, 0, 0, 0],
-      AP: dictOf({ N: appearance }),
-    }),
-  );
-  addToForm(update, field);
-  addAnnotation(update, firstPage.ref, field, sharedAnnotArrays(update.doc, pages));
+  return { page, entries: dictOf({ Rect: [0, 0, 0, 0], AP: dictOf({ N: appearance }) }) };
 }
 
 function addToForm(update: Update, field: Ref): void {

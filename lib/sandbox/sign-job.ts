@@ -1,0 +1,63 @@
+import type { FaceContent, SlotBox } from "@/lib/pdf/draw/stamp-item";
+import type { DrawnFaces } from "@/lib/pdf/seal/prepare-signer";
+import { readShape } from "@/lib/sandbox/compose-job";
+import type { PlacedFace, SandboxJobs } from "@/lib/sandbox/protocol";
+
+type Input = SandboxJobs["sign"]["input"];
+type Result = { output: SandboxJobs["sign"]["output"]; bytes: Buffer };
+type Opened = { bytes: Buffer; slots: SlotBox[] };
+
+/** One signer's revision; before the first of them, what all find there. Answers what is appended, not the document. */
+export async function signJob(input: Input, base: Buffer): Promise<Result> {
+  const { prepareSigner } = await import("@/lib/pdf/seal/prepare-signer");
+  const opened = input.opening ? await open(base, input.opening) : { bytes: base, slots: [] };
+  const { bytes, prepared } = prepareSigner(opened.bytes, input.signer, await draw(input, opened.slots));
+  return { output: { ...prepared, slots: opened.slots }, bytes: bytes.subarray(base.length) };
+}
+
+/** Pages and watermark go in before anyone has signed: from then on page content stays as it is. */
+async function open(base: Buffer, { block, watermark }: NonNullable<Input["opening"]>): Promise<Opened> {
+  const [{ appendLayers }, { drawOverlay }, { drawBlockSlots }] = await Promise.all([
+    import("@/lib/pdf/append/append-layers"),
+    import("@/lib/pdf/draw/draw-overlay"),
+    import("@/lib/pdf/draw/draw-signature-block"),
+  ]);
+  const { pages, isSigned } = await readShape(base);
+  const overlay = await drawOverlay(pages, [], watermark);
+  const added = block && !isSigned ? await drawBlockSlots(block, watermark) : undefined;
+  const bytes = appendLayers(base, {
+    overlay: overlay && {
+      pdf: asBuffer(overlay.pdf),
+      pageIndexes: overlay.pageIndexes,
+      mode: isSigned ? "annotation" : "content",
+    },
+    pages: added && asBuffer(added.pdf),
+  });
+  const slots = added?.slots.map((slot) => ({ ...slot, pageIndex: slot.pageIndex + pages.length })) ?? [];
+  return { bytes, slots };
+}
+
+async function draw({ face, stamps }: Input, slots: SlotBox[]): Promise<DrawnFaces | undefined> {
+  const { drawFaces, FACE_MARGIN_PT, isFaceVisible } = await import("@/lib/pdf/draw/draw-faces");
+  const own = face && placed(face, slots);
+  const hasSignatureFace = own !== undefined && isFaceVisible(own);
+  const faces = [...(hasSignatureFace ? [own] : []), ...stamps.map(fromStamp).filter(isFaceVisible)];
+  if (faces.length === 0) return undefined;
+  const pdf = asBuffer(await drawFaces(faces));
+  return { pdf, places: faces, marginPt: FACE_MARGIN_PT, hasSignatureFace };
+}
+
+type Face = SlotBox & { content: FaceContent; language?: string | undefined };
+
+function placed({ place, content, language }: PlacedFace, slots: SlotBox[]): Face {
+  const box = typeof place === "number" ? slots[place] : place;
+  if (!box) throw new Error(`there is no slot ${String(place)}`);
+  return { ...box, content, language };
+}
+
+function fromStamp({ pageIndex, xPt, yPt, widthPt, heightPt, language, ...content }: Input["stamps"][number]): Face {
+  return { pageIndex, xPt, yPt, widthPt, heightPt, language, content };
+}
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
