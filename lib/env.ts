@@ -38,6 +38,8 @@ const schema = z.object({
   SEAL_NEXT_PKCS12: text,
   SEAL_NEXT_PKCS12_PASSWORD: text,
   SEAL_NEXT_PKCS11_LABEL: text,
+  SIGNER_CA_CERTIFICATE: text,
+  SIGNER_CA_KEY: text,
   OUTBOUND_ALLOW: text,
   TRUST_PROXY: integer(0, 0, 10),
   RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),

@@ -18,6 +18,7 @@ export const idPrefixes = {
   code: "otc",
   bulkSend: "blk",
   attachment: "att",
+  signature: "sig",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -73,7 +73,7 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
         {acts ? (
           <p className="mt-3 flex gap-2 text-12 text-ink-2 max-[1099px]:hidden">
             <ShieldCheck aria-hidden className="size-4" />
-            {t("panel.sealNote")}
+            {t(ceremony.certificate ? "panel.certificateNote" : "panel.sealNote")}
           </p>
         ) : null}
       </div>

@@ -85,6 +85,8 @@ export const Ceremony = z.object({
   othersFields: z.array(OthersField),
   /** No fields were placed: the signature goes onto an added last page. */
   signatureBlock: z.boolean(),
+  /** Level ADVANCED: a certificate with this signer's name is made for their signature. */
+  certificate: z.boolean(),
   consent: z.object({ text: z.string(), sha256: z.string() }),
 });
 export type Ceremony = z.infer<typeof Ceremony>;
@@ -173,6 +175,8 @@ export const sign = contract({
     "already_acted",
     "consent_outdated",
     "invalid_request",
+    "envelope_changed",
+    "advanced_unavailable",
   ],
 });
 

@@ -70,10 +70,10 @@ export const CreateEnvelope = z
       .enum(["PARALLEL", "SEQUENTIAL"])
       .default("PARALLEL")
       .meta({ description: "`SEQUENTIAL` takes the order of `recipients` unless they have an `order` of their own" }),
-    signatureLevel: z
-      .enum(signatureLevels)
-      .default("SIMPLE")
-      .meta({ description: "`ADVANCED` needs a second factor for each signer; `QUALIFIED` a trust provider" }),
+    signatureLevel: z.enum(signatureLevels).default("SIMPLE").meta({
+      description:
+        "`ADVANCED`: each signer signs the file with a certificate of their own, and needs a second factor; `QUALIFIED` is refused: it needs a trust provider",
+    }),
     expiresAt: timeInput.optional().meta({ description: "When it can no longer be signed" }),
     scheduledAt: timeInput.optional().meta({ description: "When to send it, instead of at once" }),
     reminders: reminders.optional().meta({ description: "When to remind those who have not acted" }),

@@ -31,6 +31,22 @@ const dataOf: Partial<Record<WebhookEvent, z.ZodObject>> = {
   "envelope.completed": envelopeData.extend({
     proof_pdf_url: z.url().meta({ description: "The audit trail; needs your key" }),
     signed_document_url: z.url().meta({ description: "The sealed document; needs your key" }),
+    aesSignerCount: z
+      .int()
+      .optional()
+      .meta({ description: "Level ADVANCED: how many signed with their own certificate" }),
+  }),
+  "recipient.signed": recipientData.extend({
+    aesCertificateSerial: z
+      .string()
+      .optional()
+      .meta({ description: "Level ADVANCED: serial number of the signer's certificate, in hexadecimal" }),
+    aesCertificateSha256: z.string().optional().meta({ description: "SHA-256 of that certificate (DER)" }),
+    aesManifestSha256: z
+      .string()
+      .optional()
+      .meta({ description: "SHA-256 of what they signed: documents, fields, values, consent, in canonical JSON" }),
+    aesTimestamped: z.boolean().optional().meta({ description: "An authority has vouched for the time of it" }),
   }),
   "envelope.declined": envelopeData.extend({
     decline_reason: z.string().meta({ description: "What the recipient wrote; may be empty" }),

@@ -1,74 +1,35 @@
-import type * as z from "zod";
 import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import type { SignatureMarkInput } from "@/lib/contracts/ceremony";
-import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
-import { checkValues } from "@/lib/fields/check-values";
 import { apply } from "./apply";
-import { checkFiles } from "./check-files";
-import { consentFor } from "./consent";
-import { isOverdue } from "./overdue";
-import {
-  type AttachmentRow,
-  findEnvelopeIdOf,
-  lockEnvelope,
-  type RecipientRow,
-  type Stored,
-  saveFieldValue,
-  saveRecipient,
-} from "./store";
-import { toField } from "./to-envelope";
-import { valuesAtSigning } from "./values";
-
-export type Mark = z.output<typeof SignatureMarkInput>;
-export type SignInput = { consentSha256: string; mark: Mark; values: Record<string, string> };
+import { requireInTime } from "./overdue";
+import { factsOfSignature, keepPersonalSignature, preparePersonalSignature } from "./personal-signature";
+import { planSigning, requireConsent, type SignInput } from "./plan-signing";
+import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored, saveFieldValue, saveRecipient } from "./store";
 
 /** Signs: values, signature and status change together or not at all. The last one starts the sealing. */
-export function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): Promise<Stored> {
+export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): Promise<Stored> {
+  const personal = await preparePersonalSignature(ctx, recipientId, input);
   return act(ctx, recipientId, async (tx, stored, recipient) => {
-    requireConsent(stored, input.consentSha256);
-    const own = stored.fields.filter((field) => field.recipientId === recipientId);
-    const issues = checkValues(
-      own.map((field) => toField(field, stored.recipients)),
-      input.values,
-    );
-    const { files, issues: fileIssues } = checkFiles(own, input.values, stored.attachments);
-    issues.push(...fileIssues);
-    if (recipient.status !== "SIGNED" && issues.length > 0) {
-      throw new AppError("invalid_request", "Some fields are not filled in correctly.", { issues });
-    }
-    const values = valuesAtSigning(own, recipient, input.values, ctx.now);
-    const payload = {
-      consentSha256: input.consentSha256,
-      markKind: input.mark.kind,
-      markSha256: sha256Hex(JSON.stringify(input.mark)),
-      valuesSha256: sha256Hex(JSON.stringify([...values])),
-      ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
-    };
-    const facts = { "recipient.signed": { payload, personal: { consent: consentFor(stored.envelope.locale).text } } };
+    const plan = planSigning(stored, recipient, input, ctx.now);
+    const payload = { ...plan.payload, ...factsOfSignature(personal, stored, recipient, plan, ctx.now) };
+    const facts = { "recipient.signed": { payload, personal: { consent: plan.consent.text } } };
     const after = await apply(tx, ctx, stored, { kind: "sign", recipientId }, facts);
     await saveRecipient(tx, recipientId, { mark: input.mark });
-    for (const [fieldId, value] of values) await saveFieldValue(tx, fieldId, value);
+    for (const { id, value: before } of plan.own) {
+      const value = plan.values.get(id) ?? null;
+      if (value !== before) await saveFieldValue(tx, id, value);
+    }
+    if (personal) await keepPersonalSignature(tx, stored, recipientId, personal, ctx.now);
     return after;
   });
 }
 
-/** A file by its hash; its name may be personal. */
-const inEvidence = ({ id, fieldId, sha256, sizeBytes, mimeType }: AttachmentRow) => ({
-  ...{ id, fieldId, sha256, sizeBytes, mimeType },
-});
-
 /** Approves without a signature. */
 export function approveEnvelope(ctx: Ctx, recipientId: string, consentSha256: string): Promise<Stored> {
-  return act(ctx, recipientId, (tx, stored) => {
-    requireConsent(stored, consentSha256);
-    const facts = {
-      "recipient.approved": {
-        payload: { consentSha256 },
-        personal: { consent: consentFor(stored.envelope.locale).text },
-      },
-    };
+  return act(ctx, recipientId, (tx, stored, recipient) => {
+    const { text } = requireConsent(stored, recipient, consentSha256);
+    const facts = { "recipient.approved": { payload: { consentSha256 }, personal: { consent: text } } };
     return apply(tx, ctx, stored, { kind: "approve", recipientId }, facts);
   });
 }
@@ -109,17 +70,7 @@ function act(ctx: Ctx, recipientId: string, change: Act): Promise<Stored> {
     const envelopeId = await findEnvelopeIdOf(tx, recipientId);
     if (!envelopeId) throw new AppError("signing_link_invalid");
     const stored = await lockEnvelope(tx, ctx, envelopeId);
-    if (isOverdue(stored, ctx.now))
-      throw new AppError("envelope_wrong_status", "The time to sign is over: this envelope has expired.");
+    requireInTime(stored, ctx.now);
     return change(tx, stored, stored.recipients.find((each) => each.id === recipientId)!);
   });
-}
-
-function requireConsent(stored: Stored, sha256: string): void {
-  if (consentFor(stored.envelope.locale).sha256 !== sha256) {
-    throw new AppError(
-      "consent_outdated",
-      "The consent text changed since this page was opened. Reload the page and read it again.",
-    );
-  }
 }

@@ -3,13 +3,14 @@ import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeSnapshot, EventType, NewEvent } from "@/lib/evidence/events";
 import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { dropSignatures } from "@/lib/signers/store";
 import { type Aggregate, type Change, evolve } from "./aggregate";
 import { keepTime } from "./keep-time";
 import { type Command, decide } from "./machine";
 import { requireReachable } from "./recipient-access";
 import { cleanSlate, traceOf } from "./recipient-traces";
 import { usesSignatureBlock } from "./signature-block";
-import { type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
+import { endedUncompleted, type RecipientRow, type Stored, saveEnvelope, saveRecipient } from "./store";
 
 /** Facts that only the verb knows and that belong to the events it causes. */
 export type EventFacts = Partial<Record<EventType, Pick<NewEvent, "payload" | "personal">>>;
@@ -64,8 +65,19 @@ export async function apply(
   if (after.sealing && !stored.envelope.sealing) {
     await enqueue(tx, "seal-envelope", { envelopeId: envelope.id }, { jobKey: `seal-envelope:${envelope.id}` });
   }
+  await dropUndone(tx, envelope.id, changes, after);
   await keepTime(tx, command, envelope);
   return next;
+}
+
+/**
+ * Signatures of level ADVANCED stand one on the other in the documents: with one that is cancelled all fall. Of an
+ * envelope that ended otherwise than completed, those that wait are not made any more.
+ */
+async function dropUndone(tx: Tx, envelopeId: string, changes: Change[], after: Aggregate): Promise<void> {
+  if (changes.some((change) => change.type === "recipient.signature_canceled"))
+    await dropSignatures(tx, envelopeId, "all");
+  if (endedUncompleted(after.status)) await dropSignatures(tx, envelopeId, "waiting");
 }
 
 async function saveParties(

@@ -5,7 +5,7 @@ import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
 import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
 import { getChallenge } from "./challenge";
-import { consentFor } from "./consent";
+import { consentOf, getsCertificate } from "./consent";
 import { contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
@@ -93,7 +93,8 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
     attachments: stored.attachments.filter((row) => row.recipientId === recipientId).map(toAttachment),
     othersFields: othersFields(stored, recipientId),
     signatureBlock: usesSignatureBlock(stored),
-    consent: consentFor(envelope.locale),
+    certificate: getsCertificate(stored, recipient),
+    consent: consentOf(stored, recipient),
   };
 }
 

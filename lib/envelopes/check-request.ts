@@ -16,10 +16,7 @@ export function checkRequest(ctx: Ctx, input: CreateEnvelope): void {
 function refuseUnavailable(input: CreateEnvelope): void {
   if (input.signatureLevel === "QUALIFIED")
     throw new AppError("qualified_unavailable", "No qualified trust provider is configured on this instance.");
-  if (input.signatureLevel === "ADVANCED") {
-    requireStrongAuthentication(input);
-    throw new AppError("advanced_unavailable", "This version of Certyneo signs at level SIMPLE.");
-  }
+  if (input.signatureLevel === "ADVANCED") requireStrongAuthentication(input);
 }
 
 function refuse(path: string, message: string): never {

@@ -4,6 +4,7 @@ import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { AppError } from "@/lib/errors";
 import { record } from "@/lib/evidence/record";
 import { snapshotOf, toAggregate } from "./apply";
+import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
 import { newEnvelope } from "./new-envelope";
@@ -18,6 +19,7 @@ export async function createEnvelope(caller: Ctx, input: CreateEnvelope): Promis
   const ctx = inWorkspace(caller, input.workspaceId);
   const senderId = senderOf(ctx);
   checkRequest(ctx, input);
+  await requireCertifier(ctx, input);
   const documents = await documentsOf(ctx, input);
   const rows = await newEnvelope(ctx, input, documents, senderId);
   return transact(ctx, async (tx) => {

@@ -3,6 +3,7 @@ import type { DryRunReport } from "@/lib/contracts/envelope-dry-run";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { AppError } from "@/lib/errors";
 import { toAggregate } from "./apply";
+import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { inWorkspace, senderOf } from "./create";
 import { decide } from "./machine";
@@ -27,6 +28,7 @@ export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promis
     }
   };
   await check(() => checkRequest(ctx, input));
+  await check(() => requireCertifier(ctx, input));
   const documents = await check(() => documentsOf(ctx, input));
   const rows = documents && (await check(() => newEnvelope(ctx, input, documents, senderId)));
   if (rows && input.send) await check(() => checkSending(ctx, rows));

@@ -4,6 +4,7 @@ import type { UpdateEnvelope } from "@/lib/contracts/envelope-update";
 import type { DocumentRow } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 import { actsOn } from "./aggregate";
+import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { type Merged, mergeRequest, unchangedCode } from "./merge-request";
 import { newEnvelope } from "./new-envelope";
@@ -43,6 +44,7 @@ export type UpdatePlan = {
 export async function planUpdate(ctx: Ctx, stored: Stored, update: UpdateEnvelope): Promise<UpdatePlan> {
   const merged = mergeRequest(stored, update);
   checkMerged(ctx, stored, update, merged.request);
+  await requireCertifier(ctx, merged.request);
   const given = update.documentIds ?? update.documents;
   const home = { ...ctx, workspaceId: stored.envelope.workspaceId };
   const documents = given ? await documentsOf(home, update) : stored.documents.map(({ document }) => document);

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { currentOrder } from "./aggregate";
 import { coverStatus } from "./links";
-import { isOverdue } from "./overdue";
+import { requireInTime } from "./overdue";
 import type { RecipientRow, Stored } from "./store";
 
 /** Whether a recipient may act now: signs or approves, has not yet, and nobody comes before them. */
@@ -14,8 +14,7 @@ export function canAct(stored: Stored, recipient: RecipientRow): boolean {
 export function requireTurn(stored: Stored, recipientId: string, now: Date): void {
   const recipient = stored.recipients.find((each) => each.id === recipientId);
   if (!recipient) throw new AppError("signing_link_invalid");
-  if (isOverdue(stored, now))
-    throw new AppError("envelope_wrong_status", "The time to sign is over: this envelope has expired.");
+  requireInTime(stored, now);
   const status = coverStatus(stored, recipient);
   if (status === "acted") throw new AppError("already_acted", "You have already signed.");
   if (canAct(stored, recipient)) return;

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { approveEnvelope, declineEnvelope, returnEnvelope, signEnvelope } from "./act";
 import { apply } from "./apply";
 import { bounceRecipient } from "./bounce";
-import { consentFor } from "./consent";
+import { consentOf } from "./consent";
 import { expireForRecipient } from "./expire";
 import { isInFlight } from "./machine";
 import { parseSimulation, type SimulatedDeed } from "./simulated-address";
@@ -50,10 +50,10 @@ async function perform(stored: Stored, recipient: RecipientRow, deed: SimulatedD
   } else if (deed === "return") {
     await returnEnvelope(ctx, recipient.id, "Simulated: please change something.");
   } else if (recipient.role === "APPROVER") {
-    await approveEnvelope(ctx, recipient.id, consentFor(stored.envelope.locale).sha256);
+    await approveEnvelope(ctx, recipient.id, consentOf(stored, recipient).sha256);
   } else {
     await signEnvelope(ctx, recipient.id, {
-      consentSha256: consentFor(stored.envelope.locale).sha256,
+      consentSha256: consentOf(stored, recipient).sha256,
       mark: { kind: "typed", text: recipient.name || "Simulated recipient" },
       values: simulatedValues(
         stored.fields.filter((field) => field.recipientId === recipient.id),

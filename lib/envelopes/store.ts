@@ -106,7 +106,7 @@ export async function saveRecipient(
   await tx.update(recipients).set(patch).where(eq(recipients.id, recipientId));
 }
 
-export async function saveFieldValue(tx: Tx, fieldId: string, value: string): Promise<void> {
+export async function saveFieldValue(tx: Tx, fieldId: string, value: string | null): Promise<void> {
   await tx.update(fields).set({ value }).where(eq(fields.id, fieldId));
 }
 
@@ -145,4 +145,14 @@ export async function findEnvelopeIdOf(reader: Reader, recipientId: string): Pro
     .from(recipients)
     .where(eq(recipients.id, recipientId));
   return row?.envelopeId;
+}
+
+/** The envelope a recipient belongs to, and how firmly it is signed. */
+export async function findLevelOf(reader: Reader, recipientId: string) {
+  const [row] = await reader
+    .select({ envelopeId: envelopes.id, signatureLevel: envelopes.signatureLevel })
+    .from(recipients)
+    .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
+    .where(eq(recipients.id, recipientId));
+  return row;
 }

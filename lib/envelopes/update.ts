@@ -19,11 +19,11 @@ import { findEnvelope, lockEnvelope, type RecipientRow, type Stored } from "./st
 import { replaceDocuments, replaceFields, replaceRecipients, restorePresets } from "./update-store";
 
 /** What people see when they sign. Once somebody has had a say, a change of it makes everyone act again. */
-const material: readonly string[] = ["subject", "documents", "fields"];
+const material: readonly string[] = ["subject", "documents", "fields", "signatureLevel"];
 
 /**
- * Changes an envelope that is not with its recipients. After it came back, a change of documents, fields or subject
- * cancels every signature and approval and ends all links; otherwise only who was replaced loses theirs.
+ * Changes an envelope that is not with its recipients. After it came back, a change of documents, fields, subject or
+ * level cancels every signature and approval and ends all links; otherwise only who was replaced loses theirs.
  */
 export async function updateEnvelope(ctx: Ctx, envelopeId: string, update: UpdateEnvelope): Promise<WithLinks> {
   const before = await requireEnvelope(ctx, envelopeId);
@@ -44,10 +44,11 @@ export async function updateEnvelope(ctx: Ctx, envelopeId: string, update: Updat
 async function carryOut(tx: Tx, ctx: Ctx, stored: Stored, update: UpdateEnvelope, plan: UpdatePlan): Promise<Stored> {
   const { id, status } = stored.envelope;
   const resets = status === "RETURNED_TO_SENDER" && plan.changed.some((member) => material.includes(member));
-  const command = { kind: "update", resets, cancels: plan.replaced } as const;
+  const cancels = cancelledBy(stored, plan.replaced);
+  const command = { kind: "update", resets, cancels } as const;
   if (plan.documents) await holdDocuments(tx, ctx, update, plan.documents);
   const after = await apply(tx, ctx, stored, command, { "envelope.updated": factsOf(plan, stored) }, plan.patch);
-  const undone = resets ? stored.recipients.map((each) => each.id) : plan.replaced;
+  const undone = resets ? stored.recipients.map((each) => each.id) : cancels;
   await restorePresets(tx, undone);
   await revokeLinks(tx, undone, ctx.now);
   const rows = plan.recipients.map((row) => withProgress(row, after, plan));
@@ -65,6 +66,16 @@ async function carryOut(tx: Tx, ctx: Ctx, stored: Stored, update: UpdateEnvelope
     requireReachable(next);
   }
   return next;
+}
+
+/**
+ * Who loses what they did: whoever is replaced. At level ADVANCED the later signatures are made over the earlier ones in
+ * the file, so with one all signatures go; approvals stay.
+ */
+function cancelledBy({ envelope, recipients }: Stored, replaced: readonly string[]): string[] {
+  const signed = recipients.filter((each) => each.status === "SIGNED").map((each) => each.id);
+  const takesAll = envelope.signatureLevel === "ADVANCED" && signed.some((id) => replaced.includes(id));
+  return [...new Set([...replaced, ...(takesAll ? signed : [])])];
 }
 
 /** How far a recipient was counts on, unless they are somebody else now. */

@@ -48,6 +48,14 @@ export function standingSeals(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+/** Envelopes with signatures that have waited for a minute to be put into their documents. */
+export function standingSignatures(): Promise<string[]> {
+  return idsOf(sql`
+    select distinct envelope_id as id from signatures where status = 'WAITING' and signed_at < now() - interval '60 seconds'
+      and not exists (${jobOf("apply-signatures", sql`signatures.envelope_id`)} and ${dueSoon})
+    limit ${MOST}`);
+}
+
 export function standingExpiries(): Promise<string[]> {
   return idsOf(sql`
     select id from envelopes
@@ -114,6 +122,7 @@ async function idsOf(query: SQL): Promise<string[]> {
 }
 
 type SweptTask =
+  | "apply-signatures"
   | "seal-envelope"
   | "expire-envelope"
   | "make-audit-trail"

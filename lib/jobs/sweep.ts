@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { pruneRequests } from "@/lib/requests/prune";
 import { removeAbandonedScratch } from "@/lib/sandbox/scratch";
 import { watchSeal } from "@/lib/sealing/certificates";
+import { destroyExpiredKeys } from "@/lib/signers/store";
 import { removeStaleIncoming } from "@/lib/storage/incoming";
 import {
   enqueueAgain,
@@ -14,11 +15,13 @@ import {
   standingMails,
   standingSchedules,
   standingSeals,
+  standingSignatures,
   standingTexts,
   standingTrails,
 } from "./store";
 
 const searches = {
+  "apply-signatures": standingSignatures,
   "seal-envelope": standingSeals,
   "expire-envelope": standingExpiries,
   "send-scheduled": standingSchedules,
@@ -39,6 +42,7 @@ export async function sweep(): Promise<void> {
   await removeOldBeats();
   await removeLeftovers(new Date());
   await removeExpiredClaims(db());
+  await destroyExpiredKeys(db(), new Date());
   await pruneRequests();
   await watchSeal().catch((error: unknown) => log.error({ err: error }, "there is no key that can seal"));
 }

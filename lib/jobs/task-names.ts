@@ -21,6 +21,8 @@ export type TaskPayloads = {
   /** Sends the next rows of a bulk send, and enqueues itself for the rest. */
   "send-bulk-rows": { bulkSendId: string };
   "deliver-mail": { mailId: string };
+  /** Puts the signatures of level ADVANCED that wait into the documents, one after the other. */
+  "apply-signatures": { envelopeId: string };
   "seal-envelope": { envelopeId: string };
   "expire-envelope": { envelopeId: string };
   /** Sends an envelope whose moment has come. */

@@ -14,6 +14,7 @@ import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
+import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { composeCompletedTexts, composeInvitationText } from "@/lib/sms/compose-texts";
@@ -50,6 +51,7 @@ export const tasks: Tasks = {
   "compose-closing": ({ envelopeId }) => composeClosing(envelopeId),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),
   "send-bulk-rows": ({ bulkSendId }, { job }) => sendBulkRows(bulkSendId, job.attempts >= BULK_TRIES),
+  "apply-signatures": ({ envelopeId }) => applySignatures(envelopeId),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { readPages } from "@/lib/pdf/core/pages";
 import { toText } from "@/lib/pdf/core/text-string";
@@ -11,18 +8,21 @@ import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { signatureDicts } from "@/lib/pdf/intake/signatures";
 import type { SandboxJobs, SignerFields } from "@/lib/sandbox/protocol";
 import { signJob } from "@/lib/sandbox/sign-job";
-import { type LoadedSigner, loadSigner } from "@/lib/sealing/load-signer";
 import { sealPrepared } from "@/lib/sealing/seal-prepared";
+import type { SealSigner } from "@/lib/sealing/signer";
+import { issueCertificate } from "@/lib/signers/issue-certificate";
+import { makeAuthority } from "@/lib/signers/make-authority";
+import { readAuthority } from "@/lib/signers/read-authority";
+import { personalSigner } from "@/lib/signers/signer-key";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
 
 type Input = SandboxJobs["sign"]["input"];
-let folder: string;
-let key: LoadedSigner;
+let key: SealSigner;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "sign-job-"));
-  key = await loadSigner({ dataDir: folder });
+  const certifier = await readAuthority(await makeAuthority("sign.example.org", false, new Date()), false);
+  const issued = await issueCertificate(certifier, { name: "Anna Holm", email: "anna@example.com" }, new Date());
+  key = personalSigner(issued.certificates, issued.privateKey);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const signerOf = (name: string, more: Partial<SignerFields> = {}): SignerFields => ({
   fieldName: "CertyneoSigner",

@@ -9,7 +9,10 @@ const EDGE_PT = 18;
  * The signature block of a document that must not get another page: one line per signer, stacked from the bottom
  * edge of the last page upwards.
  */
-export function signerLines({ entries, labels, envelopeId }: SignatureBlock, pages: PageSize[]): StampItem[] {
+export function signerLines(
+  { entries, labels, envelopeId }: SignatureBlock,
+  pages: readonly Pick<PageSize, "widthPt" | "heightPt">[],
+): StampItem[] {
   const pageIndex = pages.length - 1;
   const page = pages[pageIndex];
   if (!page) return [];

@@ -23,7 +23,7 @@ export type Sealed = {
 };
 
 /** What a file is sealed with, and the workspace it belongs to: the sandbox keeps workspaces apart. */
-export type SealRun = InstanceSeal & { owner?: string | undefined };
+export type SealRun = Pick<InstanceSeal, "means"> & { signer: SealSigner; owner?: string | undefined };
 
 /** Makes the file that lacks only its signature, with this much room for it. */
 export type Prepare = (reservedBytes: number) => Promise<Prepared>;

@@ -4,7 +4,9 @@ import { GENESIS } from "@/lib/evidence/chain";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
+import type { SignatureRow } from "@/lib/signers/store";
 import type { Sealed } from "./apply-seal";
+import { toSignerCertificate } from "./signer-certificates";
 
 /** A sealed file as it was stored. */
 export type SealedDocument = { sha256: string; sizeBytes: number } & Pick<Sealed, "level" | "isPending" | "renewBy">;
@@ -16,6 +18,9 @@ type Input = {
   /** Nothing for an envelope that ended without being completed. */
   sealed: SealedDocument[];
   combined: SealedDocument | undefined;
+  /** Of level ADVANCED, and what was signed with them. */
+  signatures: readonly SignatureRow[];
+  manifests: AuditReport["manifests"];
   seal: SealIdentity;
   now: Date;
 };
@@ -27,8 +32,9 @@ const ends: Partial<Record<Stored["envelope"]["status"], string>> = {
 };
 
 /** Reads the audit trail out of the one list of events: everything it prints was recorded when it happened. */
-export function auditReport({ stored, events, sealed, combined, seal, now }: Input): AuditReport {
+export function auditReport({ stored, events, sealed, combined, ...input }: Input): AuditReport {
   const { envelope, sender } = stored;
+  const { signatures, manifests, seal, now } = input;
   const at = (value: Date | null) => value?.toISOString();
   const end = ends[envelope.status];
   const ending = events.findLast((event) => event.type === end);
@@ -60,13 +66,22 @@ export function auditReport({ stored, events, sealed, combined, seal, now }: Inp
       sizeBytes: combined.sizeBytes,
       signatureLevel: `PAdES ${combined.level}`,
     },
-    recipients: stored.recipients.map((recipient) => recipientEntry(recipient, events, envelope.locale)),
+    recipients: stored.recipients.map((recipient) => ({
+      ...recipientEntry(recipient, events, envelope.locale),
+      certificate: certificateOf(recipient, signatures),
+    })),
     consents: consents(events, envelope.locale),
     events: events.map((event) => eventEntry(event, envelope.locale)),
     recorded: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
+    manifests,
     seal,
   };
+}
+
+function certificateOf({ id }: Stored["recipients"][number], signatures: readonly SignatureRow[]) {
+  const signature = signatures.find((each) => each.recipientId === id);
+  return signature && toSignerCertificate(signature);
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -76,7 +91,7 @@ function recipientEntry(
   recipient: Stored["recipients"][number],
   events: EventWithPersonal[],
   locale: string,
-): AuditReport["recipients"][number] {
+): Omit<AuditReport["recipients"][number], "certificate"> {
   const words = wordsFor(locale).reachedBy;
   const own = events.filter((event) => event.payload.recipientId === recipient.id);
   // The last ones: what was cancelled before stays in the timeline only.

@@ -4,14 +4,21 @@ import type { Stored } from "@/lib/envelopes/store";
 import { listEvents } from "@/lib/evidence/store";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
+import type { MadeSignature } from "@/lib/signers/store";
 import { auditReport, type SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
 import { sealFields } from "./seal-fields";
+import { readManifests } from "./signer-certificates";
 import { storeSealed } from "./store-sealed";
 
 /** What was sealed; nothing when the envelope ended otherwise. */
-export type SealedFiles = { sealed: SealedDocument[]; combined: SealedDocument | undefined };
+export type SealedFiles = {
+  sealed: SealedDocument[];
+  combined: SealedDocument | undefined;
+  /** Of level ADVANCED; none otherwise. */
+  signatures: MadeSignature[];
+};
 
 /** Draws the audit trail of an envelope as it stands, seals and stores it. */
 export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedDocument> {
@@ -24,7 +31,8 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
     isTest,
     level: `PAdES ${lowestLevel(files.sealed.map(({ level }) => level))}`,
   };
-  const report = auditReport({ stored, events, ...files, seal: identity, now: now() });
+  const manifests = await readManifests(files.signatures);
+  const report = auditReport({ stored, events, ...files, manifests, seal: identity, now: now() });
   const words = wordsFor(stored.envelope.locale).seal;
   const owner = stored.envelope.workspaceId;
   const fields = sealFields(words.name, words.auditReason, seal.means);

@@ -6,8 +6,9 @@ import { findEnvelopeById, lockEnvelope, type Stored, saveSealed } from "@/lib/e
 import { AppError } from "@/lib/errors";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
-import { getFile } from "@/lib/storage/disk";
+import { listSignatures, type MadeSignature } from "@/lib/signers/store";
 import type { SealedDocument } from "./audit-report";
+import { documentSoFar } from "./document-so-far";
 import { type InstanceSeal, instanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
 import { type SealedFiles, sealAuditTrail } from "./seal-audit-trail";
@@ -25,23 +26,25 @@ import { storeSealed } from "./store-sealed";
 export async function sealEnvelope(envelopeId: string): Promise<void> {
   const stored = await findEnvelopeById(db(), envelopeId);
   if (!stored?.envelope.sealing) return;
+  const signatures = await listSignatures(db(), envelopeId);
+  // The job that puts the last of them into the documents asks for the seal again.
+  if (signatures.some(({ status }) => status === "WAITING")) return;
   const seal = await instanceSeal(stored.envelope.environment);
   const sealed: SealedDocument[] = [];
-  for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, index, seal));
-  const files = { sealed, combined: await sealCombined(stored, sealed, seal) };
+  for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, signatures, index, seal));
+  const files = { sealed, combined: await sealCombined(stored, sealed, seal), signatures };
   await complete(stored, files, (await sealAuditTrail(stored, files, seal)).sha256);
 }
 
-async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): Promise<SealedDocument> {
-  const { document } = stored.documents[index]!;
-  const base = await getFile(document.sha256);
-  const isLast = index === stored.documents.length - 1;
-  const { seal: words, watermark } = wordsFor(stored.envelope.locale);
-  const input = {
-    items: await stampsOf(stored, index),
-    block: isLast ? signatureBlockOf(stored) : undefined,
-    watermark: stored.envelope.environment === "test" ? watermark : undefined,
-  };
+async function sealDocument(
+  stored: Stored,
+  signatures: readonly MadeSignature[],
+  index: number,
+  seal: InstanceSeal,
+): Promise<SealedDocument> {
+  const base = await documentSoFar(stored, signatures, index);
+  const { seal: words } = wordsFor(stored.envelope.locale);
+  const input = signatures.length > 0 ? nothing : await layersOf(stored, index);
   const owner = stored.envelope.workspaceId;
   const fields = sealFields(words.name, words.documentReason, seal.means);
   return storeSealed(
@@ -55,9 +58,23 @@ async function sealDocument(stored: Stored, index: number, seal: InstanceSeal): 
   );
 }
 
-async function complete(sealedState: Stored, { sealed, combined }: SealedFiles, auditSha256: string): Promise<void> {
+/** Signers with a certificate of their own have put everything into the documents themselves. */
+const nothing = { items: [], block: undefined, watermark: undefined };
+
+async function layersOf(stored: Stored, index: number) {
+  const isLast = index === stored.documents.length - 1;
+  const { watermark } = wordsFor(stored.envelope.locale);
+  return {
+    items: await stampsOf(stored, index),
+    block: isLast ? signatureBlockOf(stored) : undefined,
+    watermark: stored.envelope.environment === "test" ? watermark : undefined,
+  };
+}
+
+async function complete(sealedState: Stored, files: SealedFiles, auditSha256: string): Promise<void> {
   const { id, version, workspaceId, environment } = sealedState.envelope;
   const ctx = systemCtx("seal-envelope", workspaceId, environment, now());
+  const { sealed, combined, signatures } = files;
   await transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, id);
     if (!stored.envelope.sealing) return;
@@ -71,9 +88,23 @@ async function complete(sealedState: Stored, { sealed, combined }: SealedFiles, 
       level: document.level,
     }));
     const more = combined ? { combinedSha256: combined.sha256 } : {};
-    const payload = { documents, auditTrailSha256: auditSha256, ...more };
+    const payload = { documents, auditTrailSha256: auditSha256, ...more, ...aesFacts(stored, signatures) };
     const facts = { "envelope.completed": { payload, personal: {} } };
     const patch = { completedAt: ctx.now, sealLevel: level, auditSha256, ...more };
     await apply(tx, ctx, stored, { kind: "complete" }, facts, patch);
   });
+}
+
+/** What the record says of the signers' own signatures, as they stand in the sealed documents. */
+function aesFacts({ envelope }: Stored, signatures: readonly MadeSignature[]): Record<string, unknown> {
+  if (envelope.signatureLevel !== "ADVANCED") return {};
+  const entries = signatures.map((signature) => ({
+    recipientId: signature.recipientId,
+    certificateSerial: signature.certificateSerial,
+    certificateSha256: signature.certificateSha256,
+    manifestSha256: signature.manifestSha256,
+    reissued: signature.reissued,
+    revisions: signature.revisions.map(({ sha256, level }) => ({ sha256, level })),
+  }));
+  return { aesSignerCount: signatures.length, signatures: entries };
 }

@@ -1,30 +1,26 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
 import { contentOf } from "@/lib/envelopes/field-content";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
-import type { Stored } from "@/lib/envelopes/store";
+import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
-import type { SignatureBlock, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { BlockEntry, SignatureBlock, SignatureMark, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
 import { getFile } from "@/lib/storage/disk";
 
 /** What is drawn onto one document: every filled field, where the sender placed it. */
 export async function stampsOf(stored: Stored, documentIndex: number): Promise<StampItem[]> {
-  const items: StampItem[] = [];
-  for (const field of stored.fields.filter((each) => each.documentIndex === documentIndex)) {
-    const recipient = stored.recipients.find((each) => each.id === field.recipientId);
-    const content = recipient ? contentOf(field, recipient, stored.attachments) : undefined;
-    if (content) {
-      items.push({
-        pageIndex: field.pageNumber - 1,
-        xPt: field.x,
-        yPt: field.y,
-        widthPt: field.width,
-        heightPt: field.height,
-        language: recipient?.locale,
-        ...(await toStamp(content, stored)),
-      });
-    }
-  }
-  return items;
+  const fields = stored.fields.filter((field) => field.documentIndex === documentIndex);
+  const stamps = await Promise.all(fields.map((field) => stampOf(stored, field)));
+  return stamps.filter((stamp) => stamp !== undefined);
+}
+
+/** A filled field as it is drawn; undefined while nothing stands in it. */
+export async function stampOf(stored: Stored, field: FieldRow): Promise<StampItem | undefined> {
+  const recipient = stored.recipients.find((each) => each.id === field.recipientId);
+  const content = recipient && contentOf(field, recipient, stored.attachments);
+  if (!content) return undefined;
+  const { x: xPt, y: yPt, width: widthPt, height: heightPt } = field;
+  const place = { pageIndex: field.pageNumber - 1, xPt, yPt, widthPt, heightPt, language: recipient.locale };
+  return { ...place, ...(await toStamp(content, stored)) };
 }
 
 /** A picture is drawn from its bytes; of another file its name and the start of its hash are printed. */
@@ -39,20 +35,28 @@ async function toStamp(content: FieldContent, stored: Stored): Promise<StampCont
 export function signatureBlockOf(stored: Stored): SignatureBlock | undefined {
   const signers = stored.recipients.filter((recipient) => recipient.role === "SIGNER" && recipient.mark);
   if (!usesSignatureBlock(stored) || signers.length === 0) return undefined;
-  const { title, ...labels } = wordsFor(stored.envelope.locale).block;
+  return { ...blockWords(stored), entries: signers.map((signer) => blockEntry(stored, signer, signer.mark!)) };
+}
+
+/** What the block says besides who signed. */
+export function blockWords({ envelope, documents }: Stored): Omit<SignatureBlock, "entries"> {
+  const { title, ...labels } = wordsFor(envelope.locale).block;
   return {
     title,
-    envelopeId: stored.envelope.id,
-    documents: stored.documents.map(({ document }) => ({ name: document.name, sha256: document.sha256 })),
-    entries: signers.map((signer) => ({
-      name: signer.name || signer.email,
-      email: signer.email,
-      mark: signer.mark!,
-      signedAt: signer.actedAt ? printedTime(signer.actedAt, stored.envelope.locale) : "",
-      recipientId: signer.id,
-      language: signer.locale,
-    })),
+    envelopeId: envelope.id,
+    documents: documents.map(({ document }) => ({ name: document.name, sha256: document.sha256 })),
     labels,
+  };
+}
+
+export function blockEntry({ envelope }: Stored, signer: RecipientRow, mark: SignatureMark): BlockEntry {
+  return {
+    name: signer.name || signer.email,
+    email: signer.email,
+    mark,
+    signedAt: signer.actedAt ? printedTime(signer.actedAt, envelope.locale) : "",
+    recipientId: signer.id,
+    language: signer.locale,
   };
 }
 

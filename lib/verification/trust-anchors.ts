@@ -9,20 +9,25 @@ import { pemSetting } from "@/lib/sealing/pem-setting";
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
 const OWN_FOLDERS = ["seal", "seal-test"];
+/** The authorities that it makes itself to certify signers. */
+const SIGNER_FOLDERS = ["signer-ca", "signer-ca-test"];
 
 /**
- * Whom this instance trusts when it verifies: what it ever sealed with itself, the timestamp authorities that it
- * believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of its own seals is trusted as an authority, so
- * that revocation can be followed.
+ * Whom this instance trusts when it verifies: what it ever sealed with itself, its authorities for signers, the timestamp
+ * authorities that it believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of its own seals is trusted
+ * as an authority, so that revocation can be followed.
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
   const known = await knownCertificates();
-  const { TRUST_ANCHORS, TSA_TRUST } = env();
+  const { TRUST_ANCHORS, TSA_TRUST, SIGNER_CA_CERTIFICATE } = env();
   const own = (await Promise.all(OWN_FOLDERS.map(ownCertificates))).flat();
+  const made = (await Promise.all(SIGNER_FOLDERS.map(ownCertificates))).flat();
+  const signers = [...made, ...certificatesIn((await pemSetting(SIGNER_CA_CERTIFICATE)) ?? "").slice(0, 1)];
   const settings = [TSA_TRUST, ...(TRUST_ANCHORS?.split(",").map((file) => file.trim()) ?? [])];
   const configured = (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
   return [
     ...[...known.map(({ certificate }) => certificate), ...own].map((der) => anchor(der, "seal")),
+    ...signers.map((der) => anchor(der, "signer")),
     ...[...known.flatMap(({ chain }) => chain.slice(-1)), ...configured].map((der) => anchor(der, "authority")),
   ];
 }

@@ -67,6 +67,26 @@ describe("webhook body", () => {
     });
   });
 
+  it("tells of the signer's own certificate where there is one, and of how many signed with one", () => {
+    const aes = {
+      aesCertificateSerial: "5d8e",
+      aesCertificateSha256: "ab",
+      aesManifestSha256: "cd",
+      aesTimestamped: false,
+    };
+    const payload = { ...snapshot, signatureLevel: "ADVANCED", recipientId: "rcp_1", role: "SIGNER", ...aes };
+    expect(bodyOf({ type: "recipient.signed", payload }).data).toMatchObject(aes);
+    const completed = {
+      ...snapshot,
+      signatureLevel: "ADVANCED",
+      aesSignerCount: 2,
+      signatures: [{ recipientId: "rcp_1" }],
+    };
+    const { data } = bodyOf({ type: "envelope.completed", payload: completed });
+    expect(data).toMatchObject({ aesSignerCount: 2 });
+    expect(data).not.toHaveProperty("signatures");
+  });
+
   it("gives the reason when declined and who is missing when expired", () => {
     const declined = bodyOf({ type: "envelope.declined", personal: { subject: "Lease — Łódź", reason: "Wrong rent" } });
     expect(declined.data).toEqual({ ...envelopeData, decline_reason: "Wrong rent" });

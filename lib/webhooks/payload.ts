@@ -22,7 +22,7 @@ export type RecipientMoments = {
 
 export type PayloadContext = { environment: Environment; appUrl: string; recipients: readonly RecipientMoments[] };
 
-type Data = Record<string, string | number | string[]>;
+type Data = Record<string, string | number | boolean | string[]>;
 
 /** The body of a webhook message. Never a signing link or token; strings are empty, never null. */
 export function webhookBody(event: RecordedEvent, context: PayloadContext): string {
@@ -65,7 +65,13 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
   const envelopeUrl = `${context.appUrl}/api/v1/envelopes/${event.envelopeId}`;
   switch (event.type) {
     case "envelope.completed":
-      return { proof_pdf_url: `${envelopeUrl}/audit-trail`, signed_document_url: `${envelopeUrl}/signed-document` };
+      return {
+        proof_pdf_url: `${envelopeUrl}/audit-trail`,
+        signed_document_url: `${envelopeUrl}/signed-document`,
+        ...recorded(event, "aesSignerCount"),
+      };
+    case "recipient.signed":
+      return recorded(event, "aesCertificateSerial", "aesCertificateSha256", "aesManifestSha256", "aesTimestamped");
     case "recipient.authenticated":
       return { method: text(event.payload.method) };
     case "envelope.declined":
@@ -76,6 +82,11 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
     default:
       return {};
   }
+}
+
+/** Members that only signatures of level ADVANCED have: absent from all others, as published. */
+function recorded({ payload }: RecordedEvent, ...members: string[]): Data {
+  return Object.fromEntries(members.flatMap((name) => (name in payload ? [[name, payload[name]]] : []))) as Data;
 }
 
 function isMissing(recipient: RecipientMoments): boolean {

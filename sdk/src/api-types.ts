@@ -2289,7 +2289,7 @@ export interface operations {
                      */
                     signingOrder?: "PARALLEL" | "SEQUENTIAL";
                     /**
-                     * @description `ADVANCED` needs a second factor for each signer; `QUALIFIED` a trust provider
+                     * @description `ADVANCED`: each signer signs the file with a certificate of their own, and needs a second factor; `QUALIFIED` is refused: it needs a trust provider
                      * @default SIMPLE
                      * @enum {string}
                      */

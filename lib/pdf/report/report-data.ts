@@ -43,6 +43,8 @@ export type AuditReport = {
     ip: string | undefined;
     userAgent: string | undefined;
     declineReason: string | undefined;
+    /** At level ADVANCED: with which certificate they signed, and over what. */
+    certificate: SignerCertificate | undefined;
   }[];
   consents: { recipient: string; at: string; locale: string; sha256: string; text: string }[];
   events: {
@@ -72,6 +74,8 @@ export type AuditReport = {
     personal: { salt: string; data: Record<string, unknown> } | undefined;
   }[];
   chain: { algorithm: "SHA-256"; length: number; head: string };
+  /** What each signer of level ADVANCED signed, for programs: the text whose SHA-256 is in the record, and its CMS. */
+  manifests: { recipientId: string; sha256: string; manifest: string; cmsBase64: string }[];
   seal: {
     certificateSubject: string;
     certificateSha256: string;
@@ -79,4 +83,19 @@ export type AuditReport = {
     isTest: boolean;
     level: string;
   };
+};
+
+export type SignerCertificate = {
+  subject: string;
+  issuer: string;
+  /** Hexadecimal. */
+  serial: string;
+  sha256: string;
+  notBefore: string;
+  notAfter: string;
+  manifestSha256: string;
+  /** The signature over the manifest carries a timestamp. */
+  timestamped: boolean;
+  /** The certificate is another one than the manifest was signed with: that one ran out before the files were made. */
+  reissued: boolean;
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AuditReport } from "@/lib/pdf/report/report-data";
+import type { AuditReport, SignerCertificate } from "@/lib/pdf/report/report-data";
 
 const sha = (text: string) => createHash("sha256").update(text).digest("hex");
 const time = (second: number) => new Date(Date.UTC(2026, 10, 23, 20, 7, 8) + second * 1000).toISOString();
@@ -62,6 +62,7 @@ export function sampleReport(eventCount = 12): AuditReport {
       ip: `203.0.113.${index}`,
       userAgent: index % 2 ? PHONE : DESKTOP,
       declineReason: index === 4 ? "The fee in annex A is not the one we agreed on." : undefined,
+      certificate: index === 1 ? sampleCertificate(name) : undefined,
     })),
     consents: NAMES.slice(0, 3).map((recipient, index) => ({
       recipient,
@@ -73,6 +74,7 @@ export function sampleReport(eventCount = 12): AuditReport {
     events,
     recorded: [],
     chain: { algorithm: "SHA-256", length: eventCount, head: events.at(-1)?.hash ?? sha("") },
+    manifests: [],
     seal: {
       certificateSubject: "CN=Certyneo development seal, O=Development certificate - no legal value, C=DK",
       certificateSha256: sha("certificate"),
@@ -82,6 +84,18 @@ export function sampleReport(eventCount = 12): AuditReport {
     },
   };
 }
+
+const sampleCertificate = (name: string): SignerCertificate => ({
+  subject: `CN=${name}`,
+  issuer: "O=sign.fjordlys.example, CN=Certyneo signers 3F9A2C11",
+  serial: "5d8e3b0c9f1a4d72b6c5e4f3a2918070",
+  sha256: sha("signer certificate"),
+  notBefore: time(150),
+  notAfter: time(86_550),
+  manifestSha256: sha("manifest"),
+  timestamped: true,
+  reissued: false,
+});
 
 function sampleDocument(name: string, normalised: boolean): AuditReport["documents"][number] {
   return {

@@ -1,0 +1,62 @@
+import type * as z from "zod";
+import type { SignatureMarkInput } from "@/lib/contracts/ceremony";
+import { sha256Hex } from "@/lib/crypto/digest";
+import { AppError } from "@/lib/errors";
+import { checkValues } from "@/lib/fields/check-values";
+import { checkFiles } from "./check-files";
+import { type Consent, consentOf } from "./consent";
+import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
+import { toField } from "./to-envelope";
+import { valuesAtSigning } from "./values";
+
+export type Mark = z.output<typeof SignatureMarkInput>;
+export type SignInput = { consentSha256: string; mark: Mark; values: Record<string, string> };
+
+/** What a signature writes: the signer's fields from now on, and what the record says of it. */
+export type SigningPlan = {
+  own: FieldRow[];
+  values: Map<string, string>;
+  files: AttachmentRow[];
+  mark: { kind: string; sha256: string };
+  consent: Consent;
+  payload: Record<string, unknown>;
+};
+
+/** Checks what a signer gives and says what it comes to. Writes nothing. */
+export function planSigning(stored: Stored, recipient: RecipientRow, input: SignInput, now: Date): SigningPlan {
+  const consent = requireConsent(stored, recipient, input.consentSha256);
+  const own = stored.fields.filter((field) => field.recipientId === recipient.id);
+  const issues = checkValues(
+    own.map((field) => toField(field, stored.recipients)),
+    input.values,
+  );
+  const { files, issues: fileIssues } = checkFiles(own, input.values, stored.attachments);
+  issues.push(...fileIssues);
+  if (recipient.status !== "SIGNED" && issues.length > 0) {
+    throw new AppError("invalid_request", "Some fields are not filled in correctly.", { issues });
+  }
+  const values = valuesAtSigning(own, recipient, input.values, now);
+  const mark = { kind: input.mark.kind, sha256: sha256Hex(JSON.stringify(input.mark)) };
+  const payload = {
+    consentSha256: input.consentSha256,
+    markKind: mark.kind,
+    markSha256: mark.sha256,
+    valuesSha256: sha256Hex(JSON.stringify([...values])),
+    ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
+  };
+  return { own, values, files, mark, consent, payload };
+}
+
+/** A file by its hash; its name may be personal. */
+const inEvidence = ({ id, fieldId, sha256, sizeBytes, mimeType }: AttachmentRow) => ({
+  ...{ id, fieldId, sha256, sizeBytes, mimeType },
+});
+
+export function requireConsent(stored: Stored, recipient: RecipientRow, sha256: string): Consent {
+  const consent = consentOf(stored, recipient);
+  if (consent.sha256 === sha256) return consent;
+  throw new AppError(
+    "consent_outdated",
+    "The consent text changed since this page was opened. Reload the page and read it again.",
+  );
+}

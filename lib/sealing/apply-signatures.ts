@@ -1,0 +1,74 @@
+import { db, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { type Credential, certificateColumns, credentialOf, issuedRow } from "@/lib/signers/credential";
+import { matchesManifest } from "@/lib/signers/manifest";
+import { bindingOf } from "@/lib/signers/signer-key";
+import {
+  hasWaiting,
+  insertIssued,
+  listSignatures,
+  type RevisionRow,
+  type SignatureRow,
+  saveMade,
+} from "@/lib/signers/store";
+import { getFile } from "@/lib/storage/disk";
+import { makeRevision } from "./make-revision";
+import { signersOf } from "./signer-faces";
+
+/**
+ * Puts the signatures of level ADVANCED that wait into every document, one after the other in the order of signing.
+ * May be run any number of times, at the same time too, and be killed at any point: a signature's revisions of all
+ * documents, and the end of its key, are one commit, and only the first one counts.
+ */
+export async function applySignatures(envelopeId: string): Promise<void> {
+  while (await applyNext(envelopeId));
+}
+
+async function applyNext(envelopeId: string): Promise<boolean> {
+  const stored = await findEnvelopeById(db(), envelopeId);
+  const all = stored ? await listSignatures(db(), envelopeId) : [];
+  const next = all.find((signature) => signature.status === "WAITING");
+  if (!stored || !next) return false;
+  const signer = stored.recipients.find((recipient) => recipient.id === next.recipientId);
+  if (!signer) throw new Error(`the signer of ${next.id} is not on the envelope any more`);
+  if (bindingOf(next) !== next.binding) throw new Error(`${next.id} was not given here`);
+  const manifest = (await getFile(next.manifestSha256)).toString("utf8");
+  if (!matchesManifest(manifest, stored, signer.id)) throw new Error(`what ${next.id} signed is not what is there`);
+  const credential = await credentialOf(next, signer, stored.envelope.environment);
+  const made = all.filter((signature) => signature.status === "MADE");
+  const revisions: RevisionRow[] = [];
+  let slots: SignatureRow["slots"] = [];
+  for (const documentIndex of stored.documents.keys()) {
+    const work = { stored, signer, made, signature: next, credential, manifest, documentIndex };
+    const result = await makeRevision(work);
+    revisions.push(result.revision);
+    slots = [...slots, ...result.slots.map((box, index) => ({ recipientId: signersOf(stored)[index]!.id, box }))];
+  }
+  await commit(stored, next, credential, { revisions, slots });
+  return true;
+}
+
+type Made = { revisions: RevisionRow[]; slots: SignatureRow["slots"] };
+
+/** The last signature to be put in releases the seal. */
+async function commit(
+  { envelope }: Stored,
+  signature: SignatureRow,
+  { reissued }: Credential,
+  { revisions, slots }: Made,
+): Promise<void> {
+  const { id, workspaceId, environment } = envelope;
+  const ctx = systemCtx("apply-signatures", workspaceId, environment, now());
+  await transact(ctx, async (tx) => {
+    const stored = await lockEnvelope(tx, ctx, id);
+    const patch = reissued ? { slots, ...certificateColumns(reissued), reissued: true } : { slots };
+    if (!(await saveMade(tx, signature.id, patch, revisions))) return;
+    const holder = { environment, envelopeId: id, recipientId: signature.recipientId };
+    if (reissued) await insertIssued(tx, issuedRow(reissued, holder, ctx.now));
+    if (!stored.envelope.sealing || (await hasWaiting(tx, id))) return;
+    await enqueue(tx, "seal-envelope", { envelopeId: id }, { jobKey: `seal-envelope:${id}` });
+  });
+}

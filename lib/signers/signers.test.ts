@@ -1,0 +1,175 @@
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
+import { issueCertificate } from "./issue-certificate";
+import { makeAuthority } from "./make-authority";
+import { makeOnce } from "./make-once";
+import { readAuthority, type SignerAuthority } from "./read-authority";
+import { SignerAuthorityError } from "./signer-authority-error";
+
+const at = new Date();
+const anna = { name: 'Søren "Ærø", Holm+Søn', email: "anna@example.com" };
+let folder: string;
+let made: { keyPem: string; certificatePem: string };
+let authority: SignerAuthority;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "signers-"));
+  made = await makeAuthority("sign.example.org", false, at);
+  authority = await readAuthority(made, false);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const certificateOf = async (of: SignerAuthority, person = anna, now = at) => {
+  const issued = await issueCertificate(of, person, now);
+  return { issued, certificate: new X509Certificate(issued.certificates[0]!) };
+};
+
+/** What openssl prints of a certificate. */
+function listing(der: Buffer): string {
+  writeFileSync(path.join(folder, "leaf.der"), der);
+  const args = ["x509", "-inform", "DER", "-in", "leaf.der", "-noout", "-text", "-nameopt", "utf8,sep_multiline"];
+  return execFileSync("openssl", args, { cwd: folder, encoding: "utf8" });
+}
+
+describe("a signer's certificate", () => {
+  test("names the person as they are written, their address, and what the key may do", async () => {
+    const { issued, certificate } = await certificateOf(authority);
+    const text = listing(issued.certificates[0]!);
+    expect(text).toContain('CN=Søren "Ærø", Holm+Søn');
+    expect(text).toContain("email:anna@example.com");
+    expect(text).toMatch(/Key Usage: critical\n +Digital Signature, Non Repudiation\n/);
+    expect(text).toContain("CA:FALSE");
+    expect(text).toContain("prime256v1");
+    expect(
+      certificate.checkPrivateKey(createPrivateKey({ key: issued.privateKey, format: "der", type: "pkcs8" })),
+    ).toBe(true);
+  });
+
+  test("chains to the authority for openssl, is valid for a day, and says that it is too short for revocation", async () => {
+    const { issued, certificate } = await certificateOf(authority);
+    writeFileSync(path.join(folder, "root.crt"), made.certificatePem);
+    writeFileSync(path.join(folder, "leaf.pem"), certificate.toString());
+    const verify = ["verify", "-x509_strict", "-purpose", "smimesign", "-CAfile", "root.crt", "leaf.pem"];
+    expect(execFileSync("openssl", verify, { cwd: folder, encoding: "utf8" })).toContain("leaf.pem: OK");
+    expect(issued.notAfter.getTime() - at.getTime()).toBeLessThanOrEqual(24 * 3_600_000);
+    expect(issued.notAfter.getTime() - at.getTime()).toBeGreaterThan(24 * 3_600_000 - 1_000);
+    expect(listing(issued.certificates[0]!)).toMatch(/2\.5\.29\.56|No Revocation Available/);
+  });
+
+  test("has a serial and a key of its own each time", async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => certificateOf(authority)));
+    expect(new Set(all.map(({ issued }) => issued.serial)).size).toBe(20);
+    expect(new Set(all.map(({ issued }) => issued.privateKey.toString("hex"))).size).toBe(20);
+    for (const { issued, certificate } of all) {
+      expect(issued.serial).toMatch(/^[0-9a-f]{32}$/);
+      expect(certificate.serialNumber.toLowerCase()).toBe(issued.serial);
+    }
+  });
+
+  test.each([
+    ["nobody's name: the address stands for it", { name: "", email: "anna@example.com" }, /CN=anna@example.com\n/],
+    ["a name of 200 letters: as many as a certificate takes", { ...anna, name: "Ł".repeat(200) }, /CN=Ł{64}\n/],
+    [
+      "a domain of other letters: in its A-form",
+      { ...anna, email: "anna@fjordlys-ærø.dk" },
+      /email:anna@xn--fjordlys-r-/,
+    ],
+    ["an address of other letters: as mailto", { ...anna, email: "søren@ærø.dk" }, /URI:mailto:s%C3%B8ren@xn--/],
+  ])("bears %s", async (_, person, expected) => {
+    expect(listing((await certificateOf(authority, person)).issued.certificates[0]!)).toMatch(expected);
+  });
+
+  test("of the test environment says so, and so does its issuer", async () => {
+    const test = await readAuthority(await makeAuthority("TEST - no legal value", true, at), true);
+    const text = listing((await certificateOf(test)).issued.certificates[0]!);
+    expect(text).toContain("O=TEST CERTIFICATE - no legal value");
+    expect(text).toMatch(/CN=Certyneo TEST signers [0-9A-F]{8}/);
+  });
+
+  test("never outlives the authority's own", async () => {
+    const end = new Date(authority.notAfter.getTime() - 3_600_000);
+    expect((await certificateOf(authority, anna, end)).issued.notAfter).toEqual(authority.notAfter);
+  });
+});
+
+describe("the authority", () => {
+  test.each(["p-256", "p-384", "rsa-3072"] as const)("may be an intermediate one with a %s key", async (keyType) => {
+    const place = mkdtempSync(path.join(folder, "pki-"));
+    await makeRoot(place);
+    await intermediate(place, keyType);
+    const pem = `${await readPem(place, "ca.pem")}${await readPem(place, "root.pem")}`;
+    const configured = await readAuthority({ keyPem: await readPem(place, "ca.key"), certificatePem: pem }, false);
+    const { issued, certificate } = await certificateOf(configured);
+    expect(issued.certificates).toHaveLength(3);
+    writeFileSync(path.join(place, "leaf.pem"), certificate.toString());
+    const verify = ["verify", "-x509_strict", "-CAfile", "root.pem", "-untrusted", "ca.pem", "leaf.pem"];
+    expect(execFileSync("openssl", verify, { cwd: place, encoding: "utf8" })).toContain("leaf.pem: OK");
+  });
+
+  test("is refused in plain words when it could not certify anybody", async () => {
+    const other = await makeAuthority("other.example.org", false, at);
+    const leaf = (await certificateOf(authority)).issued;
+    const keyPem = createPrivateKey({ key: leaf.privateKey, format: "der", type: "pkcs8" });
+    const leafPem = new X509Certificate(leaf.certificates[0]!).toString();
+    const cases: [Parameters<typeof readAuthority>[0], RegExp][] = [
+      [{ ...made, keyPem: other.keyPem }, /does not belong/],
+      [{ ...made, keyPem: "not a key" }, /unencrypted PEM/],
+      [{ ...made, certificatePem: "nothing" }, /holds no PEM certificate/],
+      [{ keyPem: String(keyPem.export({ type: "pkcs8", format: "pem" })), certificatePem: leafPem }, /may not issue/],
+    ];
+    for (const [input, message] of cases) {
+      const refused = await readAuthority(input, false).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(SignerAuthorityError);
+      expect(String(refused)).toMatch(message);
+    }
+  });
+});
+
+async function intermediate(place: string, keyType: "p-256" | "p-384" | "rsa-3072"): Promise<void> {
+  const key =
+    keyType === "rsa-3072"
+      ? ["-newkey", "rsa:3072"]
+      : ["-newkey", "ec", "-pkeyopt", `ec_paramgen_curve:${keyType.toUpperCase()}`];
+  await openssl(place, "req", "-nodes", ...key, "-subj", "/CN=Signers", "-keyout", "ca.key", "-out", "ca.csr");
+  writeFileSync(
+    path.join(place, "ca.ext"),
+    "basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign\n",
+  );
+  const sign = [
+    "x509",
+    "-req",
+    "-in",
+    "ca.csr",
+    "-CA",
+    "root.pem",
+    "-CAkey",
+    "root.key",
+    "-days",
+    "20",
+    "-out",
+    "ca.pem",
+  ];
+  await openssl(place, ...sign, "-extfile", "ca.ext");
+}
+
+describe("what is made once", () => {
+  test("is one and the same for all who come at the same instant, with its secret readable by its owner only", async () => {
+    const dataDir = path.join(folder, "data");
+    let count = 0;
+    const make = async () => {
+      count++;
+      return { "key.pem": { text: `key ${count}`, isSecret: true }, "note.txt": { text: "note", isSecret: false } };
+    };
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => makeOnce(dataDir, "once", ["key.pem", "note.txt"], make)),
+    );
+    expect(new Set(all.map((files) => files["key.pem"])).size).toBe(1);
+    expect(statSync(path.join(dataDir, "once/key.pem")).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dataDir)).toEqual(["once"]);
+  });
+});
