@@ -87,7 +87,8 @@ export class PdfDocument {
     return decodeStream(stream, (value) => this.resolve(value), this.budget);
   }
 
-  private load(ref: Ref): Obj {
+  /** The object itself, which may again be a reference; null for what is missing. */
+  load(ref: Ref): Obj {
     const entry = this.xref.entries.get(ref.num);
     if (!entry || entry.kind === "free") return null;
     if (ref.gen !== (entry.kind === "offset" ? entry.gen : 0)) return null;

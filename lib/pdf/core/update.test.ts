@@ -48,6 +48,21 @@ describe.each(kinds)("an update of a document with a cross-reference %s", (kind)
 });
 
 describe("an update", () => {
+  it("gives no object a number that the file refers to without having it, neither at once nor later", () => {
+    // Page content, an annotation, an object that is itself a reference, and one far away.
+    const page = "/Contents [4 0 R 5 0 R] /Annots [7 0 R] /Thumb 8 0 R";
+    const base = onePage(page, { 4: { dict: "", data: Buffer.from("n") } }, "/X [<</Y 8000000 0 R>>]");
+    const once = new Update(new PdfDocument(base));
+    const added = [once.add(textString("a")), once.add(textString("b"))].map(({ num }) => num);
+    const again = new Update(new PdfDocument(Buffer.from(once.finish().bytes)));
+    added.push(again.add(textString("c")).num);
+    const { bytes } = again.finish();
+    expect(added).toEqual([6, 9, 10]);
+    const doc = new PdfDocument(bytes);
+    for (const num of [5, 7, 8, 8_000_000]) expect(doc.resolve(new Ref(num, 0))).toBeNull();
+    expect(doc.number(doc.trailer.get("Size"))).toBe(11);
+  });
+
   it("keeps an existing file identifier", () => {
     const update = new Update(new PdfDocument(onePage("", {}, "", { trailer: "/ID [<01> <02>]" })));
     update.add(null);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { danglingReferences, keepDanglingReferences } from "@/lib/pdf/core/dangling-references";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Str, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
@@ -12,18 +13,22 @@ export type UpdatedDocument = { bytes: Buffer; offsetOf(ref: Ref): number };
 /**
  * One incremental update (ISO 32000-1 7.5.6): new and changed objects behind the document, whose bytes stay as they
  * are. The cross-reference section is of the same kind as the newest one (7.5.8.4 forbids nothing else to read), and
- * /XRefStm is never taken over: a copied one points readers at the objects of an older revision.
+ * /XRefStm is never taken over: a copied one points readers at the objects of an older revision. No object gets a number
+ * that the document refers to without having it.
  */
 export class Update {
   private readonly changed = new Map<number, { gen: number; value: Obj }>();
+  private readonly dangling: ReadonlySet<number>;
   private nextNum: number;
 
   constructor(readonly doc: PdfDocument) {
+    this.dangling = danglingReferences(doc);
     this.nextNum = doc.nextObjectNumber;
   }
 
   /** A reference to an object that is set later. */
   reserve(): Ref {
+    while (this.dangling.has(this.nextNum)) this.nextNum++;
     return new Ref(this.nextNum++, 0);
   }
 
@@ -63,7 +68,9 @@ export class Update {
     else write(`xref\n${serialiseTable(written)}trailer\n${serialise(this.trailer(written))}\n`);
     write(`startxref\n${offset}\n%%EOF\n`);
     const offsets = new Map(written.map((object) => [object.num, object.offset]));
-    return { bytes: Buffer.concat(parts, length), offsetOf: (ref) => offsets.get(ref.num) ?? missing(ref) };
+    const updated = Buffer.concat(parts, length);
+    keepDanglingReferences(this.doc, updated);
+    return { bytes: updated, offsetOf: (ref) => offsets.get(ref.num) ?? missing(ref) };
   }
 
   private trailer(written: Written[]): Dict {
