@@ -16,7 +16,8 @@ type JobRule = { kind: ChildKind; deadlineMs: number };
 export const JOB_RULES: Record<SandboxJobName, JobRule> = {
   inspect: { kind: "intake", deadlineMs: 8_000 },
   image: { kind: "intake", deadlineMs: 8_000 },
-  cover: { kind: "intake", deadlineMs: 8_000 },
+  // Only files that inspection found good come here: what takes time is drawing, not an attack.
+  cover: { kind: "intake", deadlineMs: 25_000 },
   checkPicture: { kind: "intake", deadlineMs: 10_000 },
   locateText: { kind: "intake", deadlineMs: 15_000 },
   verify: { kind: "intake", deadlineMs: 20_000 },
