@@ -13,7 +13,7 @@ export async function commandCheck(name, args, { judge = () => null, env, timeou
 }
 
 /** A test runner that writes its counts to COUNT_FILE. */
-export async function countedCheck(name, args, { env = process.env, echo = null, timeoutMs = 900_000 } = {}) {
+export async function countedCheck(name, args, { env = process.env, echo = null, timeoutMs = 1_500_000 } = {}) {
   const start = performance.now();
   const { code, output, counts } = await withCountFile((file) =>
     run(node, args, { env: { ...env, COUNT_FILE: file }, echo, timeoutMs }),
