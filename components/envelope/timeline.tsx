@@ -10,6 +10,7 @@ const dots: Record<string, Tone> = {
   "recipient.signed": "done",
   "recipient.approved": "done",
   "envelope.completed": "done",
+  "envelope.seal_upgraded": "done",
   "recipient.locked": "wait",
   "recipient.declined": "stop",
   "envelope.declined": "stop",

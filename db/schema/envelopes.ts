@@ -47,6 +47,12 @@ export const envelopes = pgTable(
     round: integer("round").notNull().default(1),
     templateId: text("template_id"),
     sealLevel: text("seal_level"),
+    /** Something that may pass kept the seals from a higher level; they are raised when it has. */
+    sealPending: boolean("seal_pending").notNull().default(false),
+    /** When the seals are to be raised or renewed; null while there is nothing to gain. */
+    sealDueAt: moment("seal_due_at"),
+    /** Tries since the seals last changed that brought nothing. */
+    sealTries: integer("seal_tries").notNull().default(0),
     closeReason: text("close_reason"),
     auditSha256: text("audit_sha256"),
     /** The sealed file that holds all documents in order; null with one document, or when they are too large together. */
@@ -68,6 +74,7 @@ export const envelopes = pgTable(
       .where(sql`audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')`),
     index("envelopes_audit_idx").on(table.auditSha256).where(sql`audit_sha256 is not null`),
     index("envelopes_combined_idx").on(table.combinedSha256).where(sql`combined_sha256 is not null`),
+    index("envelopes_seal_due_idx").on(table.sealDueAt).where(sql`seal_due_at is not null`),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx")

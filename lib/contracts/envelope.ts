@@ -56,6 +56,10 @@ export const Envelope = z
       description:
         "PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed",
     }),
+    sealPending: z.boolean().meta({
+      description:
+        "An authority that did not answer kept the seal from a higher level. It is asked again, and what it gives is appended to the sealed files: their hashes change, their bytes so far do not",
+    }),
     signatureLevel: z.enum(signatureLevels).meta({ description: "How firmly signers are identified" }),
     recipients: z.array(Recipient).meta({ description: "Everyone who gets it" }),
     documents: z.array(EnvelopeDocument).meta({ description: "What is signed, in order" }),

@@ -126,12 +126,19 @@ export async function saveSealed(
 export const endedUncompleted = (status: EnvelopeStatus): boolean =>
   status === "DECLINED" || status === "VOIDED" || status === "EXPIRED";
 
-/** The trail of an ended envelope, unless it has one. Nothing that callers see changes, so the version stays. */
-export async function saveAuditTrail(tx: Tx, envelopeId: string, auditSha256: string): Promise<void> {
-  await tx
+/** The trail of an ended envelope, unless it has one: answers whether this is it. The version stays: no verb cares. */
+export async function saveAuditTrail(
+  tx: Tx,
+  envelopeId: string,
+  auditSha256: string,
+  state: Pick<EnvelopePatch, "sealPending" | "sealDueAt">,
+): Promise<boolean> {
+  const saved = await tx
     .update(envelopes)
-    .set({ auditSha256 })
-    .where(and(eq(envelopes.id, envelopeId), isNull(envelopes.auditSha256)));
+    .set({ auditSha256, ...state })
+    .where(and(eq(envelopes.id, envelopeId), isNull(envelopes.auditSha256)))
+    .returning({ id: envelopes.id });
+  return saved.length > 0;
 }
 
 export async function removeEnvelope(tx: Tx, envelopeId: string): Promise<void> {

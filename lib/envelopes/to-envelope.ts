@@ -30,6 +30,7 @@ export function toSummary(stored: Omit<Stored, "fields" | "attachments">, links:
     status: envelope.status,
     sealing: envelope.sealing,
     sealLevel: envelope.sealLevel as EnvelopeSummary["sealLevel"],
+    sealPending: envelope.sealPending,
     signatureLevel: envelope.signatureLevel as EnvelopeSummary["signatureLevel"],
     recipients: stored.recipients.map((recipient) => toRecipient(recipient, links.get(recipient.id))),
     documents: stored.documents.map(({ document, sealedSha256 }) => ({

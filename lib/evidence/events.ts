@@ -6,6 +6,7 @@ export const eventTypes = [
   "envelope.sent",
   "envelope.delivered",
   "envelope.completed",
+  "envelope.seal_upgraded",
   "envelope.declined",
   "envelope.voided",
   "envelope.expired",

@@ -8,6 +8,8 @@ export type EnqueueOptions = {
   /** Not before this moment. */
   runAt?: Date | undefined;
   maxAttempts?: number | undefined;
+  /** Higher numbers wait for lower ones; 0 unless said. */
+  priority?: number | undefined;
 };
 
 /** Adds a job in the caller's transaction: it exists if and only if the change that caused it commits. */
@@ -22,5 +24,6 @@ export async function enqueue<T extends TaskName>(
       ${task}::text, ${JSON.stringify(payload)}::json,
       job_key := ${options.jobKey ?? null}::text,
       run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
-      max_attempts := ${options.maxAttempts ?? 100}::int)`);
+      max_attempts := ${options.maxAttempts ?? 100}::int,
+      priority := ${options.priority ?? 0}::int)`);
 }

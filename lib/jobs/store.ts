@@ -56,6 +56,14 @@ export function standingSignatures(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+/** Seals that have something to gain by now. Each try sets the time of the next. */
+export function standingRaises(): Promise<string[]> {
+  return idsOf(sql`
+    select id from envelopes where seal_due_at < now() and purged_at is null
+      and not exists (${jobOf("raise-seal", sql`envelopes.id`)})
+    order by seal_due_at limit ${MOST}`);
+}
+
 export function standingExpiries(): Promise<string[]> {
   return idsOf(sql`
     select id from envelopes
@@ -124,6 +132,7 @@ async function idsOf(query: SQL): Promise<string[]> {
 type SweptTask =
   | "apply-signatures"
   | "seal-envelope"
+  | "raise-seal"
   | "expire-envelope"
   | "make-audit-trail"
   | "send-scheduled"
@@ -140,6 +149,8 @@ export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
     else if (task === "deliver-mail") await enqueue(tx, task, { mailId: id }, { jobKey });
     else if (task === "deliver-text") await enqueue(tx, task, { textId: id }, { jobKey });
     else if (task === "send-bulk-rows") await enqueue(tx, task, { bulkSendId: id }, { jobKey });
+    // What waits for its seal comes before what has one.
+    else if (task === "raise-seal") await enqueue(tx, task, { envelopeId: id }, { jobKey, priority: 10 });
     else await enqueue(tx, task, { envelopeId: id }, { jobKey });
   });
 }

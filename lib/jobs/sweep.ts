@@ -13,6 +13,7 @@ import {
   standingDeliveries,
   standingExpiries,
   standingMails,
+  standingRaises,
   standingSchedules,
   standingSeals,
   standingSignatures,
@@ -23,6 +24,7 @@ import {
 const searches = {
   "apply-signatures": standingSignatures,
   "seal-envelope": standingSeals,
+  "raise-seal": standingRaises,
   "expire-envelope": standingExpiries,
   "send-scheduled": standingSchedules,
   "send-bulk-rows": standingBulkSends,

@@ -24,6 +24,8 @@ export type TaskPayloads = {
   /** Puts the signatures of level ADVANCED that wait into the documents, one after the other. */
   "apply-signatures": { envelopeId: string };
   "seal-envelope": { envelopeId: string };
+  /** Adds to sealed files what they still lack, or what keeps them checkable. */
+  "raise-seal": { envelopeId: string };
   "expire-envelope": { envelopeId: string };
   /** Sends an envelope whose moment has come. */
   "send-scheduled": { envelopeId: string };

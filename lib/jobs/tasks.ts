@@ -16,6 +16,7 @@ import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
+import { raiseSeal } from "@/lib/sealing/raise-seal";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { composeCompletedTexts, composeInvitationText } from "@/lib/sms/compose-texts";
 import { deliverText } from "@/lib/sms/deliver-text";
@@ -53,6 +54,7 @@ export const tasks: Tasks = {
   "send-bulk-rows": ({ bulkSendId }, { job }) => sendBulkRows(bulkSendId, job.attempts >= BULK_TRIES),
   "apply-signatures": ({ envelopeId }) => applySignatures(envelopeId),
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
+  "raise-seal": ({ envelopeId }) => raiseSeal(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),
   "remind-envelope": ({ envelopeId }) => remindDue(envelopeId),

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { applySeal } from "@/lib/sealing/apply-seal";
 import { cutSignatures, proveIndependently } from "@/lib/sealing/testing/independent-proof";
 import {
@@ -11,6 +11,9 @@ import {
   TIMESTAMPING,
 } from "@/lib/sealing/testing/sealing-setup";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
+
+// Every certificate, answer and check is a process of openssl.
+vi.setConfig({ testTimeout: 180_000 });
 
 let setup: SealingSetup;
 let hanging: Server;
@@ -90,6 +93,7 @@ describe("a timestamp authority that", () => {
     const stamp = seal.means.timestamps!.stamp;
     let count = 0;
     seal.means.timestamps = {
+      isResting: () => false,
       stamp: async (digest) => {
         if (count++ > 0) setup.authority.behave({ respond: answering(Buffer.from("<html>")) });
         return stamp(digest);

@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fingerprint } from "@/lib/pdf/pki/certificate";
 import { applySeal } from "@/lib/sealing/apply-seal";
 import { cutSignatures, proveIndependently } from "@/lib/sealing/testing/independent-proof";
 import { openssl } from "@/lib/sealing/testing/openssl-pki";
 import { preparing, type SealingSetup, SIGNING, startSealingSetup } from "@/lib/sealing/testing/sealing-setup";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
+
+// Every certificate, answer and check is a process of openssl.
+vi.setConfig({ testTimeout: 180_000 });
 
 let setup: SealingSetup;
 

@@ -59,12 +59,12 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
       sha256: document.sha256,
       sealedSha256: sealed[index]?.sha256,
       sealedSizeBytes: sealed[index]?.sizeBytes,
-      signatureLevel: sealed[index] ? `PAdES ${sealed[index].level}` : undefined,
+      signatureLevel: sealed[index] && levelLine(sealed[index], envelope.locale),
     })),
     combined: combined && {
       sha256: combined.sha256,
       sizeBytes: combined.sizeBytes,
-      signatureLevel: `PAdES ${combined.level}`,
+      signatureLevel: levelLine(combined, envelope.locale),
     },
     recipients: stored.recipients.map((recipient) => ({
       ...recipientEntry(recipient, events, envelope.locale),
@@ -82,6 +82,13 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
 function certificateOf({ id }: Stored["recipients"][number], signatures: readonly SignatureRow[]) {
   const signature = signatures.find((each) => each.recipientId === id);
   return signature && toSignerCertificate(signature);
+}
+
+/** The level, and what is still to come to it. */
+function levelLine({ level, isPending }: SealedDocument, locale: string): string {
+  const { pending } = wordsFor(locale).seal;
+  const more = isPending ? ` (${pending[level as keyof typeof pending]})` : "";
+  return `PAdES ${level}${more}`;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

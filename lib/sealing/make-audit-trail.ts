@@ -3,6 +3,8 @@ import { systemCtx } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { endedUncompleted, findEnvelopeById, saveAuditTrail } from "@/lib/envelopes/store";
 import { listSignatures } from "@/lib/signers/store";
+import { sealStateOf, toGeneration } from "./generations";
+import { insertGenerations } from "./generations-store";
 import { instanceSeal } from "./instance-seal";
 import { sealAuditTrail } from "./seal-audit-trail";
 
@@ -15,7 +17,11 @@ export async function makeAuditTrail(envelopeId: string): Promise<void> {
   if (!stored || stored.envelope.auditSha256 !== null || !endedUncompleted(stored.envelope.status)) return;
   const { workspaceId, environment } = stored.envelope;
   const files = { sealed: [], combined: undefined, signatures: await listSignatures(db(), envelopeId) };
-  const { sha256 } = await sealAuditTrail(stored, files, await instanceSeal(environment));
+  const trail = await sealAuditTrail(stored, files, await instanceSeal(environment));
   const ctx = systemCtx("make-audit-trail", workspaceId, environment, now());
-  await transact(ctx, (tx) => saveAuditTrail(tx, envelopeId, sha256));
+  const generation = toGeneration(envelopeId, { ...trail, kind: "audit", position: 0 }, ctx.now);
+  await transact(ctx, async (tx) => {
+    const isFirst = await saveAuditTrail(tx, envelopeId, trail.sha256, sealStateOf([generation]));
+    if (isFirst) await insertGenerations(tx, [generation]);
+  });
 }

@@ -9,6 +9,8 @@ import { runInSandbox } from "@/lib/sandbox/run";
 import { listSignatures, type MadeSignature } from "@/lib/signers/store";
 import type { SealedDocument } from "./audit-report";
 import { documentSoFar } from "./document-so-far";
+import { generationsOf, sealStateOf } from "./generations";
+import { insertGenerations } from "./generations-store";
 import { type InstanceSeal, instanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
 import { type SealedFiles, sealAuditTrail } from "./seal-audit-trail";
@@ -33,7 +35,7 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   const sealed: SealedDocument[] = [];
   for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, signatures, index, seal));
   const files = { sealed, combined: await sealCombined(stored, sealed, seal), signatures };
-  await complete(stored, files, (await sealAuditTrail(stored, files, seal)).sha256);
+  await complete(stored, files, await sealAuditTrail(stored, files, seal));
 }
 
 async function sealDocument(
@@ -71,16 +73,18 @@ async function layersOf(stored: Stored, index: number) {
   };
 }
 
-async function complete(sealedState: Stored, files: SealedFiles, auditSha256: string): Promise<void> {
+async function complete(sealedState: Stored, files: SealedFiles, trail: SealedDocument): Promise<void> {
+  const { sealed, combined, signatures } = files;
   const { id, version, workspaceId, environment } = sealedState.envelope;
   const ctx = systemCtx("seal-envelope", workspaceId, environment, now());
-  const { sealed, combined, signatures } = files;
+  const generations = generationsOf(id, { ...files, trail }, ctx.now);
   await transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, id);
     if (!stored.envelope.sealing) return;
     if (stored.envelope.version !== version)
       throw new AppError("envelope_changed", "The envelope changed while it was being sealed.");
     for (const [position, document] of sealed.entries()) await saveSealed(tx, id, position, document);
+    await insertGenerations(tx, generations);
     const level = lowestLevel(sealed.map((document) => document.level));
     const documents = sealed.map((document, index) => ({
       id: stored.documents[index]!.documentId,
@@ -88,9 +92,10 @@ async function complete(sealedState: Stored, files: SealedFiles, auditSha256: st
       level: document.level,
     }));
     const more = combined ? { combinedSha256: combined.sha256 } : {};
-    const payload = { documents, auditTrailSha256: auditSha256, ...more, ...aesFacts(stored, signatures) };
+    const payload = { documents, auditTrailSha256: trail.sha256, ...more, ...aesFacts(stored, signatures) };
     const facts = { "envelope.completed": { payload, personal: {} } };
-    const patch = { completedAt: ctx.now, sealLevel: level, auditSha256, ...more };
+    const state = { sealLevel: level, ...sealStateOf(generations), auditSha256: trail.sha256, ...more };
+    const patch = { completedAt: ctx.now, ...state };
     await apply(tx, ctx, stored, { kind: "complete" }, facts, patch);
   });
 }

@@ -16,6 +16,8 @@ export type ProvenTimestamp = Timestamp & { validation: ValidationData | Validat
 export type Timestamper = {
   /** A timestamp over a SHA-256, by the first authority that gives a good one. Throws `TimestampError`. */
   stamp(digestSha256: Buffer): Promise<ProvenTimestamp>;
+  /** Every authority failed just now: asking again would bring the same. */
+  isResting(): boolean;
 };
 
 export type TimestamperOptions = {
@@ -56,6 +58,7 @@ export function createTimestamper(options: TimestamperOptions): Timestamper {
     now().getTime() - (failedAt.get(authority) ?? 0) < LEAVE_ALONE_MS;
 
   return {
+    isResting: () => options.authorities.every(isLeftAlone),
     async stamp(digestSha256) {
       const waiting = options.authorities.filter((authority) => !isLeftAlone(authority));
       if (waiting.length === 0 && last) throw last;

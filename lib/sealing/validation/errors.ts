@@ -15,6 +15,8 @@ export type UnavailableReason =
   | "no_root"
   /** The certificate names nobody who could be asked about it. */
   | "no_endpoints"
+  /** It is revoked by now. */
+  | "revoked"
   /** Those who could be asked gave no answer that proves anything. */
   | "no_answer";
 

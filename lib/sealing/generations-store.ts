@@ -1,0 +1,41 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Reader, Tx } from "@/db/client";
+import { envelopes } from "@/db/schema/envelopes";
+import { fileGenerations } from "@/db/schema/files";
+
+export type GenerationRow = typeof fileGenerations.$inferSelect;
+
+export async function insertGenerations(tx: Tx, rows: readonly GenerationRow[]): Promise<void> {
+  await tx.insert(fileGenerations).values([...rows]);
+}
+
+/** Each sealed file of an envelope as it is now. */
+export async function listCurrentFiles(reader: Reader, envelopeId: string): Promise<GenerationRow[]> {
+  const rows = await reader
+    .select()
+    .from(fileGenerations)
+    .where(eq(fileGenerations.envelopeId, envelopeId))
+    .orderBy(asc(fileGenerations.kind), asc(fileGenerations.position), asc(fileGenerations.generation));
+  // A later generation takes the place of the one before.
+  return [...new Map(rows.map((row) => [`${row.kind} ${row.position}`, row])).values()];
+}
+
+/** The file is as high as it will get: it stays as it is. */
+export async function saveSettled(tx: Tx, { envelopeId, kind, position, generation }: GenerationRow): Promise<void> {
+  await tx
+    .update(fileGenerations)
+    .set({ isPending: false })
+    .where(
+      and(
+        eq(fileGenerations.envelopeId, envelopeId),
+        eq(fileGenerations.kind, kind),
+        eq(fileGenerations.position, position),
+        eq(fileGenerations.generation, generation),
+      ),
+    );
+}
+
+/** When to try again. Nothing that callers see changes, so the version stays. */
+export async function savePostponed(reader: Reader, envelopeId: string, dueAt: Date, tries: number): Promise<void> {
+  await reader.update(envelopes).set({ sealDueAt: dueAt, sealTries: tries }).where(eq(envelopes.id, envelopeId));
+}
