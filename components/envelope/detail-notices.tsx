@@ -47,6 +47,9 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
           <span className="breathe">{t("sealingHint")}</span>
         </Notice>
       ) : null}
+      {envelope.sealPending && envelope.status === "COMPLETED" ? (
+        <Notice title={t("sealPending", { level: envelope.sealLevel ?? "" })}>{t("sealPendingHint")}</Notice>
+      ) : null}
       {decliner ? (
         <Notice tone="stop" title={t("declinedBy", { name: nameOf(decliner) })}>
           {reason ? t("reason", { reason }) : t("noReason")}

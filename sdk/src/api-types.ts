@@ -889,6 +889,8 @@ export interface components {
             sealing: boolean;
             /** @description PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed */
             sealLevel: ("B-B" | "B-T" | "B-LT" | "B-LTA") | null;
+            /** @description An authority that did not answer kept the seal from a higher level. It is asked again, and what it gives is appended to the sealed files: their hashes change, their bytes so far do not */
+            sealPending: boolean;
             /**
              * @description How firmly signers are identified
              * @enum {string}
@@ -1096,6 +1098,8 @@ export interface components {
             sealing: boolean;
             /** @description PAdES level of the seal: `B-T` with a timestamp, `B-LT` with validation data too, `B-LTA` with a timestamp over all of it; the lowest of the documents; null before it is sealed */
             sealLevel: ("B-B" | "B-T" | "B-LT" | "B-LTA") | null;
+            /** @description An authority that did not answer kept the seal from a higher level. It is asked again, and what it gives is appended to the sealed files: their hashes change, their bytes so far do not */
+            sealPending: boolean;
             /**
              * @description How firmly signers are identified
              * @enum {string}

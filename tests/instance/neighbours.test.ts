@@ -12,7 +12,7 @@ import { freePort } from "../../scripts/lib/ports.mjs";
 import { client, freshClient, type Owner, openLink, openSql, signAll, until, untilStatus } from "../support/instance";
 import { expectBucket } from "./bucket";
 import { makeInstanceFolder, runSetup } from "./global-setup";
-import { auditText, expectSealedOnce, expectTimestamp } from "./proof";
+import { auditText, expectIntactChain, expectSealedOnce, expectTimestamp } from "./proof";
 
 type Mail = { to: string[]; text: string };
 
@@ -127,6 +127,23 @@ describe("timestamps", () => {
     expectTimestamp(await api.download(`/envelopes/${sent.id}/audit-trail`), root);
     expect(auditText(await api.download(`/envelopes/${sent.id}/audit-trail`))).toContain("PAdES B-T");
   });
+
+  test("a seal that waited is raised by itself once the authority answers", async () => {
+    authority.behave({ respond: (_, response) => response.writeHead(503).end() });
+    const api = await fresh();
+    const sent = await api.send(anna);
+    await signAll(sent);
+    await untilStatus(sql, sent.id, "COMPLETED");
+    const at = `/envelopes/${sent.id}`;
+    expect((await api.call("GET", at)).body).toMatchObject({ sealLevel: "B-B", sealPending: true });
+    const before = await api.download(`${at}/signed-document`);
+    authority.behave({});
+    await until("the raised seal", async () => (await api.call("GET", at)).body.sealPending === false, 200_000);
+    expect((await api.call("GET", at)).body).toMatchObject({ sealLevel: "B-T" });
+    const after = await api.download(`${at}/signed-document`);
+    expect(after.subarray(0, before.length).equals(before)).toBe(true);
+    expect((await expectIntactChain(api, sent.id)).at(-1)).toBe("envelope.seal_upgraded");
+  }, 300_000);
 
   test.each([
     ["answers nonsense", () => authority.behave({ respond: (_, response) => response.end("<html>") })],
