@@ -118,3 +118,54 @@ describe("initialsOnEveryPage", () => {
     expect(envelope.initialsOnEveryPage).toBe(true);
   });
 });
+
+describe("a choice whose options have places of their own", () => {
+  const optionBoxes = [
+    { x: 100, y: 200, width: 12, height: 12 },
+    { x: 180, y: 230, width: 12, height: 12 },
+  ];
+  const radio = { fieldType: "RADIO_GROUP", options: ["Yes", "No"], optionBoxes };
+
+  test("keeps them, and lies around them whatever else was said", async () => {
+    const envelope = await place("text1.pdf", [{ ...radio, x: 5, y: 5, width: 900, height: 9 }]);
+    expect(envelope.fields[0]).toMatchObject({ x: 100, y: 200, width: 92, height: 42, optionBoxes });
+    expect(envelope.warnings).toEqual([]);
+  });
+
+  test.each([
+    [{ ...radio, fieldType: "DROPDOWN" }, "fields.0.optionBoxes"],
+    [{ ...radio, anchorText: "Clause" }, "fields.0.optionBoxes"],
+    [{ ...radio, options: ["Yes", "No", "Perhaps"] }, "fields.0.optionBoxes"],
+    [
+      { ...radio, optionBoxes: [optionBoxes[0], { x: 590, y: 200, width: 12, height: 12 }] },
+      "fields.0.optionBoxes.1.x",
+    ],
+    [{ ...radio, optionBoxes: [{ x: 1, y: 900, width: 12, height: 12 }, optionBoxes[1]] }, "fields.0.optionBoxes.0.y"],
+  ])("is refused with its path (%#)", async (field, path) => {
+    await expect(place("text1.pdf", [field])).rejects.toMatchObject({
+      code: "invalid_request",
+      issues: [expect.objectContaining({ path })],
+    });
+  });
+});
+
+describe("a read-only field", () => {
+  test("is never required, and says so when nothing stands in it", async () => {
+    const envelope = await place("text1.pdf", [
+      { fieldType: "TEXT", readOnly: true, value: "Order 4711" },
+      { fieldType: "TEXT", readOnly: true },
+      { fieldType: "NAME", readOnly: true },
+    ]);
+    expect(envelope.fields.map(({ readOnly, required }) => [readOnly, required])).toEqual(Array(3).fill([true, false]));
+    expect(envelope.warnings.map(({ path }) => path)).toEqual(["fields.1.value"]);
+  });
+
+  test.each(["SIGNATURE", "INITIALS", "DATE_SIGNED", "ATTACHMENT", "DRAWING"])(
+    "cannot be a %s: the signer fills it in, and the answer says so",
+    async (fieldType) => {
+      const envelope = await place("text1.pdf", [{ fieldType, readOnly: true }]);
+      expect(envelope.fields[0]).toMatchObject({ readOnly: false });
+      expect(envelope.warnings.map(({ path }) => path)).toEqual(["fields.0.readOnly"]);
+    },
+  );
+});

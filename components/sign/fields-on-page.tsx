@@ -4,6 +4,7 @@ import type { Ceremony } from "@/lib/contracts/ceremony";
 import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
 import { FieldOnPage } from "./field-on-page";
 import { OthersFieldOnPage } from "./others-field-on-page";
+import { RadioOptionsOnPage } from "./radio-options-on-page";
 import { SpecialFieldOnPage } from "./special-field-on-page";
 import { isSpecial } from "./steps";
 import type { Filling } from "./use-filling";
@@ -30,6 +31,10 @@ export function FieldsOnPage({ ceremony, filling, wide, document, page, scale }:
       ))}
       {own.map((field) => {
         const shared = { field, box: toPixelBox(field, size, scale), filling, wide };
+        if (field.optionBoxes.length > 0) {
+          const boxes = field.optionBoxes.map((each) => toPixelBox(each, size, scale));
+          return <RadioOptionsOnPage key={field.id} field={field} boxes={boxes} filling={filling} />;
+        }
         return isSpecial(field) ? (
           <SpecialFieldOnPage key={field.id} {...shared} recipientId={ceremony.recipient.id} />
         ) : (

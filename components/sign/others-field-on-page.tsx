@@ -31,6 +31,10 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
         </span>
       ) : content.kind === "check" ? (
         <Check aria-label={t("othersTick", { name })} className="size-full text-pen [stroke-width:3]" />
+      ) : content.kind === "dot" ? (
+        <span className="grid size-full place-items-center">
+          <span role="img" aria-label={t("othersTick", { name })} className="aspect-square h-1/2 rounded-full bg-pen" />
+        </span>
       ) : content.kind === "options" ? (
         <OptionsView content={content} heightPx={box.height} />
       ) : content.kind === "image" ? (

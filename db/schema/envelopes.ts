@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { PointsBox } from "@/lib/fields/page-box";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
@@ -177,7 +178,10 @@ export const fields = pgTable(
     height: doublePrecision("height").notNull(),
     required: boolean("required").notNull(),
     label: text("label").notNull(),
+    readOnly: boolean("read_only").notNull().default(false),
     options: text("options").array().notNull().default(sql`'{}'::text[]`),
+    /** Of a choice: where each option is marked; empty when they share the field's box. */
+    optionBoxes: jsonb("option_boxes").$type<PointsBox[]>().notNull().default([]),
     value: text("value"),
     /** What the sender filled in beforehand: a cancelled signature brings it back. */
     presetValue: text("preset_value"),

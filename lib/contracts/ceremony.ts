@@ -16,6 +16,8 @@ const FieldContent = z.discriminatedUnion("kind", [
     aspectRatio: z.number(),
   }),
   z.object({ kind: z.literal("options"), options: z.array(z.string()), chosen: z.string() }),
+  /** The mark at a chosen option that has a place of its own. */
+  z.object({ kind: z.literal("dot") }),
   z.object({ kind: z.literal("image"), attachmentId: z.string(), name: z.string() }),
   z.object({
     kind: z.literal("file"),

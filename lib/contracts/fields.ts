@@ -21,6 +21,20 @@ export type FieldType = (typeof fieldTypes)[number];
 
 export const anchorPlacements = ["right", "below", "above", "left"] as const;
 
+/** Where one option of a `RADIO_GROUP` is marked. */
+export const OptionBox = z
+  .object({
+    x: z.number().min(0).max(20_000).meta({ description: "Points from the left edge of the page as seen" }),
+    y: z.number().min(0).max(20_000).meta({ description: "Points from the top edge of the page as seen" }),
+    width: z.number().min(4).max(5_000).meta({ description: "Points" }),
+    height: z.number().min(4).max(5_000).meta({ description: "Points" }),
+  })
+  .meta({ id: "OptionBox" });
+
+const optionBoxesMeaning =
+  "Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. " +
+  "Empty: the options stand in the field's box, one below the other";
+
 export const Field = z
   .object({
     id: z.string().meta({ description: "The field" }),
@@ -35,7 +49,9 @@ export const Field = z
     height: z.number().meta({ description: "Points" }),
     required: z.boolean().meta({ description: "Must be filled" }),
     label: z.string().meta({ description: "What it is called" }),
+    readOnly: z.boolean().meta({ description: "Shows its `value`; nobody can change it" }),
     options: z.array(z.string()).meta({ description: "What can be chosen" }),
+    optionBoxes: z.array(OptionBox).meta({ description: optionBoxesMeaning }),
     value: z.string().nullable().meta({ description: "What stands in it; null while empty" }),
     anchorText: z.string().nullable().meta({ description: "Text of the page it was placed by" }),
     anchorPlacement: z.enum(anchorPlacements).nullable().meta({ description: "On which side of the anchor" }),
@@ -81,12 +97,20 @@ export const FieldInput = z.object({
     .default(0)
     .meta({ description: "Which occurrence of the anchor, from 0" }),
   required: z.boolean().default(true).meta({ description: "Must be filled" }),
+  readOnly: z.boolean().default(false).meta({ description: "Shows its `value`; nobody can change it" }),
   label: line(200).default("").meta({ description: "What it is called" }),
   options: z
     .array(line(200))
     .max(200)
     .default([])
     .meta({ description: "What can be chosen, for `DROPDOWN` and `RADIO_GROUP`" }),
+  optionBoxes: z
+    .array(OptionBox)
+    .max(200)
+    .default([])
+    .meta({
+      description: `${optionBoxesMeaning}. Its own \`x\`, \`y\`, \`width\` and \`height\` then follow from them`,
+    }),
   value: z.string().max(5_000).optional().meta({ description: "What stands in it from the start" }),
 });
 export type FieldInput = z.output<typeof FieldInput>;

@@ -31,11 +31,10 @@ export const SuggestedField = z
     width: of.width,
     height: of.height,
     required: of.required,
-    readOnly: z.boolean().meta({
-      description: "The document says that nobody fills it in. Leave it out of `fields`, where it could be filled in",
-    }),
+    readOnly: of.readOnly,
     label: of.label,
     options: of.options,
+    optionBoxes: of.optionBoxes.optional(),
     value: z.string().optional().meta({ description: "What stands in it already" }),
     maxLength: z
       .int()

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { environment, id, line, time } from "./common";
 import { CreateEnvelope } from "./envelope-input";
-import { FieldInput, fieldTypes } from "./fields";
+import { FieldInput, fieldTypes, OptionBox } from "./fields";
 import { authentications, deliveries, roles } from "./recipients";
 
 const described = (description: string) => ({ description });
@@ -128,8 +128,10 @@ const FieldShown = z.object({
   anchorPlacement: z.string().optional().meta(described("On which side of the anchor")),
   anchorIndex: z.int().optional().meta(described("Which occurrence of the anchor, from 0")),
   required: z.boolean().meta(described("Must be filled")),
+  readOnly: z.boolean().meta(described("Shows its value; nobody can change it")),
   label: z.string().meta(described("What it is called")),
   options: z.array(z.string()).meta(described("What can be chosen")),
+  optionBoxes: z.array(OptionBox).meta(described("Where each option is marked")),
   value: z.string().optional().meta(described("What stands in it from the start")),
 });
 

@@ -6,12 +6,13 @@ import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
 import { getChallenge } from "./challenge";
 import { consentOf, getsCertificate } from "./consent";
-import { contentOf } from "./field-content";
+import { contentBox, contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
 import { usesSignatureBlock } from "./signature-block";
 import { findEnvelope, findEnvelopeIdOf, type Stored } from "./store";
 import { toAttachment, toField } from "./to-envelope";
+import { readOnlyValue } from "./values";
 
 export type SigningSession =
   | { ceremony: Ceremony; challenge?: undefined }
@@ -88,7 +89,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
       pages: document.pages,
     })),
     fields: stored.fields
-      .filter((field) => field.recipientId === recipientId)
+      .filter((field) => field.recipientId === recipientId && !field.readOnly)
       .map((field) => toField(field, stored.recipients)),
     attachments: stored.attachments.filter((row) => row.recipientId === recipientId).map(toAttachment),
     othersFields: othersFields(stored, recipientId),
@@ -98,13 +99,28 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
   };
 }
 
-/** Somebody else's entries become visible with their signature, not while they are still at it. */
+/**
+ * What stands on the pages and is not for this recipient to fill in. Somebody else's entries become visible with their
+ * signature, not while they are still at it; what nobody can change is there from the start.
+ */
 function othersFields(stored: Stored, recipientId: string): OthersField[] {
   return stored.fields.flatMap((field) => {
     const owner = stored.recipients.find((each) => each.id === field.recipientId);
-    if (!owner || owner.id === recipientId) return [];
-    const { id, documentIndex, pageNumber, x, y, width, height } = field;
-    const content = owner.actedAt ? (contentOf(field, owner, stored.attachments) ?? null) : null;
-    return [{ id, documentIndex, pageNumber, x, y, width, height, name: owner.name || owner.email, content }];
+    if (!owner || (owner.id === recipientId && !field.readOnly)) return [];
+    const { id, documentIndex, pageNumber } = field;
+    const filled = field.readOnly ? { ...field, value: readOnlyValue(field, owner) } : field;
+    const isShown = field.readOnly || owner.actedAt !== null;
+    const content = (isShown && contentOf(filled, owner, stored.attachments)) || null;
+    if (field.readOnly && !content) return [];
+    return [
+      {
+        id,
+        documentIndex,
+        pageNumber,
+        ...contentBox(content ? field : { ...field, value: null }),
+        name: owner.name || owner.email,
+        content,
+      },
+    ];
   });
 }

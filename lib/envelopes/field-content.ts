@@ -1,6 +1,7 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
+import type { PointsBox } from "@/lib/fields/page-box";
 import type { AttachmentRow, FieldRow, RecipientRow } from "./store";
 
 /** What a filled field shows: on the signing page of those who come later, and in the sealed document. */
@@ -17,6 +18,7 @@ export function contentOf(
     case "CHECKBOX":
       return field.value === "true" ? { kind: "check", on: true } : undefined;
     case "RADIO_GROUP":
+      if (field.value && field.optionBoxes.length > 0) return { kind: "dot" };
       return field.value ? { kind: "options", options: field.options, chosen: field.value } : undefined;
     case "DRAWING":
       return drawing(field.value);
@@ -26,6 +28,12 @@ export function contentOf(
     default:
       return text(field.value);
   }
+}
+
+/** Where a field's content is to be seen: of options with places of their own, at the chosen one. */
+export function contentBox({ options, optionBoxes, value, ...field }: FieldRow): PointsBox {
+  const { x, y, width, height } = optionBoxes[options.indexOf(value ?? "")] ?? field;
+  return { x, y, width, height };
 }
 
 const text = (value: string | null): FieldContent | undefined => (value ? { kind: "text", text: value } : undefined);

@@ -105,10 +105,10 @@ const ownFields = ({ envelope, fields }: Stored): FieldRow[] =>
 function fieldInput(field: FieldRow, stored: Stored, matches: readonly (RecipientRow | undefined)[]): FieldInput {
   const index = matches.findIndex((row) => row?.id === field.recipientId);
   const owner = stored.recipients.find((row) => row.id === field.recipientId);
-  const { documentIndex, pageNumber, x, y, width, height, required, label, options } = field;
+  const { documentIndex, pageNumber, x, y, width, height, required, readOnly, label, options, optionBoxes } = field;
   return {
     ...(index < 0 ? { recipientEmail: owner?.email ?? "" } : { recipientIndex: index }),
-    ...{ documentIndex, pageNumber, x, y, width, height, required, label, options },
+    ...{ documentIndex, pageNumber, x, y, width, height, required, readOnly, label, options, optionBoxes },
     fieldType: field.fieldType as FieldInput["fieldType"],
     anchorText: field.anchorText ?? undefined,
     anchorPlacement: (field.anchorPlacement ?? "right") as FieldInput["anchorPlacement"],

@@ -2,10 +2,11 @@ import type { FieldInput } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
 import type { Issue } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { checkPreset } from "./field-preset";
+import { checkPreset, isReadOnly } from "./field-preset";
 import { fieldRecipient } from "./field-recipient";
 import { type Anchor, locateAnchors } from "./locate-anchors";
 import { pageInitials } from "./page-initials";
+import { placeOptions } from "./place-options";
 import { type Report, settleBox } from "./settle-box";
 import type { FieldRow, RecipientRow } from "./store";
 import { unusedValues } from "./unused-values";
@@ -70,6 +71,8 @@ function newField(
   else if (!page) refuse("pageNumber", `must be at most ${document.pageCount}, the pages of this document`);
   if (!recipient || !page) return [];
   const anchored = field.anchorText !== undefined;
+  const readOnly = isReadOnly(field);
+  const options = placeOptions(field, page, refuse);
   return [
     {
       id: newId("field"),
@@ -79,10 +82,12 @@ function newField(
       documentIndex: field.documentIndex,
       pageNumber,
       fieldType: field.fieldType,
-      ...settleBox(field, anchor, page, { refuse, warn }),
-      required: field.required || field.fieldType === "SIGNATURE",
+      ...(options?.box ?? settleBox(field, anchor, page, { refuse, warn })),
+      required: (field.required && !readOnly) || field.fieldType === "SIGNATURE",
+      readOnly,
       label: field.label,
       options: field.options,
+      optionBoxes: options?.boxes ?? [],
       value,
       presetValue: value,
       anchorText: field.anchorText ?? null,

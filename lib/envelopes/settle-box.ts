@@ -62,7 +62,7 @@ function warnOfMoves(wanted: PointsBox, box: PointsBox, warn: Report): void {
 }
 
 /** Hundredths of a point: more says nothing on paper. */
-function rounded(box: PointsBox): PointsBox {
+export function rounded(box: PointsBox): PointsBox {
   const round = (value: number) => Math.round(value * 100) / 100;
   return { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };
 }

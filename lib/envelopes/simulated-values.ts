@@ -8,7 +8,7 @@ export function simulatedValues(own: readonly FieldRow[], recipient: RecipientRo
   const values: Record<string, string> = {};
   for (const row of own) {
     const field = toField(row, [recipient]);
-    if (!takesValue(field)) continue;
+    if (!takesValue(field) || field.readOnly) continue;
     const given = field.value ?? "";
     const value = given !== "" && findValueProblem(field, given) === undefined ? given : madeUp(row, recipient, now);
     if (value !== undefined) values[row.id] = value;

@@ -12,10 +12,17 @@ export function valuesAtSigning(
 ): Map<string, string> {
   const values = new Map<string, string>();
   for (const field of own) {
-    const value = valueAtSigning(field, recipient, given[field.id], now);
+    const value = valueAtSigning(field, recipient, field.readOnly ? undefined : given[field.id], now);
     if (value !== undefined && value !== "") values.set(field.id, value);
   }
   return values;
+}
+
+/** What a read-only field shows before and after its recipient signs. */
+export function readOnlyValue({ fieldType, value }: FieldRow, recipient: RecipientRow): string | null {
+  if (value !== null) return value;
+  if (fieldType === "NAME") return recipient.name;
+  return fieldType === "EMAIL" ? recipient.email : null;
 }
 
 function valueAtSigning(

@@ -1,3 +1,4 @@
+import type { Field } from "@/lib/contracts/fields";
 import type { Issue } from "@/lib/errors";
 import { findValueProblem, type ValueField, type ValueProblem } from "./value-problem";
 
@@ -16,14 +17,21 @@ export const valueSentences: Record<ValueProblem, string> = {
   noValue: "takes no value: it is filled in when you sign",
 };
 
+type FilledField = ValueField & Partial<Pick<Field, "readOnly" | "value">>;
+
 /**
  * Holds what a recipient filled in against their own fields. A name or e-mail that was not sent at all is no issue:
  * the recipient's own is taken for it.
  */
-export function checkValues(fields: readonly ValueField[], values: Readonly<Record<string, string>>): Issue[] {
+export function checkValues(fields: readonly FilledField[], values: Readonly<Record<string, string>>): Issue[] {
   const issues: Issue[] = [];
   for (const field of fields) {
     const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
+    if (field.readOnly) {
+      if (value !== undefined && value !== (field.value ?? ""))
+        issues.push({ path: `values.${field.id}`, message: "cannot be changed: the field is read-only" });
+      continue;
+    }
     if (value === undefined && (field.fieldType === "NAME" || field.fieldType === "EMAIL")) continue;
     const problem = findValueProblem(field, value ?? "");
     if (problem) issues.push({ path: `values.${field.id}`, message: valueSentences[problem] });

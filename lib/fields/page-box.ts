@@ -24,6 +24,15 @@ export function clampToPage(box: PointsBox, page: PageSize): PointsBox {
   };
 }
 
+/** The smallest rectangle around some boxes, of which there is at least one. */
+export function around(boxes: readonly PointsBox[]): PointsBox {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** Reading order: by document, page, then line by line. Fields whose middles are within half a field share a line. */
 export function inReadingOrder<F extends PointsBox & { documentIndex: number; pageNumber: number }>(
   fields: readonly F[],

@@ -1,5 +1,5 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
-import { contentOf } from "@/lib/envelopes/field-content";
+import { contentBox, contentOf } from "@/lib/envelopes/field-content";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
 import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
@@ -18,7 +18,7 @@ export async function stampOf(stored: Stored, field: FieldRow): Promise<StampIte
   const recipient = stored.recipients.find((each) => each.id === field.recipientId);
   const content = recipient && contentOf(field, recipient, stored.attachments);
   if (!content) return undefined;
-  const { x: xPt, y: yPt, width: widthPt, height: heightPt } = field;
+  const { x: xPt, y: yPt, width: widthPt, height: heightPt } = contentBox(field);
   const place = { pageIndex: field.pageNumber - 1, xPt, yPt, widthPt, heightPt, language: recipient.locale };
   return { ...place, ...(await toStamp(content, stored)) };
 }

@@ -63,6 +63,19 @@ export function matchesManifest(json: string, stored: Stored, recipientId: strin
 const ownFields = ({ fields }: Stored, recipientId: string): FieldRow[] =>
   fields.filter((field) => field.recipientId === recipientId);
 
-const placeOf = ({ id, documentIndex, pageNumber, x, y, width, height, fieldType, label, options }: FieldRow) => ({
+const placeOf = ({
+  id,
+  documentIndex,
+  pageNumber,
+  x,
+  y,
+  width,
+  height,
+  fieldType,
+  label,
+  options,
+  ...field
+}: FieldRow) => ({
   ...{ id, documentIndex, pageNumber, x, y, width, height, fieldType, label, options },
+  ...(field.optionBoxes.length > 0 ? { optionBoxes: field.optionBoxes } : {}),
 });

@@ -64,8 +64,10 @@ function fieldOf(field: Stored["fields"][number], { recipients }: Stored): Templ
     width: field.width,
     height: field.height,
     required: field.required,
+    readOnly: field.readOnly,
     label: field.label,
     options: field.options,
+    optionBoxes: field.optionBoxes,
     ...(field.presetValue === null ? {} : { value: field.presetValue }),
   } as TemplateField;
 }

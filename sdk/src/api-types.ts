@@ -747,6 +747,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        OptionBox: {
+            /** @description Points from the left edge of the page as seen */
+            x: number;
+            /** @description Points from the top edge of the page as seen */
+            y: number;
+            /** @description Points */
+            width: number;
+            /** @description Points */
+            height: number;
+        };
         Document: {
             /** @description The document */
             id: string;
@@ -822,12 +832,14 @@ export interface components {
             height: number;
             /** @description Must be filled */
             required: boolean;
-            /** @description The document says that nobody fills it in. Leave it out of `fields`, where it could be filled in */
+            /** @description Shows its `value`; nobody can change it */
             readOnly: boolean;
             /** @description What it is called */
             label: string;
             /** @description What can be chosen */
             options: string[];
+            /** @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other */
+            optionBoxes?: components["schemas"]["OptionBoxOutput"][];
             /** @description What stands in it already */
             value?: string;
             /** @description How many characters the form field takes; not enforced in an envelope */
@@ -1050,8 +1062,12 @@ export interface components {
             required: boolean;
             /** @description What it is called */
             label: string;
+            /** @description Shows its `value`; nobody can change it */
+            readOnly: boolean;
             /** @description What can be chosen */
             options: string[];
+            /** @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other */
+            optionBoxes: components["schemas"]["OptionBoxOutput"][];
             /** @description What stands in it; null while empty */
             value: string | null;
             /** @description Text of the page it was placed by */
@@ -1402,10 +1418,14 @@ export interface components {
                 anchorIndex?: number;
                 /** @description Must be filled */
                 required: boolean;
+                /** @description Shows its value; nobody can change it */
+                readOnly: boolean;
                 /** @description What it is called */
                 label: string;
                 /** @description What can be chosen */
                 options: string[];
+                /** @description Where each option is marked */
+                optionBoxes: components["schemas"]["OptionBoxOutput"][];
                 /** @description What stands in it from the start */
                 value?: string;
             }[];
@@ -1870,6 +1890,16 @@ export interface components {
                 page: number | null;
             }[];
         };
+        OptionBoxOutput: {
+            /** @description Points from the left edge of the page as seen */
+            x: number;
+            /** @description Points from the top edge of the page as seen */
+            y: number;
+            /** @description Points */
+            width: number;
+            /** @description Points */
+            height: number;
+        };
     };
     responses: never;
     parameters: {
@@ -2274,6 +2304,11 @@ export interface operations {
                          */
                         required?: boolean;
                         /**
+                         * @description Shows its `value`; nobody can change it
+                         * @default false
+                         */
+                        readOnly?: boolean;
+                        /**
                          * @description What it is called
                          * @default
                          */
@@ -2283,6 +2318,11 @@ export interface operations {
                          * @default []
                          */
                         options?: string[];
+                        /**
+                         * @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other. Its own `x`, `y`, `width` and `height` then follow from them
+                         * @default []
+                         */
+                        optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
                     }[];
@@ -2544,6 +2584,11 @@ export interface operations {
                          */
                         required?: boolean;
                         /**
+                         * @description Shows its `value`; nobody can change it
+                         * @default false
+                         */
+                        readOnly?: boolean;
+                        /**
                          * @description What it is called
                          * @default
                          */
@@ -2553,6 +2598,11 @@ export interface operations {
                          * @default []
                          */
                         options?: string[];
+                        /**
+                         * @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other. Its own `x`, `y`, `width` and `height` then follow from them
+                         * @default []
+                         */
+                        optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
                     }[];
@@ -3023,6 +3073,11 @@ export interface operations {
                          */
                         required?: boolean;
                         /**
+                         * @description Shows its `value`; nobody can change it
+                         * @default false
+                         */
+                        readOnly?: boolean;
+                        /**
                          * @description What it is called
                          * @default
                          */
@@ -3032,6 +3087,11 @@ export interface operations {
                          * @default []
                          */
                         options?: string[];
+                        /**
+                         * @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other. Its own `x`, `y`, `width` and `height` then follow from them
+                         * @default []
+                         */
+                        optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
                         /** @description The role that fills it in; needless with one signer */
@@ -3245,6 +3305,11 @@ export interface operations {
                          */
                         required?: boolean;
                         /**
+                         * @description Shows its `value`; nobody can change it
+                         * @default false
+                         */
+                        readOnly?: boolean;
+                        /**
                          * @description What it is called
                          * @default
                          */
@@ -3254,6 +3319,11 @@ export interface operations {
                          * @default []
                          */
                         options?: string[];
+                        /**
+                         * @description Of a `RADIO_GROUP`: where each option is marked, one box per option and in their order, on the field's page. Empty: the options stand in the field's box, one below the other. Its own `x`, `y`, `width` and `height` then follow from them
+                         * @default []
+                         */
+                        optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
                         /** @description The role that fills it in; needless with one signer */

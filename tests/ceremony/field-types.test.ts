@@ -132,6 +132,64 @@ describe("fields that are more than text", () => {
   });
 });
 
+describe("what nobody can change", () => {
+  const preset = [
+    at("SIGNATURE", 600),
+    at("TEXT", 300, { readOnly: true, value: "Order 4711" }),
+    at("NAME", 350, { readOnly: true }),
+  ];
+
+  test("stands on the page from the start, for its recipient and the others, and in the sealed document", async () => {
+    const { id, first, second, ids } = await send(preset);
+    const own = await getCeremony(first, recipientIdOf(first));
+    expect(own.fields.map((field) => field.id)).toEqual([ids[0]]);
+    for (const seen of [own, await getCeremony(second, recipientIdOf(second))]) {
+      const shown = seen.othersFields.filter((field) => ids.slice(1, 3).includes(field.id));
+      expect(shown.map((field) => field.content)).toEqual([
+        { kind: "text", text: "Order 4711" },
+        { kind: "text", text: "Anna Holm" },
+      ]);
+    }
+    await signAs(first, "Anna Holm", {});
+    await signAs(second, "Boris");
+    await sealEnvelope(id);
+    const stored = (await findEnvelopeById(db(), id))!;
+    const { text } = await lookAt(await getFile(stored.documents[0]!.sealedSha256!));
+    expect(text).toMatch(/Order 4711[\s\S]*Anna Holm/);
+  });
+
+  test("is not taken from a recipient; the same value is no change", async () => {
+    const { first, ids } = await send(preset);
+    await expect(signAs(first, "Anna Holm", { [ids[1]!]: "Order 1" })).rejects.toMatchObject({
+      issues: [{ path: `values.${ids[1]}`, message: expect.stringContaining("read-only") }],
+    });
+    await signAs(first, "Anna Holm", { [ids[1]!]: "Order 4711" });
+  });
+});
+
+test("an option with a place of its own is marked there, for the others and in the sealed document", async () => {
+  const optionBoxes = [
+    { x: 300, y: 700, width: 20, height: 20 },
+    { x: 400, y: 700, width: 20, height: 20 },
+  ];
+  const { id, first, second, ids } = await send([
+    at("SIGNATURE", 600),
+    at("RADIO_GROUP", 1, { options: ["Yes", "No"], optionBoxes }),
+  ]);
+  await signAs(first, "Anna Holm", { [ids[1]!]: "No" });
+  const seen = (await getCeremony(second, recipientIdOf(second))).othersFields.find((field) => field.id === ids[1]);
+  expect(seen).toMatchObject({ ...optionBoxes[1], content: { kind: "dot" } });
+  await signAs(second, "Boris");
+  await sealEnvelope(id);
+  const sealed = await getFile((await findEnvelopeById(db(), id))!.documents[0]!.sealedSha256!);
+  const { pixel, text } = await lookAt(sealed);
+  expect([pixel(310, 710), pixel(410, 710)]).toEqual([
+    [255, 255, 255],
+    [22, 41, 107],
+  ]);
+  expect(text).not.toContain("Yes");
+});
+
 describe("a file", () => {
   test.each([
     ["a script", 2, Buffer.from("#!/bin/sh\nrm -rf /"), 415],
@@ -165,22 +223,27 @@ function pngOf(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** Words as pdftotext reads them, the red stamp as pdftoppm draws it, the structure as qpdf checks it. */
 async function judgeSealed(sealed: Buffer, sha256: string): Promise<void> {
+  const { text, pixel } = await lookAt(sealed);
+  for (const words of ["By post", "By courier", "I collect it", "proof.pdf", "APPROVED 2026", sha256.slice(0, 16)])
+    expect(text).toContain(words);
+  expect(pixel(400, 370)).toEqual([255, 0, 0]);
+}
+
+/** Words as pdftotext reads them, colours as pdftoppm draws them, the structure as qpdf checks it. */
+async function lookAt(sealed: Buffer) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-types-"));
   fs.writeFileSync(path.join(folder, "sealed.pdf"), sealed);
-  const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, encoding: "latin1" });
+  const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, encoding: "utf8" });
   const text = run("pdftotext", "-raw", "sealed.pdf", "-");
   run("qpdf", "--check", "sealed.pdf");
   run("pdftoppm", "-r", "72", "-singlefile", "sealed.pdf", "page");
   const ppm = fs.readFileSync(path.join(folder, "page.ppm"));
   fs.rmSync(folder, { recursive: true });
-  for (const words of ["By post", "By courier", "I collect it", "proof.pdf", "APPROVED 2026", sha256.slice(0, 16)])
-    expect(text).toContain(words);
   const { width } = (await PDFDocument.load(sealed)).getPage(0).getSize();
   const columns = Math.ceil(width);
   const pixel = (x: number, y: number) => [
     ...ppm.subarray(ppm.length - (842 - y) * columns * 3 + x * 3).subarray(0, 3),
   ];
-  expect(pixel(400, 370)).toEqual([255, 0, 0]);
+  return { text, pixel };
 }

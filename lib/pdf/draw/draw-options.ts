@@ -26,3 +26,9 @@ export async function drawOptions(canvas: Canvas, page: PDFPage, item: Box & { o
     }
   }
 }
+
+/** The mark at an option that is printed on the page: half as wide as the room for it. */
+export function drawDot(page: PDFPage, { xPt, yPt, widthPt, heightPt }: Box): void {
+  const centre = { x: xPt + widthPt / 2, y: page.getHeight() - (yPt + heightPt / 2) };
+  page.drawCircle({ ...centre, size: Math.min(widthPt, heightPt) / 4, color: rgb(...PEN_BLUE) });
+}

@@ -2,7 +2,7 @@ import type { PDFPage } from "pdf-lib";
 import { Canvas, INK } from "@/lib/pdf/draw/canvas";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
-import { drawOptions } from "@/lib/pdf/draw/draw-options";
+import { drawDot, drawOptions } from "@/lib/pdf/draw/draw-options";
 import { drawPicture } from "@/lib/pdf/draw/draw-picture";
 import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
 import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
@@ -42,7 +42,7 @@ export async function drawOverlay(
 export function isVisible(item: StampItem): boolean {
   if (!(item.widthPt > 0 && item.heightPt > 0)) return false;
   if (item.kind === "check") return item.on;
-  if (item.kind === "options" || item.kind === "image") return true;
+  if (item.kind === "options" || item.kind === "dot" || item.kind === "image") return true;
   if (item.kind === "text") return cleanText(item.text).trim() !== "";
   return hasInk(item);
 }
@@ -51,6 +51,7 @@ export async function drawItem(canvas: Canvas, page: PDFPage, item: StampItem): 
   if (item.kind === "check") return drawCheck(page, item);
   if (item.kind === "text") return drawFieldText(canvas, page, item);
   if (item.kind === "options") return drawOptions(canvas, page, item);
+  if (item.kind === "dot") return drawDot(page, item);
   if (item.kind === "image") return drawPicture(canvas, page, item);
   return drawMark(canvas, page, item, item, item.language);
 }

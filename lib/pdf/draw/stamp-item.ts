@@ -19,6 +19,8 @@ export type StampContent =
   | { kind: "check"; on: boolean }
   /** A column of options with a mark at the chosen one. */
   | { kind: "options"; options: string[]; chosen: string }
+  /** The mark at a chosen option that has a place of its own. */
+  | { kind: "dot" }
   /** A PNG or JPEG, fitted into the box. `name` tells pictures apart: the same one is embedded once. */
   | { kind: "image"; name: string; base64: string };
 

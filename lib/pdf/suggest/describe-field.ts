@@ -10,8 +10,11 @@ import { typeByName, typeByScript } from "./value-hints";
 /** What a field asks for, without its place. */
 type Described = Omit<SuggestedField, "source" | "role" | "pageNumber" | keyof PointsBox>;
 
-/** One suggestion and the widgets that stand for it: of check boxes each has its own, of radio buttons all share one. */
-export type DescribedField = { described: Described; widgets: Widget[] };
+/**
+ * One suggestion and the widgets that stand for it: of check boxes each has its own, of radio buttons all share one.
+ * `optionWidgets` are those of its options, in their order.
+ */
+export type DescribedField = { described: Described; widgets: Widget[]; optionWidgets: Widget[] };
 
 const longest = { label: 200, name: 200, value: 5_000 } as const;
 const mostOptions = 200;
@@ -24,7 +27,9 @@ export function describeField(doc: PdfDocument, field: ShownField): DescribedFie
   // What nobody may fill in is part of the text.
   if (has("readOnly")) return [];
   const common = commonOf(doc, field, has("required"));
-  const whole = (more: Partial<Described>) => [{ described: { ...common, ...more }, widgets: field.widgets }];
+  const whole = (more: Partial<Described>) => [
+    { described: { ...common, ...more }, widgets: field.widgets, optionWidgets: [] },
+  ];
   switch (doc.name(field.get("FT"))) {
     case "Tx":
       if (has("password")) return [];
@@ -86,7 +91,11 @@ function describeRadio(doc: PdfDocument, field: ShownField, common: Described): 
   const chosen = choices.find((choice) => choice.kept === kept);
   const options = choices.map(({ text }) => text);
   return [
-    { described: { ...common, fieldType: "RADIO_GROUP", options, ...withValue(chosen?.text) }, widgets: field.widgets },
+    {
+      described: { ...common, fieldType: "RADIO_GROUP", options, ...withValue(chosen?.text) },
+      widgets: field.widgets,
+      optionWidgets: choices.map(({ kept }) => field.widgets.find((widget) => (onState(doc, widget) ?? "") === kept)!),
+    },
   ];
 }
 
@@ -95,7 +104,11 @@ function describeBoxes(doc: PdfDocument, field: ShownField, common: Described): 
     const state = field.widgets.length > 1 ? onState(doc, widget) : undefined;
     const label = state === undefined ? common.label : oneLine(`${common.label}: ${state}`, longest.label);
     const value = isOn(doc, widget) ? checkedValue : undefined;
-    return { described: { ...common, fieldType: "CHECKBOX", label, ...withValue(value) }, widgets: [widget] };
+    return {
+      described: { ...common, fieldType: "CHECKBOX", label, ...withValue(value) },
+      widgets: [widget],
+      optionWidgets: [],
+    };
   });
 }
 

@@ -110,7 +110,20 @@ describe("buttons", () => {
       value: "Second",
       required: true,
       ...{ x: 50, y: 88, width: 12, height: 52 },
+      optionBoxes: [88, 108, 128].map((y) => ({ x: 50, y, width: 12, height: 12 })),
     });
+  });
+
+  test("that exclude each other over several pages share the box of those on the first", () => {
+    const kid = (state: string) => `<</Subtype /Widget /Parent 7 0 R /Rect [50 300 62 312] /AS /Off ${states(state)}>>`;
+    const radio = "<</FT /Btn /Ff 49154 /T (floor) /Kids [4 0 R 5 0 R]>>";
+    const pages = "<</Type /Pages /Kids [3 0 R 8 0 R] /Count 2 /MediaBox [0 0 300 400]>>";
+    const first = "<</Type /Page /Parent 2 0 R /Annots [4 0 R]>>";
+    const second = "<</Type /Page /Parent 2 0 R /Annots [5 0 R]>>";
+    const more = { 2: pages, 3: first, 7: radio, 8: second };
+    const field = only(formOf([kid("First"), kid("Second")], { more }));
+    expect(field).toMatchObject({ fieldType: "RADIO_GROUP", options: ["First", "Second"], pageNumber: 1 });
+    expect(field.optionBoxes).toBeUndefined();
   });
 
   test("with states that are numbers read as /Opt says", () => {

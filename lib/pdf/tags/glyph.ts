@@ -1,4 +1,5 @@
-import { around, type TextBox } from "@/lib/pdf/text/text-run";
+import { around } from "@/lib/fields/page-box";
+import type { TextBox } from "@/lib/pdf/text/text-run";
 
 /** One glyph as a page shows it, in points from the top left corner of the page as a person sees it. */
 export type Glyph = {

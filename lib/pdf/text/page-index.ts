@@ -1,6 +1,7 @@
+import { around } from "@/lib/fields/page-box";
 import type { Fold } from "./fold";
 import { letterWeight } from "./letter-widths";
-import { around, boxAlong, type TextBox, type TextPage, type TextRun } from "./text-run";
+import { boxAlong, type TextBox, type TextPage, type TextRun } from "./text-run";
 
 /** A page's text in reading order with the place of each character. */
 export type PageIndex = { pageNumber: number; text: string; places: (Place | undefined)[] };

@@ -1,3 +1,5 @@
+import { around } from "@/lib/fields/page-box";
+
 /** A rectangle in points, measured from the top left corner of the page as a person sees it. */
 export type TextBox = { x: number; y: number; width: number; height: number };
 
@@ -30,15 +32,6 @@ export function boxAlong(run: TextRun, from: number, to: number): TextBox {
     })),
   );
   return around(corners.map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
-}
-
-/** The smallest rectangle around some; undefined members of an empty list are the caller's to avoid. */
-export function around(boxes: readonly TextBox[]): TextBox {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Fonts lie about their ascent and descent; half a letter to one and a half is believed. */
