@@ -6,6 +6,7 @@ const pureModules = [
   "^lib/envelopes/machine\\.ts$",
   "^lib/evidence/chain\\.ts$",
   "^lib/webhooks/sign\\.ts$",
+  "^lib/office/read/",
   "^lib/(errors|ids|clock)\\.ts$",
 ];
 /** Besides stores: the places where a statement is the whole point of the file. */
@@ -108,6 +109,12 @@ module.exports = {
         ],
         dependencyTypesNot: ["type-only"],
       },
+    ),
+    forbid(
+      "office-files-behind-the-sandbox",
+      "Office documents are read, and LibreOffice is started, in the sandbox's child only.",
+      { path: "^(app|components|lib)/", pathNot: ["^lib/(office/(read|soffice)|sandbox)/", tests] },
+      { path: "^lib/office/(read|soffice)/", dependencyTypesNot: ["type-only"] },
     ),
     forbid(
       "effects-in-jobs",

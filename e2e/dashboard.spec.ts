@@ -7,6 +7,8 @@ import { instance, storageState } from "./support/state";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 
+const letter = path.join(import.meta.dirname, "../tests/fixtures/office/agreement.docx");
+
 test.use({ storageState });
 
 test("an envelope goes from a dropped PDF to a signature, and its page follows live", async ({ page, browser }) => {
@@ -76,10 +78,30 @@ test("a file chosen while the page is still loading is taken, and one that is re
   await input.setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a PDF") });
   release();
   await expect(page.getByText(/This is neither a PDF/)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Drop a PDF here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Drop a document here" })).toBeVisible();
   await input.setInputFiles(fixture);
   await expect(page.getByText("1 page").first()).toBeVisible();
   await expect(page.getByLabel("Subject")).toHaveValue("text1");
+});
+
+test("a Word document becomes a PDF document with pages, and what it became is sent", async ({ page }) => {
+  await page.goto("/envelopes/new");
+  await page.locator("input[type=file]").first().setInputFiles(letter);
+  await expect(page.getByText("Making a PDF of it")).toBeVisible();
+  await expect(page.getByText(/^1 page · /)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByLabel("Subject")).toHaveValue("agreement");
+  await page.getByLabel("Name", { exact: true }).fill("Juliette Marchand");
+  await page.getByLabel("E-mail").fill("juliette@atelier.example");
+  await page.getByRole("button", { name: "Send to 1 person" }).click();
+  await expect(page).toHaveURL(/\/envelopes\/env_/);
+  const envelopeId = page.url().match(/env_[0-9A-Z]{26}/)![0];
+  const { documents } = (await api<{ documents: { documentId: string }[] }>("GET", `/envelopes/${envelopeId}`)).body;
+  const document = (await api("GET", `/documents/${documents[0]!.documentId}`)).body;
+  expect(document).toMatchObject({ name: "agreement.docx", mimeType: "application/pdf", pageCount: 1 });
+  const picture = { name: "plan.heic", mimeType: "image/heic", buffer: Buffer.from("a picture of another kind") };
+  await page.goto("/envelopes/new");
+  await page.locator("input[type=file]").first().setInputFiles(picture);
+  await expect(page.getByText(/This is no PDF, Word file/)).toBeVisible();
 });
 
 test("a key made in the browser works until it is revoked there", async ({ page }) => {

@@ -41,6 +41,17 @@ const schema = z.object({
   SIGNER_CA_CERTIFICATE: text,
   SIGNER_CA_KEY: text,
   OUTBOUND_ALLOW: text,
+  OFFICE_CONVERTER_URL: z.preprocess(
+    blankAsAbsent,
+    z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  ),
+  OFFICE_CONVERTER_COMMAND: z.preprocess(
+    blankAsAbsent,
+    z
+      .string()
+      .regex(/^(none|\/.*)$/, "must be the whole path of soffice, or none")
+      .optional(),
+  ),
   TRUST_PROXY: integer(0, 0, 10),
   RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),
   RATE_LIMIT_BURST: integer(200, 1, 1_000_000),

@@ -47,6 +47,9 @@ export const catalogue = {
   idempotency_key_reused: { status: 422, title: "The idempotency key was used for another request" },
   invalid_request: { status: 422, title: "The request was understood but is not valid" },
   digest_mismatch: { status: 422, title: "The bytes are not the ones described" },
+  document_unconvertible: { status: 422, title: "The document cannot be converted to PDF" },
+  document_password_required: { status: 422, title: "The document needs a password" },
+  document_too_complex: { status: 422, title: "The document is too complex to convert" },
   image_unreadable: { status: 422, title: "The image cannot be read" },
   image_too_large: { status: 422, title: "The image has too many pixels" },
   pdf_unreadable: { status: 422, title: "The PDF cannot be read" },
@@ -65,6 +68,7 @@ export const catalogue = {
   consent_outdated: { status: 422, title: "The consent text changed" },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  converter_unavailable: { status: 503, title: "Office documents cannot be converted right now" },
   not_ready: { status: 503, title: "Not ready" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

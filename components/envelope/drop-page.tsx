@@ -4,6 +4,7 @@ import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useId, useRef, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { acceptedFiles } from "./accepted-files";
 import { useFileDrop } from "./use-file-drop";
 
 const never = () => () => {};
@@ -44,7 +45,7 @@ export function DropPage({ onFiles, invalid = false }: { onFiles: (files: File[]
           <input
             ref={input}
             type="file"
-            accept="application/pdf,.pdf"
+            accept={acceptedFiles}
             multiple
             aria-describedby={hintId}
             aria-invalid={invalid || undefined}

@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { withoutExtension } from "./accepted-files";
 import { Desk, type DeskFile } from "./desk";
 import { type Draft, filled } from "./draft";
 import { DropPage } from "./drop-page";
@@ -18,11 +19,7 @@ import { useUploads } from "./use-uploads";
 
 type Person = { name: string; email: string };
 
-const titleOf = (fileName: string) =>
-  fileName
-    .replace(/\.pdf$/i, "")
-    .replace(/[_]+/g, " ")
-    .trim();
+const titleOf = (fileName: string) => withoutExtension(fileName).replace(/[_]+/g, " ").trim();
 
 /** One page from paper to sent: documents, recipients, words. */
 export function NewEnvelope({ to }: { to: Person | undefined }) {

@@ -4,6 +4,7 @@ import { CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { acceptedFiles, isPdf } from "./accepted-files";
 import type { Upload } from "./use-uploads";
 
 type Props = {
@@ -63,7 +64,7 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
         {t("addDocument")}
         <input
           type="file"
-          accept="application/pdf,.pdf"
+          accept={acceptedFiles}
           multiple
           className="absolute inset-0 cursor-pointer text-[0px] opacity-0"
           onChange={(event) => {
@@ -95,7 +96,8 @@ function UploadState({ upload }: { upload: Upload }) {
       </p>
     );
   }
-  if (upload.progress >= 1) return <p className="text-12 text-ink-2">{t("checking")}</p>;
+  if (upload.progress >= 1)
+    return <p className="text-12 text-ink-2">{t(isPdf(upload.file) ? "checking" : "converting")}</p>;
   return (
     <span className="flex h-4 items-center">
       <Progress

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useProblemText } from "@/components/site/use-problem-text";
 import { ApiProblem, upload } from "@/lib/browser/api";
 import type { Document } from "@/lib/contracts/documents";
+import { isAccepted } from "./accepted-files";
 
 const limitBytes = 50 * 1024 * 1024;
 
@@ -45,8 +46,7 @@ export function useUploads() {
   function add(files: readonly File[]) {
     const added = files.map((file): Upload => {
       count.current += 1;
-      const isPdf = file.type === "application/pdf" || /\.pdf$/i.test(file.name);
-      const error = !isPdf ? t("notPdf") : file.size > limitBytes ? t("tooLarge") : undefined;
+      const error = !isAccepted(file) ? t("notADocument") : file.size > limitBytes ? t("tooLarge") : undefined;
       return { key: `upload-${count.current}`, file, progress: 0, ...(error ? { error } : {}) };
     });
     setUploads((all) => [...all, ...added]);

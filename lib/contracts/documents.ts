@@ -61,6 +61,10 @@ const uploadForms = {
 /** Why a file is refused that was sent to become a document, by itself or inside another request. */
 export const refusedFiles = [
   "unsupported_media_type",
+  "document_unconvertible",
+  "document_password_required",
+  "document_too_complex",
+  "converter_unavailable",
   "image_unreadable",
   "image_too_large",
   "pdf_unreadable",
@@ -75,7 +79,7 @@ export const uploadDocument = contract({
   method: "POST",
   path: "/v1/documents",
   operationId: "uploadDocument",
-  summary: "Upload a PDF or an image",
+  summary: "Upload a PDF, an image or a Word document",
   audience: "member",
   scope: "documents:write",
   params: undefined,

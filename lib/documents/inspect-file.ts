@@ -18,7 +18,7 @@ export type Inspected = { inspection: Accepted; base: Incoming };
  * own; the file given is gone or has become the base. Throws the reason when it is refused.
  */
 export async function inspectFile(job: "inspect" | "image", file: Incoming, about: About): Promise<Inspected> {
-  const read = await ask(job, file, {}, about);
+  const read = await runIntake(job, file, {}, about);
   const { output, bytes } = read.output.outcome === "needs_cover" ? await coverFile(file, about) : read;
   if (output.outcome === "rejected") throw new AppError(output.code, output.detail);
   if (output.outcome === "needs_cover") throw new Error("a cover cannot need one");
@@ -31,10 +31,13 @@ export async function inspectFile(job: "inspect" | "image", file: Incoming, abou
 
 function coverFile(file: Incoming, about: About) {
   const words = wordsFor("en").cover;
-  return ask("cover", file, { name: about.name, words, createdAt: about.now.toISOString() }, about);
+  return runIntake("cover", file, { name: about.name, words, createdAt: about.now.toISOString() }, about);
 }
 
-async function ask<J extends "inspect" | "image" | "cover">(
+type IntakeJob = "inspect" | "image" | "cover" | "office";
+
+/** Runs a job over an upload. What keeps it from an answer becomes the error that the uploader reads. */
+export function runIntake<J extends IntakeJob>(
   job: J,
   file: Incoming,
   input: SandboxJobs[J]["input"],
@@ -45,20 +48,16 @@ async function ask<J extends "inspect" | "image" | "cover">(
   });
 }
 
-function tooComplex(job: "inspect" | "image" | "cover", cause: Error): AppError {
-  if (job === "image")
-    return new AppError(
-      "image_too_large",
-      "Reading this image takes more time or memory than allowed. Scale it down.",
-      {
-        cause,
-      },
-    );
-  return new AppError(
-    "pdf_too_complex",
-    "Reading this PDF takes more time or memory than allowed. Print it to a new PDF and upload that.",
-    { cause },
-  );
+function tooComplex(job: IntakeJob, cause: Error): AppError {
+  const takes = "takes more time or memory than allowed.";
+  const pdf = ["pdf_too_complex", `Reading this PDF ${takes} Print it to a new PDF and upload that.`] as const;
+  const [code, detail] = {
+    image: ["image_too_large", `Reading this image ${takes} Scale it down.`] as const,
+    inspect: pdf,
+    cover: pdf,
+    office: ["document_too_complex", `Reading this document ${takes} Save it as PDF and upload that.`] as const,
+  }[job];
+  return new AppError(code, detail, { cause });
 }
 
 /** That there is no child for it right now, as what callers are told; any other error as it is. */

@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { discardIncoming, type Incoming, keepIncoming, receiveBytes } from "@/lib/storage/incoming";
 import { detectFields } from "./detect-fields";
 import { type About, type Inspected, inspectFile } from "./inspect-file";
+import { inspectOffice } from "./inspect-office";
 import { sniffFile } from "./sniff";
 import { type DocumentRow, insertDocument } from "./store";
 
@@ -40,19 +41,16 @@ async function toPdf(file: Incoming, about: About): Promise<Inspected> {
   if (file.sizeBytes === 0)
     throw new AppError("invalid_request", "The file is empty.", { issues: [{ path: "file", message: "is empty" }] });
   if (file.sizeBytes > maxUploadBytes) throw new AppError("payload_too_large", "A document may have at most 50 MB.");
-  const kind = await sniffFile(file.path, file.sizeBytes);
-  if (kind?.is === "pdf") return inspectFile("inspect", file, about);
-  if (kind?.is === "image") return inspectFile("image", file, about);
-  if (kind?.is === "office")
-    throw new AppError(
-      "unsupported_media_type",
-      "Office documents need a converter, and none is configured here. Save the document as PDF and upload that.",
-    );
-  throw new AppError(
-    "unsupported_media_type",
-    "This is neither a PDF nor a PNG, JPEG, GIF or WebP image. Export or print the document to PDF and upload that.",
-  );
+  const kind = await sniffFile(file.path);
+  if (kind === "pdf") return inspectFile("inspect", file, about);
+  if (kind === "image") return inspectFile("image", file, about);
+  if (kind === "office") return inspectOffice(file, about);
+  throw new AppError("unsupported_media_type", kind === "rtf" ? richText : unknownKind);
 }
+
+const richText = "This is a rich text file (RTF). Save it as DOCX, ODT or PDF and upload that.";
+const unknownKind =
+  "This is neither a PDF nor an image (PNG, JPEG, GIF, WebP) nor a document (DOC, DOCX, ODT). Export or print it to PDF and upload that.";
 
 function documentRow(ctx: Ctx, name: string, uploaded: Incoming, { inspection, base }: Inspected): DocumentRow {
   return {

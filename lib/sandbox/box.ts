@@ -17,14 +17,20 @@ const SCRATCH_SIZE = "384m";
 /** Processes and threads together: Node has about a dozen threads, libvips one for each core. */
 const MOST_TASKS = 128;
 
-/** A root of its own in memory, with the folders of the table bound into it, all of it read-only but for the scratch. */
+/**
+ * A root of its own in memory, with the folders of the table bound into it, all of it read-only but for the scratch.
+ * LibreOffice's starter looks for that under these two names only; where a bound folder lies below one, the other does.
+ */
 const SET_UP = `set -e
 cd /
 mount -n -t tmpfs -o size=1m,mode=755 box "$1"
 mkdir "$1/dev"
 : >"$1/dev/null"
+: >"$1/dev/urandom"
 printf %s "$2" >"$1/mounts"
 mount -a -n -T "$1/mounts"
+mkdir -p "$1/var"
+for place in tmp var/tmp; do [ -e "$1/$place" ] || ln -s ${SCRATCH} "$1/$place"; done
 mount -n -o remount,ro,bind "$1"
 root=$1
 shift 2
@@ -70,10 +76,15 @@ export function boxed(tools: BoxTools, folders: string[], asUser: "own" | "same"
 
 /** As in fstab, for one `mount` that does them all. */
 function mountTable(folders: string[], root: string, user: number): string {
-  const bound = folders.map((folder) => line(folder, root + folder, "none", "bind,ro,nosuid,nodev"));
+  const bound = folders.map((folder) =>
+    // Bound, it would show everybody's processes.
+    folder === "/proc"
+      ? line("proc", root + folder, "proc", "ro,nosuid,nodev,noexec")
+      : line(folder, root + folder, "none", "bind,ro,nosuid,nodev"),
+  );
   const scratch = `size=${SCRATCH_SIZE},mode=700,uid=${user},gid=${user},nosuid,nodev,noexec`;
-  const nothing = line("/dev/null", `${root}/dev/null`, "none", "bind,nosuid");
-  return [...bound, nothing, line("box", root + SCRATCH, "tmpfs", scratch)].join("");
+  const devices = ["/dev/null", "/dev/urandom"].map((device) => line(device, root + device, "none", "bind,nosuid"));
+  return [...bound, ...devices, line("box", root + SCRATCH, "tmpfs", scratch)].join("");
 }
 
 function line(source: string, target: string, type: string, options: string): string {

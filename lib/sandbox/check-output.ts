@@ -32,6 +32,22 @@ const inspection = z.discriminatedUnion("outcome", [
   }),
 ]);
 
+const officeRejection = z.enum([
+  "unsupported_media_type",
+  "document_unconvertible",
+  "document_password_required",
+  "document_too_complex",
+]);
+
+const officeRejected = z.object({ outcome: z.literal("rejected"), code: officeRejection, detail: z.string() });
+
+const officeLook = z.discriminatedUnion("outcome", [
+  officeRejected,
+  z.object({ outcome: z.literal("accepted"), kind: z.enum(["doc", "docx", "odt"]) }),
+]);
+
+const conversion = z.discriminatedUnion("outcome", [officeRejected, z.object({ outcome: z.literal("converted") })]);
+
 const preparedSeal = z.object({
   contentsOffset: z.int().positive(),
   reservedBytes: z.int().positive(),
@@ -71,6 +87,8 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   inspect: inspection,
   image: inspection,
   cover: inspection,
+  office: officeLook,
+  convert: conversion,
   compose: preparedSeal,
   sign: preparedSeal.extend({ slots: z.array(slot).max(1_000) }),
   combine: preparedSeal,

@@ -10,14 +10,18 @@ import type { SandboxJobName } from "@/lib/sandbox/protocol";
  */
 export type ChildKind = "intake" | "sealing";
 
+/** Conversions take so long that they wait in a queue of their own (lib/office/local-converter.ts). */
+export type QuickJobName = Exclude<SandboxJobName, "convert">;
+
 type JobRule = { kind: ChildKind; deadlineMs: number };
 
 /** An upload is answered within 10 s, whatever it is; the rest of that time is for what happens around the child. */
-export const JOB_RULES: Record<SandboxJobName, JobRule> = {
+export const JOB_RULES: Record<QuickJobName, JobRule> = {
   inspect: { kind: "intake", deadlineMs: 8_000 },
   image: { kind: "intake", deadlineMs: 8_000 },
   // Only files that inspection found good come here: what takes time is drawing, not an attack.
   cover: { kind: "intake", deadlineMs: 25_000 },
+  office: { kind: "intake", deadlineMs: 8_000 },
   checkPicture: { kind: "intake", deadlineMs: 10_000 },
   locateText: { kind: "intake", deadlineMs: 15_000 },
   verify: { kind: "intake", deadlineMs: 20_000 },
@@ -36,21 +40,33 @@ const GIB = 1024 ** 3;
 const SPARE_BYTES = 128 * 1024 ** 2;
 const MOST_CHILDREN = 16;
 
-/** The pool of a process: as many children at work as there are cores, none of which the machine's memory cannot hold. */
+/** The pool of a process. */
 export function poolOptions(root: string): PoolOptions<ChildKind> {
+  const { concurrency, spares } = roomHere();
+  const program = programIn(root);
+  const intake: ChildProgram = { ...program, args: ["intake"], addons: true, childProcesses: true, jobs: 1 };
+  const sealing = { ...program, args: ["sealing"], addons: false, childProcesses: false, jobs: SEALING_JOBS };
+  return { kinds: { intake, sealing }, concurrency, spares };
+}
+
+/** The pool for conversions; `folders` is what LibreOffice reads of the system. */
+export function officePoolOptions(root: string, folders: string[]): PoolOptions<"office"> {
+  const program = programIn(root);
+  const all = [...program.folders, ...folders];
+  const office = { ...program, folders: all, args: ["office"], addons: false, childProcesses: true, jobs: 1 };
+  return { kinds: { office }, concurrency: roomHere().concurrency, spares: 1 };
+}
+
+const programIn = (root: string) => ({
+  entry: path.join(root, "dist/sandbox-child.mjs"),
+  folders: ["node_modules", "assets/fonts"].map((folder) => path.join(root, folder)),
+});
+
+/** As many children at work as there are cores, none of which the machine's memory cannot hold. */
+function roomHere(): { concurrency: number; spares: number } {
   // A container's limit, where there is one; some systems say an absurd number when there is none.
   const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
   const atOnce = Math.min(availableParallelism(), MOST_CHILDREN, Math.floor(memory / 2 / GIB));
   const concurrency = Math.max(1, atOnce);
-  const program = {
-    entry: path.join(root, "dist/sandbox-child.mjs"),
-    folders: ["node_modules", "assets/fonts"].map((folder) => path.join(root, folder)),
-  };
-  const intake: ChildProgram = { ...program, args: ["intake"], addons: true, childProcesses: true, jobs: 1 };
-  const sealing = { ...program, args: ["sealing"], addons: false, childProcesses: false, jobs: SEALING_JOBS };
-  return {
-    kinds: { intake, sealing },
-    concurrency,
-    spares: Math.max(1, Math.min(concurrency, Math.floor(memory / 16 / SPARE_BYTES))),
-  };
+  return { concurrency, spares: Math.max(1, Math.min(concurrency, Math.floor(memory / 16 / SPARE_BYTES))) };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -77,6 +77,34 @@ describe.each(here)("a child with isolation %s", (isolation) => {
     expect([signals, environments]).toEqual([!isBoxed, !isBoxed]);
     expect(forked).toBeGreaterThan(0);
     expect(forked < 128).toBe(hasEnd(isolation));
+  });
+});
+
+describe("a child that reads", () => {
+  const inTmp = mkdtempSync("/tmp/isolation-test-");
+  chmodSync(inTmp, 0o755);
+  afterAll(() => rmSync(inTmp, { recursive: true }));
+
+  // An installation below /tmp, and what LibreOffice needs.
+  test.each([
+    ["a folder below /tmp", [inTmp]],
+    ["/tmp itself", ["/tmp"]],
+    ["/tmp and /var/tmp", ["/tmp", "/var/tmp"]],
+    ["/proc", ["/proc", "/etc/fonts"]],
+  ])("%s is shut in as any other", async (_, folders) => {
+    expect((await findIsolation(folders)).name).toBe(here[0]);
+    const sandbox = open({ folders });
+    const { output } = await sandbox.run("processes", { pid: process.pid, most: 1 });
+    const isBoxed = here[0]!.startsWith("own-");
+    expect(output).toMatchObject({ signals: !isBoxed, environments: !isBoxed });
+    const { port } = servers[0]!.address() as { port: number };
+    expect((await sandbox.run("network", { port, socket })).output).toMatchObject({ tcp: here[0] === "none" });
+  });
+
+  test("/proc finds itself there and none of the processes outside", async () => {
+    const { output } = await open({ folders: ["/proc"] }).run("processNumbers");
+    expect(output).toContain("1");
+    expect((output as string[]).includes(String(process.pid))).toBe(!here[0]!.startsWith("own-"));
   });
 });
 

@@ -1,6 +1,7 @@
 import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
+import { convertJob } from "@/lib/sandbox/convert-job";
 import { coverJob } from "@/lib/sandbox/cover-job";
 import { detectFieldsJob } from "@/lib/sandbox/detect-fields-job";
 import { extendJob } from "@/lib/sandbox/extend-job";
@@ -8,6 +9,7 @@ import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { listSignaturesJob } from "@/lib/sandbox/list-signatures-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
+import { officeJob } from "@/lib/sandbox/office-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
 import type { JobFunction } from "@/lib/sandbox/serve-jobs";
@@ -19,6 +21,8 @@ export const jobs = {
   inspect: inspectJob,
   image: imageJob,
   cover: coverJob,
+  office: officeJob,
+  convert: convertJob,
   compose: composeJob,
   sign: signJob,
   combine: combineJob,
@@ -32,8 +36,10 @@ export const jobs = {
 } satisfies Record<SandboxJobName, JobFunction>;
 
 /** Loads what the jobs of a kind need while the child waits for its first. */
-export const preload = (kind: string | undefined): Promise<unknown> =>
-  kind === "sealing" ? preloadSealing() : import("@/lib/pdf/intake/inspect");
+export const preload = (kind: string | undefined): Promise<unknown> => {
+  if (kind === "sealing") return preloadSealing();
+  return kind === "office" ? import("@/lib/office/soffice/convert-with-soffice") : import("@/lib/pdf/intake/inspect");
+};
 
 const preloadSealing = (): Promise<unknown> =>
   Promise.all([

@@ -5,6 +5,7 @@ import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
 import type { FileReport } from "@/lib/pdf/verify/report";
+import type { Conversion, OfficeKind, OfficeLook } from "@/lib/sandbox/office-answers";
 
 /** Why an upload is refused. Stable: these are public error codes. */
 export type RejectionCode =
@@ -102,6 +103,10 @@ export type SandboxJobs = {
   image: { input: Record<string, never>; output: Inspection };
   /** Makes a document that carries a file which must not be changed; output bytes are the whole of it. `createdAt`: ISO-8601 UTC. */
   cover: { input: { name: string; words: CoverWords; createdAt: string }; output: Inspection };
+  /** Tell what an office document is, and that it unpacks to a bearable size, before a converter opens it. */
+  office: { input: Record<string, never>; output: OfficeLook };
+  /** Have LibreOffice (`command`) make a PDF of an office document; output bytes are that PDF. In a pool of its own. */
+  convert: { input: { command: string; kind: OfficeKind }; output: Conversion };
   /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
   compose: {
     input: { items: StampItem[]; block: SignatureBlock | undefined; watermark: string | undefined; seal: SealFields };

@@ -1,10 +1,10 @@
 import { log } from "@/lib/log";
 import { checkOutput } from "@/lib/sandbox/check-output";
-import { type ChildKind, JOB_RULES, poolOptions } from "@/lib/sandbox/children";
+import { type ChildKind, JOB_RULES, poolOptions, type QuickJobName } from "@/lib/sandbox/children";
 import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
 import { findIsolation } from "@/lib/sandbox/isolation";
 import { foldersOf } from "@/lib/sandbox/launch";
-import type { SandboxJobName, SandboxJobs } from "@/lib/sandbox/protocol";
+import type { SandboxJobs } from "@/lib/sandbox/protocol";
 import type { JobBytes } from "@/lib/sandbox/send-job";
 
 const QUEUE_LIMIT = 64;
@@ -12,7 +12,7 @@ const QUEUE_LIMIT = 64;
 /** The bundler may load this module more than once in a process; the limits are meant for the process. */
 const shared = globalThis as typeof globalThis & { certyneoSandbox?: Sandbox<ChildKind> };
 
-export type SandboxOutput<J extends SandboxJobName> = { output: SandboxJobs[J]["output"]; bytes: Buffer | undefined };
+export type SandboxOutput<J extends QuickJobName> = { output: SandboxJobs[J]["output"]; bytes: Buffer | undefined };
 
 export type SandboxRunOptions = {
   deadlineMs?: number;
@@ -23,7 +23,7 @@ export type SandboxRunOptions = {
 const options = () => poolOptions(/* turbopackIgnore: true */ process.cwd());
 
 /** Runs one job over foreign bytes in a child process. Throws SandboxError or SandboxBusyError. */
-export async function runInSandbox<J extends SandboxJobName>(
+export async function runInSandbox<J extends QuickJobName>(
   job: J,
   input: SandboxJobs[J]["input"],
   bytes?: JobBytes,

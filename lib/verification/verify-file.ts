@@ -18,8 +18,8 @@ type FileReport = SandboxJobs["verify"]["output"];
 
 /** What a file proves, and what this instance knows of it. Writes nothing and keeps nothing. */
 export async function verifyFile(ctx: Ctx, file: Incoming) {
-  const kind = await sniffFile(file.path, file.sizeBytes);
-  if (kind?.is !== "pdf") {
+  const kind = await sniffFile(file.path);
+  if (kind !== "pdf") {
     throw new AppError("unsupported_media_type", "This is not a PDF. Send the sealed PDF or the audit trail itself.");
   }
   const input = { anchors: await trustAnchors(), now: ctx.now.toISOString() };

@@ -8,7 +8,10 @@ import { serverOn } from "./postgres-leftover.mjs";
 import { signalGroup, waitUntil } from "./processes.mjs";
 import { blankEnvFiles } from "./settings.mjs";
 
-const foreign = ["DATABASE_URL", "APP_URL", "NEXTAUTH_URL", "NODE_ENV", "HOST", "SMTP_URL", "REDIS_URL", "TSA_URL"];
+const foreign = [
+  ...["DATABASE_URL", "APP_URL", "NEXTAUTH_URL", "NODE_ENV", "HOST", "SMTP_URL", "REDIS_URL", "TSA_URL"],
+  ...["OFFICE_CONVERTER_URL", "OFFICE_CONVERTER_COMMAND"],
+];
 
 /** The caller's environment without what would tie a test instance to servers of this machine's user. */
 export function testEnvironment(extra = {}) {

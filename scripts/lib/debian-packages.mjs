@@ -15,6 +15,7 @@ const packages = {
   "softhsm2-util": "softhsm2",
   "g++": "g++",
   make: "make",
+  soffice: "libreoffice-writer-nogui",
 };
 
 /** The README's Python quick start needs `requests`, from wherever that Python has it. */

@@ -14,7 +14,7 @@ export interface paths {
         get: operations["listDocuments"];
         put?: never;
         /**
-         * Upload a PDF or an image
+         * Upload a PDF, an image or a Word document
          * @description Needs the scope `documents:write`.
          */
         post: operations["uploadDocument"];

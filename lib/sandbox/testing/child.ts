@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { connect, type NetConnectOpts } from "node:net";
 import { networkInterfaces } from "node:os";
 import { type JobRegistry, serveJobs } from "@/lib/sandbox/serve-jobs";
@@ -124,6 +124,9 @@ const jobs: JobRegistry = {
       environments: works(() => execFileSync("/bin/cat", [`/proc/${pid}/environ`], { stdio: "pipe" })),
       forked: await fork(most),
     },
+  }),
+  processNumbers: async () => ({
+    output: readdirSync("/proc").filter((name) => /^\d+$/.test(name)),
   }),
 };
 

@@ -15,6 +15,8 @@ export const DEADLINE_MS = 30_000;
 export type OpenOptions = Partial<Omit<SandboxOptions<TestKind>, "kinds">> & {
   isolation?: IsolationName;
   keptJobs?: number;
+  /** What its children read besides their own code. */
+  folders?: string[];
 };
 
 export type TestSandbox = Omit<Sandbox<TestKind>, "run"> & {
@@ -36,8 +38,8 @@ export function useTestSandbox() {
   afterEach(() => Promise.all(opened.splice(0).map((sandbox) => sandbox.close())));
   afterAll(() => rm(folder, { recursive: true }));
 
-  function open({ isolation, keptJobs = KEPT_JOBS, ...options }: OpenOptions = {}): TestSandbox {
-    const program = { entry: path.join(folder, "child.mjs"), args: [], folders: [], isolation };
+  function open({ isolation, keptJobs = KEPT_JOBS, folders = [], ...options }: OpenOptions = {}): TestSandbox {
+    const program = { entry: path.join(folder, "child.mjs"), args: [], folders, isolation };
     const once = { ...program, addons: true, childProcesses: true, jobs: 1 };
     const kept = { ...program, addons: false, childProcesses: false, jobs: keptJobs };
     const sandbox = createSandbox({ kinds: { once, kept }, concurrency: 2, spares: 1, queueLimit: 64, ...options });

@@ -2,12 +2,20 @@ import { db } from "@/db/client";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
+import { odtType } from "../../fixtures/office/build-office";
+import { buildZip } from "../../fixtures/office/build-zip";
 import { fixture, openLink, signAs } from "../../support/world";
 import type { Recorder } from "./recorder";
 
 const unknownId = "01K9XB0F4HZV8Q2M7T3N5R6S1W";
 const anna = { email: "anna@example.com", name: "Anna Holm" };
 const jens = { email: "jens@example.com", name: "Jens Østergaard" };
+/** An OpenDocument text that opens only with a password. */
+const withPassword = buildZip({
+  mimetype: odtType,
+  "content.xml": "?",
+  "META-INF/manifest.xml": "<manifest:encryption-data/>",
+});
 const file = { name: "contract.pdf", bytes: fixture("text1.pdf") };
 
 /** What the examples show, in the order in which a developer would do it. Refusals follow their success. */
@@ -23,6 +31,7 @@ export async function playScenario(recorder: Recorder, webhookUrl: string): Prom
 async function documentsAndEnvelopes(recorder: Recorder): Promise<void> {
   const document = await recorder.call("uploadDocument", { file });
   await recorder.call("uploadDocument", { body: { name: "contract.pdf", base64: "bm90IGEgUERG" } });
+  await recorder.call("uploadDocument", { file: { name: "lease.odt", bytes: withPassword } });
   const params = { documentId: document.id };
   await recorder.call("listDocuments", { query: { limit: "1" } });
   await recorder.call("getDocument", { params });
