@@ -1,4 +1,5 @@
 import localFont from "next/font/local";
+import { handFontVariables } from "./hand-fonts";
 
 // One file for each script: the browser fetches only the scripts that a page uses. Only Latin is preloaded.
 const inter = localFont({
@@ -92,4 +93,5 @@ const caveatCyrillic = localFont({
 /** Class names that define the font variables that globals.css puts together. */
 export const fontVariables = [inter, interExt, interGreek, interCyrillic, caveat, caveatExt, caveatCyrillic]
   .map((font) => font.variable)
+  .concat(handFontVariables)
   .join(" ");

@@ -7,10 +7,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
+import { undrawable } from "@/lib/fields/drawable";
 import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
 import { DrawPad } from "./draw-pad";
-import { handSize } from "./mark-view";
+import { HandText } from "./hand-text";
 
 type Props = {
   open: boolean;
@@ -28,9 +29,13 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
   const [missing, setMissing] = useState(false);
   const name = typed ?? given;
 
+  const unwritten = undrawable(name);
+  const unwrittenProblem = unwritten.length > 0 ? t("adopt.notDrawable", { signs: unwritten.join(" ") }) : undefined;
+  const problem = name.trim() ? unwrittenProblem : t("adopt.nameMissing");
+
   const use = () => {
     const text = name.replace(/\s+/g, " ").trim();
-    if (way === "type" ? !text : !drawing) return setMissing(true);
+    if (way === "type" ? !text || undrawable(text).length > 0 : !drawing) return setMissing(true);
     onAdopt(
       way === "draw" && drawing ? { kind: "drawn", ...trimDrawing(drawing) } : { kind: "typed", text },
       text || given,
@@ -39,7 +44,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
 
   const type = (
     <>
-      <Field label={t("adopt.name")} error={missing && !name.trim() ? t("adopt.nameMissing") : undefined}>
+      <Field label={t("adopt.name")} error={missing ? problem : undefined}>
         {(control) => (
           <Input
             {...control}
@@ -59,12 +64,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
         className="relative mt-4 grid h-29 items-end justify-items-center overflow-hidden rounded-[2px] bg-page px-6 pb-6 shadow-line"
       >
         <span className="absolute inset-x-6 bottom-6.5 border-b border-[#a5a29b]" />
-        <span
-          className="relative max-w-full font-sign leading-none font-medium whitespace-nowrap text-pen"
-          style={{ fontSize: Math.min(46, handSize(name, 320, 60)) }}
-        >
-          {name}
-        </span>
+        <HandText text={name} widthPx={320} heightPx={60} largestPx={46} className="relative max-w-full" />
       </div>
     </>
   );

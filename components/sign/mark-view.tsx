@@ -1,5 +1,6 @@
 import { pathOf, type Stroke } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
+import { HandText } from "./hand-text";
 
 type Props = {
   mark: Mark;
@@ -9,7 +10,7 @@ type Props = {
   label: string;
 };
 
-/** A signature as ink: typed in the handwriting face or as the strokes that were drawn. */
+/** A signature as ink: typed in a handwriting face or as the strokes that were drawn. */
 export function MarkView({ mark, heightPx, widthPx, label }: Props) {
   if (mark.kind === "drawn") {
     const stroke = 0.03;
@@ -25,20 +26,7 @@ export function MarkView({ mark, heightPx, widthPx, label }: Props) {
       </svg>
     );
   }
-  return (
-    <span
-      className="block pr-[0.2em] font-sign leading-none font-medium whitespace-nowrap text-pen"
-      style={{ fontSize: handSize(mark.text, widthPx, heightPx) }}
-    >
-      {mark.text}
-    </span>
-  );
-}
-
-/** The largest size at which a name in the handwriting face fits; its letters are about 0.42 of their size wide. */
-export function handSize(text: string, widthPx: number, heightPx: number): number {
-  const letters = Math.max(1, Array.from(text).length);
-  return Math.max(6, Math.min(heightPx * 0.82, widthPx / (letters * 0.44 + 0.2)));
+  return <HandText text={mark.text} widthPx={widthPx} heightPx={heightPx} className="block pr-[0.2em]" />;
 }
 
 export function Strokes({ strokes, aspectRatio, width }: { strokes: Stroke[]; aspectRatio: number; width: number }) {

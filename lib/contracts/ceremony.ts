@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { undrawable } from "@/lib/fields/drawable";
 import { Attachment } from "./attachments";
 import { line, time } from "./common";
 import { contract } from "./contract";
@@ -95,8 +96,12 @@ export type Ceremony = z.infer<typeof Ceremony>;
 
 const fraction = z.number().min(0).max(1);
 
+const typedSignature = line(120)
+  .pipe(z.string().min(1, "must not be empty"))
+  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type; draw it instead");
+
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("typed"), text: line(120).pipe(z.string().min(1, "must not be empty")) }),
+  z.object({ kind: z.literal("typed"), text: typedSignature }),
   z.object({
     kind: z.literal("drawn"),
     strokes: z

@@ -6,6 +6,8 @@ const SPACES = /[\p{Cc}\u2028\u2029]/gu;
 /** Forms for vertical lines and for letters in a certain place of a word stand for the character itself. */
 const PRESENTATION = /[\ufe10-\ufe19\ufe30-\ufe48\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]+/gu;
 const JOINER = /[\u200c\u200d]/u;
+/** Every font has signs of its own there. */
+const PRIVATE = /\p{Co}/u;
 /** Nothing here can be without a face: spares the rest of the work for nearly all texts. */
 const PLAIN = /^[\u0020-\u024f\u0370-\u0373\u0384-\u0386\u0388-\u038a\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f]*$/u;
 
@@ -32,7 +34,8 @@ function numberMissing(text: string): string {
   };
   for (const sign of text) {
     const codePoint = sign.codePointAt(0) ?? 0;
-    if (!JOINER.test(sign) && findFace(codePoint, "sans", "hans") === undefined) {
+    const isPrivate = PRIVATE.test(sign);
+    if (isPrivate || (!JOINER.test(sign) && findFace(codePoint, "sans", "hans") === undefined)) {
       missing.push(`U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`);
     } else {
       flush();

@@ -2,9 +2,20 @@ const regular = (name: string) => `./${name}-Regular.ttf`;
 
 /** Where each face lies: in a package, or (`./`) in assets/fonts, whose README says what is from where. */
 export const FACE_FILES = {
-  sans: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-  sansStrong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
+  sans: regular("Inter"),
+  sansStrong: "./Inter-SemiBold.ttf",
+  mono: regular("JetBrainsMono"),
+  noto: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+  notoStrong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
   hand: "@expo-google-fonts/caveat/500Medium/Caveat_500Medium.ttf",
+  handGreek: regular("Mynerve"),
+  handHebrew: regular("GveretLevin"),
+  handArabic: regular("ArefRuqaa"),
+  handDevanagari: regular("Kalam"),
+  handThai: regular("Charmonman"),
+  handHans: "@expo-google-fonts/zhi-mang-xing/400Regular/ZhiMangXing_400Regular.ttf",
+  handJa: "@expo-google-fonts/zen-kurenaido/400Regular/ZenKurenaido_400Regular.ttf",
+  handKo: "@expo-google-fonts/nanum-pen-script/400Regular/NanumPenScript_400Regular.ttf",
   arabic: "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
   arabicStrong: "@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
   hebrew: regular("NotoSansHebrew"),
@@ -34,7 +45,7 @@ export const FACE_FILES = {
 
 export type FaceName = keyof typeof FACE_FILES;
 
-/** Faces of one script, tried after the Latin one. Greek, Cyrillic and Devanagari are in Noto Sans itself. */
+/** Faces of one script, tried after the leading one (Latin, Greek, Cyrillic) and Noto Sans, which has Devanagari too. */
 export const FACES_OF_SCRIPTS: [script: RegExp, face: FaceName][] = [
   [/\p{Script=Arabic}/u, "arabic"],
   [/\p{Script=Hebrew}/u, "hebrew"],

@@ -4,15 +4,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { create, type Font } from "@cantoo/fontkit";
 import type { Han } from "@/lib/fields/han";
+import { HAND_SCALE, type HandFace } from "@/lib/fields/hand";
 import { FACE_FILES, FACES_OF_SCRIPTS, type FaceName } from "@/lib/pdf/draw/face-files";
 
 /** Text is set in a style; each character takes the first face that the style asks for it and that has it. */
-export type TextStyle = "sans" | "strong" | "hand";
+export type TextStyle = "sans" | "strong" | "mono" | "hand";
 
 export type Face = { name: FaceName; bytes: Buffer; font: Font };
 
 /** Height of a capital in the leading face, as a fraction of the size. */
-export const CAP_HEIGHT: Record<TextStyle, number> = { sans: 0.714, strong: 0.714, hand: 0.61 };
+export const CAP_HEIGHT: Record<TextStyle, number> = { sans: 0.727, strong: 0.727, mono: 0.73, hand: 0.61 };
 
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u33ff\ufe10-\ufe6f\uff00-\uffef]/u;
@@ -26,6 +27,7 @@ const CJK_FACES: Record<Han, FaceName[]> = {
 };
 const STRONG: Partial<Record<FaceName, FaceName>> = {
   sans: "sansStrong",
+  noto: "notoStrong",
   arabic: "arabicStrong",
   hebrew: "hebrewStrong",
   thai: "thaiStrong",
@@ -45,27 +47,27 @@ export function loadFace(name: FaceName): Face {
   return face;
 }
 
-/** The face that draws this character, or undefined when none has it. */
-export function findFace(codePoint: number, style: TextStyle, han: Han): FaceName | undefined {
-  const key = `${style} ${han}`;
+/** The face that draws this character, or undefined when none has it. `hands` are asked first, in their order. */
+export function findFace(codePoint: number, style: TextStyle, han: Han, hands: HandFace[] = []): FaceName | undefined {
+  const key = `${style} ${han} ${hands.join(" ")}`;
   const known = chosen.get(key) ?? new Map<number, FaceName | undefined>();
   chosen.set(key, known);
   if (!known.has(codePoint)) {
-    const found = facesFor(codePoint, style, han).find((name) => hasGlyph(name, codePoint));
+    const wanted = [...hands, ...(style === "mono" ? ["mono" as const] : []), ...facesFor(codePoint, han)];
+    const found = wanted.find((name) => hasGlyph(name, codePoint));
     known.set(codePoint, (style === "strong" && found && STRONG[found]) || found);
   }
   return known.get(codePoint);
 }
 
 /** Only those that may have it: a face of a script, let alone of thousands of characters, is not read for nothing. */
-function facesFor(codePoint: number, style: TextStyle, han: Han): FaceName[] {
+function facesFor(codePoint: number, han: Han): FaceName[] {
   const sign = String.fromCodePoint(codePoint);
-  const cjk = CJK_FACES[han];
-  const leading: FaceName[] = style === "hand" ? ["hand", "sans"] : ["sans"];
-  if (CJK.test(sign)) return [...leading, ...cjk, "symbols", "emoji"];
+  const leading: FaceName[] = ["sans", "noto"];
+  if (CJK.test(sign)) return [...leading, ...CJK_FACES[han], "symbols", "emoji"];
   const scripts = FACES_OF_SCRIPTS.filter(([script]) => script.test(sign)).map(([, face]) => face);
   const signs: FaceName[] = EMOJI.test(sign) ? ["emoji", "symbols"] : ["symbols", "emoji"];
-  return [...leading, ...scripts, ...signs, ...cjk];
+  return [...leading, ...scripts, ...signs, ...CJK_FACES[han]];
 }
 
 /** Whether the wanted weight has no cut of its own and is made by a thin outline. */
@@ -78,9 +80,12 @@ export function isThickened(name: FaceName, style: TextStyle): boolean {
  * stand in for handwriting have small letters a third higher.
  */
 export function faceScale(name: FaceName, style: TextStyle): number {
-  if (style === "hand") return name === "hand" ? 1 : 0.8;
+  if (isHand(name)) return HAND_SCALE[name];
+  if (style === "hand") return 0.8;
   return name === "arabic" || name === "arabicStrong" ? 1.2 : 1;
 }
+
+export const isHand = (name: FaceName): name is HandFace => name in HAND_SCALE;
 
 export function hasGlyph(name: FaceName, codePoint: number): boolean {
   return loadFace(name).font.hasGlyphForCodePoint(codePoint);

@@ -12,8 +12,13 @@ export type PlacedGlyph = {
   advance: number;
 };
 
+const MARK = /\p{M}/u;
+
 /** Glyphs that are shown together, and what they say to whoever reads or copies them; nothing where they spell it. */
-export type GlyphCluster = { says: string | undefined; glyphs: PlacedGlyph[] };
+export type GlyphCluster = { says: string | undefined; glyphs: PlacedGlyph[]; isHidden?: true };
+
+/** Letters that stand higher than this above their line are taken for another line. */
+const STEP = 80;
 
 /**
  * The glyphs of a run in the order they are shown: from left to right, but of a right-to-left letter its body before
@@ -30,8 +35,34 @@ export function placeGlyphs(run: TextRun): GlyphCluster[] {
     pen += xAdvance;
     return { index, x, y: yOffset * perMille, advance: glyph.advanceWidth * perMille };
   });
-  if (run.spelt === "by-letter") return byLetter(placed, lettersOf(run.says, glyphs));
+  if (run.spelt === "by-letter") return onOneLine(byLetter(placed, lettersOf(run.says, glyphs)));
+  const signs = [...run.says];
+  if (run.spelt === "plainly" && MARK.test(run.says) && glyphs.length === signs.length) return byMarks(placed, signs);
   return [{ says: run.spelt === "as-a-whole" ? run.says : undefined, glyphs: placed }];
+}
+
+/** Handwriting in which words climb: unseen letters on the line say what the seen ones are, as in a scanned text. */
+function onOneLine(clusters: GlyphCluster[]): GlyphCluster[] {
+  const isLevel = clusters.every(({ says, glyphs }) => says === "" || glyphs.every(({ y }) => Math.abs(y) < STEP));
+  if (isLevel) return clusters;
+  return clusters.flatMap(({ says, glyphs }): GlyphCluster[] => {
+    const seen = { says: "", glyphs };
+    return says ? [{ says, glyphs: glyphs.map((glyph) => ({ ...glyph, y: 0 })), isHidden: true }, seen] : [seen];
+  });
+}
+
+/** Letters that have no form with their mark: one glyph for each character, but the letter speaks for both. */
+function byMarks(placed: PlacedGlyph[], signs: string[]): GlyphCluster[] {
+  const clusters: GlyphCluster[] = [];
+  for (const glyph of placed) {
+    const sign = signs[glyph.index] ?? "";
+    const letter = clusters.findLast(({ says }) => says !== "");
+    if (letter && MARK.test(sign)) {
+      letter.says += sign;
+      clusters.push({ says: "", glyphs: [glyph] });
+    } else clusters.push({ says: sign, glyphs: [glyph] });
+  }
+  return clusters;
 }
 
 function byLetter(placed: PlacedGlyph[], letters: string[]): GlyphCluster[] {

@@ -2,14 +2,14 @@ import type { FaceName } from "@/lib/pdf/draw/face-files";
 
 /** Names and words for tests, one for each script that is drawn: joining, stacking, reordering and marks all occur. */
 export const SCRIPTS: { script: string; text: string; face: FaceName; family: string }[] = [
-  { script: "Latin", text: "Søren Łukasz Þórður", face: "sans", family: "Noto Sans" },
-  { script: "Vietnamese", text: "Nguyễn Thị Ánh", face: "sans", family: "Noto Sans" },
-  { script: "Greek", text: "Ελένη Παπαδοπούλου", face: "sans", family: "Noto Sans" },
-  { script: "Cyrillic", text: "Юрій Щербаківський", face: "sans", family: "Noto Sans" },
+  { script: "Latin", text: "Søren Łukasz Þórður", face: "sans", family: "Inter" },
+  { script: "Vietnamese", text: "Nguyễn Thị Ánh", face: "sans", family: "Inter" },
+  { script: "Greek", text: "Ελένη Παπαδοπούλου", face: "sans", family: "Inter" },
+  { script: "Cyrillic", text: "Юрій Щербаківський", face: "sans", family: "Inter" },
   { script: "Arabic", text: "محمد عبد الله العلي", face: "arabic", family: "Noto Naskh Arabic" },
   { script: "Persian", text: "پروین گلچین", face: "arabic", family: "Noto Naskh Arabic" },
   { script: "Hebrew", text: "שלמה בן־דוד", face: "hebrew", family: "Noto Sans Hebrew" },
-  { script: "Devanagari", text: "श्रीवास्तव हिन्दी दुर्गा", face: "sans", family: "Noto Sans" },
+  { script: "Devanagari", text: "श्रीवास्तव हिन्दी दुर्गा", face: "noto", family: "Noto Sans" },
   { script: "Thai", text: "หมู่บ้าน ญี่ปุ่น", face: "thai", family: "Noto Sans Thai" },
   { script: "Simplified Chinese", text: "李小龙与张伟", face: "hans", family: "Noto Sans SC" },
   { script: "Traditional Chinese", text: "歐陽靖與陳麗華", face: "hant", family: "Noto Sans TC" },

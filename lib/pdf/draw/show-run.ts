@@ -11,6 +11,7 @@ import {
   TextRenderingMode,
 } from "pdf-lib";
 import type { TextOptions } from "@/lib/pdf/draw/canvas";
+import { isHand } from "@/lib/pdf/draw/fonts";
 import { type PlacedGlyph, placeGlyphs } from "@/lib/pdf/draw/place-glyphs";
 import type { TextRun } from "@/lib/pdf/draw/text-runs";
 
@@ -28,7 +29,7 @@ export function showRun(
   options: TextOptions,
 ): PDFOperator[] {
   const sizePt = options.sizePt * run.scale;
-  const slant = options.style === "hand" && run.face !== "hand" && !run.shaped ? STAND_IN_SLANT : 0;
+  const slant = options.style === "hand" && !isHand(run.face) && !run.shaped ? STAND_IN_SLANT : 0;
   return [
     PDFOperator.of(PDFOperatorNames.BeginText),
     setFillingRgbColor(...options.colour),
@@ -37,7 +38,7 @@ export function showRun(
     PDFOperator.of(PDFOperatorNames.SetTextMatrix, [1, 0, slant, 1, x, y].map(num)),
     ...(run.thickened ? outline(sizePt, options) : []),
     ...showGlyphs(page, font.encodeText(run.text).asString(), run, sizePt),
-    ...(run.thickened ? [PDFOperator.of(PDFOperatorNames.SetTextRenderingMode, [num(TextRenderingMode.Fill)])] : []),
+    ...(run.thickened ? [mode(TextRenderingMode.Fill)] : []),
     PDFOperator.of(PDFOperatorNames.EndText),
   ];
 }
@@ -45,7 +46,7 @@ export function showRun(
 /** Stands in for the cut that a face lacks. */
 function outline(sizePt: number, { colour }: TextOptions): PDFOperator[] {
   return [
-    PDFOperator.of(PDFOperatorNames.SetTextRenderingMode, [num(TextRenderingMode.FillAndOutline)]),
+    mode(TextRenderingMode.FillAndOutline),
     PDFOperator.of(PDFOperatorNames.SetLineWidth, [num(sizePt * OUTLINE)]),
     setStrokingRgbColor(...colour),
   ];
@@ -53,6 +54,7 @@ function outline(sizePt: number, { colour }: TextOptions): PDFOperator[] {
 
 function showGlyphs(page: PDFPage, codes: string, run: TextRun, sizePt: number): PDFOperator[] {
   let [pen, rise] = [0, 0];
+  const visible = run.thickened ? TextRenderingMode.FillAndOutline : TextRenderingMode.Fill;
   const show = (glyphs: PlacedGlyph[]): PDFOperator[] => {
     const operators: PDFOperator[] = [];
     let shown = PDFArray.withContext(page.doc.context);
@@ -73,11 +75,15 @@ function showGlyphs(page: PDFPage, codes: string, run: TextRun, sizePt: number):
     flush();
     return operators;
   };
-  const operators = placeGlyphs(run).flatMap(({ says, glyphs }) =>
-    says === undefined ? show(glyphs) : saying(says, show(glyphs)),
-  );
+  const operators = placeGlyphs(run).flatMap(({ says, glyphs, isHidden }) => {
+    const shown = isHidden ? [mode(TextRenderingMode.Invisible), ...show(glyphs), mode(visible)] : show(glyphs);
+    return says === undefined ? shown : saying(says, shown);
+  });
   return rise === 0 ? operators : [...operators, PDFOperator.of(PDFOperatorNames.SetTextRise, [num(0)])];
 }
+
+const mode = (wanted: TextRenderingMode): PDFOperator =>
+  PDFOperator.of(PDFOperatorNames.SetTextRenderingMode, [num(wanted)]);
 
 /** Tells whoever reads or copies the glyphs what text they are. */
 function saying(text: string, shown: PDFOperator[]): PDFOperator[] {

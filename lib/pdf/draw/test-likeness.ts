@@ -13,8 +13,14 @@ export async function inkOf(pdf: Uint8Array, page = 1): Promise<Buffer> {
 
 /** The same text as Pango and HarfBuzz set it with the same font file: they know nothing of our code. */
 export async function referenceOf(text: string, family: string, fontfile: string): Promise<Buffer> {
+  // As we set scripts that need no shaping.
+  const markup = /[\p{Script=Latin}\p{Script=Greek}]/u.test(text)
+    ? `<span font_features="calt 0, liga 0, clig 0">${text}</span>`
+    : text;
   return onGrid(
-    await sharp({ text: { text, font: `${family} 20`, fontfile, dpi: 300 } })
+    await sharp({
+      text: { text: markup, font: `${family} 20`, fontfile, dpi: 300 },
+    })
       .png()
       .toBuffer(),
   );

@@ -4,8 +4,11 @@ import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
 import { breakable, graphemes } from "@/lib/pdf/draw/line-breaks";
 import { type Setting, settingOf, type TextRun, textRuns } from "@/lib/pdf/draw/text-runs";
 
-/** ccmp and liga give one glyph two meanings, which spoils copied text; scripts that need shaping keep all features. */
-export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false });
+/**
+ * ccmp and liga give one glyph two meanings, which spoils copied text, and calt makes arrows of hyphens; scripts that
+ * need shaping keep all features. Digits are as wide as each other.
+ */
+export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false, calt: false, tnum: true });
 
 export type Line = { text: string; setting: Setting; widthPt: number };
 

@@ -15,15 +15,16 @@ describe("textRuns", () => {
   });
 
   it("falls back per character, from handwriting to print", () => {
-    expect(shown("Nguyễn", "hand")).toEqual([
-      ["hand", "Nguy"],
-      ["sans", "ễ"],
-      ["hand", "n"],
+    expect(shown("Nguyḝn ✓", "hand")).toEqual([
+      ["handGreek", "Nguy"],
+      ["sans", "ḝ"],
+      ["handGreek", "n "],
+      ["sans", "✓"],
     ]);
     expect(shown("A 李 ✓")).toEqual([
       ["sans", "A "],
       ["hans", "李 "],
-      ["symbols", "✓"],
+      ["sans", "✓"],
     ]);
   });
 

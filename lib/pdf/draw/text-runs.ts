@@ -1,5 +1,6 @@
 import bidiFactory from "bidi-js";
 import { type Han, hanOf } from "@/lib/fields/han";
+import { type HandFace, handFacesFor } from "@/lib/fields/hand";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
 import { faceScale, findFace, hasGlyph, isThickened, type TextStyle } from "@/lib/pdf/draw/fonts";
@@ -25,7 +26,9 @@ export type TextRun = {
 export type Direction = "ltr" | "rtl";
 
 /** What a paragraph decides for each of its lines. */
-export type Setting = { direction: Direction; han: Han };
+export type Setting = { direction: Direction; han: Han; hands: HandFace[] };
+
+type FindFace = (sign: string) => FaceName | undefined;
 
 const bidi = bidiFactory();
 const RIGHT_TO_LEFT = "\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}\\p{Script=Hebrew}";
@@ -41,14 +44,16 @@ const EASTERN_DIGIT = /[\u06f0-\u06f9]/;
 
 export function settingOf(text: string, language?: string): Setting {
   const first = bidi.getEmbeddingLevels(text, "auto").paragraphs[0];
-  return { direction: first && first.level & 1 ? "rtl" : "ltr", han: hanOf(text, language) };
+  const direction = first && first.level & 1 ? "rtl" : "ltr";
+  return { direction, han: hanOf(text, language), hands: handFacesFor(text, language) };
 }
 
 /** Runs of one line from left to right. `setting` is that of the paragraph the line was taken from. */
 export function textRuns(text: string, style: TextStyle, setting?: Setting): TextRun[] {
   const clean = cleanText(text);
-  const { direction, han } = setting ?? settingOf(clean);
-  return visualOrder(clean, direction).flatMap((part) => facesOf(part.text, style, part.rtl, han));
+  const { direction, han, hands } = setting ?? settingOf(clean);
+  const find = (sign: string) => findFace(sign.codePointAt(0) ?? 0, style, han, style === "hand" ? hands : []);
+  return visualOrder(clean, direction).flatMap((part) => facesOf(part.text, style, part.rtl, find));
 }
 
 function visualOrder(text: string, direction: Direction): { text: string; rtl: boolean }[] {
@@ -67,12 +72,12 @@ function visualOrder(text: string, direction: Direction): { text: string; rtl: b
 }
 
 /** Cuts one directional part by face. Fonts reverse right-to-left scripts themselves; signs between them we reverse and mirror. */
-function facesOf(part: string, style: TextStyle, rtl: boolean, han: Han): TextRun[] {
+function facesOf(part: string, style: TextStyle, rtl: boolean, find: FindFace): TextRun[] {
   const runs: TextRun[] = [];
   for (const sign of part) {
     const last = runs.at(-1);
     if (JOINER.test(sign) && !(last?.shaped && has(last.face, sign))) continue;
-    const run = runFor(sign, style, rtl, han, last);
+    const run = runFor(sign, style, rtl, find, last);
     const isAlone = EASTERN_DIGIT.test(sign) || run.text !== run.says || last?.text !== last?.says;
     const joins = last?.face === run.face && last.shaped === run.shaped && !isAlone;
     if (last && joins) {
@@ -84,10 +89,10 @@ function facesOf(part: string, style: TextStyle, rtl: boolean, han: Han): TextRu
   return runs.reverse().map((run) => (run.shaped ? run : { ...run, text: [...run.text].reverse().join("") }));
 }
 
-function runFor(sign: string, style: TextStyle, rtl: boolean, han: Han, last: TextRun | undefined): TextRun {
+function runFor(sign: string, style: TextStyle, rtl: boolean, find: FindFace, last: TextRun | undefined): TextRun {
   const follows = MARK.test(sign) || JOINER.test(sign) || sign === " ";
   if (last && follows && has(last.face, sign)) return { ...last, text: sign, says: sign };
-  const { text, face } = drawn(rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign, sign, style, han);
+  const { text, face } = drawn(rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign, sign, find);
   const shaped = face === "emoji" || (NEEDS_SHAPING.test(sign) && !EASTERN_DIGIT.test(sign));
   const scale = faceScale(face, style);
   return {
@@ -108,9 +113,9 @@ function spelling(sign: string, text: string, shaped: boolean): TextRun["spelt"]
 }
 
 /** The sign as it is drawn: mirrored where that has a face. `cleanText` leaves nothing that has none itself. */
-function drawn(mirrored: string, sign: string, style: TextStyle, han: Han): { text: string; face: FaceName } {
+function drawn(mirrored: string, sign: string, find: FindFace): { text: string; face: FaceName } {
   for (const text of [mirrored, sign]) {
-    const face = findFace(text.codePointAt(0) ?? 0, style, han);
+    const face = find(text);
     if (face) return { text, face };
   }
   return { text: "\ufffd", face: "symbols" };

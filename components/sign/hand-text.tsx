@@ -1,0 +1,47 @@
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import { type HandFace, handFacesFor, handWidthEm } from "@/lib/fields/hand";
+
+const FAMILIES: Record<HandFace, string> = {
+  hand: "var(--font-caveat), var(--font-caveat-ext), var(--font-caveat-cyrillic)",
+  handGreek: "var(--font-hand-greek)",
+  handHebrew: "var(--font-hand-hebrew)",
+  handArabic: "var(--font-hand-arabic)",
+  handDevanagari: "var(--font-hand-devanagari)",
+  handThai: "var(--font-hand-thai)",
+  handHans: '"Zhi Mang Xing"',
+  handJa: '"Zen Kurenaido"',
+  handKo: '"Nanum Pen Script"',
+};
+
+/** Faces of thousands of characters: even the list of their slices is fetched only for a name that needs one. */
+const SHEETS: Partial<Record<HandFace, ComponentType>> = {
+  handHans: dynamic(() => import("./hand-hans")),
+  handJa: dynamic(() => import("./hand-ja")),
+  handKo: dynamic(() => import("./hand-ko")),
+};
+
+type Props = { text: string; widthPx: number; heightPx: number; largestPx?: number; className?: string };
+
+/** A typed signature in the faces that the stamp will have, at the largest size that fits. */
+export function HandText({ text, widthPx, heightPx, largestPx = Number.POSITIVE_INFINITY, className = "" }: Props) {
+  const faces = handFacesFor(text);
+  const families = [...faces.map((face) => FAMILIES[face]), "var(--font-ui)"];
+  return (
+    <span
+      dir="auto"
+      className={`leading-none font-medium whitespace-nowrap text-pen ${className}`}
+      style={{
+        fontFamily: families.join(", "),
+        fontFeatureSettings: '"liga" 0, "calt" 0',
+        fontSize: Math.max(6, Math.min(largestPx, heightPx * 0.82, widthPx / (handWidthEm(text) + 0.2))),
+      }}
+    >
+      {text}
+      {faces.map((face) => {
+        const Sheet = SHEETS[face];
+        return Sheet ? <Sheet key={face} /> : null;
+      })}
+    </span>
+  );
+}
