@@ -21,11 +21,20 @@ const SHEETS: Partial<Record<HandFace, ComponentType>> = {
   handKo: dynamic(() => import("./hand-ko")),
 };
 
-type Props = { text: string; widthPx: number; heightPx: number; largestPx?: number; className?: string };
+type Props = {
+  text: string;
+  /** Of the place it must fit in; "container" where that is the nearest container, as wide as the layout makes it. */
+  widthPx: number | "container";
+  heightPx: number;
+  largestPx?: number;
+  className?: string;
+};
 
 /** A typed signature in the faces that the stamp will have, at the largest size that fits. */
 export function HandText({ text, widthPx, heightPx, largestPx = Number.POSITIVE_INFINITY, className = "" }: Props) {
   const faces = handFacesFor(text);
+  const widthEm = handWidthEm(text) + 0.2;
+  const highestPx = Math.min(largestPx, heightPx * 0.82);
   const families = [...faces.map((face) => FAMILIES[face]), "var(--font-ui)"];
   return (
     <span
@@ -34,7 +43,10 @@ export function HandText({ text, widthPx, heightPx, largestPx = Number.POSITIVE_
       style={{
         fontFamily: families.join(", "),
         fontFeatureSettings: '"liga" 0, "calt" 0',
-        fontSize: Math.max(6, Math.min(largestPx, heightPx * 0.82, widthPx / (handWidthEm(text) + 0.2))),
+        fontSize:
+          widthPx === "container"
+            ? `clamp(6px, ${100 / widthEm}cqw, ${highestPx}px)`
+            : Math.max(6, Math.min(highestPx, widthPx / widthEm)),
       }}
     >
       {text}

@@ -6,7 +6,7 @@ type Props = {
   mark: Mark;
   /** Height of the place it is drawn in, in pixels. */
   heightPx: number;
-  widthPx: number;
+  widthPx: number | "container";
   label: string;
 };
 
