@@ -38,6 +38,11 @@ export default defineConfig({
     // Makes the owner in the browser; the others use the account and keys it leaves.
     { name: "first-run", testMatch: /.*\.setup\.ts/, use: desktop },
     { name: "desktop", dependencies: ["first-run"], testMatch: /.*\.spec\.ts/, use: desktop },
-    { name: "phone", dependencies: ["first-run"], testMatch: /(signing|links|access-code)\.spec\.ts/, use: phone },
+    {
+      name: "phone",
+      dependencies: ["first-run"],
+      testMatch: /(signing|links|access-code|verify)\.spec\.ts/,
+      use: phone,
+    },
   ],
 });

@@ -2,6 +2,7 @@ import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { sendEnvelope } from "./support/api";
+import { sealedByInstance } from "./support/sealed";
 import { storageState } from "./support/state";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
@@ -82,6 +83,31 @@ for (const colorScheme of schemes) {
     await page.getByRole("button", { name: "Open document" }).click();
     await expect(page.getByRole("heading", { name: "Too many wrong codes" })).toBeVisible();
     await expectAccessible(page);
+  });
+}
+
+for (const colorScheme of schemes) {
+  test(`checking a file has no accessibility violation and no console error in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    const { document } = await sealedByInstance(fixture, { signatureLevel: "SIMPLE" });
+    await page.goto(`/verify?sha256=${"0".repeat(64)}`);
+    await expect(page.getByText("It names a file that this site does not know.")).toBeVisible();
+    await expectAccessible(page);
+    const name = `${"Rahmenvertrag-Instandhaltung-".repeat(6)}.pdf`;
+    await page.getByLabel("Choose a PDF").setInputFiles({ name, mimeType: "application/pdf", buffer: document });
+    await expect(page.getByText("Issued here, and unchanged since")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Send the file and examine it" }).click();
+    await expect(page.getByRole("heading", { name: "Valid", exact: true })).toBeVisible();
+    await page.getByText("Technical details").first().click();
+    const picture = page.getByRole("img", { name: "Page 2 after step 2" });
+    await picture.scrollIntoViewIfNeeded();
+    await expect(picture.locator("canvas")).toBeVisible();
+    await expectAccessible(page);
+    expect(errors).toEqual([]);
   });
 }
 

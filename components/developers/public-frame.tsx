@@ -20,9 +20,14 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         <Link href="/" aria-label={t("home")} className="flex min-h-11 items-center rounded-control">
           <Logo name={common("product")} />
         </Link>
-        <Button asChild>
-          <Link href="/sign-in">{t("signIn")}</Link>
-        </Button>
+        <div className="flex gap-1">
+          <Button asChild>
+            <Link href="/verify">{t("verify")}</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/sign-in">{t("signIn")}</Link>
+          </Button>
+        </div>
       </header>
       <main id="content" tabIndex={-1} className="flex flex-1 flex-col shadow-none! outline-none!">
         {children}

@@ -1,28 +1,31 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { acquirePdf, forgetPdf, type OpenPdf } from "./open-pdf";
+import { acquirePdf, forgetPdf, keyOfPlace, type LocalPdf, type OpenPdf, type PdfPlace } from "./open-pdf";
 
-/** Where the bytes are: an address on this site; the browser's cookies go along. */
+/** An address on this site. */
 export type PdfSource = string | { url: string };
 export type PdfState = { pdf: OpenPdf | undefined; failed: boolean; retry: () => void };
 
 export const urlOfSource = (source: PdfSource): string => (typeof source === "string" ? source : source.url);
+const placeOf = (source: PdfSource | LocalPdf): PdfPlace =>
+  typeof source === "object" && "file" in source ? source : urlOfSource(source);
 
 /** Opens the source while the component is shown. */
-export function usePdf(source: PdfSource): PdfState {
-  const url = urlOfSource(source);
+export function usePdf(source: PdfSource | LocalPdf): PdfState {
+  const place = placeOf(source);
+  const key = keyOfPlace(place);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<{ pdf?: OpenPdf; failed: boolean }>({ failed: false });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the file again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the file again; the key stands for the place
   useEffect(() => {
     let shown = true;
-    const { opened, release } = acquirePdf(url);
+    const { opened, release } = acquirePdf(place);
     opened.then(
       (pdf) => shown && setState({ pdf, failed: false }),
       () => {
-        forgetPdf(url);
+        forgetPdf(key);
         if (shown) setState({ failed: true });
       },
     );
@@ -30,12 +33,12 @@ export function usePdf(source: PdfSource): PdfState {
       shown = false;
       release();
     };
-  }, [url, attempt]);
+  }, [key, attempt]);
 
   const retry = useCallback(() => {
-    forgetPdf(url);
+    forgetPdf(key);
     setState({ failed: false });
     setAttempt((count) => count + 1);
-  }, [url]);
+  }, [key]);
   return { pdf: state.pdf, failed: state.failed, retry };
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Logo } from "@/components/ui/mark";
@@ -72,6 +73,15 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
             <section className="mt-8">
               <h2 className="font-semibold">{t("finish.checkTitle")}</h2>
               <p className="mt-1 max-w-[58ch] text-ink-2">{t("finish.checkText")}</p>
+              <a
+                href="/verify"
+                target="_blank"
+                rel="noreferrer"
+                className="link touch mt-1 inline-flex items-center gap-1.5"
+              >
+                {t("finish.checkHere")}
+                <ExternalLink aria-hidden className="size-4" />
+              </a>
               {documents.length === 1 ? (
                 <dl className="mt-4 grid gap-x-3 gap-y-1 text-12 text-ink-2 min-[600px]:grid-cols-[auto_1fr]">
                   <dt>{t("finish.sha256")}</dt>

@@ -16,9 +16,14 @@ export function Landing({ isSetUp }: { isSetUp: boolean }) {
     <div className="min-h-dvh bg-desk">
       <header className="mx-auto flex h-16 max-w-list items-center justify-between px-4 md:px-8">
         <Logo name={common("product")} />
-        <Button asChild>
-          <Link href={start.href}>{start.label}</Link>
-        </Button>
+        <nav aria-label={t("nav")} className="flex gap-1">
+          <Button asChild className="max-sm:hidden">
+            <Link href="/verify">{t("verify")}</Link>
+          </Button>
+          <Button asChild>
+            <Link href={start.href}>{start.label}</Link>
+          </Button>
+        </nav>
       </header>
       <main>
         <section className="mx-auto grid max-w-list items-center gap-8 px-4 pt-6 pb-12 md:px-8 lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-18 lg:pt-8 lg:pb-16">
@@ -40,6 +45,12 @@ export function Landing({ isSetUp }: { isSetUp: boolean }) {
               <div key={person}>
                 <h2 className="mb-2 text-16 font-semibold">{t(person)}</h2>
                 <p className="max-w-[40ch] text-ink-2">{t(`${person}Text`)}</p>
+                {person === "doubt" ? (
+                  <Link href="/verify" className="link touch mt-2 inline-flex items-center gap-1.5">
+                    {t("verify")}
+                    <ArrowRight aria-hidden className="size-4" />
+                  </Link>
+                ) : null}
               </div>
             ))}
           </div>

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Contract } from "@/lib/contracts/contract";
 import type { Document } from "@/lib/contracts/documents";
+import type { VerificationReport } from "@/lib/contracts/verify";
 import type { Issue } from "@/lib/errors";
 
 /** What the API said when it refused: `detail` is a sentence for people, `code` is stable. */
@@ -86,16 +87,31 @@ export async function callForm<P extends Schema, Q extends Schema, B extends Sch
 }
 
 /** Uploads one file; `onProgress` is told the fraction sent (0..1). */
-export function upload(file: File, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<Document> {
+export const upload = (file: File, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<Document> =>
+  sendFile<Document>("/api/v1/documents", file, onProgress, signal);
+
+/** Sends one file to have it verified; nothing of it is kept there. */
+export const uploadToVerify = (
+  file: File,
+  onProgress: (fraction: number) => void,
+  signal?: AbortSignal,
+): Promise<VerificationReport> => sendFile<VerificationReport>("/api/v1/verify", file, onProgress, signal);
+
+function sendFile<T>(
+  url: string,
+  file: File,
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.set("file", file);
-    request.open("POST", "/api/v1/documents");
+    request.open("POST", url);
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () =>
-      request.status === 201
-        ? resolve(JSON.parse(request.responseText) as Document)
+      request.status >= 200 && request.status < 300
+        ? resolve(JSON.parse(request.responseText) as T)
         : reject(problemOf(request.status, request.responseText));
     request.onerror = () => reject(new ApiProblem(0, "network", "", []));
     signal?.addEventListener("abort", () => request.abort());

@@ -22,6 +22,7 @@ const issued = Issued.nullable().meta({
 });
 
 export const VerificationReport = FileReport.extend({ issued }).meta({ id: "VerificationReport" });
+export type VerificationReport = z.infer<typeof VerificationReport>;
 
 const words = `A public check: no key is needed, and nothing of the file is kept.
 

@@ -77,4 +77,5 @@ const words = ({ envelope, origin }: Completion) => ({
   subject: envelope.subject,
   sender: origin.senderName,
   workspace: origin.workspaceName,
+  verifyUrl: `${env().APP_URL}/verify`,
 });

@@ -65,6 +65,7 @@ describe("the completed mail", () => {
       sender: "Ada",
       workspace: "Acme",
       link: "https://x.test/l",
+      verifyUrl: "https://x.test/verify",
     };
     expect(await renderCompleted({ ...content, reader: "recipient" })).toMatchObject({
       subject: "Completed: “Lease”",
@@ -73,6 +74,13 @@ describe("the completed mail", () => {
     expect((await renderCompleted({ ...content, reader: "sender" })).text).toContain(
       "Open the envelope https://x.test/l",
     );
+  });
+
+  it.each(["recipient", "sender"] as const)("tells the %s where anyone can check the document", async (reader) => {
+    const people = { readerName: "Bo", subject: "Lease", sender: "Ada", workspace: "Acme" };
+    const links = { link: "https://x.test/l", verifyUrl: "https://x.test/verify" };
+    const { text, html } = await renderCompleted({ ...people, ...links, locale: "en", reader });
+    expect([text, html]).toEqual(Array(2).fill(expect.stringContaining("https://x.test/verify")));
   });
 });
 

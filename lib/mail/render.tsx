@@ -25,6 +25,8 @@ export type CompletedContent = Envelope & {
   reader: "recipient" | "sender";
   readerName: string;
   link: string;
+  /** The page on which anyone can check the sealed document. */
+  verifyUrl: string;
 };
 
 /** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
@@ -108,7 +110,7 @@ export async function renderLocked(content: LockedContent): Promise<RenderedMail
 /** The mail that tells recipients and sender that the sealed document is there. */
 export async function renderCompleted(content: CompletedContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages(content.locale);
-  const words = cleaned(content);
+  const words = { ...cleaned(content), verifyUrl: content.verifyUrl };
   const texts = messages.completed[content.reader];
   const element = (
     <Completed
@@ -117,7 +119,7 @@ export async function renderCompleted(content: CompletedContent): Promise<Render
       greeting={greeting(messages, content.readerName)}
       what={fill(texts.what, words)}
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
-      note={texts.note}
+      note={fill(texts.note, words)}
       footer={fill(messages.footer, words)}
     />
   );

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { PublicFrame } from "@/components/developers/public-frame";
+import { Shell } from "@/components/site/shell";
+import { VerifyDesk } from "@/components/verify/verify-desk";
+import { findMember } from "@/lib/auth/require-member";
+import { sha256 } from "@/lib/contracts/verify-report";
+import { env } from "@/lib/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("verify.page"))("title") };
+}
+
+type Props = { searchParams: Promise<{ sha256?: string | string[] }> };
+
+/** Public; a QR code on an audit trail leads here with the SHA-256 of the sealed document. */
+export default async function VerifyPage({ searchParams }: Props) {
+  const member = await findMember();
+  const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} host={new URL(env().APP_URL).host} />;
+  const { common, dashboard, verify } = await getMessages();
+  const content = <NextIntlClientProvider messages={{ common, dashboard, verify }}>{desk}</NextIntlClientProvider>;
+  if (!member) return <PublicFrame>{content}</PublicFrame>;
+  return (
+    <Shell user={member.user} workspace={member.workspace}>
+      {content}
+    </Shell>
+  );
+}
+
+/** Undefined without a code, null for one that cannot be read. */
+function codeOf(given: string | string[] | undefined): string | null | undefined {
+  if (given === undefined) return undefined;
+  const parsed = sha256.safeParse(typeof given === "string" ? given.trim().toLowerCase() : undefined);
+  return parsed.success ? parsed.data : null;
+}
