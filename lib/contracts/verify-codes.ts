@@ -100,6 +100,7 @@ export const evidenceFaults = [
   "printed_events",
   "foreign_event",
   "missing_event",
+  "manifest",
 ] as const;
 export type EvidenceFault = (typeof evidenceFaults)[number];
 

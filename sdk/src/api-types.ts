@@ -1716,7 +1716,7 @@ export interface components {
                 /** @description Every hash was recomputed, and the record agrees with what is printed */
                 isIntact: boolean;
                 /** @description The first thing that is wrong */
-                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "foreign_event" | "missing_event") | null;
+                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "foreign_event" | "missing_event" | "manifest") | null;
                 /** @description Number of the event with the fault, from 1 */
                 faultAt: number | null;
                 /** @description Events in the record */

@@ -2,6 +2,7 @@ import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { GENESIS, verifyChain } from "@/lib/evidence/chain";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
+import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import { type EvidenceFile, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 import type { EvidenceReport } from "@/lib/pdf/verify/report";
 import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
@@ -60,7 +61,8 @@ function faultOf(file: EvidenceFile): Fault | undefined {
   if (file.chain.length !== file.recorded.length || verdict.head === GENESIS) return { fault: "length", at: null };
   const foreign = file.recorded.findIndex(({ envelopeId }) => envelopeId !== file.envelope.id);
   if (foreign >= 0) return { fault: "foreign_event", at: foreign + 1 };
-  return printedFault(file) ?? missingFault(file);
+  const unsigned = manifestFault(file);
+  return printedFault(file) ?? missingFault(file) ?? (unsigned ? { fault: "manifest", at: unsigned } : undefined);
 }
 
 /** Values that no event can hold have no canonical form. */

@@ -13,6 +13,9 @@ export type RecordedDocument = {
   sealedSizeBytes?: number | undefined;
 };
 
+/** What a signer of level ADVANCED signed before the files, with their signature over it. */
+export type RecordedManifest = { recipientId: string; sha256: string; manifest: string; cmsBase64: string };
+
 export type EvidenceFile = {
   envelope: { id: string; status: string; environment: string };
   documents: RecordedDocument[];
@@ -20,6 +23,8 @@ export type EvidenceFile = {
   recipients: { id: string; status: string }[];
   events: { seq: number; at: string; type: string; hash: string }[];
   recorded: Recorded[];
+  /** None in trails of other levels. */
+  manifests?: RecordedManifest[] | undefined;
   chain: { length: number; head: string };
 };
 
@@ -55,7 +60,8 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
     optional(combined, (each) => isObject(each) && isHash(each.sha256)) &&
     isList(value.recipients, isRecipient) &&
     isList(value.events, isPrinted) &&
-    isList(value.recorded, isRecorded)
+    isList(value.recorded, isRecorded) &&
+    optional(value.manifests, (each) => isList(each, isManifest))
   );
 }
 
@@ -71,6 +77,9 @@ const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number
 
 const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
   isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);
+
+const isManifest = (value: unknown): value is RecordedManifest =>
+  isObject(value) && [value.recipientId, value.sha256, value.manifest, value.cmsBase64].every(isText);
 
 function isRecorded(value: unknown): value is Recorded {
   if (!isObject(value) || !isObject(value.actor) || !isObject(value.payload)) return false;

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { reasonWeights } from "@/lib/contracts/verify-codes";
+import { Asn1, MalformedError } from "@/lib/pdf/verify/asn1/node";
+import { checkSigner, judging } from "@/lib/pdf/verify/cms/check-signer";
+import { OID, readSignedData } from "@/lib/pdf/verify/cms/signed-data";
+import type { EvidenceFile, Recorded, RecordedManifest } from "@/lib/pdf/verify/evidence/recorded";
+
+const SIGNED = "recipient.signed";
+const CANCELED = "recipient.signature_canceled";
+
+/**
+ * Signers of level ADVANCED first sign a manifest of what they saw and filled in. Every such act that still stands has
+ * its manifest in the trail, the very bytes that its event names, signed by the key of the certificate that it names,
+ * and about documents of this envelope. Answers the number of the first event for which that is not so.
+ */
+export function manifestFault(file: EvidenceFile): number | undefined {
+  const acts = file.recorded.filter(
+    (event, i) => isManifestAct(event) && !isCanceled(event, file.recorded.slice(i + 1)),
+  );
+  const known = new Set(file.documents.map(({ sha256 }) => sha256));
+  return acts.find((event) => !fits(event, file.manifests ?? [], known))?.seq;
+}
+
+const isManifestAct = ({ type, payload }: Recorded): boolean =>
+  type === SIGNED && payload.aesManifestSha256 !== undefined;
+
+const isCanceled = ({ payload }: Recorded, later: readonly Recorded[]): boolean =>
+  later.some(({ type, payload: { recipientId } }) => type === CANCELED && recipientId === payload.recipientId);
+
+function fits({ payload }: Recorded, manifests: readonly RecordedManifest[], documents: ReadonlySet<string>): boolean {
+  const own = manifests.find(({ sha256 }) => sha256 === payload.aesManifestSha256);
+  if (!own || own.recipientId !== payload.recipientId) return false;
+  const bytes = Buffer.from(own.manifest, "utf8");
+  if (createHash("sha256").update(bytes).digest("hex") !== own.sha256) return false;
+  return isSignedBy(bytes, own.cmsBase64, payload.aesCertificateSha256) && isAbout(own.manifest, documents);
+}
+
+function isSignedBy(bytes: Buffer, cmsBase64: string, certificateSha256: unknown): boolean {
+  const reasons = new Set<keyof typeof reasonWeights>();
+  const signer = judging(reasons, () => {
+    const data = readSignedData(wholeOf(Buffer.from(cmsBase64, "base64")));
+    if (data.contentType !== OID.data || data.content) throw new MalformedError("not detached");
+    const content = {
+      digest: (hash: string) => createHash(hash).update(bytes).digest(),
+      bytes: () => bytes,
+    };
+    return checkSigner(data, content, { contentType: OID.data, needsCertificateId: true });
+  });
+  for (const reason of signer?.reasons ?? []) reasons.add(reason);
+  const holds = [...reasons].every((reason) => reasonWeights[reason] === "note");
+  return holds && signer?.certificate?.sha256 === certificateSha256;
+}
+
+function wholeOf(der: Buffer): Asn1 {
+  const node = Asn1.first(der);
+  if (node.raw.length !== der.length) throw new MalformedError("bytes behind the signature");
+  return node;
+}
+
+function isAbout(manifest: string, documents: ReadonlySet<string>): boolean {
+  try {
+    const value = JSON.parse(manifest) as { documents?: { sha256?: string }[] };
+    const hashes = value.documents?.map(({ sha256 }) => sha256 ?? "") ?? [];
+    return hashes.length > 0 && hashes.every((hash) => documents.has(hash));
+  } catch {
+    return false;
+  }
+}
