@@ -29,7 +29,8 @@ export function Guide({ baseUrl, signedIn, programs, verifyWebhook, refusal, lim
     fill: t("fill"),
     filling: t("filling"),
     filled: t("filled"),
-    forget: t("forget"),
+    revoke: t("revoke"),
+    keyName: t("keyName"),
     keyPlaceholder: t("keyPlaceholder"),
   };
   const text = (key: "authentication" | "errors" | "idempotency" | "pagination" | "webhooks" | "test", href = "") =>

@@ -1,3 +1,4 @@
+import { MailX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
@@ -51,6 +52,7 @@ export function Timeline({ envelope, events }: Props) {
             />
             <span className="min-w-0 break-words">
               <Sentence envelope={envelope} event={event} />
+              {event.undelivered ? <Undelivered /> : null}
               <Proof event={event} />
             </span>
             <Time at={event.at} className="text-12/5 whitespace-nowrap text-ink-3" />
@@ -77,6 +79,17 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
     b: (chunks: ReactNode) => <b>{chunks}</b>,
   };
   return t.rich(t.has(key) ? key : "other", values);
+}
+
+/** The invitation is written, and in the outbox: nobody has got it. */
+function Undelivered() {
+  const t = useTranslations("dashboard.event");
+  return (
+    <span className="mt-0.5 flex items-center gap-1 text-12 font-medium text-st-wait">
+      <MailX aria-hidden className="size-3.5 flex-none" />
+      {t("undelivered")}
+    </span>
+  );
 }
 
 /** Events that only follow from another carry its place and browser; shown once is enough. */

@@ -120,6 +120,10 @@ export const EvidenceEvent = z
     commitment: z.string().meta({ description: "SHA-256 that stands for `personal` in the chain" }),
     previousHash: z.string().meta({ description: "Hash of the event before" }),
     hash: z.string().meta({ description: "SHA-256 over this event and the hash before it" }),
+    undelivered: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The mail that belongs to it has not left: no mail server is set up, or it refused" }),
   })
   .meta({ id: "EvidenceEvent" });
 export type EvidenceEvent = z.infer<typeof EvidenceEvent>;

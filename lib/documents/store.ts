@@ -1,7 +1,7 @@
-import { and, count, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, count, desc, eq, exists, inArray, lt, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { documents } from "@/db/schema/documents";
-import { envelopeDocuments } from "@/db/schema/envelopes";
+import { envelopeDocuments, envelopes } from "@/db/schema/envelopes";
 import { templateDocuments } from "@/db/schema/templates";
 import type { Ctx } from "@/lib/auth/context";
 import { notFound } from "@/lib/http/not-found";
@@ -16,11 +16,27 @@ export async function insertDocument(tx: Tx, row: DocumentRow): Promise<void> {
   await tx.insert(documents).values(row);
 }
 
+/** Who may see an envelope may read its documents, in whichever workspace they were uploaded. */
+const sentIn = (reader: Reader, ctx: Ctx) =>
+  exists(
+    reader
+      .select({ one: sql`1` })
+      .from(envelopeDocuments)
+      .innerJoin(envelopes, eq(envelopes.id, envelopeDocuments.envelopeId))
+      .where(
+        and(
+          eq(envelopeDocuments.documentId, documents.id),
+          inArray(envelopes.workspaceId, [...ctx.workspaceIds]),
+          eq(envelopes.environment, ctx.environment),
+        ),
+      ),
+  );
+
 export async function findDocument(reader: Reader, ctx: Ctx, documentId: string): Promise<DocumentRow | undefined> {
   const [row] = await reader
     .select()
     .from(documents)
-    .where(and(eq(documents.id, documentId), visible(ctx)));
+    .where(and(eq(documents.id, documentId), or(visible(ctx), sentIn(reader, ctx))));
   return row;
 }
 

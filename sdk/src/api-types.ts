@@ -1218,6 +1218,11 @@ export interface components {
             previousHash: string;
             /** @description SHA-256 over this event and the hash before it */
             hash: string;
+            /**
+             * @description The mail that belongs to it has not left: no mail server is set up, or it refused
+             * @constant
+             */
+            undelivered?: true;
         };
         EmbedSession: {
             /**

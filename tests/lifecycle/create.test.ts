@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { POST as create, GET as list } from "@/app/api/v1/envelopes/route";
 import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { getDocument } from "@/lib/documents/get";
+import { uploadDocument } from "@/lib/documents/upload";
 import { createEnvelope } from "@/lib/envelopes/create";
 import { keyOf, newTenant } from "../api/support/tenant";
 import { useDatabase } from "../database";
 import { callRoute } from "../support/route";
-import { fixture, newOwner, sendFixture } from "../support/world";
+import { fixture, memberOf, newOwner, sendFixture } from "../support/world";
 import { anna, boris, refusal } from "./stage";
 
 const database = useDatabase();
@@ -95,6 +97,19 @@ describe("another workspace", () => {
     expect(stored.envelope.workspaceId).toBe(second.workspaceId);
     expect(stored.documents[0]!.document.workspaceId).toBe(second.workspaceId);
     expect((await refusal(createEnvelope(owner, input))).code).toBe("forbidden");
+  });
+
+  test("whoever sees the envelope there reads its documents, and nobody else does", async () => {
+    const [second, third] = [await newTenant(database.sql, "Shared"), await newTenant(database.sql, "Strangers")];
+    const both = { ...owner, workspaceIds: [owner.workspaceId, second.workspaceId] };
+    const { id } = await uploadDocument(owner, { name: "text1.pdf", bytes: fixture("text1.pdf") });
+    const input = { ...good, documents: undefined, documentIds: [id], workspaceId: second.workspaceId };
+    await createEnvelope(both, CreateEnvelope.parse(input));
+    expect((await getDocument(memberOf("usr_second", second.workspaceId), id)).id).toBe(id);
+    const stranger = memberOf("usr_third", third.workspaceId);
+    expect((await refusal(getDocument(stranger, id))).code).toBe("document_not_found");
+    const testing = { ...memberOf("usr_second", second.workspaceId), environment: "test" as const };
+    expect((await refusal(getDocument(testing, id))).code).toBe("document_not_found");
   });
 });
 
