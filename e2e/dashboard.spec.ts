@@ -85,6 +85,8 @@ test("a file chosen while the page is still loading is taken, and one that is re
 });
 
 test("a Word document becomes a PDF document with pages, and what it became is sent", async ({ page }) => {
+  // LibreOffice may get little of a busy machine.
+  test.slow();
   await page.goto("/envelopes/new");
   await page.locator("input[type=file]").first().setInputFiles(letter);
   await expect(page.getByText("Making a PDF of it")).toBeVisible();

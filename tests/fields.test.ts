@@ -95,6 +95,7 @@ describe("places", () => {
     const sent = await sendFixture(await asOwner(), "text1.pdf", [anna, anna], { fields, send: false });
     const [first, second] = sent.stored.recipients;
     expect(sent.stored.fields.map((field) => field.recipientId)).toEqual([first!.id, second!.id]);
+    expect(toEnvelope(sent.stored).fields.map((field) => field.recipientIndex)).toEqual([0, 1]);
   });
 });
 

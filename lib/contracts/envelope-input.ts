@@ -34,6 +34,14 @@ const reminders = z.object({
   afterDays: z.array(z.number().int().min(1).max(365)).max(20).meta({ description: "Days after sending" }),
 });
 
+const oneSource = "give exactly one of documentIds, documents or templateId";
+
+type Sources = { documentIds?: unknown; documents?: unknown; templateId?: unknown };
+
+/** What the pages come from. */
+const sourcesOf = ({ documentIds, documents, templateId }: Sources): unknown[] =>
+  [documentIds, documents, templateId].filter((source) => source !== undefined);
+
 export const CreateEnvelope = z
   .object({
     subject: line(500).default("").meta({ description: "Required, unless the template has one" }),
@@ -99,11 +107,15 @@ export const CreateEnvelope = z
       .meta({ description: "Your own names and values, at most 50" }),
     send: z.boolean().default(false).meta({ description: "Send it in this call" }),
   })
+  .refine((value) => sourcesOf(value).length < 2, {
+    path: ["documentIds"],
+    message: oneSource,
+    ...asBadRequest,
+    // Told whatever else is wrong: 400 goes before 422.
+    when: () => true,
+  })
   .superRefine((value, context) => {
-    const sources = [value.documentIds, value.documents, value.templateId].filter((source) => source !== undefined);
-    const message = "give exactly one of documentIds, documents or templateId";
-    if (sources.length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message });
-    if (sources.length > 1) context.addIssue({ code: "custom", path: ["documentIds"], message, ...asBadRequest });
+    if (sourcesOf(value).length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message: oneSource });
     // The rest is asked once the template has been laid under the request.
     if (value.templateId !== undefined) return;
     if (value.subject === "") context.addIssue({ code: "custom", path: ["subject"], message: "is required" });

@@ -57,5 +57,6 @@ export const UpdateEnvelope = z
     path: ["documentIds"],
     message: "give documentIds or documents, not both",
     params: { status: 400 },
+    when: () => true,
   });
 export type UpdateEnvelope = z.output<typeof UpdateEnvelope>;

@@ -40,6 +40,7 @@ export const Field = z
     id: z.string().meta({ description: "The field" }),
     recipientId: z.string().meta({ description: "Who fills it" }),
     recipientEmail: z.string().meta({ description: "Their address" }),
+    recipientIndex: z.int().meta({ description: "Their place in the envelope's `recipients`, from 0" }),
     documentIndex: z.int().meta({ description: "Which document, from 0" }),
     pageNumber: z.int().meta({ description: "Which page, from 1" }),
     fieldType: z.enum(fieldTypes).meta({ description: "What it takes" }),

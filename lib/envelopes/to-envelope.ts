@@ -80,10 +80,12 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
 }
 
 export function toField(row: FieldRow, recipients: readonly RecipientRow[]): Field {
+  const recipientIndex = recipients.findIndex((recipient) => recipient.id === row.recipientId);
   return {
     id: row.id,
     recipientId: row.recipientId,
-    recipientEmail: recipients.find((recipient) => recipient.id === row.recipientId)?.email ?? "",
+    recipientEmail: recipients[recipientIndex]?.email ?? "",
+    recipientIndex,
     documentIndex: row.documentIndex,
     pageNumber: row.pageNumber,
     fieldType: row.fieldType as Field["fieldType"],

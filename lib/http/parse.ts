@@ -1,9 +1,12 @@
 import type * as z from "zod";
 import { AppError, type Issue } from "@/lib/errors";
 
+/** Without it a member of another type looks like one that is not there. */
+const withInput = { reportInput: true };
+
 /** Parses path parameters or the query; a fault is a 400. */
 export function parseQuery<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, withInput);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   throw new AppError("invalid_query", sentence(issues), { issues });
@@ -14,8 +17,8 @@ export function parseQuery<S extends z.ZodType>(schema: S, value: unknown): z.ou
  * absent wherever the contract does not say what it means: such members are removed from `value`.
  */
 export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  let result = schema.safeParse(value);
-  while (!result.success && removeNulls(value, result.error)) result = schema.safeParse(value);
+  let result = schema.safeParse(value, withInput);
+  while (!result.success && removeNulls(value, result.error)) result = schema.safeParse(value, withInput);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   const isBadRequest = result.error.issues.some((issue) => issue.code === "custom" && issue.params?.status === 400);
@@ -45,9 +48,34 @@ function issuesOf(error: z.ZodError): Issue[] {
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type" && issue.input === undefined) return "is required";
-  return issue.message;
+  if (issue.code !== "invalid_type") return limitOf(issue) ?? issue.message;
+  return issue.input === undefined ? "is required" : `must be ${typeNames[issue.expected] ?? issue.expected}`;
 }
+
+/** What a size or number may be, where the contract has no words of its own for it. */
+function limitOf(issue: z.core.$ZodIssue): string | undefined {
+  if (!/^Too (small|big):/.test(issue.message)) return undefined;
+  if ((issue.code !== "too_small" && issue.code !== "too_big") || !issue.inclusive) return undefined;
+  const [limit, side] = issue.code === "too_small" ? [issue.minimum, "least"] : [issue.maximum, "most"];
+  const [one, many] = units[issue.origin] ?? [];
+  if (!one) return `must be at ${side} ${limit}`;
+  return `must have at ${side} ${limit} ${Number(limit) === 1 ? one : many}`;
+}
+
+const units: Partial<Record<string, [one: string, many: string]>> = {
+  string: ["character", "characters"],
+  array: ["entry", "entries"],
+};
+
+const typeNames: Partial<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
 
 /** One sentence for people: the first fault, and how many more there are. */
 function sentence(issues: Issue[]): string {

@@ -17,6 +17,10 @@ test("no body at all is an empty object", async () => {
 });
 
 test.each([
+  ["a list", "[{}]"],
+  ["a number", "5"],
+  ["text", '"x"'],
+  ["null", "null"],
   ["malformed", '{"a":'],
   ["nested without end", "[".repeat(5_000) + "]".repeat(5_000)],
 ])("a body that is %s is refused as 400", async (_, body) => {
@@ -24,7 +28,7 @@ test.each([
 });
 
 test("a body over the limit is refused as 413", async () => {
-  await expect(readJson(post(JSON.stringify("x".repeat(2_000))), 1_000)).rejects.toMatchObject({
+  await expect(readJson(post(JSON.stringify({ a: "x".repeat(2_000) })), 1_000)).rejects.toMatchObject({
     code: "payload_too_large",
   });
 });

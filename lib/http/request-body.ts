@@ -16,7 +16,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(chunks, size);
 }
 
-/** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object. */
+/** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object, anything but an object is refused. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   return toJson(await readBody(request, maxBytes), request.headers.get("content-type") ?? "");
 }
@@ -24,8 +24,13 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 /** `contentType` only makes the refusal of what is no JSON say what is wrong. */
 export function toJson(bytes: Buffer, contentType = ""): unknown {
   if (bytes.byteLength === 0) return {};
-  return clean(parse(bytes, contentType), 0);
+  const body = clean(parse(bytes, contentType), 0);
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new AppError("malformed_json", notAnObject);
+  return body;
 }
+
+const notAnObject = "The body must be a JSON object: {…}.";
 
 /** JSON is taken under any name (`curl -d` calls it a form); what is neither JSON nor called so is another kind of body. */
 function parse(bytes: Buffer, contentType: string): unknown {

@@ -1041,6 +1041,8 @@ export interface components {
             recipientId: string;
             /** @description Their address */
             recipientEmail: string;
+            /** @description Their place in the envelope's `recipients`, from 0 */
+            recipientIndex: number;
             /** @description Which document, from 0 */
             documentIndex: number;
             /** @description Which page, from 1 */
