@@ -11,6 +11,7 @@ import { declineEnvelope } from "@/lib/envelopes/act";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { sweep } from "@/lib/jobs/sweep";
+import { openSslCommands } from "@/lib/pdf/report/checking";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { useDatabase } from "./database";
 import { newOwner, openLink, recipientIdOf, sendFixture } from "./support/world";
@@ -32,6 +33,17 @@ const get = (route: Route, id: string, accept = "*/*") =>
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const run = (folder: string, command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd: folder, encoding: "utf8" });
+
+/** Types in what the trail says about OpenSSL, line by line; the seal's own certificate stands for its authority. */
+function printedCheck(folder: string, text: string): string {
+  const commands = openSslCommands("trail.pdf");
+  const printed = text.split("\n").map((line) => line.trim());
+  for (const command of commands) expect(printed).toContain(command.trim());
+  const authority = "openssl pkcs7 -inform DER -in cms.der -print_certs > root.pem";
+  const script = [...commands.slice(0, -2), authority, ...commands.slice(-2)].join("\n");
+  const own = script.replace("-purpose any", "-partial_chain -purpose any");
+  return run(folder, "bash", "-c", `(${own}) 2>&1`);
+}
 
 beforeAll(async () => {
   owner = await newOwner();
@@ -81,6 +93,7 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     expect(text).toContain(word);
     expect(text).toContain(reason);
     expect(text).toContain("Not sealed");
+    expect(printedCheck(folder, text)).toContain("CAdES Verification successful");
     expect((await get(getSigned, id)).status).toBe(409);
   });
 

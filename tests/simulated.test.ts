@@ -140,8 +140,8 @@ describe("what a test envelope gives", () => {
     await becomes(id, "COMPLETED");
     const trail = await getFile((await stored(id)).envelope.auditSha256!);
     const text = tool(trail, "pdftotext", "-layout", "tool.pdf", "-");
-    expect(text).toContain("Test envelope. Made in the test environment; it has no legal value.");
-    expect(text).toContain("Test certificate.");
+    expect(text).toContain("Test envelope: made in the test environment, without legal value.");
+    expect(text).toContain("Test certificate:");
     expect(text).toContain("Simulated in the test environment");
     expect(tool(trail, "pdfsig", "-nocert", "tool.pdf")).toContain("Certyneo TEST seal");
   });

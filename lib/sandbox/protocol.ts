@@ -3,6 +3,7 @@ import type { AnchorRole } from "@/lib/contracts/verify-codes";
 import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
 import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
+import type { ReportLook } from "@/lib/pdf/report/report-words";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import type { Conversion, OfficeKind, OfficeLook } from "@/lib/sandbox/office-answers";
@@ -128,7 +129,7 @@ export type SandboxJobs = {
   /** All documents in one new file. Input bytes: the sealed documents one behind the other, `sizes` long each. Output bytes: complete but for the CMS. */
   combine: { input: { sizes: number[]; title: string; seal: SealFields }; output: PreparedSeal };
   /** Draw the audit trail (PDF/A-3b, events attached as JSON) and prepare its seal. No input bytes. */
-  report: { input: { report: AuditReport; seal: SealFields }; output: PreparedSeal };
+  report: { input: { report: AuditReport; look: ReportLook; seal: SealFields }; output: PreparedSeal };
   /**
    * Appends validation data, then a document timestamp that lacks its token. Input bytes: a sealed file. Output bytes:
    * what is to be appended to it; the offset in the output counts from the beginning of the file.

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
-import { sampleReport } from "@/lib/pdf/report/sample-report";
+import { sampleLook, sampleReport } from "@/lib/pdf/report/sample-report";
 import { runInSandbox, warmSandbox } from "@/lib/sandbox/run";
 import { buildRuntime } from "../../scripts/build-runtime.mjs";
 
@@ -93,7 +93,8 @@ describe("compose", () => {
 });
 
 test("report draws the audit trail and prepares its seal", async () => {
-  const { output, bytes } = await runInSandbox("report", { report: sampleReport(), seal });
+  const report = sampleReport();
+  const { output, bytes } = await runInSandbox("report", { report, look: sampleLook(report), seal });
   expect(output.reservedBytes).toBe(8_192);
   expect(bytes!.subarray(0, 5).toString()).toBe("%PDF-");
 });

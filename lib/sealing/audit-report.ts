@@ -1,4 +1,3 @@
-import type { ActingChannel } from "@/lib/auth/context";
 import type { Stored } from "@/lib/envelopes/store";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { EventWithPersonal } from "@/lib/evidence/store";
@@ -6,7 +5,7 @@ import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { SignatureRow } from "@/lib/signers/store";
 import type { Sealed } from "./apply-seal";
-import { toSignerCertificate } from "./signer-certificates";
+import { personal, text, toReportedRecipient } from "./reported-recipient";
 
 /** A sealed file as it was stored. */
 export type SealedDocument = { sha256: string; sizeBytes: number } & Pick<Sealed, "level" | "isPending" | "renewBy">;
@@ -45,10 +44,15 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
       subject: envelope.subject,
       status: end ? envelope.status : "COMPLETED",
       environment: envelope.environment,
+      locale: envelope.locale,
       createdAt: envelope.createdAt.toISOString(),
       sentAt: at(envelope.sentAt),
       completedAt: end ? undefined : now.toISOString(),
-      ended: ending && { at: ending.at.toISOString(), reason: envelope.closeReason ?? undefined },
+      ended: ending && {
+        at: ending.at.toISOString(),
+        by: nameIn(ending),
+        reason: envelope.closeReason ?? undefined,
+      },
       sender,
     },
     documents: stored.documents.map(({ document }, index) => ({
@@ -66,11 +70,10 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
       sizeBytes: combined.sizeBytes,
       signatureLevel: levelLine(combined, envelope.locale),
     },
-    recipients: stored.recipients.map((recipient) => ({
-      ...recipientEntry(recipient, events, envelope.locale),
-      certificate: certificateOf(recipient, signatures),
-    })),
-    consents: consents(events, envelope.locale),
+    recipients: stored.recipients.map((recipient) =>
+      toReportedRecipient(recipient, events, signatures, envelope.locale),
+    ),
+    consents: consents(stored, events),
     events: events.map((event) => eventEntry(event, envelope.locale)),
     recorded: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
@@ -79,10 +82,7 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
   };
 }
 
-function certificateOf({ id }: Stored["recipients"][number], signatures: readonly SignatureRow[]) {
-  const signature = signatures.find((each) => each.recipientId === id);
-  return signature && toSignerCertificate(signature);
-}
+const nameIn = (event: EventWithPersonal): string | undefined => personal(event, "name") ?? personal(event, "email");
 
 /** The level, and what is still to come to it. */
 function levelLine({ level, isPending }: SealedDocument, locale: string): string {
@@ -91,55 +91,7 @@ function levelLine({ level, isPending }: SealedDocument, locale: string): string
   return `PAdES ${level}${more}`;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-const personal = (event: EventWithPersonal | undefined, name: string) => text(event?.personal?.data[name]);
-
-function recipientEntry(
-  recipient: Stored["recipients"][number],
-  events: EventWithPersonal[],
-  locale: string,
-): Omit<AuditReport["recipients"][number], "certificate"> {
-  const words = wordsFor(locale).reachedBy;
-  const own = events.filter((event) => event.payload.recipientId === recipient.id);
-  // The last ones: what was cancelled before stays in the timeline only.
-  const viewed = own.findLast((event) => event.type === "recipient.viewed");
-  const acted = own.findLast((event) =>
-    ["recipient.signed", "recipient.approved", "recipient.declined"].includes(event.type),
-  );
-  const channel = viewed?.actor.channel ?? acted?.actor.channel;
-  return {
-    id: recipient.id,
-    name: recipient.name,
-    email: recipient.email,
-    role: recipient.role,
-    status: recipient.status,
-    reachedBy: words[isChannel(channel) ? channel : "NONE"],
-    ...authenticated(recipient.authentication, viewed ?? acted, own, locale),
-    viewedAt: recipient.viewedAt?.toISOString(),
-    actedAt: (recipient.actedAt ?? recipient.declinedAt)?.toISOString(),
-    ip: personal(acted ?? viewed, "ip"),
-    userAgent: personal(acted ?? viewed, "userAgent"),
-    declineReason: recipient.declineReason ?? undefined,
-  };
-}
-
-/** How whoever came showed who they are: by their last right code, or by holding the link where none was asked for. */
-function authenticated(
-  method: string,
-  came: EventWithPersonal | undefined,
-  own: EventWithPersonal[],
-  locale: string,
-): Pick<AuditReport["recipients"][number], "authenticatedBy" | "authenticatedAt"> {
-  const words = wordsFor(locale).authenticatedBy;
-  const last = own.filter((event) => event.type === "recipient.authenticated").at(-1);
-  const given = text(last?.payload.method);
-  if (last && given) {
-    return { authenticatedBy: words[given as keyof typeof words] ?? given, authenticatedAt: last.at.toISOString() };
-  }
-  return { authenticatedBy: came && method === "NONE" ? words.NONE : undefined, authenticatedAt: undefined };
-}
-
-function consents(events: EventWithPersonal[], locale: string): AuditReport["consents"] {
+function consents({ recipients }: Stored, events: EventWithPersonal[]): AuditReport["consents"] {
   const canceled = ["recipient.signature_canceled", "recipient.approval_canceled"];
   const isCanceled = (act: EventWithPersonal) =>
     events.some(
@@ -149,9 +101,10 @@ function consents(events: EventWithPersonal[], locale: string): AuditReport["con
   return events
     .filter((event) => text(event.payload.consentSha256) !== undefined && !isCanceled(event))
     .map((event) => ({
-      recipient: personal(event, "name") ?? personal(event, "email") ?? "",
+      recipientId: String(event.payload.recipientId),
+      recipient: nameIn(event) ?? "",
       at: event.at.toISOString(),
-      locale,
+      locale: recipients.find(({ id }) => id === event.payload.recipientId)?.locale ?? "en",
       sha256: String(event.payload.consentSha256),
       text: personal(event, "consent") ?? "",
     }));
@@ -160,7 +113,7 @@ function consents(events: EventWithPersonal[], locale: string): AuditReport["con
 function eventEntry(event: EventWithPersonal, locale: string): AuditReport["events"][number] {
   const words = wordsFor(locale);
   const sender = event.personal?.data.sender as { name?: string } | undefined;
-  const name = personal(event, "name") ?? personal(event, "email") ?? "";
+  const name = nameIn(event) ?? "";
   const template = words.summary[event.type as keyof typeof words.summary] ?? event.type;
   return {
     seq: event.seq,
@@ -178,6 +131,3 @@ function actorWord({ actor }: EventWithPersonal, words: Record<string, string>):
   const kind = actor.channel === "SIMULATED" ? "simulated" : actor.type;
   return words[String(kind)] ?? "";
 }
-
-const isChannel = (channel: string | undefined): channel is ActingChannel =>
-  channel !== undefined && ["API", "EMAIL", "SMS", "EMBED", "SIMULATED"].includes(channel);

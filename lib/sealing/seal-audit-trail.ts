@@ -8,6 +8,7 @@ import type { MadeSignature } from "@/lib/signers/store";
 import { auditReport, type SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
+import { reportLook } from "./report-look";
 import { sealFields } from "./seal-fields";
 import { readManifests } from "./signer-certificates";
 import { storeSealed } from "./store-sealed";
@@ -33,12 +34,13 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
   };
   const manifests = await readManifests(files.signatures);
   const report = auditReport({ stored, events, ...files, manifests, seal: identity, now: now() });
+  const look = reportLook(stored, report);
   const words = wordsFor(stored.envelope.locale).seal;
   const owner = stored.envelope.workspaceId;
   const fields = sealFields(words.name, words.auditReason, seal.means);
   return storeSealed(
     async (reservedBytes) => {
-      const input = { report, seal: { ...fields, reservedBytes } };
+      const input = { report, look, seal: { ...fields, reservedBytes } };
       const drawn = await runInSandbox("report", input, undefined, { owner });
       if (!drawn.bytes) throw new Error("the audit trail was not drawn");
       return { bytes: drawn.bytes, prepared: drawn.output };

@@ -1,11 +1,12 @@
 import { findFace } from "@/lib/pdf/draw/fonts";
 
-/** Direction controls, zero width characters, variation selectors, tags, fillers, BOM; but not the two joiners. */
-const INVISIBLE = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Noncharacter_Code_Point}/gu;
+/** Direction controls but for the two that set a part off from its neighbours, zero width characters, variation selectors, tags, fillers, BOM; but not the two joiners. */
+const INVISIBLE =
+  /(?!\u200c|\u200d|[\u2068\u2069])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Noncharacter_Code_Point}/gu;
 const SPACES = /[\p{Cc}\u2028\u2029]/gu;
 /** Forms for vertical lines and for letters in a certain place of a word stand for the character itself. */
 const PRESENTATION = /[\ufe10-\ufe19\ufe30-\ufe48\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]+/gu;
-const JOINER = /[\u200c\u200d]/u;
+const UNDRAWN = /\u200c|\u200d|[\u2068\u2069]/u;
 /** Every font has signs of its own there. */
 const PRIVATE = /\p{Co}/u;
 /** Nothing here can be without a face: spares the rest of the work for nearly all texts. */
@@ -35,7 +36,7 @@ function numberMissing(text: string): string {
   for (const sign of text) {
     const codePoint = sign.codePointAt(0) ?? 0;
     const isPrivate = PRIVATE.test(sign);
-    if (isPrivate || (!JOINER.test(sign) && findFace(codePoint, "sans", "hans") === undefined)) {
+    if (isPrivate || (!UNDRAWN.test(sign) && findFace(codePoint, "sans", "hans") === undefined)) {
       missing.push(`U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`);
     } else {
       flush();

@@ -4,7 +4,7 @@ import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { inkExtent, sizeToFit } from "@/lib/pdf/draw/text-layout";
-import { settingOf } from "@/lib/pdf/draw/text-runs";
+import { type Setting, settingOf } from "@/lib/pdf/draw/text-runs";
 
 const MAX_SIGNATURE_SIZE = 48;
 
@@ -17,19 +17,22 @@ export async function drawMark(
   language?: string,
 ): Promise<void> {
   if (mark.kind === "drawn") return drawInk(page, mark, box);
-  const setting = settingOf(mark.text, language);
+  const { sizePt, xPt, baselinePt, setting } = placeTyped(mark.text, box, language);
+  await canvas.text(page, mark.text, xPt, baselinePt, { style: "hand", sizePt, colour: PEN_BLUE, setting });
+}
+
+type PlacedText = { sizePt: number; xPt: number; baselinePt: number; setting: Setting };
+
+/** Size and place at which a typed signature fills its box. */
+export function placeTyped(text: string, box: Box, language?: string): PlacedText {
+  const setting = settingOf(text, language);
   const fullSize = Math.min(MAX_SIGNATURE_SIZE, box.heightPt * 0.92);
-  const { abovePt, belowPt } = inkExtent(mark.text, "hand", 1, setting);
+  const { abovePt, belowPt } = inkExtent(text, "hand", 1, setting);
   const roomBelow = box.heightPt * 0.16;
   const highest = Math.min(fullSize, (box.heightPt - roomBelow) / abovePt, box.heightPt / (abovePt + belowPt));
-  const sizePt = sizeToFit(mark.text, "hand", highest, box.widthPt * 0.96, setting);
-  const baseline = box.yPt + box.heightPt - Math.max(sizePt * belowPt, roomBelow);
-  await canvas.text(page, mark.text, box.xPt + box.widthPt * 0.02, baseline, {
-    style: "hand",
-    sizePt,
-    colour: PEN_BLUE,
-    setting,
-  });
+  const sizePt = sizeToFit(text, "hand", highest, box.widthPt * 0.96, setting);
+  const baselinePt = box.yPt + box.heightPt - Math.max(sizePt * belowPt, roomBelow);
+  return { sizePt, xPt: box.xPt + box.widthPt * 0.02, baselinePt, setting };
 }
 
 /** A tick in the middle of its box, as a pen would set it. */

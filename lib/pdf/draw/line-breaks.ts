@@ -2,10 +2,10 @@ const SYLLABIC = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}";
 /** Signs that begin no line and signs that end none, of those that stand between characters without spaces. */
 const CLOSING = "\\p{M}\\p{Pe}\\p{Pf}、。，．・：；？！ー…‥々ゝゞ";
 const OPENING = "\\p{Ps}\\p{Pi}";
-const PIECES = new RegExp(
-  `\\s+|[${OPENING}]*[${SYLLABIC}][${CLOSING}]*|[^\\s${SYLLABIC}${OPENING}]+|[${OPENING}]+[^\\s${SYLLABIC}${OPENING}]*`,
-  "gu",
-);
+/** All but those that hold together what stands on both sides. */
+const SPACE = "\\t-\\r \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000";
+const OTHER = `[^${SPACE}${SYLLABIC}${OPENING}]`;
+const PIECES = new RegExp(`[${SPACE}]+|[${OPENING}]*[${SYLLABIC}][${CLOSING}]*|${OTHER}+|[${OPENING}]+${OTHER}*`, "gu");
 /** Scripts that write words without spaces between them: a dictionary says where a line may end. */
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 

@@ -6,9 +6,9 @@ import { type Setting, settingOf, type TextRun, textRuns } from "@/lib/pdf/draw/
 
 /**
  * ccmp and liga give one glyph two meanings, which spoils copied text, and calt makes arrows of hyphens; scripts that
- * need shaping keep all features. Digits are as wide as each other.
+ * need shaping keep all features.
  */
-export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false, calt: false, tnum: true });
+export const PLAIN_FEATURES = Object.freeze({ ccmp: false, liga: false, calt: false });
 
 export type Line = { text: string; setting: Setting; widthPt: number };
 

@@ -39,6 +39,8 @@ const NEEDS_SHAPING = new RegExp(`[${RIGHT_TO_LEFT}${REORDERED}]`, "u");
 const IS_RIGHT_TO_LEFT = new RegExp(`[${RIGHT_TO_LEFT}]`, "u");
 const MARK = /\p{M}/u;
 const JOINER = /[\u200c\u200d]/;
+/** Where a part begins and ends that is ordered for itself. */
+const ISOLATE = /[\u2068\u2069]/;
 /** Digits of a right-to-left script that run left to right: fonts would reverse a run of them. */
 const EASTERN_DIGIT = /[\u06f0-\u06f9]/;
 
@@ -76,6 +78,7 @@ function facesOf(part: string, style: TextStyle, rtl: boolean, find: FindFace): 
   const runs: TextRun[] = [];
   for (const sign of part) {
     const last = runs.at(-1);
+    if (ISOLATE.test(sign)) continue;
     if (JOINER.test(sign) && !(last?.shaped && has(last.face, sign))) continue;
     const run = runFor(sign, style, rtl, find, last);
     const isAlone = EASTERN_DIGIT.test(sign) || run.text !== run.says || last?.text !== last?.says;

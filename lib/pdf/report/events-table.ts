@@ -1,58 +1,72 @@
+import { type Block, beside, gap, rule, stack, text } from "@/lib/pdf/report/block";
+import { deviceWords } from "@/lib/pdf/report/entries";
+import type { Flow } from "@/lib/pdf/report/flow";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
-import { type Cell, MEASURE_PT, type Sheet, TYPE, type Type } from "@/lib/pdf/report/sheet";
-import { formatTimeShort } from "@/lib/pdf/report/wording";
+import type { ReportLook } from "@/lib/pdf/report/report-words";
+import { INK, MEASURE_PT, TYPE, type Type } from "@/lib/pdf/report/type";
+import { fill, formatSortable, formatUtcBeside, listed } from "@/lib/pdf/report/wording";
 
 type Event = AuditReport["events"][number];
 
-const HASH_PT = 62;
+const WIDE = { xPt: 0, widthPt: MEASURE_PT };
+const HASH_PT = 66;
 const COLUMNS = {
-  seq: { xPt: 0, widthPt: 26 },
-  time: { xPt: 30, widthPt: 84 },
-  what: { xPt: 122, widthPt: 172 },
-  who: { xPt: 306, widthPt: MEASURE_PT - 306 - HASH_PT - 12 },
+  seq: { xPt: 0, widthPt: 24 },
+  time: { xPt: 30, widthPt: 96 },
+  what: { xPt: 134, widthPt: MEASURE_PT - 134 - HASH_PT - 12 },
   hash: { xPt: MEASURE_PT - HASH_PT, widthPt: HASH_PT },
 };
+const FIRST = TYPE.code;
+const SMALL = TYPE.smallCode;
 /** As many digits as tell events of one envelope apart; evidence.json has them all. */
 const HASH_DIGITS = 12;
 
-/** The events in order. Column names come back on every page; a browser name gets a line of its own, as they are long. */
-export function drawEvents(sheet: Sheet, events: Event[]): void {
-  sheet.section("Events", 90);
-  drawColumnNames(sheet);
-  sheet.repeatOnNewPage = () => drawColumnNames(sheet);
-  events.forEach((event, index) => {
-    if (index > 0) sheet.hairline();
-    sheet.require(44);
-    sheet.gap(4);
-    drawEvent(sheet, event);
-    sheet.gap(4);
+/** The events in order. Column names come back on every page, a row is never cut. */
+export function drawEvents(flow: Flow, { events }: AuditReport, look: ReportLook): void {
+  const head = columnNames(look);
+  flow.section(look.words.timeline, head.heightPt + 60, () => {
+    flow.paper.within("Table", () => {
+      flow.place(head);
+      flow.repeated = head;
+      for (const event of events) flow.place(row(event, look));
+      flow.repeated = undefined;
+    });
   });
-  sheet.repeatOnNewPage = undefined;
 }
 
-function drawColumnNames(sheet: Sheet): void {
-  const names = { seq: "No.", time: "Time (UTC)", what: "What", who: "Who", hash: "Hash" };
-  sheet.row(cells(names, TYPE.column));
-  sheet.gap(3);
-  sheet.hairline();
+function columnNames({ words, timeZone }: ReportLook): Block {
+  const name = (words: string, column: keyof typeof COLUMNS) =>
+    text(words, TYPE.column, COLUMNS[column], { tag: "TH" });
+  const names = beside(
+    [
+      name(words.number, "seq"),
+      name(fill(words.time, { zone: timeZone }), "time"),
+      name(words.what, "what"),
+      name(fill(words.hash, { count: HASH_DIGITS }), "hash"),
+    ],
+    "TR",
+  );
+  return stack([names, gap(3), rule(WIDE, INK, 0.5)]);
 }
 
-function drawEvent(sheet: Sheet, event: Event): void {
-  const hash = event.hash.slice(0, HASH_DIGITS);
-  const first = {
-    seq: String(event.seq),
-    time: formatTimeShort(event.at),
-    what: event.summary,
-    who: event.actor,
-    hash,
-  };
-  sheet.row(cells(first, TYPE.value));
-  sheet.row(cells({ what: event.type, who: event.ip ?? "" }, TYPE.label));
-  if (!event.userAgent) return;
-  const { xPt } = COLUMNS.what;
-  sheet.row([{ xPt, widthPt: MEASURE_PT - xPt, text: event.userAgent, type: TYPE.label }]);
-}
-
-function cells(texts: Partial<Record<keyof typeof COLUMNS, string>>, type: Type): Cell[] {
-  return Object.entries(texts).map(([column, text]) => ({ ...COLUMNS[column as keyof typeof COLUMNS], text, type }));
+function row(event: Event, look: ReportLook): Block {
+  const { timeZone, words } = look;
+  const device = event.userAgent && (deviceWords(event.userAgent, words) ?? event.userAgent);
+  const line = (words: string, type: Type, column: keyof typeof COLUMNS) =>
+    text(words, type, COLUMNS[column], { tag: "" });
+  const utc = timeZone === "UTC" ? [] : [line(formatUtcBeside(event.at, timeZone), SMALL, "time")];
+  const cells = [
+    stack([line(String(event.seq), FIRST, "seq")], "TD"),
+    stack([line(formatSortable(event.at, timeZone), FIRST, "time"), ...utc], "TD"),
+    stack(
+      [
+        line(event.summary, TYPE.value, "what"),
+        line(listed([event.actor, event.ip, device]), TYPE.small, "what"),
+        line(event.type, SMALL, "what"),
+      ],
+      "TD",
+    ),
+    stack([line(event.hash.slice(0, HASH_DIGITS), { ...SMALL, leadingPt: 13 }, "hash")], "TD"),
+  ];
+  return stack([gap(4), beside(cells, "TR"), gap(4), rule(WIDE)]);
 }

@@ -6,11 +6,12 @@ export type AuditReport = {
     subject: string;
     status: string;
     environment: "live" | "test";
+    locale: string;
     createdAt: string;
     sentAt: string | undefined;
     completedAt: string | undefined;
     /** How it ended without being completed, and the reason that was given. */
-    ended: { at: string; reason: string | undefined } | undefined;
+    ended: { at: string; by: string | undefined; reason: string | undefined } | undefined;
     sender: { name: string; email: string; workspace: string };
   };
   documents: {
@@ -32,6 +33,10 @@ export type AuditReport = {
     name: string;
     email: string;
     role: string;
+    /** Their place: the same number acts in parallel. */
+    order: number;
+    /** Of their mails and signing page. */
+    locale: string;
     status: string;
     /** How the link reached them, e.g. "E-mail" or "Link from the API". */
     reachedBy: string;
@@ -42,11 +47,13 @@ export type AuditReport = {
     actedAt: string | undefined;
     ip: string | undefined;
     userAgent: string | undefined;
+    /** Of their browser when they acted, as "Europe/Copenhagen". */
+    timeZone: string | undefined;
     declineReason: string | undefined;
     /** At level ADVANCED: with which certificate they signed, and over what. */
     certificate: SignerCertificate | undefined;
   }[];
-  consents: { recipient: string; at: string; locale: string; sha256: string; text: string }[];
+  consents: { recipientId: string; recipient: string; at: string; locale: string; sha256: string; text: string }[];
   events: {
     seq: number;
     at: string;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AuditReport, SignerCertificate } from "@/lib/pdf/report/report-data";
+import type { ReportLook, ReportMark } from "@/lib/pdf/report/report-words";
+import en from "@/messages/evidence/en.json";
 
 const sha = (text: string) => createHash("sha256").update(text).digest("hex");
 const time = (second: number) => new Date(Date.UTC(2026, 10, 23, 20, 7, 8) + second * 1000).toISOString();
@@ -9,6 +11,7 @@ const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
 const DESKTOP = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const NAMES = ["Camille Beaumont", LONG_NAME, "محمد العلي", "李小龙", "Nguyễn Thị Ánh"];
+const ZONES = ["Europe/Copenhagen", "America/Los_Angeles", "Asia/Riyadh", "Asia/Shanghai", undefined];
 const STEPS = [
   ["envelope.created", "Jens Østergaard Holm created the envelope."],
   ["envelope.sent", "Jens Østergaard Holm sent the envelope to 5 people."],
@@ -35,8 +38,9 @@ export function sampleReport(eventCount = 12): AuditReport {
     envelope: {
       id: "env_01JD8Z6Q4M3T9V2X5C7B8N0KPR",
       subject: "Consultancy agreement <Fjordlys> & Ærø",
-      status: "completed",
+      status: "COMPLETED",
       environment: "live",
+      locale: "en",
       createdAt: time(0),
       sentAt: time(40),
       completedAt: time(3000),
@@ -52,8 +56,10 @@ export function sampleReport(eventCount = 12): AuditReport {
       id: `rcp_01JD8Z6Q4M3T9V2X5C7B8N0K${index}R`,
       name,
       email: `person${index}@fjordlys.example`,
-      role: "signer",
-      status: index === 4 ? "declined" : "signed",
+      role: "SIGNER",
+      order: 1 + (index % 2),
+      locale: "en",
+      status: index === 4 ? "DECLINED" : "SIGNED",
       reachedBy: index % 2 ? "Link from the API" : "E-mail",
       authenticatedBy: index % 2 ? "Possession of the link" : "Access code that the sender gave",
       authenticatedAt: index % 2 ? undefined : "2026-11-23T19:58:01.000Z",
@@ -61,10 +67,12 @@ export function sampleReport(eventCount = 12): AuditReport {
       actedAt: time(200 + index),
       ip: `203.0.113.${index}`,
       userAgent: index % 2 ? PHONE : DESKTOP,
+      timeZone: ZONES[index % ZONES.length],
       declineReason: index === 4 ? "The fee in annex A is not the one we agreed on." : undefined,
       certificate: index === 1 ? sampleCertificate(name) : undefined,
     })),
     consents: NAMES.slice(0, 3).map((recipient, index) => ({
+      recipientId: `rcp_01JD8Z6Q4M3T9V2X5C7B8N0K${index}R`,
       recipient,
       at: time(150 + index),
       locale: "en",
@@ -82,6 +90,24 @@ export function sampleReport(eventCount = 12): AuditReport {
       isTest: false,
       level: "PAdES B-B",
     },
+  };
+}
+
+/** The same, declined by the last recipient. */
+export function declinedReport(): AuditReport {
+  const report = sampleReport();
+  const reason = "The fee in annex A is not the one we agreed on.";
+  const unsealed = { sealedSha256: undefined, sealedSizeBytes: undefined, signatureLevel: undefined };
+  return {
+    ...report,
+    envelope: {
+      ...report.envelope,
+      status: "DECLINED",
+      completedAt: undefined,
+      ended: { at: time(3000), by: NAMES.at(-1), reason },
+    },
+    documents: report.documents.map((document) => ({ ...document, ...unsealed })),
+    combined: undefined,
   };
 }
 
@@ -107,5 +133,22 @@ function sampleDocument(name: string, normalised: boolean): AuditReport["documen
     sealedSha256: sha(`${name} sealed`),
     sealedSizeBytes: 434_567,
     signatureLevel: "PAdES B-B",
+  };
+}
+
+/** How the sample is shown: typed and drawn signatures in every hand. */
+export function sampleLook(report: AuditReport, more: Partial<ReportLook> = {}): ReportLook {
+  const wave: [number, number][] = [...Array(80)].map((_, i) => [i / 80, 0.5 + 0.4 * Math.sin(i / 5) * (1 - i / 90)]);
+  const drawn: ReportMark = { kind: "drawn", strokes: [wave], aspectRatio: 3 };
+  const marks = report.recipients
+    .filter(({ status }) => status === "SIGNED")
+    .map(({ id, name }, index): [string, ReportMark] => [id, index === 1 ? drawn : { kind: "typed", text: name }]);
+  return {
+    words: en.report,
+    locale: "en",
+    timeZone: "UTC",
+    verifyUrl: `https://sign.fjordlys.example/verify?sha256=${report.documents[0]?.sealedSha256 ?? ""}`,
+    marks: Object.fromEntries(marks),
+    ...more,
   };
 }
