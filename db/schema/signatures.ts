@@ -92,3 +92,12 @@ export const issuedCertificates = pgTable(
   },
   (table) => [index("issued_certificates_serial_idx").on(table.serial)],
 );
+
+/** Every authority that certified a signer here: what they signed stays trusted when another one takes its place. */
+export const signerAuthorities = pgTable("signer_authorities", {
+  sha256: text("sha256").primaryKey(),
+  /** DER in base64. */
+  certificate: text("certificate").notNull(),
+  environment: text("environment", { enum: ["live", "test"] }).notNull(),
+  firstUsedAt: moment("first_used_at").notNull(),
+});

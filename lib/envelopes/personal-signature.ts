@@ -122,6 +122,7 @@ export async function keepPersonalSignature(
   const facts = { id, envelopeId, recipientId, signedAt, manifestCmsSha256, timestamped };
   const row = { ...facts, manifestSha256: sha256Hex(manifest), ...certificateColumns(credential) };
   await insertSignature(tx, { ...row, binding: bindingOf(row) }, lockKey(id, credential.privateKey));
-  await insertIssued(tx, issuedRow(credential, { environment, envelopeId, recipientId }, signedAt));
+  const issued = issuedRow(credential, { environment, envelopeId, recipientId }, signedAt);
+  await insertIssued(tx, issued, credential.certificates[1]!);
   await enqueue(tx, "apply-signatures", { envelopeId }, { jobKey: `apply-signatures:${envelopeId}` });
 }

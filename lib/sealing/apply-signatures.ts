@@ -67,7 +67,7 @@ async function commit(
     const patch = reissued ? { slots, ...certificateColumns(reissued), reissued: true } : { slots };
     if (!(await saveMade(tx, signature.id, patch, revisions))) return;
     const holder = { environment, envelopeId: id, recipientId: signature.recipientId };
-    if (reissued) await insertIssued(tx, issuedRow(reissued, holder, ctx.now));
+    if (reissued) await insertIssued(tx, issuedRow(reissued, holder, ctx.now), reissued.certificates[1]!);
     if (!stored.envelope.sealing || (await hasWaiting(tx, id))) return;
     await enqueue(tx, "seal-envelope", { envelopeId: id }, { jobKey: `seal-envelope:${id}` });
   });

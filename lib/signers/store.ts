@@ -1,7 +1,13 @@
 import { and, asc, eq, inArray, lt, max, ne } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { recipientSessions } from "@/db/schema/envelopes";
-import { issuedCertificates, signatureRevisions, signatures, signerKeys } from "@/db/schema/signatures";
+import {
+  issuedCertificates,
+  signatureRevisions,
+  signatures,
+  signerAuthorities,
+  signerKeys,
+} from "@/db/schema/signatures";
 
 export type SignatureRow = typeof signatures.$inferSelect;
 export type RevisionRow = typeof signatureRevisions.$inferSelect;
@@ -22,8 +28,18 @@ export async function insertSignature(
   await tx.insert(signerKeys).values({ signatureId: row.id, sealedKey: lockedKey, expiresAt: row.notAfter });
 }
 
-export async function insertIssued(tx: Tx, row: IssuedRow): Promise<void> {
+/** Notes the certificate, and the authority that issued it. */
+export async function insertIssued(tx: Tx, row: IssuedRow, authorityDer: Buffer): Promise<void> {
+  const { issuerSha256: sha256, environment, issuedAt: firstUsedAt } = row;
+  const certificate = authorityDer.toString("base64");
   await tx.insert(issuedCertificates).values(row);
+  await tx.insert(signerAuthorities).values({ sha256, certificate, environment, firstUsedAt }).onConflictDoNothing();
+}
+
+/** The certificates (DER) of all authorities that ever certified a signer here. */
+export async function listSignerAuthorities(reader: Reader): Promise<Buffer[]> {
+  const rows = await reader.select({ certificate: signerAuthorities.certificate }).from(signerAuthorities);
+  return rows.map(({ certificate }) => Buffer.from(certificate, "base64"));
 }
 
 /** The signatures that count, in their order, each with what it appended to the documents. */

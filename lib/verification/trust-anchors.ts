@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import type { SentAnchor } from "@/lib/sandbox/protocol";
 import { knownCertificates } from "@/lib/sealing/known-certificates";
 import { pemSetting } from "@/lib/sealing/pem-setting";
+import { knownAuthorities } from "@/lib/signers/known-authorities";
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
@@ -13,8 +14,8 @@ const OWN_FOLDERS = ["seal", "seal-test"];
 const SIGNER_FOLDERS = ["signer-ca", "signer-ca-test"];
 
 /**
- * Whom this instance trusts when it verifies: what it ever sealed with itself, its authorities for signers, the timestamp
- * authorities that it believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of its own seals is trusted
+ * Whom this instance trusts when it verifies: what it ever sealed with itself, its authorities for signers (every one that
+ * it ever had), the timestamp authorities that it believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of its own seals is trusted
  * as an authority, so that revocation can be followed.
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
@@ -22,7 +23,11 @@ export async function trustAnchors(): Promise<SentAnchor[]> {
   const { TRUST_ANCHORS, TSA_TRUST, SIGNER_CA_CERTIFICATE } = env();
   const own = (await Promise.all(OWN_FOLDERS.map(ownCertificates))).flat();
   const made = (await Promise.all(SIGNER_FOLDERS.map(ownCertificates))).flat();
-  const signers = [...made, ...certificatesIn((await pemSetting(SIGNER_CA_CERTIFICATE)) ?? "").slice(0, 1)];
+  const signers = [
+    ...(await knownAuthorities()),
+    ...made,
+    ...certificatesIn((await pemSetting(SIGNER_CA_CERTIFICATE)) ?? "").slice(0, 1),
+  ];
   const settings = [TSA_TRUST, ...(TRUST_ANCHORS?.split(",").map((file) => file.trim()) ?? [])];
   const configured = (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
   return [
