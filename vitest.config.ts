@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { tsconfigPaths: true },
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "db/**/*.test.ts"],
+          include: ["{lib,db,verifier}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts"],
           pool: "forks",
           maxWorkers: 2,

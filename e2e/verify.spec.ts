@@ -168,7 +168,7 @@ test("the code of an audit trail is answered at once, and compared with the file
   await expect(page.getByText("This is exactly the file that the code names.")).toBeVisible();
   await page.getByRole("button", { name: "Check another file" }).click();
   await choose(page, sealed.trail);
-  await expect(page.getByText("This is not the file that the code names.")).toBeVisible();
+  await expect(page.getByText("This is not the very file that the code names.")).toBeVisible();
   await page.goto(`/verify?sha256=${"0".repeat(64)}`);
   await expect(page.getByText("It names a file that this site does not know.")).toBeVisible();
   await page.goto("/verify?sha256=0123");

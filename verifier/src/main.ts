@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { shownVerdict } from "@/lib/contracts/verify-summary";
+import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
+import type { FileReport } from "@/lib/pdf/verify/report";
+import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
+import { describeFile, describeFits } from "./describe";
+import { readAnchors } from "./read-anchors";
+import { type Arguments, readArguments } from "./read-arguments";
+import { type Checked, fitTogether, holds } from "./together";
+import { fill, tame, texts } from "./words";
+
+const exitCodes = { valid: 0, notValid: 1, wrongUse: 2 };
+
+/** A file or certificate that was named and cannot be read: whoever called it has to look. */
+class UseError extends Error {}
+
+function read<T>(file: string, make: (bytes: Buffer) => T): T {
+  try {
+    return make(readFileSync(file));
+  } catch (error) {
+    throw new UseError(fill(texts.cannotRead, { file, problem: (error as Error).message }));
+  }
+}
+
+/** Whatever goes wrong inside, the file is not called valid for it. */
+function check(file: string, anchors: readonly TrustAnchor[], now: Date): Checked {
+  const bytes = read(file, (content) => content);
+  try {
+    return { file, report: verifyPdf(bytes, { anchors, now }) };
+  } catch (error) {
+    process.stderr.write(`${tame(`${file}: ${texts.unexpected} (${(error as Error).message})`)}\n`);
+    return { file, report: unreadable(bytes) };
+  }
+}
+
+const unreadable = (bytes: Buffer): FileReport => ({
+  verdict: "INDETERMINATE",
+  reasons: ["unreadable"],
+  sha256: "",
+  sizeBytes: bytes.length,
+  signatures: [],
+  revisions: [],
+  evidence: null,
+});
+
+function verify({ files, trust, asJson }: Arguments): number {
+  const anchors = trust.flatMap((file) => read(file, (bytes) => readAnchors(bytes.toString("latin1"))));
+  const now = new Date();
+  const checked = files.map((file) => check(file, anchors, now));
+  const fits = fitTogether(checked);
+  const isValid =
+    checked.every(({ report }) => shownVerdict(report) === "VALID") && fits.every((fit) => holds(fit, checked));
+  if (asJson) {
+    const reports = checked.map(({ file, report }) => ({ file, ...report, verdict: shownVerdict(report) }));
+    process.stdout.write(`${JSON.stringify({ isValid, files: reports, together: fits }, undefined, 2)}\n`);
+  } else {
+    const parts = checked.map((each) => describeFile(each, { isAnyoneTrusted: anchors.length > 0 }));
+    const together = describeFits(fits, checked);
+    process.stdout.write(
+      `${[...parts, ...(together.length > 0 ? [together] : [])].map((part) => part.join("\n")).join("\n\n")}\n`,
+    );
+  }
+  return isValid ? exitCodes.valid : exitCodes.notValid;
+}
+
+function run(typed: string[]): number {
+  const given = readArguments(typed);
+  if (given === "help") {
+    process.stdout.write(`${texts.usage}\n`);
+    return exitCodes.valid;
+  }
+  if ("problem" in given) {
+    process.stderr.write(`${tame(fill(texts.wrong, given))}\n`);
+    return exitCodes.wrongUse;
+  }
+  try {
+    return verify(given);
+  } catch (error) {
+    if (!(error instanceof UseError)) throw error;
+    process.stderr.write(`${tame(error.message)}\n`);
+    return exitCodes.wrongUse;
+  }
+}
+
+// Left to end by itself, so that everything is written first, into a pipe too.
+process.exitCode = run(process.argv.slice(2));
