@@ -97,8 +97,8 @@ test("a Word document becomes a PDF document with pages, and what it became is s
   await page.getByRole("button", { name: "Send to 1 person" }).click();
   await expect(page).toHaveURL(/\/envelopes\/env_/);
   const envelopeId = page.url().match(/env_[0-9A-Z]{26}/)![0];
-  const { documents } = (await api<{ documents: { documentId: string }[] }>("GET", `/envelopes/${envelopeId}`)).body;
-  const document = (await api("GET", `/documents/${documents[0]!.documentId}`)).body;
+  const { documents } = (await api<{ documents: { id: string }[] }>("GET", `/envelopes/${envelopeId}`)).body;
+  const document = (await api("GET", `/documents/${documents[0]!.id}`)).body;
   expect(document).toMatchObject({ name: "agreement.docx", mimeType: "application/pdf", pageCount: 1 });
   const picture = { name: "plan.heic", mimeType: "image/heic", buffer: Buffer.from("a picture of another kind") };
   await page.goto("/envelopes/new");
