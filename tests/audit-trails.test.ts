@@ -7,6 +7,7 @@ import { GET as getAuditTrail } from "@/app/api/v1/envelopes/[envelopeId]/audit-
 import { GET as getSigned } from "@/app/api/v1/envelopes/[envelopeId]/signed-document/route";
 import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
+import { sign } from "@/lib/contracts/ceremony";
 import { declineEnvelope } from "@/lib/envelopes/act";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { voidEnvelope } from "@/lib/envelopes/void";
@@ -54,7 +55,7 @@ describe("the audit trail of an envelope that ended otherwise", () => {
   const ends = {
     DECLINED: async (_id: string, token: string) => {
       const ctx = await openLink(token);
-      await declineEnvelope(ctx, recipientIdOf(ctx), "The fee is wrong");
+      await declineEnvelope(ctx, recipientIdOf(ctx), "The fee is wrong", "Asia/Kolkata");
     },
     VOIDED: async (id: string) => {
       await voidEnvelope(asOwner(), id, "Sent by mistake");
@@ -95,6 +96,27 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     expect(text).toContain("Not sealed");
     expect(printedCheck(folder, text)).toContain("CAdES Verification successful");
     expect((await get(getSigned, id)).status).toBe(409);
+  });
+
+  test("gives the time of an act as the person's browser had it, with UTC beside it", async () => {
+    const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
+    const { id } = sent.stored.envelope;
+    await ends.DECLINED(id, [...sent.links.values()][0]!);
+    await makeAuditTrail(id);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trail-"));
+    fs.writeFileSync(path.join(folder, "trail.pdf"), await bytesOf(await get(getAuditTrail, id)));
+    const text = run(folder, "pdftotext", "-layout", "trail.pdf", "-").replace(/\s+/g, " ");
+    expect(text).toMatch(/Declined \d+ \w+ 2\d{3}, [\d:]{8} GMT\+5:30 \([-\d]*\s?[\d:]{8} UTC\)/);
+  });
+
+  test.each([
+    ["Europe/Copenhagen", "Europe/Copenhagen"],
+    ["Mars/Olympus", undefined],
+    [42, undefined],
+    [undefined, undefined],
+  ])("a browser's time zone %j is kept as %j and keeps nobody from signing", (timeZone, kept) => {
+    const body = { consentSha256: "x", mark: { kind: "typed", text: "Anna" }, timeZone };
+    expect(sign.body!.parse(body).timeZone).toBe(kept);
   });
 
   test("is found by the sweep when its job was lost", async () => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { ownZone } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { approve, type Ceremony, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
 import { type Draft, dropDraft } from "./draft";
@@ -71,10 +72,13 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
     sign: () =>
       draft.mark &&
       send(() =>
-        call(sign, { params, body: { consentSha256, mark: draft.mark!, values: valuesToSend(ceremony, draft) } }),
+        call(sign, {
+          params,
+          body: { consentSha256, mark: draft.mark!, values: valuesToSend(ceremony, draft), timeZone: ownZone() },
+        }),
       ),
-    approve: () => send(() => call(approve, { params, body: { consentSha256 } })),
+    approve: () => send(() => call(approve, { params, body: { consentSha256, timeZone: ownZone() } })),
     returnToSender: (comment: string) => send(() => call(returnToSender, { params, body: { comment } })),
-    decline: (reason: string) => send(() => call(decline, { params, body: { reason } })),
+    decline: (reason: string) => send(() => call(decline, { params, body: { reason, timeZone: ownZone() } })),
   };
 }

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 /** The viewer's time zone. While hydrating it is UTC, as on the server, so that both render the same. */
 export function useTimeZone(): string {

@@ -163,6 +163,18 @@ export const getCeremonyDocument = contract({
   errors: ["signing_link_invalid", "document_not_found", "range_not_satisfiable"],
 });
 
+/** Of the person's browser, for the audit trail. A name that nobody knows counts as none: it must not keep anyone from acting. */
+const timeZone = z.string().max(64).refine(isTimeZone).optional().catch(undefined);
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const sign = contract({
   ...base,
   method: "POST",
@@ -173,6 +185,7 @@ export const sign = contract({
     consentSha256: z.string(),
     mark: SignatureMarkInput,
     values: z.record(z.string(), z.string().max(500_000)).default({}),
+    timeZone,
   }),
   response: { status: 200, body: Ceremony },
   errors: [
@@ -193,7 +206,7 @@ export const approve = contract({
   path: "/sign/r/{recipientId}/approve",
   operationId: "approve",
   summary: "Approve without signing",
-  body: z.object({ consentSha256: z.string() }),
+  body: z.object({ consentSha256: z.string(), timeZone }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted", "consent_outdated"],
 });
@@ -204,7 +217,7 @@ export const decline = contract({
   path: "/sign/r/{recipientId}/decline",
   operationId: "decline",
   summary: "Decline to sign",
-  body: z.object({ reason: line(1_000).default("") }),
+  body: z.object({ reason: line(1_000).default(""), timeZone }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
 });

@@ -13,7 +13,9 @@ export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInp
   return act(ctx, recipientId, async (tx, stored, recipient) => {
     const plan = planSigning(stored, recipient, input, ctx.now);
     const payload = { ...plan.payload, ...factsOfSignature(personal, stored, recipient, plan, ctx.now) };
-    const facts = { "recipient.signed": { payload, personal: { consent: plan.consent.text } } };
+    const facts = {
+      "recipient.signed": { payload, personal: { consent: plan.consent.text, timeZone: input.timeZone } },
+    };
     const after = await apply(tx, ctx, stored, { kind: "sign", recipientId }, facts);
     await saveRecipient(tx, recipientId, { mark: input.mark });
     for (const { id, value: before } of plan.own) {
@@ -26,18 +28,23 @@ export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInp
 }
 
 /** Approves without a signature. */
-export function approveEnvelope(ctx: Ctx, recipientId: string, consentSha256: string): Promise<Stored> {
+export function approveEnvelope(
+  ctx: Ctx,
+  recipientId: string,
+  consentSha256: string,
+  timeZone?: string,
+): Promise<Stored> {
   return act(ctx, recipientId, (tx, stored, recipient) => {
     const { text } = requireConsent(stored, recipient, consentSha256);
-    const facts = { "recipient.approved": { payload: { consentSha256 }, personal: { consent: text } } };
+    const facts = { "recipient.approved": { payload: { consentSha256 }, personal: { consent: text, timeZone } } };
     return apply(tx, ctx, stored, { kind: "approve", recipientId }, facts);
   });
 }
 
 /** Declines, which ends the envelope for everyone. */
-export function declineEnvelope(ctx: Ctx, recipientId: string, reason: string): Promise<Stored> {
+export function declineEnvelope(ctx: Ctx, recipientId: string, reason: string, timeZone?: string): Promise<Stored> {
   return act(ctx, recipientId, async (tx, stored, recipient) => {
-    const told = { payload: {}, personal: { reason } };
+    const told = { payload: {}, personal: { reason, timeZone } };
     const facts = {
       "recipient.declined": told,
       "envelope.declined": { ...told, personal: { reason, name: recipient.name, email: recipient.email } },

@@ -10,7 +10,12 @@ import { toField } from "./to-envelope";
 import { valuesAtSigning } from "./values";
 
 export type Mark = z.output<typeof SignatureMarkInput>;
-export type SignInput = { consentSha256: string; mark: Mark; values: Record<string, string> };
+export type SignInput = {
+  consentSha256: string;
+  mark: Mark;
+  values: Record<string, string>;
+  timeZone?: string | undefined;
+};
 
 /** What a signature writes: the signer's fields from now on, and what the record says of it. */
 export type SigningPlan = {

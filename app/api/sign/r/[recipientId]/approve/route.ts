@@ -5,7 +5,8 @@ import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 
 export const POST = endpoint(approve, async ({ ctx, params, body }) => {
-  return toCeremony(await approveEnvelope(ctx, params.recipientId, body.consentSha256), params.recipientId);
+  const { consentSha256, timeZone } = body;
+  return toCeremony(await approveEnvelope(ctx, params.recipientId, consentSha256, timeZone), params.recipientId);
 });
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);
