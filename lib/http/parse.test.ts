@@ -24,6 +24,12 @@ describe("a member", () => {
     ["of another type than a list", { recipients: "anna@example.com" }, "recipients", "must be a list"],
     ["of another type than an object", { recipients: ["anna@example.com"] }, "recipients.0", "must be an object"],
     ["of another type than a number", { fields: [{ x: "far" }] }, "fields.0.x", "must be a number"],
+    [
+      "that is not among what it may be",
+      { signingOrder: "NONE" },
+      "signingOrder",
+      "must be one of PARALLEL, SEQUENTIAL",
+    ],
     ["that is too long", { subject: "x".repeat(10_001) }, "subject", /^must have at most \d+ characters$/],
     ["that is too small", { fields: [{ pageNumber: 0 }] }, "fields.0.pageNumber", "must be at least 1"],
     ["of another type than true or false", { send: "yes" }, "send", "must be true or false"],

@@ -48,6 +48,9 @@ function issuesOf(error: z.ZodError): Issue[] {
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value" && issue.input === undefined) return "is required";
+  if (issue.code === "invalid_value" && issue.message.startsWith("Invalid option:"))
+    return `must be one of ${issue.values.map(String).join(", ")}`;
   if (issue.code !== "invalid_type") return limitOf(issue) ?? issue.message;
   return issue.input === undefined ? "is required" : `must be ${typeNames[issue.expected] ?? issue.expected}`;
 }
