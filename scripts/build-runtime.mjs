@@ -14,6 +14,7 @@ const entries = {
   "setup.mjs": "scripts/setup-main.ts",
   "migrate.mjs": "scripts/migrate-main.ts",
   "check-seal.mjs": "scripts/check-seal-main.ts",
+  "check-invariants.mjs": "scripts/check-invariants-main.ts",
 };
 
 /**

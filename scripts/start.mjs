@@ -23,7 +23,7 @@ async function claimDataFolder(dataDir, url) {
   const file = path.join(dataDir, "start.pid");
   const details = { command: "start", phase: "starting", url, children: [] };
   let taken = takeLock(file, details);
-  if (taken.holder?.command === "setup" && (await waitUntil(() => !lockHolder(file), 60_000))) {
+  if (["setup", "check-invariants"].includes(taken.holder?.command) && (await waitUntil(() => !lockHolder(file), 60_000))) {
     taken = takeLock(file, details);
   }
   if (taken.holder) {

@@ -8,7 +8,10 @@ import { hashSources } from "./source-hash.mjs";
 
 const pdfjsAssets = ["cmaps", "standard_fonts", "wasm", "iccs"];
 const runtimeSources = ["lib", "db", "messages", "assets", "scripts/build-runtime.mjs", "package-lock.json"];
-const mains = ["scripts/migrate-main.ts", "scripts/setup-main.ts", "scripts/check-seal-main.ts"];
+const mains = [
+  ...["scripts/migrate-main.ts", "scripts/setup-main.ts", "scripts/check-seal-main.ts"],
+  ...["scripts/check-invariants-main.ts", "scripts/invariants"],
+];
 const webSources = ["app", "components", "lib", "db", "messages", "public", "assets", "sdk", "package-lock.json"];
 const webSettings = ["next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.build.json"];
 

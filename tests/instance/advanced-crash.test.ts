@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { processesOf, startApp } from "../../scripts/lib/app.mjs";
+import { startApp } from "../../scripts/lib/app.mjs";
 import {
   type Client,
   client,
@@ -13,7 +13,9 @@ import {
   until,
   untilStatus,
 } from "../support/instance";
+import { killWorker } from "./gates";
 import { makeInstanceFolder, runSetup } from "./global-setup";
+import { expectInvariants } from "./invariants";
 import { expectIntactChain, onDisk } from "./proof";
 
 const accessCode = "harbour-17";
@@ -68,15 +70,6 @@ const signAll = async (sent: Sent) => {
   for (const { signUrl, name } of sent.recipients) await signBehind(signUrl, name);
 };
 
-async function killWorker(): Promise<void> {
-  const { worker } = processesOf(dataDir);
-  process.kill(worker!, "SIGKILL");
-  await until("another worker", async () => {
-    const next = processesOf(dataDir).worker;
-    return next !== null && next !== worker;
-  });
-}
-
 /** Each signed once, by name, in an intact chain; no key, no job and no half revision is left. */
 async function expectSignedOnce({ id }: Sent): Promise<void> {
   const types = await expectIntactChain(api, id);
@@ -115,9 +108,10 @@ describe("kill -9 while signatures of level ADVANCED are put into the file", () 
     const sent = await send();
     await signAll(sent);
     await moment(sent);
-    await killWorker();
+    await killWorker(dataDir);
     await untilStatus(sql, sent.id, "COMPLETED", 90_000);
     await expectSignedOnce(sent);
+    expectInvariants(dataDir, [sent]);
   });
 
   test("of everything, and a start on the same data", async () => {
@@ -129,5 +123,6 @@ describe("kill -9 while signatures of level ADVANCED are put into the file", () 
     sql = openSql(dataDir);
     for (const each of sent) await untilStatus(sql, each.id, "COMPLETED", 90_000);
     for (const each of sent) await expectSignedOnce(each);
+    expectInvariants(dataDir, sent);
   });
 });
