@@ -12,6 +12,7 @@ export async function openssl(folder: string, ...args: string[]): Promise<string
 }
 
 const KEY_ARGS = {
+  "rsa-2048": ["-newkey", "rsa:2048"],
   "rsa-3072": ["-newkey", "rsa:3072"],
   "rsa-1024": ["-newkey", "rsa:1024"],
   "p-256": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
