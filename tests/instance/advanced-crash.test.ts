@@ -111,7 +111,7 @@ describe("kill -9 while signatures of level ADVANCED are put into the file", () 
     await killWorker(dataDir);
     await untilStatus(sql, sent.id, "COMPLETED", 90_000);
     await expectSignedOnce(sent);
-    expectInvariants(dataDir, [sent]);
+    await expectInvariants(dataDir, [sent]);
   });
 
   test("of everything, and a start on the same data", async () => {
@@ -123,6 +123,6 @@ describe("kill -9 while signatures of level ADVANCED are put into the file", () 
     sql = openSql(dataDir);
     for (const each of sent) await untilStatus(sql, each.id, "COMPLETED", 90_000);
     for (const each of sent) await expectSignedOnce(each);
-    expectInvariants(dataDir, sent);
+    await expectInvariants(dataDir, sent);
   });
 });

@@ -45,7 +45,7 @@ describe("kill -9 while sealing", () => {
     await killWorker(dataDir);
     await untilStatus(sql, sent.id, "COMPLETED", 60_000);
     await expectSealedOnce(api, sql, sent.id);
-    expectInvariants(dataDir, [sent]);
+    await expectInvariants(dataDir, [sent]);
   });
 
   test("of everything, and a start on the same data: every answered signature is sealed once within 60 s", async () => {
@@ -58,7 +58,7 @@ describe("kill -9 while sealing", () => {
     sql = openSql(dataDir);
     for (const { id } of sent) await untilStatus(sql, id, "COMPLETED", 60_000);
     for (const { id } of sent) await expectSealedOnce(api, sql, id);
-    expectInvariants(dataDir, sent);
+    await expectInvariants(dataDir, sent);
     expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
   });
 });

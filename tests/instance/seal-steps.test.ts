@@ -170,7 +170,7 @@ describe("kill -9 of the worker while an envelope is sealed", () => {
     expect(await levelOf(sent)).toEqual({ sealLevel: "B-T", sealPending: false });
     expect((await hashes(sent)).map(({ generation }) => generation)).toEqual([1, 1, 1, 1]);
     expect((await expectIntactChain(api, sent.id)).at(-1)).toBe("envelope.completed");
-    expectInvariants(dataDir, signed);
+    await expectInvariants(dataDir, signed);
   });
 });
 
@@ -207,6 +207,6 @@ describe("kill -9 of the worker while a seal that waited is raised", () => {
     expect((await hashes(sent)).map(({ generation }) => generation)).toEqual([1, 2, 1, 2, 1, 2, 1, 2]);
     const types = await expectIntactChain(api, sent.id);
     expect(types.filter((type) => type === "envelope.seal_upgraded")).toHaveLength(1);
-    expectInvariants(dataDir, signed);
+    await expectInvariants(dataDir, signed);
   });
 });
