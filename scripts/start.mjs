@@ -23,7 +23,8 @@ async function claimDataFolder(dataDir, url) {
   const file = path.join(dataDir, "start.pid");
   const details = { command: "start", phase: "starting", url, children: [] };
   let taken = takeLock(file, details);
-  if (["setup", "check-invariants"].includes(taken.holder?.command) && (await waitUntil(() => !lockHolder(file), 60_000))) {
+  const isShort = ["setup", "check-invariants"].includes(taken.holder?.command);
+  if (isShort && (await waitUntil(() => !lockHolder(file), 60_000))) {
     taken = takeLock(file, details);
   }
   if (taken.holder) {
