@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/auth/context";
+import { useDatabase } from "../database";
+import { type Answered, callRoute } from "./support/call";
+import { operation } from "./support/operation";
+import { newTenant, sessionOf } from "./support/tenant";
+
+/** Where a signed-in member acts: the workspace and environment that the browser names in its headers. */
+const database = useDatabase();
+
+let maja: Ctx;
+let second: Ctx;
+let foreign: Ctx;
+let cookie: string;
+
+beforeAll(async () => {
+  maja = await newTenant(database.sql, "maja");
+  second = await newTenant(database.sql, "second");
+  foreign = await newTenant(database.sql, "foreign");
+  const { userId } = maja.actor as { userId: string };
+  await database.sql`insert into memberships (workspace_id, user_id, role)
+    values (${second.workspaceId}, ${userId}, 'MEMBER')`;
+  cookie = await sessionOf(database.sql, maja);
+});
+
+function call(operationId: string, headers: Record<string, string>, body?: object, params = {}): Promise<Answered> {
+  const ours = { cookie, "sec-fetch-site": "same-origin", "content-type": "application/json" };
+  return callRoute(operation(operationId), {
+    params,
+    headers: { ...ours, ...headers },
+    body: body && JSON.stringify(body),
+  });
+}
+
+const inSecond = () => ({ "x-workspace-id": second.workspaceId });
+const template = (name: string) => ({ name, roles: [{ name: "Client" }], documents: [] });
+const webhook = (name: string) => ({ url: `https://example.com/${name}`, events: ["envelope.sent"] });
+const urls = async (headers: Record<string, string>) =>
+  ((await call("listWebhooks", headers)).body.data as { url: string }[]).map(({ url }) => url);
+
+describe("a signed-in member of two workspaces", () => {
+  test("acts in the first without a header, and in the one that X-Workspace-Id names", async () => {
+    expect((await call("createWebhook", {}, webhook("first"))).status).toBe(201);
+    expect((await call("createWebhook", inSecond(), webhook("second"))).status).toBe(201);
+    expect(await urls({})).toEqual(["https://example.com/first"]);
+    expect(await urls(inSecond())).toEqual(["https://example.com/second"]);
+    expect((await call("getMe", inSecond())).body).toMatchObject({
+      workspace: { id: second.workspaceId },
+      environment: "live",
+    });
+    const [row] = await database.sql`select workspace_id from webhooks where url = 'https://example.com/second'`;
+    expect(row!.workspace_id).toBe(second.workspaceId);
+  });
+
+  test("is refused in a workspace they do not belong to, and in one that does not exist, for reads and writes", async () => {
+    for (const id of [foreign.workspaceId, "ws_01K9XB0F4HZV8Q2M7T3N5R6S1W", "nonsense"]) {
+      const headers = { "x-workspace-id": id };
+      for (const answer of [
+        await call("listWebhooks", headers),
+        await call("createWebhook", headers, webhook("foreign")),
+        await call("createTemplate", headers, template("foreign")),
+      ]) {
+        expect([answer.status, answer.body.code]).toEqual([403, "forbidden"]);
+      }
+    }
+    expect(await database.sql`select 1 from webhooks where url = 'https://example.com/foreign'`).toHaveLength(0);
+  });
+
+  test("is refused from the moment their membership ends", async () => {
+    const { userId } = maja.actor as { userId: string };
+    const gone = await newTenant(database.sql, "gone");
+    await database.sql`insert into memberships (workspace_id, user_id, role)
+      values (${gone.workspaceId}, ${userId}, 'MEMBER')`;
+    const headers = { "x-workspace-id": gone.workspaceId };
+    expect((await call("listWebhooks", headers)).status).toBe(200);
+    await database.sql`delete from memberships where workspace_id = ${gone.workspaceId} and user_id = ${userId}`;
+    expect((await call("listWebhooks", headers)).status).toBe(403);
+  });
+});
+
+describe("X-Environment", () => {
+  test("test shows and makes test objects only; live is what is meant without it", async () => {
+    const inTest = { ...inSecond(), "x-environment": "test" };
+    const made = await call("createWebhook", inTest, webhook("test"));
+    expect(made).toMatchObject({ status: 201, body: { environment: "test" } });
+    const params = { webhookId: String(made.body.id) };
+    expect(await urls(inTest)).toEqual(["https://example.com/test"]);
+    expect(await urls(inSecond())).not.toContain("https://example.com/test");
+    expect(await urls({ ...inSecond(), "x-environment": "live" })).toEqual(await urls(inSecond()));
+    expect((await call("getWebhook", inSecond(), undefined, params)).status).toBe(404);
+    expect((await call("getWebhook", inTest, undefined, params)).status).toBe(200);
+    expect((await call("getMe", inTest)).body.environment).toBe("test");
+  });
+});
