@@ -1,4 +1,5 @@
 import { CertyneoError, errorOf } from "./errors.js";
+import { keepEtag } from "./etag.js";
 
 export type Options = {
   /** `sk_live_…` or `sk_test_…`. */
@@ -7,7 +8,7 @@ export type Options = {
   baseUrl: string;
   /** How often a request is sent again after a failure that a repeat may mend. 2 unless told. */
   maxRetries?: number;
-  /** For one try, in milliseconds. 60,000 unless told. */
+  /** For one try, in milliseconds: until the whole answer is there, of a file until it begins. 60,000 unless told. */
   timeoutMs?: number;
   /** Another `fetch`, for proxies and tests. */
   fetch?: typeof globalThis.fetch;
@@ -21,14 +22,26 @@ export type Request = {
   json?: unknown;
   form?: FormData;
   accept?: string;
+  /** The answer is handed on while it still comes in, so it may take as long as it takes. */
+  isFile?: boolean;
   /** Makes repeats one. POSTs have a random one unless told. */
   idempotencyKey?: string | undefined;
   /** Refuse (412) when the object is no longer the one with this ETag. */
   ifMatch?: string | undefined;
 };
 
-/** What a caller may say about a single write. */
-export type WriteOptions = { idempotencyKey?: string; ifMatch?: string };
+/** What a caller may say about a POST that makes something. */
+export type CreateOptions = {
+  /** The same for every repeat of one request; a random one unless told. */
+  idempotencyKey?: string;
+};
+/** What a caller may say about a change. */
+export type ChangeOptions = {
+  /** The ETag (`etagOf`) that the object must still have; otherwise the change is refused with 412. */
+  ifMatch?: string;
+};
+/** What a caller may say about a POST that changes something. */
+export type WriteOptions = CreateOptions & ChangeOptions;
 
 /** One connection to the API: sends, repeats what may be repeated, and turns refusals into {@link CertyneoError}. */
 export class Http {
@@ -38,13 +51,18 @@ export class Http {
     this.#options = { maxRetries: 2, timeoutMs: 60_000, fetch: globalThis.fetch, ...options };
   }
 
-  /** The answer as JSON. */
+  /** The answer as JSON; {@link etagOf} tells its ETag. */
   async json<T>(request: Request): Promise<T> {
-    return (await (await this.send(request)).json()) as T;
+    const response = await this.#send(request);
+    return keepEtag((await response.json()) as T, response.headers.get("etag"));
   }
 
-  /** The answer itself, for files. Throws a {@link CertyneoError} when the API refuses. */
-  async send(request: Request): Promise<Response> {
+  /** A file as it comes in. Throws a {@link CertyneoError} when the API refuses. */
+  file(path: string, accept: string, query?: object): Promise<Response> {
+    return this.#send({ method: "GET", path, accept, query, isFile: true });
+  }
+
+  async #send(request: Request): Promise<Response> {
     const idempotencyKey = request.idempotencyKey ?? (request.method === "POST" ? crypto.randomUUID() : undefined);
     for (let retry = 0; ; retry++) {
       const outcome = await this.#once(request, idempotencyKey);
@@ -56,7 +74,7 @@ export class Http {
   }
 
   async #once(request: Request, idempotencyKey: string | undefined): Promise<Response | Error> {
-    const { apiKey, baseUrl, fetch, timeoutMs } = this.#options;
+    const { apiKey, baseUrl } = this.#options;
     const headers: Record<string, string> = {
       authorization: `Bearer ${apiKey}`,
       accept: request.accept ?? "application/json",
@@ -66,10 +84,25 @@ export class Http {
     if (request.json !== undefined) headers["content-type"] = "application/json";
     const body = request.form ?? (request.json === undefined ? null : JSON.stringify(request.json));
     const url = `${baseUrl.replace(/\/+$/, "")}/api/v1${request.path}${queryOf(request.query)}`;
+    return this.#exchange(url, { method: request.method, headers, body }, request.isFile ?? false);
+  }
+
+  /** The answer within the limit, or what went wrong. */
+  async #exchange(url: string, init: RequestInit, isFile: boolean): Promise<Response | Error> {
+    const { fetch, timeoutMs } = this.#options;
+    const controller = new AbortController();
+    const late = () => controller.abort(new DOMException(`No answer within ${timeoutMs} ms.`, "TimeoutError"));
+    const timer = setTimeout(late, timeoutMs);
     try {
-      return await fetch(url, { method: request.method, headers, body, signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(url, { ...init, signal: controller.signal });
+      if (isFile && response.ok) return response;
+      const { status, headers } = response;
+      const bytes = await response.arrayBuffer();
+      return new Response(bytes.byteLength > 0 ? bytes : null, { status, headers });
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
