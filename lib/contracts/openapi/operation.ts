@@ -60,7 +60,7 @@ function successesOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpe
     const content = same.map(({ body, contentType }) => {
       const example = exchanges.find((exchange) => exchange.status === status)?.answer;
       const schema = body ?? { type: "string" as const, format: "binary" };
-      const withExample = body === contract.response.body && example !== undefined ? { example } : {};
+      const withExample = body !== undefined && example !== undefined ? { example } : {};
       return [contentType ?? "application/json", { schema, ...withExample }];
     });
     const description = same.map((each) => each.description).filter(Boolean);

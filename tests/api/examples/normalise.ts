@@ -35,6 +35,7 @@ export function normaliser(known: Record<string, string>) {
         /\b(sk_(?:live|test)_)(\w{8,})/g,
         (_, prefix: string, rest: string) => prefix + token(rest).replace(/[-_]/g, "x"),
       )
+      .replace(/(?<=\/embed\/)[\w-]{20,}/, token)
       .replace(/••••\w{4}/, "••••4f2a")
       .replace(/\bwhsec_[\w+/=]+/g, "whsec_Q2VydHluZW8gZXhhbXBsZSBzZWNyZXQsIG5vdCByZWFs")
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, moment);

@@ -1,4 +1,7 @@
 import { db } from "@/db/client";
+import { workspaces } from "@/db/schema/accounts";
+import { sendBulkRows } from "@/lib/bulk-sends/send-rows";
+import { addAttachment } from "@/lib/envelopes/add-attachment";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
@@ -26,6 +29,8 @@ export async function playScenario(recorder: Recorder, webhookUrl: string): Prom
   await webhooks(recorder, webhookUrl);
   await documentsAndEnvelopes(recorder);
   await keys(recorder);
+  await templates(recorder);
+  await changes(recorder);
 }
 
 async function documentsAndEnvelopes(recorder: Recorder): Promise<void> {
@@ -112,4 +117,61 @@ async function keys(recorder: Recorder): Promise<void> {
   await recorder.call("listKeys");
   await recorder.call("revokeKey", { params: { keyId: key.id } });
   await recorder.call("revokeKey", { params: { keyId: key.id } });
+}
+
+async function templates(recorder: Recorder): Promise<void> {
+  const document = await recorder.call("uploadDocument", { file });
+  const body = { name: "Residential lease", roles: [{ name: "Tenant" }], subject: "Your lease" };
+  const template = await recorder.call("createTemplate", { body: { ...body, documentIds: [document.id] } });
+  await recorder.call("createTemplate", { body });
+  const params = { templateId: template.id };
+  await recorder.call("listTemplates");
+  await recorder.call("getTemplate", { params });
+  await recorder.call("getTemplate", { params: { templateId: `tpl_${unknownId}` } });
+  await recorder.call("updateTemplate", { params, body: { description: "For flats with one tenant" } });
+  await bulkSends(recorder, template.id);
+  await recorder.call("deleteTemplate", { params });
+  await recorder.call("deleteTemplate", { params });
+}
+
+async function bulkSends(recorder: Recorder, templateId: string): Promise<void> {
+  const rows = [
+    { recipients: [anna], metadata: { unit: "4B" } },
+    { recipients: [{ email: "jens.example.com", name: "Jens" }], metadata: { unit: "4C" } },
+  ];
+  const bulk = await recorder.call("createBulkSend", { body: { templateId, rows } });
+  await recorder.call("createBulkSend", { body: { templateId, rows, dryRun: true } });
+  await recorder.call("createBulkSend", { body: { templateId: `tpl_${unknownId}`, rows } });
+  await sendBulkRows(bulk.id, true);
+  await recorder.call("listBulkSends", { query: { limit: "1" } });
+  await recorder.call("getBulkSend", { params: { bulkSendId: bulk.id } });
+  await recorder.call("getBulkSend", { params: { bulkSendId: `blk_${unknownId}` } });
+}
+
+/** A draft that is changed, shown in a frame of the sender's own page, and comes back with a file of the signer's. */
+async function changes(recorder: Recorder): Promise<void> {
+  const document = await recorder.call("uploadDocument", { file });
+  const place = { recipientEmail: anna.email, x: 72, width: 150 };
+  const fields = [
+    { ...place, y: 640, height: 40 },
+    { ...place, y: 700, height: 40, fieldType: "ATTACHMENT", label: "Proof of address" },
+  ];
+  const body = { subject: "Lease of flat 4B", documentIds: [document.id], recipients: [anna], fields };
+  await recorder.call("createEnvelope", { query: { dryRun: "true" }, body });
+  const params = { envelopeId: (await recorder.call("createEnvelope", { body })).id };
+  const sent = await recorder.call("updateEnvelope", { params, body: { message: "By Friday, please.", send: true } });
+  await recorder.call("updateEnvelope", { params, body: { message: "By Monday, please." } });
+  const recipient = sent.recipients[0]!;
+  const frame = { ...params, recipientId: recipient.id };
+  await recorder.call("embedRecipient", { params: frame });
+  await db()
+    .update(workspaces)
+    .set({ embedOrigins: ["https://app.example.com"] });
+  await recorder.call("embedRecipient", { params: frame });
+  const ctx = await openLink(recipient.accessToken);
+  const field = (await findEnvelopeById(db(), params.envelopeId))!.fields.find(({ label }) => label !== "")!;
+  const proof = await addAttachment(ctx, recipient.id, { fieldId: field.id, ...file, name: "proof.pdf" });
+  await signAs(ctx, anna.name, { [field.id]: proof.id });
+  await recorder.call("getAttachment", { params: { ...params, attachmentId: proof.id } });
+  await recorder.call("getAttachment", { params: { ...params, attachmentId: `att_${unknownId}` } });
 }
