@@ -25,13 +25,86 @@ const bodies: Record<string, () => unknown> = {
   approve: () => ({ consentSha256: "0".repeat(64) }),
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),
   updateTemplate: () => ({ name: "Agreement" }),
+  uploadDocument: () => ({ name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") }),
+  verifyFile: () => ({ base64: fixture("text1.pdf").toString("base64") }),
+  createBulkSend: () => ({ templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W", rows: [{ recipients: [anna] }] }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
 };
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const box = (y: number) => ({ x: 72, y, width: 20, height: 20 });
+const field = () => ({
+  documentIndex: 0,
+  pageNumber: 1,
+  fieldType: "RADIO_GROUP",
+  required: true,
+  readOnly: false,
+  label: "Heating",
+  options: ["Gas", "District"],
+  optionBoxes: [box(300), box(340)],
+});
+const person = { name: "Anna Holm", role: "SIGNER", phone: "+4520123456", order: 1, delivery: "EMAIL", locale: "da" };
+const settings = () => ({
+  message: "Please sign by Friday.",
+  signingOrder: "SEQUENTIAL",
+  signatureLevel: "SIMPLE",
+  reminders: { afterDays: [3, 7] },
+  requireSmsOtp: false,
+  initialsOnEveryPage: true,
+  category: "CONTRACT",
+  tags: ["lease"],
+  locale: "en",
+  redirectUrl: "https://example.com/done",
+  metadata: { unit: "4B" },
+});
+const envelope = () => ({
+  ...settings(),
+  subject: "Consultancy agreement",
+  recipients: [{ ...person, ...anna, authentication: "ACCESS_CODE", accessCode: "1234" }],
+  documents: inline(),
+  fields: [{ ...field(), recipientEmail: anna.email }],
+  expiresAt: inDays(30),
+  scheduledAt: inDays(1),
+});
+const template = () => ({
+  ...settings(),
+  name: "Agreement",
+  description: "For flats",
+  roles: [{ name: "Client", role: "SIGNER", order: 1, authentication: "NONE", delivery: "EMAIL" }],
+  fields: [{ ...field(), roleName: "Client" }],
+  documents: inline(),
+  expiresAfterDays: 30,
+});
+
+/** The same with all its members, so that what is wrong further down can be tried too. */
+const fullBodies: Record<string, () => object> = {
+  createEnvelope: envelope,
+  updateEnvelope: envelope,
+  createTemplate: template,
+  updateTemplate: template,
+  sendEnvelope: () => ({ scheduledAt: inDays(1) }),
+  voidEnvelope: () => ({ reason: "Sent by mistake" }),
+  remindEnvelope: () => ({ recipientIds: ["rcp_01K9XB0F4HZV8Q2M7T3N5R6S1W"] }),
+  correctRecipient: () => ({ ...anna, phone: "+4520123456" }),
+  createWebhook: () => ({ url: "https://example.com/hook", events: ["envelope.sent"], description: "Production" }),
+  updateWebhook: () => ({ url: "https://example.com/hook", events: ["envelope.sent"], isActive: true }),
+  createKey: () => ({ name: "Sample", scopes: ["envelopes:read"], environment: "live", expiresAt: inDays(30) }),
+};
+
+/** What the operation takes as JSON, whether the adapter or its handler reads it. */
+export const jsonSchemaOf = (contract: Contract) => contract.body ?? contract.forms?.["application/json"];
+
 /** A JSON body that the operation accepts; `{}` where nothing is required. */
-export function sampleBody(contract: Contract): unknown {
-  const body = bodies[contract.operationId]?.() ?? {};
-  const parsed = contract.body?.safeParse(body);
+export const sampleBody = (contract: Contract): unknown => checked(contract, bodies[contract.operationId]?.() ?? {});
+
+/** A JSON body that the operation accepts, with each member that it may have beside the others. */
+export function fullBody(contract: Contract): Record<string, unknown> {
+  const full = fullBodies[contract.operationId];
+  return (full ? checked(contract, full()) : sampleBody(contract)) as Record<string, unknown>;
+}
+
+function checked(contract: Contract, body: unknown): unknown {
+  const parsed = jsonSchemaOf(contract)?.safeParse(body);
   if (parsed && !parsed.success) {
     throw new Error(
       `tests/api/support/samples.ts has no good body for ${contract.operationId}: ${parsed.error.message}`,
