@@ -16,7 +16,7 @@ const texts: Record<string, Texts> = {
   en: {
     always: [
       "I agree to read and sign this document electronically.",
-      "My electronic signature counts as my signature on it. With it are kept my name, my e-mail address, the times at which I opened and signed, my IP address and the kind of browser I use, so that everyone involved can prove later what was signed.",
+      "My electronic signature counts as my signature on it. With it are kept my name, my e-mail address, the times at which I opened and signed, my IP address, my time zone and the kind of browser I use, so that everyone involved can prove later what was signed.",
       "I can decline instead, and I can ask the sender for a copy on paper.",
       "I get the sealed document when everyone has signed.",
     ],
