@@ -18,7 +18,7 @@ export function Consent({ check, host, onStart, onStop }: Props) {
   const problem =
     check.state === "changed" ? t("problem.changed") : check.state === "failed" ? problemText(check.error) : undefined;
   return (
-    <section aria-labelledby="consent-title" className="mt-10 border-t border-line pt-8">
+    <section aria-labelledby="consent-title" className="mt-10">
       <h2 id="consent-title" className="text-16 font-semibold">
         {t("consent.title")}
       </h2>

@@ -20,7 +20,7 @@ export function Hash({ value }: { value: string }) {
     <code className="code block text-12/5 [overflow-wrap:anywhere]" translate="no">
       {value.match(/.{1,8}/g)?.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text
-        <span key={index} className="mr-[0.5ch]">
+        <span key={index} className="mr-[0.5ch] inline-block">
           {part}
         </span>
       ))}
