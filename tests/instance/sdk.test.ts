@@ -5,7 +5,7 @@ import path from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyWebhook } from "@/sdk/src/webhooks";
-import { freshClient, instance } from "../support/instance";
+import { freshClient, instance, openSql } from "../support/instance";
 
 const root = path.join(import.meta.dirname, "../..");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-sdk-"));
@@ -45,11 +45,16 @@ test("the packed client holds code, types, readme and licence, and needs no othe
 });
 
 test("a program in another folder compiles against it and works with this instance, also when answers get lost", async () => {
-  const { url, owner } = instance();
+  const { url, owner, dataDir } = instance();
   const { key } = await freshClient({ url, key: owner.liveKey });
+  const inTest = await freshClient({ url, key: owner.testKey }, { environment: "test" });
+  const sql = openSql(dataDir);
+  await sql`update workspaces set embed_origins = array['https://app.example.com'] where id = ${owner.workspaceId}`;
   run(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), "-p", "."], folder);
   const pdf = path.join(root, "tests/fixtures/pdf/text1.pdf");
-  expect(run(process.execPath, ["main.js", url, key, pdf], folder)).toBe("done\n");
+  expect(run(process.execPath, ["main.js", url, key, inTest.key, pdf], folder)).toBe("done\n");
+  await sql`update workspaces set embed_origins = '{}' where id = ${owner.workspaceId}`;
+  await sql.end({ timeout: 1 });
 });
 
 test("its webhook check takes what Standard Webhooks signs, and nothing else", async () => {
