@@ -11,11 +11,21 @@ export type Fuzzed = {
   byOperation: Record<string, number>;
 };
 
-/** A body that the operation takes as it is, and members that may be added to it without making it bad. */
-export type Samples = (operationId: string) => { good: unknown; harmless: readonly string[] } | undefined;
+/** A body in another form than JSON: multipart, CSV. */
+export type FormSample = { kind: Case["kind"]; type?: string; body: () => BodyInit; query?: Record<string, string> };
+
+/** A body that the operation takes as it is, members that may be added without making it bad, and its other forms. */
+export type Sample = { good: unknown; harmless: readonly string[]; forms?: readonly FormSample[] };
+export type Samples = (operationId: string) => Sample | undefined;
 
 type Options = { origin: string; key: string; keyId: string; seed: number; requests: number; samples: Samples };
-type Case = { kind: "random" | "spoiled" | "good"; body: unknown; query: Record<string, string> };
+type Case = {
+  kind: "random" | "spoiled" | "good";
+  body?: unknown;
+  form?: FormSample;
+  query: Record<string, string>;
+  headers?: Record<string, string>;
+};
 
 const lanes = 4;
 
@@ -26,6 +36,9 @@ const lanes = 4;
 export async function fuzzApi(options: Options): Promise<Fuzzed> {
   const document = await (await fetch(`${options.origin}/api/v1/openapi.json`)).json();
   const api = readApi(document);
+  for (const { takesForms, operationId, name } of api.operations)
+    if (takesForms && !options.samples(operationId)?.forms)
+      throw new Error(`tests/fuzz/samples.ts has no form of ${name}`);
   const known = new Map<string, string[]>();
   const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {} };
   const turns = api.operations.flatMap((operation) => Array<Operation>(weightOf(operation)).fill(operation));
@@ -54,7 +67,7 @@ async function tryOne(
   result: Fuzzed,
 ): Promise<void> {
   const [tried] = fc.sample(caseOf(api, operation, options.samples), { seed, numRuns: 1 });
-  const { kind, body, query } = tried!;
+  const { kind, body, form, query } = tried!;
   const pick = fc.sample(fc.nat(), { seed, numRuns: 1 })[0]!;
   const used: string[] = [];
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -63,12 +76,19 @@ async function tryOne(
     return encodeURIComponent(id);
   });
   const url = `${options.origin}/api${address}?${new URLSearchParams(query)}`;
-  const headers: Record<string, string> = { authorization: `Bearer ${options.key}` };
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${options.key}`,
+    // The instance trusts one proxy: each request comes from an address of its own, so that keyless routes are tried too.
+    "x-forwarded-for": `2001:db8::${(seed >>> 16).toString(16)}:${(seed & 0xffff).toString(16)}`,
+    ...tried!.headers,
+  };
   const init: RequestInit = { method: operation.method, headers, signal: AbortSignal.timeout(60_000) };
   if (body !== undefined) {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(body);
   }
+  if (form?.type !== undefined) headers["content-type"] = form.type;
+  if (form) init.body = form.body();
   const response = await fetch(url, init);
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
@@ -81,15 +101,14 @@ async function tryOne(
   result.byOperation[operation.name] = (result.byOperation[operation.name] ?? 0) + 1;
   const fault = faultOf(operation, kind, response.status, type, answer);
   if (fault) {
-    const request = `${kind} ${operation.method} ${url} ${JSON.stringify(body)?.slice(0, 1_500) ?? ""}`;
+    const sent = JSON.stringify(body ?? form)?.slice(0, 1_500) ?? "";
+    const request = `${kind} ${operation.method} ${url} ${JSON.stringify(tried!.headers ?? {})} ${sent}`;
     result.faults.push({ seed, request, answer: `${response.status} ${text.slice(0, 800)}`, fault });
   }
 }
 
 function faultOf(operation: Operation, kind: Case["kind"], status: number, type: string, answer: unknown) {
   if (status >= 500) return "a 5xx";
-  // Keyless routes are limited by address, which all of this shares.
-  if (status === 429 && operation.isPublic) return undefined;
   const broken = operation.fault(status, type, answer);
   if (broken) return broken;
   if (kind === "spoiled" && status < 400) return "bad data was accepted";
@@ -104,11 +123,17 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
   const random = fc.record({
     kind: fc.constant("random" as const),
     query,
+    headers: oddHeaders,
     body: schema
       ? fc.oneof({ weight: 9, arbitrary: fromSchema(api, schema) }, { weight: 1, arbitrary: fc.jsonValue() })
       : fc.constant(undefined),
   });
-  if (!schema || !sample) return random;
+  if (!sample) return random;
+  const forms = (sample.forms ?? []).map((form) =>
+    fc.constant({ kind: form.kind, form, query: form.query ?? {} } satisfies Case),
+  );
+  const inForms = forms.length > 0 ? [{ weight: 2, arbitrary: fc.oneof(...forms) }] : [];
+  if (!schema) return fc.oneof({ weight: 1, arbitrary: random }, ...inForms);
   const spoiled = spoilJson(schema as never, sample.good as Record<string, unknown>);
   const good = harmlessMembers(api, schema, sample.harmless).map((more) => ({
     kind: "good" as const,
@@ -119,11 +144,35 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
     spoiled.length > 0
       ? [fc.constantFrom(...spoiled).map(({ body }) => ({ kind: "spoiled" as const, query: {}, body }))]
       : [];
-  return fc.oneof({ weight: 3, arbitrary: random }, ...bad.map((arbitrary) => ({ weight: 2, arbitrary })), {
-    weight: 1,
-    arbitrary: good,
-  });
+  return fc.oneof(
+    { weight: 3, arbitrary: random },
+    ...bad.map((arbitrary) => ({ weight: 2, arbitrary })),
+    { weight: 1, arbitrary: good },
+    ...inForms,
+  );
 }
+
+/** Headers that mean something to some operations, with values of every kind that HTTP lets through. */
+const oddHeaders = fc.record(
+  {
+    "if-match": fc.constantFrom("*", '"other"', 'W/"other"', "nonsense", '"a", "b"', ",", '"'),
+    range: fc.constantFrom(
+      "bytes=0-9",
+      "bytes=-5",
+      "bytes=99999999-",
+      "bytes=9-1",
+      "bytes=0-1,4-5",
+      "lines=1-2",
+      "bytes=",
+    ),
+    "idempotency-key": fc.oneof(
+      fc.constantFrom("one", "two", "three"),
+      fc.constantFrom("x".repeat(256), "a b", "\u00e6", "x".repeat(255)),
+      fc.uuid(),
+    ),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Record<string, string>>;
 
 /** The schema with every reference put in its place, as far down as bodies go. */
 function whole(api: Api, given: Schema, depth = 0): Schema {
