@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type IdKind, idPattern, idPrefixes } from "@/lib/ids";
+import { parseIsoTime } from "./iso-time";
 
 /** An id parameter: any string is accepted and one that is not well formed simply does not exist (404, not 422). */
 export const pathId = (kind: IdKind) =>
@@ -11,9 +12,8 @@ export const id = (kind: IdKind) => z.string().regex(idPattern(kind), `must be a
 export const timeInput = z
   .string()
   .transform((value, context) => {
-    const withZone = /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(value) || !value.includes("T") ? value : `${value}Z`;
-    const parsed = new Date(withZone);
-    if (/^\d{4}-\d{2}-\d{2}/.test(value) && parsed.getUTCFullYear() <= 9998) return parsed;
+    const parsed = parseIsoTime(value);
+    if (parsed) return parsed;
     context.addIssue({ code: "custom", message: "must be an ISO-8601 time such as 2026-12-01T09:00:00Z" });
     return z.NEVER;
   })

@@ -4,7 +4,7 @@ export type PageQuery = { page: number; limit: number; cursor?: string | undefin
 
 /** Rows to fetch: one more than asked, to know whether another page follows. Lists are ordered by id, newest first. */
 export function windowOf(query: PageQuery): { limit: number; offset: number; before: string | undefined } {
-  const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+  const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor).id;
   return { limit: query.limit + 1, offset: before ? 0 : (query.page - 1) * query.limit, before };
 }
 
@@ -17,10 +17,11 @@ export function pageOf<Row extends { id: string }, Item>(
 ) {
   const rows = fetched.slice(0, query.limit);
   const last = rows.at(-1);
-  const nextCursor = fetched.length > query.limit && last ? encodeCursor(last.id) : null;
+  const page = query.cursor === undefined ? query.page : (decodeCursor(query.cursor).page ?? query.page);
+  const nextCursor = fetched.length > query.limit && last ? encodeCursor(last.id, page + 1) : null;
   const pagination = {
     total,
-    page: query.page,
+    page,
     pageSize: query.limit,
     pages: Math.max(1, Math.ceil(total / query.limit)),
     nextCursor,
@@ -43,13 +44,16 @@ export function wholeList<Item>(data: Item[]) {
   };
 }
 
-const encodeCursor = (id: string) => Buffer.from(id).toString("base64url");
+/** The last row of a page, and which page the next one is in this walk. */
+const encodeCursor = (id: string, page: number) => Buffer.from(`${id}.${page}`).toString("base64url");
 
-function decodeCursor(cursor: string): string {
-  const id = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!/^[a-z]+_[0-9A-Z]{26}$/.test(id))
+/** Cursors of earlier versions do not say the page. */
+function decodeCursor(cursor: string): { id: string; page: number | undefined } {
+  const [, id, page] =
+    /^([a-z]+_[0-9A-Z]{26})(?:\.([1-9]\d{0,8}))?$/.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  if (id === undefined)
     throw new AppError("invalid_query", "The cursor is not one this list gave out.", {
       issues: [{ path: "cursor", message: "is not valid" }],
     });
-  return id;
+  return { id, page: page === undefined ? undefined : Number(page) };
 }

@@ -16,6 +16,12 @@ test("no body at all is an empty object", async () => {
   expect(await readJson(new Request("http://localhost/", { method: "POST" }), 1_000)).toEqual({});
 });
 
+test("a body of blanks is no body, whatever it is called", async () => {
+  const headers = { "content-type": "text/plain" };
+  const blank = new Request("http://localhost/", { method: "POST", headers, body: " \r\n\t " });
+  expect(await readJson(blank, 1_000)).toEqual({});
+});
+
 test.each([
   ["a list", "[{}]"],
   ["a number", "5"],

@@ -21,9 +21,12 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   return toJson(await readBody(request, maxBytes), request.headers.get("content-type") ?? "");
 }
 
-/** `contentType` only makes the refusal of what is no JSON say what is wrong. */
+/** What JSON skips: tab, line feed, carriage return, space. */
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/** Nothing but blanks is nothing. `contentType` only makes the refusal of what is no JSON say what is wrong. */
 export function toJson(bytes: Buffer, contentType = ""): unknown {
-  if (bytes.byteLength === 0) return {};
+  if (bytes.every(isBlank)) return {};
   const body = clean(parse(bytes, contentType), 0);
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new AppError("malformed_json", notAnObject);

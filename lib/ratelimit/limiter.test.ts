@@ -126,6 +126,21 @@ describe("limiter", () => {
   });
 });
 
+it.each([1, 7, 100, 101, 600, 6_999, 7_000, 59_999, 60_000, 90_000, 1_000_000])(
+  "at %i a minute the policy says what the bucket gives, which is what was asked for or within a thousandth of it",
+  (perMinute) => {
+    const { key } = limitTable({ RATE_LIMIT_PER_MINUTE: perMinute, RATE_LIMIT_BURST: 200 });
+    expect(Math.round((key.tokensPerInterval * 60_000) / key.intervalMs)).toBe(key.perMinute);
+    expect(Math.abs(key.perMinute - perMinute)).toBeLessThanOrEqual(perMinute / 1_000);
+    expect([key.intervalMs, key.tokensPerInterval].every(Number.isInteger)).toBe(true);
+  },
+);
+
+it("gives 7,000 a minute when told 7,000", () => {
+  const { key } = limitTable({ RATE_LIMIT_PER_MINUTE: 7_000, RATE_LIMIT_BURST: 200 });
+  expect(key).toMatchObject({ perMinute: 7_000, tokensPerInterval: 7, intervalMs: 60 });
+});
+
 describe("memory bucket", () => {
   const context = {} as never;
 

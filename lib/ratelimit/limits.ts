@@ -1,6 +1,6 @@
 export type LimitName = "key" | "session" | "signIn" | "signInAddress" | "address" | "ceremony";
 
-/** A token bucket: `burst` deep, one token back every `intervalMs` (rates above 60,000 a minute: several). */
+/** A token bucket: `burst` deep, `tokensPerInterval` (one, at usual rates) back every `intervalMs`. */
 export type Limit = { burst: number; perMinute: number; intervalMs: number; tokensPerInterval: number };
 
 export type LimitSettings = { RATE_LIMIT_PER_MINUTE: number; RATE_LIMIT_BURST: number };
@@ -23,7 +23,20 @@ export function limitTable(settings: LimitSettings): Record<LimitName, Limit> {
   };
 }
 
-function limit(perMinute: number, burst: number): Limit {
-  const intervalMs = Math.max(1, Math.round(60_000 / perMinute));
-  return { burst, perMinute, intervalMs, tokensPerInterval: Math.max(1, Math.round(perMinute / 60_000)) };
+const longestIntervalMs = 1_000;
+
+/**
+ * Buckets are refilled by whole tokens after whole milliseconds. The fewest tokens at a time that make the rate asked
+ * for; where no such pair within a second does, the nearest, and `perMinute` says what it truly is.
+ */
+function limit(wanted: number, burst: number): Limit {
+  let nearest: Limit | undefined;
+  for (let tokensPerInterval = 1; ; tokensPerInterval++) {
+    const intervalMs = Math.max(1, Math.round((tokensPerInterval * 60_000) / wanted));
+    if (nearest && intervalMs > longestIntervalMs) return nearest;
+    const perMinute = Math.round((tokensPerInterval * 60_000) / intervalMs);
+    const made = { burst, perMinute, intervalMs, tokensPerInterval };
+    if (perMinute === wanted) return made;
+    if (!nearest || Math.abs(perMinute - wanted) < Math.abs(nearest.perMinute - wanted)) nearest = made;
+  }
 }
