@@ -2,15 +2,8 @@ import * as z from "zod";
 import { asBadRequest, id, line, timeInput } from "./common";
 import { categories, signatureLevels } from "./envelope";
 import { FieldInput } from "./fields";
-import { ceremonyLocales, RecipientInput } from "./recipients";
-
-export const locale = z
-  .string()
-  .refine((value) => (ceremonyLocales as readonly string[]).includes(value.toLowerCase().split("-")[0] ?? ""), {
-    message: `is not a language of the signing page; use one of: ${ceremonyLocales.join(", ")}`,
-    ...asBadRequest,
-  })
-  .transform((value) => value.toLowerCase().split("-")[0] as (typeof ceremonyLocales)[number]);
+import { locale } from "./locale";
+import { RecipientInput } from "./recipients";
 
 const redirectUrl = z
   .string()
@@ -98,7 +91,10 @@ export const CreateEnvelope = z
     tags: tags
       .default([])
       .meta({ description: "Your own labels: at most 10 of at most 40 characters; lower-cased, each once" }),
-    locale: locale.default("en").meta({ description: "Language of mails and signing page, e.g. `en` or `en-GB`" }),
+    locale: locale.default("en").meta({
+      description:
+        "Language of mails and signing page (BCP 47), e.g. `en` or `da-DK`; English where it is not spoken yet",
+    }),
     redirectUrl: redirectUrl.optional().meta({ description: "Where signers go when they are done; https" }),
     metadata: z
       .record(z.string().max(100), z.string().max(1_000))

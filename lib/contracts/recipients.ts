@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { email, line, time } from "./common";
+import { locale } from "./locale";
 
 export const roles = ["SIGNER", "APPROVER", "VIEWER", "CARBON_COPY"] as const;
 export const recipientStatuses = [
@@ -17,9 +18,6 @@ export const authentications = ["NONE", "EMAIL_CODE", "SMS_CODE", "EMAIL_AND_SMS
 
 export type Role = (typeof roles)[number];
 export type RecipientStatus = (typeof recipientStatuses)[number];
-
-/** Locales the ceremony speaks; more come with messages files. */
-export const ceremonyLocales = ["en"] as const;
 
 export const Recipient = z
   .object({
@@ -59,8 +57,7 @@ export const RecipientInput = z.object({
     .max(1000)
     .optional()
     .meta({ description: "1, 2, …: the same number acts in parallel; all in parallel when nobody has one" }),
-  locale: z
-    .string()
+  locale: locale
     .optional()
     .meta({ description: "Language of their mails and signing page; the envelope's when absent" }),
   delivery: z

@@ -23,17 +23,30 @@ export async function uploadDocument(ctx: Ctx, input: UploadInput): Promise<Docu
 
 /** Sniffed, converted and inspected in the sandbox, stored; the row is the caller's to insert. */
 export async function receiveDocument(ctx: Ctx, input: UploadInput): Promise<DocumentRow> {
+  const { row, base } = await inspectDocument(ctx, input);
+  try {
+    await keepIncoming(base);
+    return row;
+  } finally {
+    await discardIncoming(base);
+  }
+}
+
+/** All of that but the storing: the document's file is the caller's to keep or to discard. */
+export async function inspectDocument(ctx: Ctx, input: UploadInput): Promise<{ row: DocumentRow; base: Incoming }> {
   const file = "file" in input ? input.file : await receiveBytes(input.bytes);
   let made: Inspected | undefined;
   try {
     made = await toPdf(file, { name: documentName(input.name), owner: ctx.workspaceId, now: ctx.now });
     const suggested = input.detectFields ? await detectFields(file, made, ctx.workspaceId) : undefined;
     made = suggested?.inspected ?? made;
-    await keepIncoming(made.base);
-    return { ...documentRow(ctx, input.name, file, made), suggestedFields: suggested?.fields ?? null };
-  } finally {
+    const row = { ...documentRow(ctx, input.name, file, made), suggestedFields: suggested?.fields ?? null };
+    if (made.base.path !== file.path) await discardIncoming(file);
+    return { row, base: made.base };
+  } catch (error) {
     await discardIncoming(file);
     if (made) await discardIncoming(made.base);
+    throw error;
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Ctx } from "@/lib/auth/context";
 import type { DryRunReport } from "@/lib/contracts/envelope-dry-run";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { withInspected } from "@/lib/documents/inline";
+import type { DocumentRow } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 import { toAggregate } from "./apply";
 import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { inWorkspace, senderOf } from "./create";
+import type { ReadFile } from "./locate-anchors";
 import { decide } from "./machine";
 import { type NewEnvelope, newEnvelope } from "./new-envelope";
 import { requireReachable } from "./recipient-access";
@@ -14,7 +17,7 @@ import { requireSendable } from "./send-locked";
 
 type Finding = DryRunReport["issues"][number];
 
-/** Everything that creating this envelope, and sending it where asked, would refuse. Writes no row. */
+/** Everything that creating this envelope, and sending it where asked, would refuse. Writes no row, keeps no file. */
 export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promise<DryRunReport> {
   const ctx = inWorkspace(caller, input.workspaceId);
   const senderId = senderOf(ctx);
@@ -29,9 +32,14 @@ export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promis
   };
   await check(() => checkRequest(ctx, input));
   await check(() => requireCertifier(ctx, input));
-  const documents = await check(() => documentsOf(ctx, input));
-  const rows = documents && (await check(() => newEnvelope(ctx, input, documents, senderId)));
-  if (rows && input.send) await check(() => checkSending(ctx, rows));
+  const place = async (documents: DocumentRow[], read?: ReadFile) => {
+    const rows = await check(() => newEnvelope(ctx, input, documents, senderId, read));
+    if (rows && input.send) await check(() => checkSending(ctx, rows));
+  };
+  await check(async () => {
+    if (input.documentIds === undefined) await withInspected(ctx, input.documents ?? [], place);
+    else await place(await documentsOf(ctx, input));
+  });
   return { ok: issues.length === 0, issues };
 }
 

@@ -11,10 +11,14 @@ import { getFile } from "@/lib/storage/disk";
 /** What the search says of one field's anchor: its place, or in words why there is none. */
 export type Anchor = { hit: TextHit } | { missing: string };
 
+/** Where the bytes of a document come from: the store, unless a dry run has not stored them. */
+export type ReadFile = (sha256: string) => Promise<Buffer>;
+
 /** Looks for the anchors of all fields, each document read once. By the field's index in `fields`. */
 export async function locateAnchors(
   fields: readonly FieldInput[],
   documents: readonly DocumentRow[],
+  read: ReadFile = getFile,
 ): Promise<Map<number, Anchor>> {
   const anchors = new Map<number, Anchor>();
   for (const [documentIndex, document] of documents.entries()) {
@@ -25,6 +29,7 @@ export async function locateAnchors(
     const found = await locate(
       document,
       wanted.map(([, field]) => field),
+      read,
     );
     wanted.forEach(([index], position) => {
       anchors.set(index, found[position]!);
@@ -33,7 +38,7 @@ export async function locateAnchors(
   return anchors;
 }
 
-async function locate(document: DocumentRow, fields: FieldInput[]): Promise<Anchor[]> {
+async function locate(document: DocumentRow, fields: FieldInput[], read: ReadFile): Promise<Anchor[]> {
   const queries = fields.map(({ anchorText, pageNumber, anchorIndex }) => ({
     text: anchorText!,
     ...(pageNumber === undefined ? {} : { pageNumber }),
@@ -41,7 +46,7 @@ async function locate(document: DocumentRow, fields: FieldInput[]): Promise<Anch
   }));
   try {
     const options = { owner: document.workspaceId };
-    const { output } = await runInSandbox("locateText", { queries }, await getFile(document.sha256), options);
+    const { output } = await runInSandbox("locateText", { queries }, await read(document.sha256), options);
     return fields.map((field, index) => {
       const hit = output.hits[index];
       return hit ? { hit } : { missing: notFound(field, document, output.searchedPages) };

@@ -32,7 +32,7 @@ export function mergeRequest(stored: Stored, update: UpdateEnvelope): Merged {
     workspaceId: undefined,
     category: update.category ?? (envelope.category as CreateEnvelope["category"]),
     tags: update.tags ?? envelope.tags,
-    locale: update.locale ?? (envelope.locale as CreateEnvelope["locale"]),
+    locale: update.locale ?? envelope.locale,
     redirectUrl: orKept(update.redirectUrl, envelope.redirectUrl),
     metadata: update.metadata ?? envelope.metadata,
     send: update.send ?? false,
@@ -74,7 +74,7 @@ function matchRecipients({ recipients }: Stored, given: readonly RecipientUpdate
 export const unchangedCode = "unchanged";
 
 function recipientInput(
-  { recipients }: Stored,
+  { envelope, recipients }: Stored,
   update: UpdateEnvelope,
   row: RecipientRow | undefined,
   index: number,
@@ -92,11 +92,16 @@ function recipientInput(
     phone: given.phone ?? row?.phone ?? undefined,
     role: given.role ?? row?.role ?? "SIGNER",
     order: given.order ?? kept ?? (sequence ? index + 1 : 1),
+    locale: given.locale ?? localeOf(envelope, row),
     delivery: (given.delivery ?? row?.delivery ?? "EMAIL") as RecipientInput["delivery"],
     authentication,
     accessCode: given.accessCode ?? keepsCode,
   };
 }
+
+/** Who speaks the envelope's language goes on doing so when that changes. */
+const localeOf = (envelope: Stored["envelope"], row: RecipientRow | undefined): string | undefined =>
+  row?.locale === envelope.locale ? undefined : row?.locale;
 
 /** Without the initials of `initialsOnEveryPage`, which are placed anew. */
 const ownFields = ({ envelope, fields }: Stored): FieldRow[] =>

@@ -4,6 +4,7 @@ import type { DocumentRow } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { guessCategory } from "./category";
+import type { ReadFile } from "./locate-anchors";
 import { newRecipient } from "./new-recipient";
 import { placeFields } from "./place-fields";
 import { hashAccessCodes } from "./recipient-access";
@@ -17,10 +18,11 @@ export async function newEnvelope(
   input: CreateEnvelope,
   documents: readonly DocumentRow[],
   senderId: string,
+  read?: ReadFile,
 ): Promise<NewEnvelope> {
   const id = newId("envelope");
   const recipients = input.recipients.map((_, index) => newRecipient(input, index, id));
-  const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents });
+  const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents, read });
   if (issues.length > 0)
     throw new AppError("invalid_request", `\`${issues[0]!.path}\` ${issues[0]!.message}.`, { issues });
   await hashAccessCodes(input.recipients, recipients);

@@ -18,7 +18,7 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     order: given.order ?? (inSequence ? index + 1 : 1),
     status: "PENDING",
     delivery: given.delivery,
-    locale: input.locale,
+    locale: given.locale ?? input.locale,
     viewedAt: null,
     actedAt: null,
     declinedAt: null,

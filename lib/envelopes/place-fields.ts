@@ -4,7 +4,7 @@ import type { Issue } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { checkPreset, isReadOnly } from "./field-preset";
 import { fieldRecipient } from "./field-recipient";
-import { type Anchor, locateAnchors } from "./locate-anchors";
+import { type Anchor, locateAnchors, type ReadFile } from "./locate-anchors";
 import { pageInitials } from "./page-initials";
 import { placeOptions } from "./place-options";
 import { type Report, settleBox } from "./settle-box";
@@ -16,6 +16,7 @@ export type FieldPlan = {
   recipients: readonly RecipientRow[];
   documents: readonly DocumentRow[];
   initialsOnEveryPage: boolean;
+  read?: ReadFile | undefined;
 };
 
 /** `issues` is what must be mended before the fields can be kept; `warnings` is what the sender should know. */
@@ -31,7 +32,7 @@ const maxFields = 5_000;
 export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  const anchors = await locateAnchors(plan.fields, plan.documents);
+  const anchors = await locateAnchors(plan.fields, plan.documents, plan.read);
   const fields = plan.fields.flatMap((field, index) => {
     const at =
       (list: Issue[]): Report =>

@@ -1,15 +1,15 @@
 import { db, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { receiveInline } from "@/lib/documents/inline";
 import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
-import { receiveDocument } from "@/lib/documents/upload";
 import { AppError } from "@/lib/errors";
 
 type Sources = Pick<CreateEnvelope, "documentIds" | "documents">;
 
 /** Documents that were uploaded before, in the order given, or the ones that come inside the request. */
 export async function documentsOf(ctx: Ctx, input: Sources): Promise<DocumentRow[]> {
-  if (input.documentIds === undefined) return uploadInline(ctx, input);
+  if (input.documentIds === undefined) return receiveInline(ctx, input.documents ?? []);
   const found = await findDocuments(db(), ctx, input.documentIds);
   return input.documentIds.map((id, index) => {
     const row = found.find((document) => document.id === id);
@@ -19,14 +19,6 @@ export async function documentsOf(ctx: Ctx, input: Sources): Promise<DocumentRow
       });
     return row;
   });
-}
-
-async function uploadInline(ctx: Ctx, input: Sources): Promise<DocumentRow[]> {
-  const rows: DocumentRow[] = [];
-  for (const document of input.documents ?? []) {
-    rows.push(await receiveDocument(ctx, { name: document.name, bytes: Buffer.from(document.base64Pdf, "base64") }));
-  }
-  return rows;
 }
 
 /** Records what came inside the request; keeps what was uploaded before from being deleted meanwhile. */

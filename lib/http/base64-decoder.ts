@@ -1,6 +1,13 @@
 /** A `data:` URL says its media type in less than this before the comma. */
 const maxDataUrlHead = 200;
 
+/** All of it at once; undefined when it is not base64. */
+export function decodeBase64(text: string): Buffer | undefined {
+  const decoder = new Base64Decoder();
+  const bytes = Buffer.concat([decoder.push(text), decoder.end()]);
+  return decoder.isValid ? bytes : undefined;
+}
+
 /**
  * Base64 that comes in pieces (RFC 4648: the standard or the URL alphabet; line breaks and padding are skipped).
  * Also takes a `data:` URL, of which only what follows the comma counts.

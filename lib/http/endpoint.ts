@@ -89,6 +89,8 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
 
   const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
     const params = await cleanParams(context.params);
+    const acts = contract.method === "POST" && contract.audience === "member";
+    const key = acts ? oncePerKey(request, ctx) : undefined;
     const url = new URL(request.url);
     const given = contract.body ? await readJson(request, maxBytes) : undefined;
     const query = contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined;
@@ -104,8 +106,6 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     };
     const respond = (answered: In<R> | Response) =>
       answered instanceof Response ? answered : toResponse(contract, answered, params);
-    const acts = contract.method === "POST" && contract.audience === "member";
-    const key = acts ? oncePerKey(request, ctx) : undefined;
     const once: Once<In<R>> = async (content, work) => {
       const run = async () => respond(await work());
       return key ? idempotently(key, fingerprintOf(request, content), run) : run();

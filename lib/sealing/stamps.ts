@@ -2,7 +2,7 @@ import type { FieldContent } from "@/lib/contracts/ceremony";
 import { contentBox, contentOf } from "@/lib/envelopes/field-content";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
 import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
-import { fill, wordsFor } from "@/lib/evidence/words";
+import { fill, languageOf, wordsFor } from "@/lib/evidence/words";
 import type { BlockEntry, SignatureBlock, SignatureMark, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
 import { getFile } from "@/lib/storage/disk";
 
@@ -62,7 +62,8 @@ export function blockEntry({ envelope }: Stored, signer: RecipientRow, mark: Sig
 
 /** "23 November 2026 at 20:07 UTC", as the envelope's language writes it. */
 function printedTime(at: Date, locale: string): string {
-  const written = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  const language = languageOf(locale);
+  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "UTC",

@@ -1,7 +1,7 @@
 import { db, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { receiveInline } from "@/lib/documents/inline";
 import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
-import { receiveDocument } from "@/lib/documents/upload";
 import { AppError, type Issue } from "@/lib/errors";
 
 type Sources = { documentIds?: string[] | undefined; documents?: { name: string; base64Pdf: string }[] | undefined };
@@ -18,11 +18,7 @@ export async function gatherDocuments(ctx: Ctx, sources: Sources): Promise<Gathe
   }
   if (documentIds !== undefined) return { documents: await found(ctx, documentIds), received: false };
   if (documents === undefined) return undefined;
-  const rows: DocumentRow[] = [];
-  for (const { name, base64Pdf } of documents) {
-    rows.push(await receiveDocument(ctx, { name, bytes: Buffer.from(base64Pdf, "base64") }));
-  }
-  return { documents: rows, received: true };
+  return { documents: await receiveInline(ctx, documents), received: true };
 }
 
 async function found(ctx: Ctx, documentIds: readonly string[]): Promise<DocumentRow[]> {

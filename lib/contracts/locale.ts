@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { asBadRequest } from "./common";
+
+/** Languages the ceremony speaks; more come with messages files. */
+const ceremonyLocales: readonly string[] = ["en"];
+
+const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+/** The tag as BCP 47 writes it; undefined for what is none, or names a language that nobody knows. */
+function canonical(tag: string): string | undefined {
+  try {
+    const { language, baseName } = new Intl.Locale(tag.replaceAll("_", "-"));
+    return names.of(language) === undefined ? undefined : baseName;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A language as BCP 47 names it. One that is spoken here counts without its region; any other is kept as it was asked
+ * for, and mails and pages fall back to English until there are words.
+ */
+export const locale = z.string().transform((value, context) => {
+  const tag = canonical(value);
+  if (tag === undefined) {
+    context.addIssue({
+      code: "custom",
+      message: "must be a language tag (BCP 47) such as en, fr or da-DK",
+      ...asBadRequest,
+    });
+    return z.NEVER;
+  }
+  const language = tag.split("-")[0]!;
+  return ceremonyLocales.includes(language) ? language : tag;
+});
