@@ -1,7 +1,7 @@
 // The web process: Next's own server behind one small listener that notes where each connection comes from.
 import http from "node:http";
 import next from "next";
-import { findRefusal, refuse } from "./lib/refusal.mjs";
+import { findRefusal, refuse, serverFault } from "./lib/refusal.mjs";
 import { checkSeal } from "./lib/seal.mjs";
 
 const addressHeader = "x-certyneo-socket-address";
@@ -25,8 +25,9 @@ const server = http.createServer((request, response) => {
   request.headers[addressHeader] = request.socket.remoteAddress ?? "";
   handle(request, response).catch((error) => {
     console.error(error);
-    response.statusCode = 500;
-    response.end();
+    // An answer that has begun can only be broken off, so that nobody takes it for a whole one.
+    if (response.headersSent) response.destroy();
+    else refuse(request, response, serverFault, appUrl);
   });
 });
 // A little longer than the usual load balancer's 60 s, so that it never meets a connection we just closed.

@@ -12,6 +12,13 @@ export const Document = z
     status: z.enum(["PROCESSING", "READY", "REJECTED"]).meta({
       description: "Always `READY`: an upload is checked before it is answered, and nothing is kept of a refused one",
     }),
+    rejection: z
+      .object({
+        code: z.string().meta({ description: "Stable name of the reason" }),
+        detail: z.string().meta({ description: "The reason, for people" }),
+      })
+      .nullable()
+      .meta({ description: "Why it was `REJECTED`; always null, since nothing is kept of a refused upload" }),
     sha256: z.string().meta({ description: "SHA-256 of the document as everyone sees it, lower-case hex" }),
     uploadedSha256: z.string().meta({ description: "SHA-256 of the bytes that were uploaded, lower-case hex" }),
     pageCount: z.int().meta({ description: "Pages" }),

@@ -25,6 +25,7 @@ export const remindEnvelope = contract({
       .optional()
       .meta({ description: "Only these; without it everyone who is asked to act now" }),
   }),
+  ifMatch: true,
   response: { status: 200, body: Envelope },
   etag: true,
   errors: [
@@ -50,10 +51,14 @@ export const correctRecipient = contract({
   path: "/v1/envelopes/{envelopeId}/recipients/{recipientId}",
   operationId: "correctRecipient",
   summary: "Correct a recipient's e-mail, phone or name",
-  description: "Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn.",
+  description:
+    "Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn. `ETag` and " +
+    "`If-Match` are the envelope's: a recipient is part of it.",
   params: params.extend({ recipientId: pathId("recipient") }),
   body: CorrectRecipient,
+  ifMatch: true,
   response: { status: 200, body: Recipient },
+  etag: true,
   errors: [
     "envelope_not_found",
     "recipient_not_found",

@@ -99,7 +99,7 @@ export const Envelope = z
 export type Envelope = z.infer<typeof Envelope>;
 
 /** A row of the list: who holds it up is readable without opening it. */
-export const EnvelopeSummary = Envelope.omit({ fields: true, attachments: true, metadata: true, warnings: true }).meta({
+export const EnvelopeSummary = Envelope.omit({ fields: true, attachments: true, warnings: true }).meta({
   id: "EnvelopeSummary",
 });
 export type EnvelopeSummary = z.infer<typeof EnvelopeSummary>;

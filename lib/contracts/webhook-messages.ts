@@ -13,8 +13,8 @@ const envelopeData = z.object({
   status: z.enum(envelopeStatuses).meta({ description: "Its status at this moment" }),
   subject: z.string().meta({ description: "Its subject" }),
   signatureLevel: z.enum(signatureLevels).meta({ description: "Its signature level" }),
-  recipientCount: z.int().meta({ description: "How many sign or approve" }),
-  signedCount: z.int().meta({ description: "How many of them have" }),
+  recipientCount: z.int().meta({ description: "How many recipients it has, viewers and copies among them" }),
+  signedCount: z.int().meta({ description: "How many of them have signed or approved" }),
 });
 
 const recipientData = envelopeData.extend({

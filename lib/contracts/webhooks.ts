@@ -110,6 +110,7 @@ export const rotateWebhookSecret = contract({
   summary: "Make a new signing secret; for 24 h the old one signs beside it",
   scope: "webhooks:write",
   params,
+  ifMatch: true,
   response: { status: 200, body: Webhook },
   etag: true,
   errors: ["webhook_not_found"],

@@ -9,6 +9,7 @@ export function toDocument(row: DocumentRow): Document {
     mimeType: row.mimeType,
     size: row.sizeBytes,
     status: "READY",
+    rejection: null,
     sha256: row.sha256,
     uploadedSha256: row.uploadedSha256,
     pageCount: row.pageCount,

@@ -8,7 +8,10 @@ import { decide } from "./machine";
 import { isOverdue } from "./overdue";
 import { correctedPhone } from "./recipient-access";
 import { simulationProblem } from "./simulated-address";
-import { lockEnvelope, type RecipientRow, saveRecipient } from "./store";
+import { lockEnvelope, type RecipientRow, type Stored, saveRecipient } from "./store";
+
+/** The recipient as they are now, and the envelope they are part of. */
+export type Corrected = { recipient: RecipientRow; stored: Stored };
 
 /**
  * Corrects name, e-mail or phone of a recipient who has not acted. Old links and sessions end, and a new invitation
@@ -19,7 +22,7 @@ export function correctRecipient(
   envelopeId: string,
   recipientId: string,
   input: CorrectRecipient,
-): Promise<RecipientRow> {
+): Promise<Corrected> {
   return transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, envelopeId);
     const recipient = stored.recipients.find((each) => each.id === recipientId);
@@ -29,13 +32,13 @@ export function correctRecipient(
     const command = { kind: "correct", recipientId } as const;
     decide(toAggregate(stored), command);
     const corrected = changesOf(recipient, { ...input, ...correctedPhone(recipient, input.phone) });
-    if (Object.keys(corrected).length === 0) return recipient;
+    if (Object.keys(corrected).length === 0) return { recipient, stored };
     await correctRow(tx, ctx, recipientId, corrected);
     const recipients = stored.recipients.map((each) => (each.id === recipientId ? { ...each, ...corrected } : each));
     const before = { name: recipient.name, email: recipient.email, phone: recipient.phone };
     const fact = { payload: { corrected: Object.keys(corrected) }, personal: { before, after: corrected } };
     const after = await apply(tx, ctx, { ...stored, recipients }, command, { "recipient.corrected": fact });
-    return after.recipients.find((each) => each.id === recipientId)!;
+    return { recipient: after.recipients.find((each) => each.id === recipientId)!, stored: after };
   });
 }
 

@@ -16,7 +16,6 @@ export function toEnvelope(stored: Stored, links: Links = new Map()): Envelope {
     ...toSummary(stored, links),
     fields: stored.fields.map((field) => toField(field, stored.recipients)),
     attachments: signedAttachments(stored).map(toAttachment),
-    metadata: stored.envelope.metadata,
     warnings: stored.envelope.warnings,
   };
 }
@@ -55,6 +54,7 @@ export function toSummary(stored: Omit<Stored, "fields" | "attachments">, links:
     initialsOnEveryPage: envelope.initialsOnEveryPage,
     environment: envelope.environment,
     workspaceId: envelope.workspaceId,
+    metadata: envelope.metadata,
     sender: { name: stored.sender.name, email: stored.sender.email },
   };
 }

@@ -1,7 +1,6 @@
 import type { Contract } from "@/lib/contracts/contract";
 import { AppError } from "@/lib/errors";
-import { newRequestId } from "@/lib/ids";
-import { problem } from "./problem";
+import { unserved } from "./unserved";
 
 /**
  * The methods that a route does not serve, so that they answer as everything else does: 405 with `Allow` and a
@@ -11,14 +10,12 @@ import { problem } from "./problem";
 export function otherMethods(...served: { contract: Pick<Contract, "method"> }[]) {
   const methods: string[] = served.map(({ contract }) => contract.method);
   const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  const refuse = (request: Request): Response => {
-    const detail = `${request.method} is not possible on this path. It takes ${allow}.`;
-    return problem(new AppError("method_not_allowed", detail, { headers: { allow } }), newRequestId());
-  };
-  const options = (): Response =>
-    new Response(null, {
-      status: 204,
-      headers: { allow, "x-request-id": newRequestId(), "cache-control": "no-store" },
+  const refuse = (request: Request): Promise<Response> =>
+    unserved(request, () => {
+      const detail = `${request.method} is not possible on this path. It takes ${allow}.`;
+      return new AppError("method_not_allowed", detail, { headers: { allow } });
     });
+  const options = (request: Request): Promise<Response> =>
+    unserved(request, () => new Response(null, { status: 204, headers: { allow, "cache-control": "no-store" } }));
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, OPTIONS: options };
 }

@@ -19,8 +19,7 @@ export async function limitCaller(
   try {
     ctx = await authenticate();
   } catch (error) {
-    if (error instanceof AppError && (error.status === 401 || error.status === 403))
-      refuseOver(await take("address", address), headers);
+    if (error instanceof AppError) refuseOver(await take("address", address), headers);
     throw error;
   }
   refuseOver(await take(...bucketOf(ctx, address)), headers);

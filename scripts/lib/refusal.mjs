@@ -17,6 +17,15 @@ export function findRefusal({ method, url }) {
   return { status: 405, code: "method_not_allowed", title: "Method not allowed", detail, headers: { allow } };
 }
 
+/** What the caller reads when Next itself throws; the cause is in the log. */
+export const serverFault = {
+  status: 500,
+  code: "internal",
+  title: "Something went wrong on our side",
+  detail: "Something went wrong on our side. Quote the request id when you report it.",
+  headers: {},
+};
+
 /** Answers it: a problem document on the API, a sentence elsewhere. `appUrl` has no slash at its end. */
 export function refuse(request, response, refusal, appUrl) {
   const { status, code, title, detail, headers } = refusal;

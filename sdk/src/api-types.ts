@@ -265,7 +265,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a recipient's e-mail, phone or name
-         * @description Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn.
+         * @description Only before that recipient acted. Old links end, and a new invitation goes out when it is their turn. `ETag` and `If-Match` are the envelope's: a recipient is part of it.
          *
          *     Needs the scope `envelopes:write`.
          */
@@ -771,6 +771,13 @@ export interface components {
              * @enum {string}
              */
             status: "PROCESSING" | "READY" | "REJECTED";
+            /** @description Why it was `REJECTED`; always null, since nothing is kept of a refused upload */
+            rejection: {
+                /** @description Stable name of the reason */
+                code: string;
+                /** @description The reason, for people */
+                detail: string;
+            } | null;
             /** @description SHA-256 of the document as everyone sees it, lower-case hex */
             sha256: string;
             /** @description SHA-256 of the bytes that were uploaded, lower-case hex */
@@ -1180,6 +1187,10 @@ export interface components {
             environment: "live" | "test";
             /** @description Whose it is */
             workspaceId: string;
+            /** @description Your own names and values */
+            metadata: {
+                [key: string]: string;
+            };
             /** @description Who sent it */
             sender: {
                 /** @description Their name */
@@ -2377,7 +2388,7 @@ export interface operations {
                      */
                     tags?: string[];
                     /**
-                     * @description Language of mails and signing page, e.g. `en` or `en-GB`
+                     * @description Language of mails and signing page (BCP 47), e.g. `en` or `da-DK`; English where it is not spoken yet
                      * @default en
                      */
                     locale?: string;
@@ -2862,6 +2873,8 @@ export interface operations {
             header?: {
                 /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description Id of the envelope */
@@ -2892,7 +2905,10 @@ export interface operations {
     correctRecipient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Id of the envelope */
                 envelopeId: string;
@@ -3745,6 +3761,8 @@ export interface operations {
             header?: {
                 /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description Id of the webhook */

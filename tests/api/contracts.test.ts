@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
+import { socketAddressHeader } from "@/lib/http/client-address";
 import { useDatabase } from "../database";
 import { callRoute, type Route } from "../support/route";
 
@@ -56,7 +57,10 @@ function refusedBy(file: string, module: Record<string, { contract?: Contract }>
     .filter((name) => name in module);
 }
 
-test("every route answers methods it does not serve: 405 with Allow and a problem document, OPTIONS 204", async () => {
+/** Each file is another caller: an address may send 120 of these at once. */
+const from = (caller: string) => ({ headers: { [socketAddressHeader]: caller } });
+
+test("every route answers methods it does not serve: 405 with Allow, limits and a problem document, OPTIONS 204", async () => {
   for (const file of routeFiles) {
     const module = (await import(path.join(root, file))) as Record<string, Route & { contract?: Contract }>;
     const served = Object.values(module).flatMap((route) => route.contract?.method ?? []);
@@ -66,9 +70,10 @@ test("every route answers methods it does not serve: 405 with Allow and a proble
       expect.arrayContaining(rest),
     );
     for (const method of rest) {
-      const answer = await callRoute(module[method]!, method, addressOf(file));
+      const answer = await callRoute(module[method]!, method, addressOf(file), from(file));
       expect(answer.headers.get("allow")?.split(", ").sort(), `${method} ${file}`).toEqual(allow);
       expect(answer.headers.get("x-request-id")).toMatch(/^req_/);
+      expect(answer.headers.get("ratelimit")).toMatch(/^"default";r=\d+;t=\d+$/);
       expect(answer.status).toBe(method === "OPTIONS" ? 204 : 405);
       expect(answer.body.code).toBe(method === "OPTIONS" ? undefined : "method_not_allowed");
     }
@@ -81,6 +86,8 @@ test("a path that does not exist answers 404 with a problem document, whatever t
     const answer = await callRoute(unknown[method]!, method, "/v1/nothing/here");
     expect(answer, method).toMatchObject({ status: 404, body: { code: "not_found", status: 404 } });
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(answer.headers.get("ratelimit-policy")).toBe('"default";q=60;w=60');
+    expect(answer.headers.get("ratelimit")).toMatch(/^"default";r=\d+;t=\d+$/);
   }
 });
 

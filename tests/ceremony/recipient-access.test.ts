@@ -107,7 +107,7 @@ describe("a correction", () => {
     const wrong = correctRecipient(ctx, stored.envelope.id, id, { phone: "12" });
     expect(await refusal(wrong)).toEqual(["invalid_request", "phone"]);
     const after = await correctRecipient(ctx, stored.envelope.id, id, { phone: "+46 70 174 06 05" });
-    expect(after.phone).toBe("+46701740605");
+    expect(after.recipient.phone).toBe("+46701740605");
     const [row] = await database.sql`select code_failures, locked_until from recipients where id = ${id}`;
     expect(row).toEqual({ code_failures: 0, locked_until: null });
   });

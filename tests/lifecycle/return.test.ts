@@ -128,7 +128,9 @@ describe("mail that comes back", () => {
     await composeInvitation(annaId, mintLink);
     await bounceRecipient(await asPlatform("simulate"), annaId, "550 no such user");
     expect(await statusesOf(id)).toEqual(["SENT", "BOUNCED", "SENT"]);
-    const corrected = await correctRecipient(await asOwner(), id, annaId, { email: "anna.holm@example.com" });
+    const { recipient: corrected } = await correctRecipient(await asOwner(), id, annaId, {
+      email: "anna.holm@example.com",
+    });
     expect(corrected).toMatchObject({ email: "anna.holm@example.com", status: "SENT", name: "Anna Holm" });
     expect((await typesOf(id)).slice(-3)).toEqual(["recipient.bounced", "recipient.corrected", "recipient.sent"]);
     expect(JSON.stringify((await eventsOf(id)).map((event) => event.payload))).not.toContain("anna.holm@");

@@ -1,12 +1,11 @@
 import { AppError } from "@/lib/errors";
-import { problem } from "@/lib/http/problem";
-import { newRequestId } from "@/lib/ids";
+import { unserved } from "@/lib/http/unserved";
 
 /** Any other path under /api/v1: a problem document like every other error, not a page. */
-function unknown(request: Request): Response {
-  return problem(
-    new AppError("not_found", `There is no ${new URL(request.url).pathname} in this API.`),
-    newRequestId(),
+function unknown(request: Request): Promise<Response> {
+  return unserved(
+    request,
+    () => new AppError("not_found", `There is no ${new URL(request.url).pathname} in this API.`),
   );
 }
 
