@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { instance } from "../support/instance";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -47,9 +47,8 @@ async function completeEnvelope(name: string): Promise<void> {
     ],
     send: true,
   });
-  await expect
-    .poll(async () => (await api<{ status: string }>("GET", `/envelopes/${id}`)).status, { timeout: 90_000 })
-    .toBe("COMPLETED");
+  const isCompleted = async () => (await api<{ status: string }>("GET", `/envelopes/${id}`)).status === "COMPLETED";
+  await vi.waitUntil(isCompleted, { timeout: 90_000, interval: 500 });
   const { url, owner } = instance();
   const headers = { authorization: `Bearer ${owner.testKey}` };
   for (const [route, file] of [
