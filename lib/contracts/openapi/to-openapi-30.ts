@@ -8,7 +8,7 @@ const isObject = (value: unknown): value is Json =>
 
 /**
  * The same document in OpenAPI 3.0.3, for tools that do not read 3.1: no `webhooks`, no type `null` (a nullable
- * reference becomes `allOf` with `nullable`), one-value enums for `const`, nothing beside a `$ref`.
+ * reference becomes `anyOf` with a schema of null alone), one-value enums for `const`, nothing beside a `$ref`.
  */
 export function toOpenApi30(document: OpenApiDocument): Json {
   const { webhooks: _webhooks, ...rest } = document;
@@ -52,13 +52,16 @@ function schema30(schema: Json): Json {
   return Array.isArray(schema.anyOf) ? withoutNull(schema, schema.anyOf as Json[]) : exclusive30(schema);
 }
 
+/** `nullable` beside a reference to an object would not let null through: what is referred to still refuses it. */
+const onlyNull = { type: "object", nullable: true, enum: [null] };
+
 function withoutNull(schema: Json, choices: Json[]): Json {
   const { anyOf: _anyOf, ...others } = schema;
   const real = choices.filter((choice) => choice.type !== "null");
   if (real.length === choices.length) return schema;
   const [only] = real;
   if (real.length > 1) return { ...others, nullable: true, anyOf: real };
-  if (typeof only?.$ref === "string") return { ...others, type: "object", nullable: true, allOf: [only] };
+  if (typeof only?.$ref === "string") return { ...others, anyOf: [only, onlyNull] };
   // Where values are listed, null has to be one of them.
   const listed = Array.isArray(only?.enum) ? { enum: [...only.enum, null] } : {};
   return { ...others, ...only, ...listed, nullable: true };
