@@ -1,6 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Ctx } from "@/lib/auth/context";
-import { checkRequest } from "@/lib/envelopes/check-request";
+import type { DocumentRow } from "@/lib/documents/store";
+import { requireCreatable } from "@/lib/envelopes/dry-run";
+import { type Anchor, type LocateAnchors, locateAnchors } from "@/lib/envelopes/locate-anchors";
+import { documentsOf } from "@/lib/envelopes/request-documents";
 import { AppError, type Issue } from "@/lib/errors";
 import { type FrozenTemplate, makeRequest } from "@/lib/templates/make-request";
 
@@ -13,26 +16,51 @@ const ROWS_AT_ONCE = 20;
 /** Members that the bulk send decides itself. */
 const ours = new Set(["templateId", "documentIds", "documents", "send", "workspaceId"]);
 
-/** Says of each row whether an envelope could be made from it. Writes nothing. */
+/**
+ * Says of each row what would refuse its envelope now: its members, the places of its fields, its times, that a signer
+ * has no field. What may change until it is sent (the template's files, the sender's rights, a moment that passes) is
+ * asked again then. Writes nothing.
+ */
 export async function checkRows(
   ctx: Ctx,
   template: FrozenTemplate,
   rows: readonly Record<string, unknown>[],
 ): Promise<CheckedRow[]> {
-  // The template's own fields were checked when it was saved; those of a row are checked with it.
-  const withoutFields = { ...template, definition: { ...template.definition, fields: [] } };
+  const documents = await documentsOf(ctx, { documentIds: template.documentIds, documents: undefined });
+  const locate = onceForSame(documents);
   const checked: CheckedRow[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe();
     const input = Object.fromEntries(Object.entries(row).filter(([name]) => !ours.has(name)));
-    checked.push({ input, problem: problemOf(() => checkRequest(ctx, makeRequest(ctx, withoutFields, input))) });
+    const problem = await problemOf(() =>
+      requireCreatable(ctx, { ...makeRequest(ctx, template, input), send: true }, documents, locate),
+    );
+    checked.push({ input, problem });
   }
   return checked;
 }
 
-function problemOf(check: () => void): RowProblem | undefined {
+/** Rows that take the template's fields ask for the same anchors: the documents are searched once for all of them. */
+function onceForSame(documents: readonly DocumentRow[]): LocateAnchors {
+  const known = new Map<string, Promise<Map<number, Anchor>>>();
+  return (fields) => {
+    const asked = JSON.stringify(
+      fields.map(({ anchorText, documentIndex, pageNumber, anchorIndex }) => [
+        anchorText,
+        documentIndex,
+        pageNumber,
+        anchorIndex,
+      ]),
+    );
+    const found = known.get(asked) ?? locateAnchors(fields, documents);
+    known.set(asked, found);
+    return found;
+  };
+}
+
+async function problemOf(check: () => Promise<void>): Promise<RowProblem | undefined> {
   try {
-    check();
+    await check();
     return undefined;
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return toProblem(error);

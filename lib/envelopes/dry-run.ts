@@ -8,9 +8,9 @@ import { toAggregate } from "./apply";
 import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { inWorkspace, senderOf } from "./create";
-import type { ReadFile } from "./locate-anchors";
+import { type LocateAnchors, locateAnchors, type ReadFile } from "./locate-anchors";
 import { decide } from "./machine";
-import { type NewEnvelope, newEnvelope } from "./new-envelope";
+import { draftEnvelope, type NewEnvelope } from "./new-envelope";
 import { requireReachable } from "./recipient-access";
 import { documentsOf } from "./request-documents";
 import { requireSendable } from "./send-locked";
@@ -33,7 +33,9 @@ export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promis
   await check(() => checkRequest(ctx, input));
   await check(() => requireCertifier(ctx, input));
   const place = async (documents: DocumentRow[], read?: ReadFile) => {
-    const rows = await check(() => newEnvelope(ctx, input, documents, senderId, read));
+    const rows = await check(() =>
+      draftEnvelope(ctx, input, documents, senderId, (fields) => locateAnchors(fields, documents, read)),
+    );
     if (rows && input.send) await check(() => checkSending(ctx, rows));
   };
   await check(async () => {
@@ -41,6 +43,18 @@ export async function dryRunEnvelope(caller: Ctx, input: CreateEnvelope): Promis
     else await place(await documentsOf(ctx, input));
   });
   return { ok: issues.length === 0, issues };
+}
+
+/** Throws the first of what creating and sending it would refuse; for callers that check many with the same documents. */
+export async function requireCreatable(
+  ctx: Ctx,
+  input: CreateEnvelope,
+  documents: readonly DocumentRow[],
+  locate: LocateAnchors,
+): Promise<void> {
+  checkRequest(ctx, input);
+  await requireCertifier(ctx, input);
+  checkSending(ctx, await draftEnvelope(ctx, input, documents, senderOf(ctx), locate));
 }
 
 function checkSending(ctx: Ctx, rows: NewEnvelope): void {

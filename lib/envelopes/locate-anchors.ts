@@ -8,6 +8,11 @@ import { isSandboxError } from "@/lib/sandbox/protocol";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { getFile } from "@/lib/storage/disk";
 
+export type LocateAnchors = (
+  fields: readonly FieldInput[],
+  documents: readonly DocumentRow[],
+) => Promise<Map<number, Anchor>>;
+
 /** What the search says of one field's anchor: its place, or in words why there is none. */
 export type Anchor = { hit: TextHit } | { missing: string };
 

@@ -4,7 +4,7 @@ import type { DocumentRow } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { guessCategory } from "./category";
-import type { ReadFile } from "./locate-anchors";
+import type { LocateAnchors } from "./locate-anchors";
 import { newRecipient } from "./new-recipient";
 import { placeFields } from "./place-fields";
 import { hashAccessCodes } from "./recipient-access";
@@ -18,14 +18,25 @@ export async function newEnvelope(
   input: CreateEnvelope,
   documents: readonly DocumentRow[],
   senderId: string,
-  read?: ReadFile,
+): Promise<NewEnvelope> {
+  const made = await draftEnvelope(ctx, input, documents, senderId);
+  await hashAccessCodes(input.recipients, made.recipients);
+  return made;
+}
+
+/** The same for a check: access codes, whose hashing takes long, are left out. */
+export async function draftEnvelope(
+  ctx: Ctx,
+  input: CreateEnvelope,
+  documents: readonly DocumentRow[],
+  senderId: string,
+  locate?: LocateAnchors,
 ): Promise<NewEnvelope> {
   const id = newId("envelope");
   const recipients = input.recipients.map((_, index) => newRecipient(input, index, id));
-  const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents, read });
+  const { fields, warnings, issues } = await placeFields({ ...input, recipients, documents, locate });
   if (issues.length > 0)
     throw new AppError("invalid_request", `\`${issues[0]!.path}\` ${issues[0]!.message}.`, { issues });
-  await hashAccessCodes(input.recipients, recipients);
   return { envelope: { ...envelopeRow(ctx, input, id, senderId), warnings }, recipients, fields };
 }
 

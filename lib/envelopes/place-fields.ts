@@ -4,7 +4,7 @@ import type { Issue } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { checkPreset, isReadOnly } from "./field-preset";
 import { fieldRecipient } from "./field-recipient";
-import { type Anchor, locateAnchors, type ReadFile } from "./locate-anchors";
+import { type Anchor, type LocateAnchors, locateAnchors } from "./locate-anchors";
 import { pageInitials } from "./page-initials";
 import { placeOptions } from "./place-options";
 import { type Report, settleBox } from "./settle-box";
@@ -16,7 +16,8 @@ export type FieldPlan = {
   recipients: readonly RecipientRow[];
   documents: readonly DocumentRow[];
   initialsOnEveryPage: boolean;
-  read?: ReadFile | undefined;
+  /** Another way to find anchors than the search in stored files. */
+  locate?: LocateAnchors | undefined;
 };
 
 /** `issues` is what must be mended before the fields can be kept; `warnings` is what the sender should know. */
@@ -32,7 +33,7 @@ const maxFields = 5_000;
 export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  const anchors = await locateAnchors(plan.fields, plan.documents, plan.read);
+  const anchors = await (plan.locate ?? locateAnchors)(plan.fields, plan.documents);
   const fields = plan.fields.flatMap((field, index) => {
     const at =
       (list: Issue[]): Report =>

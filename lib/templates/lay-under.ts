@@ -1,3 +1,4 @@
+import { parseIsoTime } from "@/lib/contracts/iso-time";
 import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/template";
 import type { Issue } from "@/lib/errors";
 
@@ -110,6 +111,6 @@ export function roleIndexOf(
 
 /** Counted from when it goes out. A time that is not one is left to the request's own check. */
 function endOf(scheduledAt: unknown, days: number, now: Date): string {
-  const start = typeof scheduledAt === "string" ? Date.parse(scheduledAt) : Number.NaN;
-  return new Date((Number.isNaN(start) ? now.getTime() : start) + days * DAY_MS).toISOString();
+  const start = (typeof scheduledAt === "string" ? parseIsoTime(scheduledAt) : undefined) ?? now;
+  return new Date(start.getTime() + days * DAY_MS).toISOString();
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import type { AllowedNetwork } from "@/lib/outbound/address";
+import { type AllowedNetwork, parseAllowed } from "@/lib/outbound/address";
 import { parseTarget, type Resolver, resolveTarget, UrlRefused } from "@/lib/outbound/resolve";
 
 const WAIT_MS = 5_000;
@@ -24,6 +25,15 @@ export async function checkWebhookUrl(
     throw error;
   }
 }
+
+/** Says of a body that is refused anyway whether its URL would be, too, as far as that is seen without asking for a name. */
+export async function refuseUrlOf(given: unknown): Promise<void> {
+  const url = (given as { url?: unknown } | null)?.url;
+  if (typeof url === "string" && url.length <= 2_000)
+    await checkWebhookUrl(url, parseAllowed(env().OUTBOUND_ALLOW), askNobody);
+}
+
+const askNobody: Resolver = () => Promise.reject(new Error("names are not resolved for a body that is refused anyway"));
 
 function unlessRefused(error: unknown): void {
   if (error instanceof UrlRefused) throw error;

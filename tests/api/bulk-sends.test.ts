@@ -177,6 +177,29 @@ describe("a bulk send", () => {
   });
 });
 
+test("a dry run finds in each row what only placing its fields or sending it would refuse", async () => {
+  const signHere = { fieldType: "SIGNATURE", recipientIndex: 0 };
+  const rows = [
+    { ...person("a@example.com"), fields: [{ ...signHere, anchorText: "text" }] },
+    { ...person("a@example.com"), fields: [{ ...signHere, pageNumber: 99 }] },
+    { ...person("a@example.com"), fields: [{ ...signHere, fieldType: "TEXT" }] },
+    { ...person("a@example.com"), scheduledAt: "2020-01-01 09:00:00" },
+    { ...person("a@example.com"), signatureLevel: "ADVANCED" },
+  ];
+  const checked = await send(create, "POST", "/v1/bulk-sends", { body: { templateId, rows, dryRun: true } });
+  expect(checked.status).toBe(200);
+  const problems = (checked.body.rows as { error: { code: string; issues?: { path: string }[] } | null }[]).map(
+    ({ error }) => error && [error.code, error.issues?.[0]?.path],
+  );
+  expect(problems).toEqual([
+    null,
+    ["invalid_request", "fields.0.pageNumber"],
+    ["signer_without_field", undefined],
+    ["invalid_request", "scheduledAt"],
+    ["advanced_requires_strong_auth", expect.anything()],
+  ]);
+});
+
 describe("rows", () => {
   const fifty = (subject: string) => Array.from({ length: 50 }, (_, at) => ({ ...person(`p${at}@x.test`), subject }));
 
