@@ -3,10 +3,10 @@ import { POST as upload } from "@/app/api/v1/documents/route";
 import { POST as createKey } from "@/app/api/v1/keys/route";
 import { POST as createWebhook } from "@/app/api/v1/webhooks/route";
 import type { Ctx } from "@/lib/auth/context";
-import { keyOf, newTenant, sessionOf } from "@/tests/api/support/tenant";
-import { useDatabase } from "@/tests/database";
-import { callRoute, type Route, type RouteAnswer } from "@/tests/support/route";
-import { fixture } from "@/tests/support/world";
+import { useDatabase } from "../database";
+import { callRoute, type Route, type RouteAnswer } from "../support/route";
+import { fixture } from "../support/world";
+import { keyOf, newTenant, sessionOf } from "./support/tenant";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
