@@ -136,7 +136,7 @@ describe("what did not arrive whole is refused, and nothing is kept", () => {
     ["JSON whose file is no base64", Buffer.from('{"base64":"%%%%"}'), { type: "application/json" }, "invalid_request"],
     ["JSON whose file is a number", Buffer.from('{"base64":5}'), { type: "application/json" }, "invalid_request"],
     ["JSON without a file", Buffer.from('{"name":"a"}'), { type: "application/json" }, "invalid_request"],
-    ["a JSON list", Buffer.from("[1]"), { type: "application/json" }, "invalid_request"],
+    ["a JSON list", Buffer.from("[1]"), { type: "application/json" }, "malformed_json"],
     [
       "JSON with a member of 2 MB",
       Buffer.from(`{"x":"${"y".repeat(2 * mib)}","base64":"AAAA"}`),

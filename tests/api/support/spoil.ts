@@ -57,7 +57,7 @@ const wrongForms: [RegExp, string][] = [
   [/(^|\.)email$/, "not an address"],
   [/^(expiresAt|scheduledAt|since)$/, "tomorrow"],
   [/^redirectUrl$/, "http://example.com"],
-  [/^locale$/, "tlh"],
+  [/^locale$/, "no language"],
   [/^(documentIds|recipientIds)\.0$/, "nonsense"],
 ];
 
