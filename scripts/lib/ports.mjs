@@ -11,8 +11,16 @@ function tryListen(port, host) {
   });
 }
 
-/** A port nobody listens on now. */
-export function freePort() {
+const lowest = 10_240;
+/** Systems give the local ends of outgoing connections ports from here upwards: one of those may be gone in a moment. */
+const ephemeral = 32_768;
+
+/** A port nobody listens on now, and no outgoing connection takes meanwhile. */
+export async function freePort() {
+  for (let tries = 0; tries < 50; tries++) {
+    const port = lowest + Math.floor(Math.random() * (ephemeral - lowest));
+    if (await isPortFree(port)) return port;
+  }
   return tryListen(0, "127.0.0.1");
 }
 
