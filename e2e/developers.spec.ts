@@ -1,5 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { api } from "./support/api";
+import { storageState } from "./support/state";
+
+test.use({ storageState });
 
 test("the guide fills in a test key of the reader's own, for what its programs do, and revokes it again", async ({
   page,
