@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Ctx } from "@/lib/auth/context";
 import { env } from "@/lib/env";
+import { withPreparedStatements } from "./prepared";
 import { currentUnit, runUnit } from "./unit";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
@@ -19,7 +20,7 @@ function pool(): Pool {
 
 function open(url: string): Pool {
   const sql = postgres(url, { max: 10, onnotice: () => undefined, connection: { application_name: "certyneo" } });
-  return { sql, database: drizzle(sql) };
+  return { sql, database: drizzle(withPreparedStatements(sql)) };
 }
 
 /** The pool for reads (inside {@link inOneCommit}, once something was written: that transaction's own view). */

@@ -2,6 +2,16 @@ import path from "node:path";
 import * as z from "zod";
 
 const blankAsAbsent = (value: unknown) => (value === "" ? undefined : value);
+/** What stands before the `@` of an address can be read back: a `%` in it is written as one. */
+function hasReadableCredentials(address: string): boolean {
+  try {
+    const { username, password } = new URL(address);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const text = z.preprocess(blankAsAbsent, z.string().optional());
 const integer = (fallback: number, min: number, max: number) =>
   z.preprocess(blankAsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
@@ -43,7 +53,10 @@ const schema = z.object({
   OUTBOUND_ALLOW: text,
   OFFICE_CONVERTER_URL: z.preprocess(
     blankAsAbsent,
-    z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+    z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .refine(hasReadableCredentials, "has a `%` in its name or password that must be written %25")
+      .optional(),
   ),
   OFFICE_CONVERTER_COMMAND: z.preprocess(
     blankAsAbsent,
@@ -51,6 +64,10 @@ const schema = z.object({
       .string()
       .regex(/^(none|\/.*)$/, "must be the whole path of soffice, or none")
       .optional(),
+  ),
+  OFFICE_CONVERTER_ISOLATION: z.preprocess(
+    blankAsAbsent,
+    z.enum(["required", "best-effort"], { error: "must be required or best-effort" }).default("required"),
   ),
   TRUST_PROXY: integer(0, 0, 10),
   RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),

@@ -13,12 +13,15 @@ export type CheckedRow = { input: Record<string, unknown>; problem: RowProblem |
 /** Rows checked without a pause for others to be served. */
 const ROWS_AT_ONCE = 20;
 
+/** Searches for anchors in one request. */
+const MOST_SEARCHES = 20;
+
 /** Members that the bulk send decides itself. */
 const ours = new Set(["templateId", "documentIds", "documents", "send", "workspaceId"]);
 
 /**
  * Says of each row what would refuse its envelope now: its members, the places of its fields, its times, that a signer
- * has no field. What may change until it is sent (the template's files, the sender's rights, a moment that passes) is
+ * has no field. What takes long (other anchors in many rows) and what may change until it is sent (the template's files, the sender's rights, a moment that passes) is
  * asked again then. Writes nothing.
  */
 export async function checkRows(
@@ -52,10 +55,19 @@ function onceForSame(documents: readonly DocumentRow[]): LocateAnchors {
         anchorIndex,
       ]),
     );
-    const found = known.get(asked) ?? locateAnchors(fields, documents);
+    const earlier = known.get(asked);
+    if (earlier) return earlier;
+    // Each search is a job in the sandbox: what rows ask for one by one is left to their sending.
+    if (known.size >= MOST_SEARCHES) return unsearched(fields);
+    const found = locateAnchors(fields, documents);
     known.set(asked, found);
     return found;
   };
+}
+
+async function unsearched(fields: Parameters<LocateAnchors>[0]): Promise<Map<number, Anchor>> {
+  const anchored = [...fields.entries()].filter(([, field]) => field.anchorText !== undefined);
+  return new Map(anchored.map(([index]) => [index, { missing: "is looked for when the row is sent" }]));
 }
 
 async function problemOf(check: () => Promise<void>): Promise<RowProblem | undefined> {

@@ -3,6 +3,8 @@ const isoTime =
 
 /** Beyond it neither PostgreSQL's nor JavaScript's text forms have four digits in every zone. */
 const lastYear = 9998;
+/** PostgreSQL knows no year 0. */
+const firstYear = 1;
 
 /**
  * An ISO-8601 time as people and languages write it: `T`, `t` or a space between date and time, seconds and fraction or
@@ -16,7 +18,8 @@ export function parseIsoTime(text: string): Date | undefined {
   const written = new Date(`${date}T${clock}:${second}.${fraction.padEnd(3, "0").slice(0, 3)}Z`);
   if (Number.isNaN(written.getTime()) || written.toISOString().slice(0, 10) !== date) return undefined;
   const moment = new Date(written.getTime() - offsetMs(zone));
-  return moment.getUTCFullYear() <= lastYear ? moment : undefined;
+  const year = moment.getUTCFullYear();
+  return year >= firstYear && year <= lastYear ? moment : undefined;
 }
 
 /** How far ahead of UTC a zone such as `+02:00`, `-0330` or `Z` is. */

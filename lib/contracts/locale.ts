@@ -6,8 +6,12 @@ const ceremonyLocales: readonly string[] = ["en"];
 
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
+/** RFC 5646, 4.4.1: room for every tag that means something. Reading a longer one takes time with its square. */
+const mostCharacters = 35;
+
 /** The tag as BCP 47 writes it; undefined for what is none, or names a language that nobody knows. */
 function canonical(tag: string): string | undefined {
+  if (tag.length > mostCharacters) return undefined;
   try {
     const { language, baseName } = new Intl.Locale(tag.replaceAll("_", "-"));
     return names.of(language) === undefined ? undefined : baseName;

@@ -13,7 +13,9 @@ export type InlineDocuments = readonly { name: string; base64Pdf: string }[];
 /** Takes them in under the rules of an upload. What is wrong with one is said with its path. */
 export async function receiveInline(ctx: Ctx, documents: InlineDocuments): Promise<DocumentRow[]> {
   const rows: DocumentRow[] = [];
+  const requireTime = allowance();
   for (const [index, { name, base64Pdf }] of documents.entries()) {
+    requireTime(index);
     rows.push(await at(index, () => receiveDocument(ctx, { name, bytes: bytesOf(base64Pdf) })));
   }
   return rows;
@@ -28,7 +30,9 @@ export async function withInspected<T>(
   const bases: Incoming[] = [];
   try {
     const rows: DocumentRow[] = [];
+    const requireTime = allowance();
     for (const [index, { name, base64Pdf }] of documents.entries()) {
+      requireTime(index);
       const { row, base } = await at(index, () => inspectDocument(ctx, { name, bytes: bytesOf(base64Pdf) }));
       bases.push(base);
       rows.push(row);
@@ -40,6 +44,19 @@ export async function withInspected<T>(
   } finally {
     for (const base of bases) await discardIncoming(base);
   }
+}
+
+/** The bodies of such requests are in memory until the last document is done, which others have to wait for. */
+const allowanceMs = 120_000;
+
+function allowance(): (index: number) => void {
+  const end = performance.now() + allowanceMs;
+  return (index) => {
+    if (performance.now() < end) return;
+    const message = "comes after others that took too long: upload it by itself with POST /documents";
+    const issues = [{ path: `documents.${index}.base64Pdf`, message }];
+    throw new AppError("document_too_complex", `A document in the request ${message}.`, { issues });
+  };
 }
 
 function bytesOf(base64: string): Buffer {

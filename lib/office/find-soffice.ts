@@ -28,8 +28,19 @@ export async function findSoffice(): Promise<string | undefined> {
   return undefined;
 }
 
-/** What it reads of the system besides programs and libraries: fonts, its own settings, and /proc, without which it does not start. */
+/**
+ * What it reads of the system besides programs and libraries: fonts, its own settings, and /proc, without which it does
+ * not start. Of its own it is the installation around its `program` folder; a script of another place gets its folder
+ * only, and never one that holds this instance's data.
+ */
 export function foldersOfSoffice(command: string): string[] {
+  const folder = path.dirname(command);
+  const own = path.basename(folder) === "program" ? path.dirname(folder) : folder;
   const data = ["/usr/share", "/usr/local/share/fonts", "/etc/fonts", "/etc/libreoffice", "/var/cache/fontconfig"];
-  return [path.dirname(path.dirname(command)), "/proc", ...data].filter((folder) => existsSync(folder));
+  return [...(holdsOurs(own) ? [] : [own]), "/proc", ...data].filter((each) => existsSync(each));
+}
+
+function holdsOurs(folder: string): boolean {
+  const way = path.relative(folder, path.resolve(env().DATA_DIR));
+  return folder === path.parse(folder).root || !(way === ".." || way.startsWith(`..${path.sep}`));
 }

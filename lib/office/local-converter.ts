@@ -1,13 +1,16 @@
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { checkOutput } from "@/lib/sandbox/check-output";
 import { officePoolOptions } from "@/lib/sandbox/children";
 import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
+import { findIsolation } from "@/lib/sandbox/isolation";
 import { isSandboxBusyError } from "@/lib/sandbox/job-queue";
+import { foldersOf } from "@/lib/sandbox/launch";
 import type { OfficeKind } from "@/lib/sandbox/office-answers";
 import { isSandboxError, isTransient } from "@/lib/sandbox/protocol";
 import { type Incoming, receiveBytes } from "@/lib/storage/incoming";
-import { converterUnavailable, queueFull, takesTooMuch } from "./converter-errors";
+import { converterUnavailable, queueFull, takesTooMuch, withoutConverter } from "./converter-errors";
 import { foldersOfSoffice } from "./find-soffice";
 
 /** A letter takes some five seconds, most of which LibreOffice needs to start; the processor time is what counts. */
@@ -23,6 +26,7 @@ type LocalJob = { command: string; kind: OfficeKind; owner: string; deadlineMs?:
 export async function convertLocally(file: Incoming, { command, kind, owner, ...own }: LocalJob): Promise<Incoming> {
   const common = { name: "convert", kind: "office", input: { command, kind }, bytes: file } as const;
   const job = { ...common, owner, deadlineMs: own.deadlineMs ?? deadlineMs };
+  await requireBox(command);
   const answer = await sandboxFor(command)
     .run(job)
     .catch((error: unknown) => {
@@ -42,6 +46,18 @@ function errorFor(error: unknown): unknown {
   return converterUnavailable(error);
 }
 
+/**
+ * Node's own permissions do not hold LibreOffice: without a box it could read whatever this process can. Where the
+ * system allows none it converts only if whoever runs the instance says so.
+ */
+async function requireBox(command: string): Promise<void> {
+  if (env().OFFICE_CONVERTER_ISOLATION === "best-effort") return;
+  const { name } = await findIsolation(foldersOf(optionsFor(command).kinds.office));
+  if (name === "own-user" || name === "own-namespaces") return;
+  log.error({ isolation: name }, "LibreOffice is not used: this system lets nothing shut it in (docs/operations.md)");
+  throw withoutConverter();
+}
+
 function sandboxFor(command: string): Sandbox<"office"> {
   shared.certyneoOffice ??= new Map();
   const sandbox = shared.certyneoOffice.get(command) ?? openSandbox(command);
@@ -49,7 +65,10 @@ function sandboxFor(command: string): Sandbox<"office"> {
   return sandbox;
 }
 
+const optionsFor = (command: string) =>
+  officePoolOptions(/* turbopackIgnore: true */ process.cwd(), foldersOfSoffice(command));
+
 function openSandbox(command: string): Sandbox<"office"> {
-  const options = officePoolOptions(/* turbopackIgnore: true */ process.cwd(), foldersOfSoffice(command));
+  const options = optionsFor(command);
   return createSandbox({ ...options, limits: { cpuSeconds }, queueLimit: options.concurrency * waitingPerPlace });
 }

@@ -1,30 +1,31 @@
 import { openAsBlob } from "node:fs";
 import { log } from "@/lib/log";
+import { createJobQueue, isSandboxBusyError } from "@/lib/sandbox/job-queue";
 import type { OfficeKind } from "@/lib/sandbox/office-answers";
 import { type Incoming, IncomingWriter } from "@/lib/storage/incoming";
 import { converterUnavailable, pdfTooLarge, queueFull, unconvertible } from "./converter-errors";
 
 const deadlineMs = 120_000;
 const mostPdfBytes = 50 * 1024 * 1024;
-const mostAtOnce = 32;
+/** And as many more wait; workspaces take turns. */
+const mostAtOnce = 16;
 /** What a server says of the document. Other refusals (401, 404, 429, …) are about how it is set up or how busy it is. */
 const aboutTheDocument = new Set([400, 413, 415, 422]);
 
-let running = 0;
+const queue = createJobQueue(mostAtOnce, mostAtOnce);
 
-type RemoteJob = { url: string; kind: OfficeKind; deadlineMs?: number };
+type RemoteJob = { url: string; kind: OfficeKind; owner: string; deadlineMs?: number };
 
 /**
  * Converts by a Gotenberg server. Its address is the operator's, so it may be in a private network; redirects are not
  * followed, and what it answers is believed only as far as it is a PDF. The file given stays.
  */
-export async function convertRemotely(file: Incoming, { url, kind, ...own }: RemoteJob): Promise<Incoming> {
-  if (running >= mostAtOnce) throw queueFull();
-  running++;
+export async function convertRemotely(file: Incoming, { url, kind, owner, ...own }: RemoteJob): Promise<Incoming> {
   try {
-    return await convert(url, kind, file, AbortSignal.timeout(own.deadlineMs ?? deadlineMs));
-  } finally {
-    running--;
+    const work = () => convert(url, kind, file, AbortSignal.timeout(own.deadlineMs ?? deadlineMs));
+    return await queue.enter(owner, work);
+  } catch (error) {
+    throw isSandboxBusyError(error) ? queueFull(error) : error;
   }
 }
 

@@ -54,18 +54,23 @@ export function officePoolOptions(root: string, folders: string[]): PoolOptions<
   const program = programIn(root);
   const all = [...program.folders, ...folders];
   const office = { ...program, folders: all, args: ["office"], addons: false, childProcesses: true, jobs: 1 };
-  return { kinds: { office }, concurrency: roomHere().concurrency, spares: 1 };
+  return { kinds: { office }, concurrency: officeRoomHere(), spares: 1 };
 }
+
+/** LibreOffice, its child and its scratch take up to 2.4 GiB, beside what {@link roomHere} gives to the other pool. */
+const officeRoomHere = (): number => Math.max(1, Math.min(roomHere().concurrency, Math.floor(memoryHere() / 8 / GIB)));
 
 const programIn = (root: string) => ({
   entry: path.join(root, "dist/sandbox-child.mjs"),
   folders: ["node_modules", "assets/fonts"].map((folder) => path.join(root, folder)),
 });
 
+/** A container's limit, where there is one; some systems say an absurd number when there is none. */
+const memoryHere = (): number => Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+
 /** As many children at work as there are cores, none of which the machine's memory cannot hold. */
 function roomHere(): { concurrency: number; spares: number } {
-  // A container's limit, where there is one; some systems say an absurd number when there is none.
-  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  const memory = memoryHere();
   const atOnce = Math.min(availableParallelism(), MOST_CHILDREN, Math.floor(memory / 2 / GIB));
   const concurrency = Math.max(1, atOnce);
   return { concurrency, spares: Math.max(1, Math.min(concurrency, Math.floor(memory / 16 / SPARE_BYTES))) };

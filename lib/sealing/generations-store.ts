@@ -35,7 +35,15 @@ export async function saveSettled(tx: Tx, { envelopeId, kind, position, generati
     );
 }
 
-/** When to try again. Nothing that callers see changes, so the version stays. */
-export async function savePostponed(reader: Reader, envelopeId: string, dueAt: Date, tries: number): Promise<void> {
-  await reader.update(envelopes).set({ sealDueAt: dueAt, sealTries: tries }).where(eq(envelopes.id, envelopeId));
+type Due = { sealDueAt: Date | null; sealTries: number };
+
+/**
+ * When to try again, unless another run has said so meanwhile: `read` is what this one found. Nothing that callers see
+ * changes, so the version stays.
+ */
+export async function savePostponed(reader: Reader, envelopeId: string, read: Date, due: Due): Promise<void> {
+  await reader
+    .update(envelopes)
+    .set(due)
+    .where(and(eq(envelopes.id, envelopeId), eq(envelopes.sealDueAt, read)));
 }

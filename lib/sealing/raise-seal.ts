@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { snapshotOf, toAggregate } from "@/lib/envelopes/apply";
 import { findEnvelopeById, lockEnvelope, type Stored, saveEnvelope, saveSealed } from "@/lib/envelopes/store";
 import { record } from "@/lib/evidence/record";
+import { log } from "@/lib/log";
 import { getFile, putFile } from "@/lib/storage/disk";
 import { sealStateOf } from "./generations";
 import {
@@ -27,22 +28,36 @@ type Raised = { before: GenerationRow; after: GenerationRow };
  */
 export async function raiseSeal(envelopeId: string, at: Date = now()): Promise<void> {
   const stored = await findEnvelopeById(db(), envelopeId);
-  if (!stored || stored.envelope.purgedAt !== null || !isDue(stored, at)) return;
-  const { workspaceId, environment, sealTries } = stored.envelope;
+  if (!stored || stored.envelope.purgedAt !== null) return;
+  const { workspaceId, environment, sealDueAt, sealTries } = stored.envelope;
+  if (sealDueAt === null || sealDueAt > at) return;
+  const files = await listCurrentFiles(db(), envelopeId);
+  const due = files.filter((file) => (raiseAt(file) ?? NEVER) <= at);
+  // A slower run has set the time of the next try after a faster one had settled everything.
+  if (due.length === 0)
+    return savePostponed(db(), envelopeId, sealDueAt, { sealDueAt: sealStateOf(files).sealDueAt, sealTries: 0 });
   const seal = await instanceSeal(environment);
   const { timestamps } = seal.means;
   const raised: Raised[] = [];
-  if (timestamps && !timestamps.isResting()) {
-    const due = (await listCurrentFiles(db(), envelopeId)).filter((file) => (raiseAt(file) ?? NEVER) <= at);
-    for (const file of due) raised.push(...(await raise(file, { ...seal, timestamps, owner: workspaceId })));
-  }
-  if (raised.length === 0) return savePostponed(db(), envelopeId, nextTryAt(now(), sealTries), sealTries + 1);
-  await save(stored, raised);
+  if (timestamps && !timestamps.isResting())
+    for (const file of due) raised.push(...(await tryToRaise(file, { ...seal, timestamps, owner: workspaceId })));
+  const next = { sealDueAt: nextTryAt(now(), sealTries), sealTries: sealTries + 1 };
+  if (raised.length === 0) return savePostponed(db(), envelopeId, sealDueAt, next);
+  await save(stored, raised, raised.length < due.length ? next : undefined);
 }
 
 const NEVER = new Date(8_640_000_000_000_000);
 
-const isDue = ({ envelope: { sealDueAt } }: Stored, at: Date): boolean => sealDueAt !== null && sealDueAt <= at;
+/** A file that cannot be worked on keeps no other from what it has got: it is tried again with the next try. */
+async function tryToRaise(file: GenerationRow, run: RaiseRun): Promise<Raised[]> {
+  try {
+    return await raise(file, run);
+  } catch (error) {
+    const { envelopeId, kind, position } = file;
+    log.error({ err: error, envelopeId, kind, position }, "a seal could not be raised");
+    return [];
+  }
+}
 
 async function raise(file: GenerationRow, run: RaiseRun): Promise<Raised[]> {
   const base = await getFile(file.sha256);
@@ -64,7 +79,12 @@ async function raise(file: GenerationRow, run: RaiseRun): Promise<Raised[]> {
   return [{ before: file, after }];
 }
 
-async function save({ envelope: { id, workspaceId, environment } }: Stored, raised: Raised[]): Promise<void> {
+/** `next`: not all that was due has got something. */
+async function save(
+  { envelope: { id, workspaceId, environment } }: Stored,
+  raised: Raised[],
+  next: Pick<Stored["envelope"], "sealDueAt" | "sealTries"> | undefined,
+): Promise<void> {
   const ctx = systemCtx("raise-seal", workspaceId, environment, now());
   await transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, id);
@@ -83,7 +103,7 @@ async function save({ envelope: { id, workspaceId, environment } }: Stored, rais
       if (after.kind === "document")
         await saveSealed(tx, id, after.position, { ...after, sizeBytes: after.sizeBytes! });
     }
-    const envelope = await saveEnvelope(tx, stored.envelope, patchOf(stored, files), ctx.now);
+    const envelope = await saveEnvelope(tx, stored.envelope, { ...patchOf(stored, files), ...next }, ctx.now);
     if (changed.length > 0) await recordRaised({ tx, ctx, stored: { ...stored, envelope }, changed, files });
   });
 }

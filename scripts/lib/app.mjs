@@ -10,7 +10,7 @@ import { blankEnvFiles } from "./settings.mjs";
 
 const foreign = [
   ...["DATABASE_URL", "APP_URL", "NEXTAUTH_URL", "NODE_ENV", "HOST", "SMTP_URL", "REDIS_URL", "TSA_URL"],
-  ...["OFFICE_CONVERTER_URL", "OFFICE_CONVERTER_COMMAND"],
+  ...["OFFICE_CONVERTER_URL", "OFFICE_CONVERTER_COMMAND", "OFFICE_CONVERTER_ISOLATION"],
 ];
 
 /** The caller's environment without what would tie a test instance to servers of this machine's user. */

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { uploadDocument } from "@/lib/documents/upload";
 import { convertLocally } from "@/lib/office/local-converter";
+import { officePoolOptions } from "@/lib/sandbox/children";
 import { getFile } from "@/lib/storage/disk";
 import { type Incoming, receiveBytes } from "@/lib/storage/incoming";
 import { useDatabase } from "../database";
@@ -87,7 +87,7 @@ describe("a converter that", () => {
   test(
     "is at its limits has others wait, and refuses more than can wait",
     async () => {
-      const places = availableParallelism();
+      const places = officePoolOptions(process.cwd(), []).concurrency;
       const command = fakeSoffice("exec sleep 86403");
       const convert = () => convertBy(command, { deadlineMs: 3_000 }).catch((error: unknown) => error);
       const answers = (await Promise.all(Array.from({ length: places * 8 }, convert))) as {

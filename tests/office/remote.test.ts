@@ -113,7 +113,7 @@ describe("a server that takes too long is given up, its connection closed", () =
       };
     });
     const file = await receiveBytes(officeFixture("agreement.docx"));
-    const job = { url: process.env.OFFICE_CONVERTER_URL!, kind: "docx", deadlineMs: 1_000 } as const;
+    const job = { url: process.env.OFFICE_CONVERTER_URL!, kind: "docx", owner: "ws_test", deadlineMs: 1_000 } as const;
     await expect(convertRemotely(file, job)).rejects.toMatchObject({ code: "converter_unavailable" });
     expect(await closed).toBe("closed");
     await discardIncoming(file);
@@ -122,7 +122,7 @@ describe("a server that takes too long is given up, its connection closed", () =
 
   test("and one that is down is told at once", async () => {
     const file = await receiveBytes(officeFixture("agreement.docx"));
-    const down = convertRemotely(file, { url: "http://127.0.0.1:9", kind: "docx" });
+    const down = convertRemotely(file, { url: "http://127.0.0.1:9", kind: "docx", owner: "ws_test" });
     await expect(down).rejects.toMatchObject({ code: "converter_unavailable" });
     await discardIncoming(file);
   });

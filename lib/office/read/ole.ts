@@ -29,7 +29,8 @@ function beginningOf(sectors: Sectors, root: Entry, entry: Entry | undefined): B
   if (entry.sizeBytes >= miniStreamBelow) return sectors.read(entry.start);
   const pieces = walk(root.start, sectors.next).map((at) => sectors.read(at));
   const offset = entry.start * miniSectorBytes;
-  const piece = pieces[Math.floor(offset / pieces[0]!.length)];
+  const [first] = pieces;
+  const piece = first && pieces[Math.floor(offset / first.length)];
   if (!piece) throw damaged();
   return piece.subarray(offset % piece.length, (offset % piece.length) + miniSectorBytes);
 }
