@@ -1,5 +1,5 @@
-import { eq, getTableColumns, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { users, workspaces } from "@/db/schema/accounts";
 import { attachments } from "@/db/schema/attachments";
@@ -25,14 +25,13 @@ const fieldsAsJson = sql<Json[]>`(select coalesce(json_agg(row_to_json(f) order 
 const attachmentsAsJson = sql<Json[]>`(select coalesce(json_agg(row_to_json(a) order by a.id), '[]')
   from ${attachments} a join ${recipients} r on r.id = a.recipient_id where r.envelope_id = ${envelopes.id})`;
 
+/** Whose envelopes may be read; all where it is not said. */
+export type Reach = { workspaceIds: readonly string[]; environment: string };
+
 /** One envelope with everything that belongs to it. */
-export async function readWhole(reader: Reader, where: SQL | undefined): Promise<Stored | undefined> {
-  const [row] = await reader
-    .select({ envelope: envelopes, fields: fieldsAsJson, attachments: attachmentsAsJson, ...partsAsJson })
-    .from(envelopes)
-    .leftJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
-    .leftJoin(users, eq(users.id, envelopes.senderId))
-    .where(where);
+export async function readWhole(reader: Reader, id: string, reach?: Reach): Promise<Stored | undefined> {
+  const own = reach && { workspaceIds: [...reach.workspaceIds], environment: reach.environment };
+  const [row] = await statementOf(reader, own ? "reachable" : "any").execute({ ...own, id });
   if (!row) return undefined;
   return {
     ...toParts(row),
@@ -40,6 +39,31 @@ export async function readWhole(reader: Reader, where: SQL | undefined): Promise
     attachments: row.attachments.map((json) => fromJson(attachments, json)),
   };
 }
+
+const ofEach = new WeakMap<Reader, Partial<Record<"any" | "reachable", ReturnType<typeof makeStatement>>>>();
+
+/** Put together once for each reader, which for most requests is the pool. */
+function statementOf(reader: Reader, kind: "any" | "reachable") {
+  const made = ofEach.get(reader) ?? {};
+  ofEach.set(reader, made);
+  made[kind] ??= makeStatement(reader, kind === "any" ? isIt : and(isIt, isReachable));
+  return made[kind];
+}
+
+const isIt = eq(envelopes.id, sql.placeholder("id"));
+const isReachable = and(
+  sql`${envelopes.workspaceId} = any(${sql.placeholder("workspaceIds")})`,
+  eq(envelopes.environment, sql.placeholder("environment")),
+);
+
+const makeStatement = (reader: Reader, where: SQL | undefined) =>
+  reader
+    .select({ envelope: envelopes, fields: fieldsAsJson, attachments: attachmentsAsJson, ...partsAsJson })
+    .from(envelopes)
+    .leftJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
+    .leftJoin(users, eq(users.id, envelopes.senderId))
+    .where(where)
+    .prepare("envelope");
 
 type Parts = {
   envelope: typeof envelopes.$inferSelect;
@@ -62,9 +86,17 @@ export function toParts(row: Parts): Omit<Stored, "fields" | "attachments"> {
   };
 }
 
+const columns = new WeakMap<PgTable, [string, PgColumn][]>();
+
+function columnsOf(table: PgTable): [string, PgColumn][] {
+  const known = columns.get(table) ?? Object.entries(getTableColumns(table));
+  columns.set(table, known);
+  return known;
+}
+
 /** A row of a table from PostgreSQL's JSON of it, each value as the driver would have given it. */
 function fromJson<T extends PgTable>(table: T, json: Json): T["$inferSelect"] {
-  const members = Object.entries(getTableColumns(table)).map(([member, column]) => {
+  const members = columnsOf(table).map(([member, column]) => {
     const value = json[column.name] ?? null;
     return [member, value === null ? null : column.mapFromDriverValue(value)];
   });

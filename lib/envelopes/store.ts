@@ -44,19 +44,19 @@ export async function lockEnvelope(tx: Tx, ctx: Ctx, envelopeId: string): Promis
     .where(and(eq(envelopes.id, envelopeId), visible(ctx)))
     .for("update");
   // Read in a statement of its own: it sees what was committed while this one waited for the lock.
-  const stored = row && (await readWhole(tx, eq(envelopes.id, envelopeId)));
+  const stored = row && (await readWhole(tx, envelopeId));
   if (!stored) throw notFound(ctx, "envelope_not_found");
   requireMatch(ctx, () => Envelope.parse(toEnvelope(stored)));
   return stored;
 }
 
 export async function findEnvelope(reader: Reader, ctx: Ctx, envelopeId: string): Promise<Stored | undefined> {
-  return readWhole(reader, and(eq(envelopes.id, envelopeId), visible(ctx)));
+  return readWhole(reader, envelopeId, ctx);
 }
 
 /** For the platform's own jobs and for links, which know the envelope by what they hold. */
 export async function findEnvelopeById(reader: Reader, envelopeId: string): Promise<Stored | undefined> {
-  return readWhole(reader, eq(envelopes.id, envelopeId));
+  return readWhole(reader, envelopeId);
 }
 
 export async function insertEnvelope(
