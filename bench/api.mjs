@@ -64,6 +64,9 @@ try {
   const growth = ratio(large.list.p50Ms / large.bare.p50Ms, small.list.p50Ms / small.bare.p50Ms);
   print("list of 20, 100,000 envelopes", large.list, `${growth} × the time at 1,000 (bar: at most 1.5)`);
   print("create + send", large.send, `${ratio(large.send.perSecond, large.bare.perSecond)} of bare`);
+} catch (error) {
+  console.error(app.output().slice(-4_000));
+  throw error;
 } finally {
   bare?.stop();
   await sql.end({ timeout: 5 });
