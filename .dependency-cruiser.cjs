@@ -29,6 +29,12 @@ module.exports = {
       { path: "^(app|components)/" },
     ),
     forbid(
+      "verifier-alone",
+      "The offline verifier is built of pure modules: nothing that could reach a database, a setting or a network.",
+      { path: "^verifier/", pathNot: tests },
+      { path: "^(app|components|db|lib|sdk)/", pathNot: pureModules, dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
       "db-below-domains",
       "db knows settings and types only.",
       { path: "^db/", pathNot: tests },

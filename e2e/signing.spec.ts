@@ -145,3 +145,16 @@ test("someone who declines ends the envelope and the sender reads why", async ({
   const { body } = await api("GET", `/envelopes/${sent.id}`);
   expect(body).toMatchObject({ status: "DECLINED", closeReason: "The company number is the old one" });
 });
+
+test("a typed name is shown in the hand of its person's language, as the stamp will be", async ({ page }) => {
+  const people = ["ja", "zh-CN"].map((locale) => ({ email: `${locale}@example.com`, name: "田中太郎", locale }));
+  const sent = await sendEnvelope(fixture("text1.pdf"), people);
+  const families = [];
+  for (const { signUrl } of sent.recipients) {
+    await openAndAgree(page, signUrl, "Sign");
+    const typed = page.getByRole("img", { name: /田中太郎/ }).getByText("田中太郎");
+    families.push(await typed.evaluate((element) => getComputedStyle(element).fontFamily));
+  }
+  expect(families[0]).toContain("Zen Kurenaido");
+  expect(families[1]).toContain("Zhi Mang Xing");
+});

@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
+import { openSslCommands } from "@/lib/pdf/report/checking";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
@@ -67,6 +68,23 @@ describe("POST /verify", () => {
     const [seal] = body.signatures as { reasons: string[]; trustedAs: string; level: string }[];
     expect(seal).toMatchObject({ trustedAs: "seal", level: "B-B" });
     expect(seal!.reasons).toContain("development_certificate");
+  });
+
+  test("the published certificates are whom OpenSSL has to trust for what is sealed here, and none of the test seals", async () => {
+    const { status, text, headers } = await callRoute(operation("getSigningCertificates"), {});
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toBe("application/x-pem-file");
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trusted-"));
+    const place = (name: string) => path.join(folder, name);
+    fs.writeFileSync(place("trusted.pem"), text);
+    fs.writeFileSync(place("sealed.pdf"), sealed);
+    const script = openSslCommands("sealed.pdf").join("\n").replace("root.pem", "trusted.pem");
+    execFileSync("bash", ["-ec", script], { cwd: folder, stdio: "pipe" });
+    const other = await callRoute(operation("getSigningCertificates"), { query: { environment: "test" } });
+    expect(() => {
+      fs.writeFileSync(place("trusted.pem"), other.text);
+      execFileSync("bash", ["-ec", script], { cwd: folder, stdio: "pipe" });
+    }).toThrow(/CAfile|verif/i);
   });
 
   test("agrees with pdfsig", async () => {

@@ -11,6 +11,7 @@ import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
 import { FieldDialog } from "./field-dialog";
 import { FinishScreen } from "./finish-screen";
+import { SignerLanguage } from "./hand-text";
 import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
 import { useLiveCeremony } from "./use-live-ceremony";
@@ -24,9 +25,18 @@ function isOver({ envelope, recipient }: Ceremony): boolean {
 
 /** The signing ceremony: read, fill in, sign; then what became of it. */
 export function CeremonyPage({ initial, onChange }: { initial: Ceremony; onChange?: (now: Ceremony) => void }) {
-  const { ceremony, setCeremony, refresh } = useLiveCeremony(initial);
+  const live = useLiveCeremony(initial);
+  const { ceremony } = live;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each new state, once
   useEffect(() => onChange?.(ceremony), [ceremony]);
+  return (
+    <SignerLanguage value={ceremony.recipient.locale}>
+      <Signing {...live} />
+    </SignerLanguage>
+  );
+}
+
+function Signing({ ceremony, setCeremony, refresh }: ReturnType<typeof useLiveCeremony>) {
   const wide = useWide();
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
   const t = useTranslations("ceremony");

@@ -8,10 +8,12 @@ type Props = {
   heightPx: number;
   widthPx: number | "container";
   label: string;
+  /** Of whose mark it is, where that is not the reader. */
+  language?: string | undefined;
 };
 
 /** A signature as ink: typed in a handwriting face or as the strokes that were drawn. */
-export function MarkView({ mark, heightPx, widthPx, label }: Props) {
+export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
   if (mark.kind === "drawn") {
     const stroke = 0.03;
     return (
@@ -26,7 +28,9 @@ export function MarkView({ mark, heightPx, widthPx, label }: Props) {
       </svg>
     );
   }
-  return <HandText text={mark.text} widthPx={widthPx} heightPx={heightPx} className="block pr-[0.2em]" />;
+  return (
+    <HandText text={mark.text} language={language} widthPx={widthPx} heightPx={heightPx} className="block pr-[0.2em]" />
+  );
 }
 
 export function Strokes({ strokes, aspectRatio, width }: { strokes: Stroke[]; aspectRatio: number; width: number }) {

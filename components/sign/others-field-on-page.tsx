@@ -54,7 +54,13 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
           <span className="truncate">{content.name}</span>
         </a>
       ) : (
-        <MarkView mark={content} heightPx={box.height} widthPx={box.width - 4} label={t("othersMark", { name })} />
+        <MarkView
+          mark={content}
+          heightPx={box.height}
+          widthPx={box.width - 4}
+          label={t("othersMark", { name })}
+          language={field.locale}
+        />
       )}
     </span>
   );

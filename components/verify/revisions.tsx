@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { LocalPdf } from "@/components/pdf/open-pdf";
 import { useNear } from "@/components/pdf/use-near";
 import type { VerificationReport } from "@/lib/contracts/verify";
-import { pagesChangedBy, type RevisionReport } from "@/lib/contracts/verify-summary";
+import { pagesChangedBy, type RevisionReport, unsignedSoFar } from "@/lib/contracts/verify-summary";
 import { RevisionPages } from "./revision-pages";
 import { Section } from "./section";
 
@@ -13,7 +13,7 @@ import { Section } from "./section";
 export function Revisions({ report, pdf }: { report: VerificationReport; pdf: LocalPdf }) {
   const t = useTranslations("verify.page.revision");
   const { revisions } = report;
-  const firstSigned = revisions.findIndex(({ signatures }) => signatures.length > 0);
+  const isUnsigned = unsignedSoFar(report);
   return (
     <Section id="revisions" title={t("title")} text={t("text")}>
       <ol className="border-t border-line">
@@ -22,7 +22,7 @@ export function Revisions({ report, pdf }: { report: VerificationReport; pdf: Lo
             <Revision
               revision={revision}
               start={index === 0 ? undefined : revisions[index - 1]!.lengthBytes}
-              isUnsigned={firstSigned < 0 || index <= firstSigned}
+              isUnsigned={isUnsigned[index]!}
               pdf={pdf}
             />
           </li>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { StatusGlyph } from "@/components/ui/status-glyph";
-import { isKnownReason, type SignatureReport } from "@/lib/contracts/verify-summary";
+import { type SignatureReport, shownSignatureVerdict } from "@/lib/contracts/verify-summary";
 import { Fact, Facts } from "./facts";
 import { SignatureDetails } from "./signature-details";
 import { useExactTime, useReasonText } from "./use-words";
@@ -14,7 +14,7 @@ export function SignatureFacts({ signature }: { signature: SignatureReport }) {
   const words = useTranslations("verify.page.signature");
   const reasonText = useReasonText();
   const { kind, signer, level, claimed, certifies, reasons } = signature;
-  const verdict = reasons.every(isKnownReason) || signature.verdict === "INVALID" ? signature.verdict : "INDETERMINATE";
+  const verdict = shownSignatureVerdict(signature);
   const { ink, glyph } = verdictLooks[verdict];
   const isTimestamp = kind === "timestamp";
   return (

@@ -41,6 +41,8 @@ const OthersField = Field.pick({
   height: true,
 }).extend({
   name: z.string(),
+  /** Language of that person (BCP 47): it decides the hand of a typed signature. */
+  locale: z.string(),
   content: FieldContent.nullable(),
 });
 export type OthersField = z.infer<typeof OthersField>;
@@ -66,6 +68,7 @@ export const Ceremony = z.object({
     email: z.string(),
     role: z.enum(roles),
     status: z.enum(recipientStatuses),
+    locale: z.string(),
     signedAt: time.nullable(),
   }),
   /** It is this recipient's turn to act, now. */

@@ -48,6 +48,16 @@ export function shownVerdict(report: FileReport): Verdict {
   return codesOf(report).every(isKnownReason) ? verdict : "INDETERMINATE";
 }
 
+/** The verdict of one signature, by the same rule. */
+export const shownSignatureVerdict = ({ verdict, reasons }: SignatureReport): SignatureReport["verdict"] =>
+  reasons.every(isKnownReason) || verdict === "INVALID" ? verdict : "INDETERMINATE";
+
+/** For each revision: nothing was signed before it, so that what it changed is content and no meddling. */
+export function unsignedSoFar({ revisions }: FileReport): boolean[] {
+  const firstSigned = revisions.findIndex(({ signatures }) => signatures.length > 0);
+  return revisions.map((_, index) => firstSigned < 0 || index <= firstSigned);
+}
+
 export function coverageOf({ signatures, reasons }: FileReport): Coverage {
   const whole = signatures.filter(({ signedBytes }) => signedBytes > 0);
   if (whole.length === 0) return "none";

@@ -4,6 +4,9 @@ import { contract } from "./contract";
 import { issuedKinds } from "./verify-codes";
 import { count, FileReport, sha256 } from "./verify-report";
 
+/** Sealed files are larger than what was uploaded, and several may be in one. */
+export const maxVerifyBytes = 100 * 1024 * 1024;
+
 const Issued = z.object({
   kind: z.enum(issuedKinds).meta({ description: "What it is" }),
   sha256: sha256.meta({ description: "SHA-256 of what was issued" }),
@@ -59,6 +62,26 @@ export const verifyFile = contract({
 
 /** What may come beside the file. */
 export const VerifyMembers = z.object({ sha256: z.string().optional() });
+
+export const getSigningCertificates = contract({
+  method: "GET",
+  path: "/v1/verify/certificates",
+  operationId: "getSigningCertificates",
+  summary: "Get the certificates to check files with",
+  description:
+    "PEM, for `certyneo-verify --trust` and `openssl -CAfile`: the roots of what documents and audit trails were ever sealed with here, the authorities that certify signers, and the authorities that this instance trusts itself. Before each stands whose it is and its SHA-256: compare that by another way before you rely on it.",
+  audience: "public",
+  scope: undefined,
+  params: undefined,
+  query: z.object({
+    environment: environment
+      .default("live")
+      .meta({ description: "`test` for files of test keys, which have no legal value" }),
+  }),
+  body: undefined,
+  response: { status: 200, body: undefined, contentType: "application/x-pem-file" },
+  errors: [],
+});
 
 export const findIssued = contract({
   method: "GET",

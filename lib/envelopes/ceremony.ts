@@ -73,6 +73,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
       email: recipient.email,
       role: recipient.role,
       status: recipient.status,
+      locale: recipient.locale,
       signedAt: recipient.actedAt?.toISOString() ?? null,
     },
     canAct: canAct(stored, recipient),
@@ -119,6 +120,7 @@ function othersFields(stored: Stored, recipientId: string): OthersField[] {
         pageNumber,
         ...contentBox(content ? field : { ...field, value: null }),
         name: owner.name || owner.email,
+        locale: owner.locale,
         content,
       },
     ];

@@ -1,3 +1,4 @@
+import { getSigningCertificates } from "@/lib/contracts/verify";
 import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
 import { languageOf, wordsFor } from "@/lib/evidence/words";
@@ -12,6 +13,7 @@ export function reportLook({ envelope, recipients }: Stored, report: AuditReport
     locale: languageOf(envelope.locale),
     timeZone: "UTC",
     verifyUrl: verifyUrl(report),
+    certificatesUrl: `${env().APP_URL}/api${getSigningCertificates.path}`,
     marks: Object.fromEntries(signed.map(({ id, mark }) => [id, mark])),
   };
 }

@@ -36,9 +36,12 @@ export async function insertIssued(tx: Tx, row: IssuedRow, authorityDer: Buffer)
   await tx.insert(signerAuthorities).values({ sha256, certificate, environment, firstUsedAt }).onConflictDoNothing();
 }
 
-/** The certificates (DER) of all authorities that ever certified a signer here. */
-export async function listSignerAuthorities(reader: Reader): Promise<Buffer[]> {
-  const rows = await reader.select({ certificate: signerAuthorities.certificate }).from(signerAuthorities);
+/** The certificates (DER) of all authorities that ever certified a signer here, or for one environment. */
+export async function listSignerAuthorities(reader: Reader, environment?: "live" | "test"): Promise<Buffer[]> {
+  const rows = await reader
+    .select({ certificate: signerAuthorities.certificate })
+    .from(signerAuthorities)
+    .where(environment && eq(signerAuthorities.environment, environment));
   return rows.map(({ certificate }) => Buffer.from(certificate, "base64"));
 }
 

@@ -11,7 +11,7 @@ const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
 const OWN_FOLDERS = ["seal", "seal-test"];
 /** The authorities that it makes itself to certify signers. */
-const SIGNER_FOLDERS = ["signer-ca", "signer-ca-test"];
+const SIGNER_FOLDERS = { live: "signer-ca", test: "signer-ca-test" };
 
 /**
  * Whom this instance trusts when it verifies: what it ever sealed with itself, its authorities for signers (every one that
@@ -20,21 +20,36 @@ const SIGNER_FOLDERS = ["signer-ca", "signer-ca-test"];
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
   const known = await knownCertificates();
-  const { TRUST_ANCHORS, TSA_TRUST, SIGNER_CA_CERTIFICATE } = env();
-  const own = (await Promise.all(OWN_FOLDERS.map(ownCertificates))).flat();
-  const made = (await Promise.all(SIGNER_FOLDERS.map(ownCertificates))).flat();
+  const own = (await Promise.all(OWN_FOLDERS.map((folder) => ownCertificates(folder)))).flat();
   const signers = [
     ...(await knownAuthorities()),
-    ...made,
-    ...certificatesIn((await pemSetting(SIGNER_CA_CERTIFICATE)) ?? "").slice(0, 1),
+    ...(await signerAuthorities("live")),
+    ...(await signerAuthorities("test")),
   ];
-  const settings = [TSA_TRUST, ...(TRUST_ANCHORS?.split(",").map((file) => file.trim()) ?? [])];
-  const configured = (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
+  const configured = await configuredAuthorities();
   return [
     ...[...known.map(({ certificate }) => certificate), ...own].map((der) => anchor(der, "seal")),
     ...signers.map((der) => anchor(der, "signer")),
     ...[...known.flatMap(({ chain }) => chain.slice(-1)), ...configured].map((der) => anchor(der, "authority")),
   ];
+}
+
+/** The authorities (DER) that TSA_TRUST and TRUST_ANCHORS name. */
+export async function configuredAuthorities(): Promise<Buffer[]> {
+  const { TRUST_ANCHORS, TSA_TRUST } = env();
+  const settings = [TSA_TRUST, ...(TRUST_ANCHORS?.split(",").map((file) => file.trim()) ?? [])];
+  return (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
+}
+
+/** The root (DER) of the certificate that seals until a real one is configured, or that seals for test keys. */
+export const ownRoot = (environment: keyof typeof SIGNER_FOLDERS): Promise<Buffer[]> =>
+  ownCertificates(environment === "live" ? "seal" : "seal-test", "root.pem");
+
+/** The authorities (DER) that certify signers now: the one made here, and the one that a setting names. */
+export async function signerAuthorities(environment: keyof typeof SIGNER_FOLDERS): Promise<Buffer[]> {
+  const made = await ownCertificates(SIGNER_FOLDERS[environment]);
+  if (environment === "test") return made;
+  return [...made, ...certificatesIn((await pemSetting(env().SIGNER_CA_CERTIFICATE)) ?? "").slice(0, 1)];
 }
 
 const anchor = (der: Uint8Array, role: SentAnchor["role"]): SentAnchor => ({
@@ -43,8 +58,8 @@ const anchor = (der: Uint8Array, role: SentAnchor["role"]): SentAnchor => ({
 });
 
 /** Seals made before a real certificate was configured stay what they are. */
-async function ownCertificates(folder: string): Promise<Buffer[]> {
-  const file = path.join(/* turbopackIgnore: true */ env().DATA_DIR, folder, "certificate.pem");
+async function ownCertificates(folder: string, name = "certificate.pem"): Promise<Buffer[]> {
+  const file = path.join(/* turbopackIgnore: true */ env().DATA_DIR, folder, name);
   return readFile(file, "utf8").then(certificatesIn, (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     return [];

@@ -8,9 +8,6 @@ import type { Incoming } from "@/lib/storage/incoming";
 import { type Beginning, findIssued } from "./find-issued";
 import { trustAnchors } from "./trust-anchors";
 
-/** Sealed files are larger than what was uploaded, and several may be in one. */
-export const maxVerifyBytes = 100 * 1024 * 1024;
-
 /** Who verifies is unknown: all of them together take one turn beside each workspace. */
 const everybody = "public";
 

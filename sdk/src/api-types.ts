@@ -689,6 +689,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verify/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the certificates to check files with
+         * @description PEM, for `certyneo-verify --trust` and `openssl -CAfile`: the roots of what documents and audit trails were ever sealed with here, the authorities that certify signers, and the authorities that this instance trusts itself. Before each stands whose it is and its SHA-256: compare that by another way before you rely on it.
+         */
+        get: operations["getSigningCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verify/{sha256}": {
         parameters: {
             query?: never;
@@ -4165,6 +4185,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerificationReport"];
+                };
+            };
+        };
+    };
+    getSigningCertificates: {
+        parameters: {
+            query?: {
+                /** @description `test` for files of test keys, which have no legal value */
+                environment?: "live" | "test";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
                 };
             };
         };

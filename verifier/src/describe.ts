@@ -2,9 +2,10 @@ import {
   changeOf,
   coverageOf,
   decisiveReasons,
-  isKnownReason,
   type SignatureReport,
+  shownSignatureVerdict,
   shownVerdict,
+  unsignedSoFar,
 } from "@/lib/contracts/verify-summary";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import { type Checked, type Fit, holds } from "./together";
@@ -62,11 +63,10 @@ function describeEvidence({ evidence }: FileReport): string[] {
 
 function describeSignature(signature: SignatureReport): string[] {
   const { number, kind, signer, level, reasons, coversWholeFile, signedBytes } = signature;
-  const verdict = reasons.every(isKnownReason) || signature.verdict === "INVALID" ? signature.verdict : "INDETERMINATE";
   const title = fill(kind === "timestamp" ? texts.timestamp : texts.signature, { number });
   const line = (name: string, value: string): string => fact(name, value, "    ");
   return [
-    `  ${title}: ${verdictText(verdict)}`,
+    `  ${title}: ${verdictText(shownSignatureVerdict(signature))}`,
     line(texts.by, signer ? signer.subject : texts.unknownSigner),
     ...(signer ? [line(texts.issuer, signer.issuer), line(texts.certificate, signer.sha256)] : []),
     line(texts.when, timeOf(signature)),
@@ -82,12 +82,12 @@ function timeOf({ provenTime, claimed, reasons }: SignatureReport): string {
   return fill(reasons.includes("time_by_seal") ? texts.bySeal : texts.claimed, { time: claimed.time });
 }
 
-function describeSteps({ revisions }: FileReport): string[] {
+function describeSteps(report: FileReport): string[] {
+  const { revisions } = report;
   if (revisions.length < 2) return [];
-  const firstSigned = revisions.findIndex(({ signatures }) => signatures.length > 0);
+  const isUnsigned = unsignedSoFar(report);
   const steps = revisions.map(({ number, lengthBytes, kinds }, index) => {
-    const isUnsigned = firstSigned < 0 || index <= firstSigned;
-    const changes = kinds.map((kind) => (kind === "other" && isUnsigned ? texts.content : changeText(kind)));
+    const changes = kinds.map((kind) => (kind === "other" && isUnsigned[index] ? texts.content : changeText(kind)));
     const what = index === 0 ? texts.first : changes.join("; ") || texts.nothing;
     return `    ${fill(texts.step, { number, bytes: lengthBytes, what })}`;
   });

@@ -27,7 +27,7 @@ export function drawChecking(flow: Flow, report: AuditReport, look: ReportLook):
   });
 }
 
-function steps({ documents }: AuditReport, { words, verifyUrl }: ReportLook): Step[] {
+function steps({ documents, envelope }: AuditReport, { words, verifyUrl, certificatesUrl }: ReportLook): Step[] {
   const { steps: say } = words;
   const document = documents.find(({ sealedSha256 }) => sealedSha256 !== undefined);
   const url = verifyUrl.replace(/[?#].*$/, "");
@@ -42,8 +42,11 @@ function steps({ documents }: AuditReport, { words, verifyUrl }: ReportLook): St
     { words: say.openssl, commands: openSslCommands(file) },
     ...(prefix ?? []),
     {
-      words: say.events,
-      commands: ["pdfdetach -saveall trail.pdf", `npx certyneo-verify trail.pdf${document ? " sealed.pdf" : ""}`],
+      words: fill(say.events, { certificates: `${certificatesUrl}?environment=${envelope.environment}` }),
+      commands: [
+        "pdfdetach -saveall trail.pdf",
+        `npx certyneo-verify --trust root.pem trail.pdf${document ? " sealed.pdf" : ""}`,
+      ],
     },
   ];
 }

@@ -14,6 +14,8 @@ export type ReportMark = SignatureMark;
 export type ReportLook = Wording & {
   /** Where the files can be checked. */
   verifyUrl: string;
+  /** Where the certificates to trust can be had. */
+  certificatesUrl: string;
   /** By recipient. */
   marks: Record<string, ReportMark>;
 };

@@ -147,6 +147,7 @@ export function sampleLook(report: AuditReport, more: Partial<ReportLook> = {}):
     words: en.report,
     locale: "en",
     timeZone: "UTC",
+    certificatesUrl: "https://sign.fjordlys.example/api/v1/verify/certificates",
     verifyUrl: `https://sign.fjordlys.example/verify?sha256=${report.documents[0]?.sealedSha256 ?? ""}`,
     marks: Object.fromEntries(marks),
     ...more,

@@ -75,6 +75,7 @@ async function verification(recorder: Recorder, envelopeId: string): Promise<voi
   const sealed = { name: "contract.pdf", bytes: await getFile(sealedSha256!) };
   await recorder.call("verifyFile", { file: sealed, key: "" });
   await recorder.call("verifyFile", { file: { name: "contract.pdf", bytes: Buffer.from("not a PDF") }, key: "" });
+  await recorder.call("getSigningCertificates", { key: "" });
   await recorder.call("findIssued", { params: { sha256: sealedSha256! }, key: "" });
 }
 

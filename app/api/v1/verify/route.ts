@@ -1,9 +1,9 @@
-import { VerifyMembers, verifyFile } from "@/lib/contracts/verify";
+import { maxVerifyBytes, VerifyMembers, verifyFile } from "@/lib/contracts/verify";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 import { parseBody } from "@/lib/http/parse";
 import { withUpload } from "@/lib/http/read-upload";
-import { maxVerifyBytes, verifyFile as verify } from "@/lib/verification/verify-file";
+import { verifyFile as verify } from "@/lib/verification/verify-file";
 
 export const POST = endpoint(
   verifyFile,
