@@ -1,6 +1,6 @@
 // Who may import whom (docs: the design's section of that name). An exception is a dated line that may only go away.
 const tests = "\\.test\\.tsx?$";
-const domains = "^lib/(accounts|api-keys|documents|envelopes|templates|bulk-sends)/";
+const domains = "^lib/(accounts|api-keys|documents|envelopes|templates|bulk-sends|retention)/";
 const pureModules = [
   "^lib/(contracts|fields|crypto|pdf)/",
   "^lib/envelopes/machine\\.ts$",

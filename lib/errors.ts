@@ -38,6 +38,7 @@ export const catalogue = {
   recipient_already_acted: { status: 409, title: "This recipient has already acted" },
   recipient_locked: { status: 409, title: "Too many wrong codes" },
   embed_origins_missing: { status: 409, title: "No page may embed this workspace's signing page" },
+  legal_hold: { status: 409, title: "The envelope is under legal hold" },
   reminder_too_soon: { status: 409, title: "Reminded less than an hour ago" },
   purged: { status: 410, title: "No longer available" },
   precondition_failed: { status: 412, title: "Changed since you read it" },

@@ -12,7 +12,17 @@ export type CoverView = {
   workspaceName: string;
   environment: "live" | "test";
   documents: { name: string; pageCount: number }[];
-  status: "open" | "waiting" | "draft" | "returned" | "completed" | "declined" | "voided" | "expired" | "acted";
+  status:
+    | "open"
+    | "waiting"
+    | "draft"
+    | "returned"
+    | "completed"
+    | "declined"
+    | "voided"
+    | "expired"
+    | "acted"
+    | "purged";
   expiresAt: string | null;
   waitingFor: string[];
   closeReason: string | null;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 export const users = pgTable(
@@ -24,6 +24,8 @@ export const workspaces = pgTable(
     slug: text("slug").notNull(),
     /** Origins that may show the signing page in a frame. */
     embedOrigins: text("embed_origins").array().notNull().default(sql`'{}'::text[]`),
+    /** Days after its end on which an envelope is purged; null keeps for ever. */
+    retentionDays: integer("retention_days"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("workspaces_slug_key").on(table.slug)],

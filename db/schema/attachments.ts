@@ -17,5 +17,8 @@ export const attachments = pgTable(
     sha256: text("sha256").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [index("attachments_recipient_idx").on(table.recipientId)],
+  (table) => [
+    index("attachments_recipient_idx").on(table.recipientId),
+    index("attachments_sha256_idx").on(table.sha256),
+  ],
 );

@@ -25,6 +25,11 @@ export const documents = pgTable(
     suggestedFields: jsonb("suggested_fields").$type<SuggestedField[]>(),
     warnings: jsonb("warnings").$type<{ code: string; detail: string }[]>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
+    /** Its file and name were deleted with the last envelope that it was sent in. */
+    purgedAt: moment("purged_at"),
   },
-  (table) => [index("documents_workspace_idx").on(table.workspaceId, table.environment, table.id)],
+  (table) => [
+    index("documents_workspace_idx").on(table.workspaceId, table.environment, table.id),
+    index("documents_sha256_idx").on(table.sha256),
+  ],
 );

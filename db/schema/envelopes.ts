@@ -60,7 +60,12 @@ export const envelopes = pgTable(
     combinedSha256: text("combined_sha256"),
     expiresAt: moment("expires_at"),
     scheduledAt: moment("scheduled_at"),
-    /** The sealed files were deleted; what remains is the tombstone. */
+    /** When it was completed, declined, voided or expired: retention counts from there. */
+    endedAt: moment("ended_at"),
+    /** Nothing of it may be purged or erased. */
+    legalHoldAt: moment("legal_hold_at"),
+    legalHoldReason: text("legal_hold_reason"),
+    /** The files and all personal data were deleted; what remains is the tombstone. */
     purgedAt: moment("purged_at"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
@@ -76,6 +81,9 @@ export const envelopes = pgTable(
     index("envelopes_audit_idx").on(table.auditSha256).where(sql`audit_sha256 is not null`),
     index("envelopes_combined_idx").on(table.combinedSha256).where(sql`combined_sha256 is not null`),
     index("envelopes_seal_due_idx").on(table.sealDueAt).where(sql`seal_due_at is not null`),
+    index("envelopes_ended_idx")
+      .on(table.workspaceId, table.endedAt)
+      .where(sql`ended_at is not null and purged_at is null`),
     index("envelopes_sealing_idx").on(table.updatedAt).where(sql`sealing`),
     index("envelopes_schedule_idx").on(table.scheduledAt).where(sql`status = 'SCHEDULED'`),
     index("envelopes_expiry_idx")
@@ -154,6 +162,8 @@ export const recipients = pgTable(
     askedCount: integer("asked_count").notNull().default(0),
     /** The last reminder; the next one waits an hour. */
     remindedAt: moment("reminded_at"),
+    /** Who this was is erased: name, address, number and mark are empty since then. */
+    erasedAt: moment("erased_at"),
   },
   (table) => [uniqueIndex("recipients_envelope_position_key").on(table.envelopeId, table.position)],
 );

@@ -1,4 +1,4 @@
-import { pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 /** Every mail, written in the transaction that causes it; `outbox` when the instance has no SMTP server. */
@@ -21,5 +21,5 @@ export const mails = pgTable(
     createdAt: moment("created_at").notNull(),
     sentAt: moment("sent_at"),
   },
-  (table) => [uniqueIndex("mails_dedupe_key").on(table.dedupeKey)],
+  (table) => [uniqueIndex("mails_dedupe_key").on(table.dedupeKey), index("mails_envelope_idx").on(table.envelopeId)],
 );

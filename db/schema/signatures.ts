@@ -38,6 +38,8 @@ export const signatures = pgTable(
   },
   (table) => [
     index("signatures_envelope_idx").on(table.envelopeId, table.position),
+    index("signatures_manifest_idx").on(table.manifestSha256),
+    index("signatures_manifest_cms_idx").on(table.manifestCmsSha256),
     index("signatures_waiting_idx").on(table.signedAt).where(sql`status = 'WAITING'`),
   ],
 );
@@ -59,7 +61,10 @@ export const signatureRevisions = pgTable(
     /** PAdES level of the signer's signature. */
     level: text("level").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.signatureId, table.documentPosition] })],
+  (table) => [
+    primaryKey({ columns: [table.signatureId, table.documentPosition] }),
+    index("signature_revisions_tail_idx").on(table.tailSha256),
+  ],
 );
 
 /** One-time keys that wait, encrypted, for the seconds until their revision is made. Empty when nothing is going on. */

@@ -27,6 +27,7 @@ export const textMessages = pgTable(
   },
   (table) => [
     uniqueIndex("text_messages_dedupe_key").on(table.dedupeKey),
+    index("text_messages_envelope_idx").on(table.envelopeId),
     index("text_messages_recipient_idx").on(table.recipientId),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
@@ -72,5 +73,8 @@ export const bulkSendRows = pgTable(
     envelopeId: text("envelope_id"),
     error: jsonb("error").$type<{ code: string; detail: string; issues?: { path: string; message: string }[] }>(),
   },
-  (table) => [primaryKey({ columns: [table.bulkSendId, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.bulkSendId, table.position] }),
+    index("bulk_send_rows_envelope_idx").on(table.envelopeId).where(sql`envelope_id is not null`),
+  ],
 );

@@ -35,7 +35,14 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         isInstanceOwner: true,
         createdAt: now,
       },
-      { id: workspaceId, name: input.workspace, slug: slugOf(input.workspace), embedOrigins: [], createdAt: now },
+      {
+        id: workspaceId,
+        name: input.workspace,
+        slug: slugOf(input.workspace),
+        embedOrigins: [],
+        retentionDays: null,
+        createdAt: now,
+      },
     );
     const liveKey = await insertInitialKey(tx, ctx, userId, "First live key", "live");
     const testKey = await insertInitialKey(tx, ctx, userId, "First test key", "test");

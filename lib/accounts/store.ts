@@ -36,11 +36,9 @@ export async function findWorkspace(reader: Reader, workspaceId: string): Promis
   return row;
 }
 
-export async function saveWorkspace(
-  tx: Tx,
-  workspaceId: string,
-  change: Pick<WorkspaceRow, "embedOrigins">,
-): Promise<void> {
+export type WorkspaceChange = { embedOrigins?: string[] | undefined; retentionDays?: number | null | undefined };
+
+export async function saveWorkspace(tx: Tx, workspaceId: string, change: WorkspaceChange): Promise<void> {
   await tx.update(workspaces).set(change).where(eq(workspaces.id, workspaceId));
 }
 

@@ -1,16 +1,12 @@
 import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { findMemberships, findWorkspace, saveWorkspace } from "./store";
+import { findMemberships, findWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 
-export type WorkspaceSettings = { id: string; name: string; embedOrigins: string[] };
+export type WorkspaceSettings = { id: string; name: string; embedOrigins: string[]; retentionDays: number | null };
 
 /** Changes settings of a workspace. For its owners and admins; other members get `forbidden`, strangers `not_found`. */
-export function updateWorkspace(
-  ctx: Ctx,
-  workspaceId: string,
-  change: { embedOrigins?: string[] | undefined },
-): Promise<WorkspaceSettings> {
+export function updateWorkspace(ctx: Ctx, workspaceId: string, change: WorkspaceChange): Promise<WorkspaceSettings> {
   return transact(ctx, async (tx) => {
     if (ctx.actor.type !== "member") throw new AppError("forbidden");
     const memberships = await findMemberships(tx, ctx.actor.userId);
@@ -18,9 +14,8 @@ export function updateWorkspace(
     if (role === undefined) throw new AppError("not_found", "There is no such workspace.");
     if (role !== "OWNER" && role !== "ADMIN")
       throw new AppError("forbidden", "Only owners and admins of this workspace may change its settings.");
-    if (change.embedOrigins !== undefined) await saveWorkspace(tx, workspaceId, { embedOrigins: change.embedOrigins });
-    const { id, name, embedOrigins } = (await findWorkspace(tx, workspaceId))!;
-    return { id, name, embedOrigins };
+    if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, workspaceId, change);
+    return toSettings((await findWorkspace(tx, workspaceId))!);
   });
 }
 
@@ -28,6 +23,12 @@ export function updateWorkspace(
 export async function getWorkspaceSettings(ctx: Ctx): Promise<WorkspaceSettings> {
   const workspace = await findWorkspace(db(), ctx.workspaceId);
   if (!workspace) throw new AppError("forbidden");
-  const { id, name, embedOrigins } = workspace;
-  return { id, name, embedOrigins };
+  return toSettings(workspace);
 }
+
+const toSettings = ({ id, name, embedOrigins, retentionDays }: WorkspaceRow): WorkspaceSettings => ({
+  id,
+  name,
+  embedOrigins,
+  retentionDays,
+});

@@ -11,6 +11,7 @@ import * as envelopes from "./envelopes";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
 import * as requests from "./requests";
+import * as retention from "./retention";
 import * as templates from "./templates";
 import * as verify from "./verify";
 import * as webhookDeliveries from "./webhook-deliveries";
@@ -24,6 +25,7 @@ const files = {
   documents,
   envelopes,
   envelopeRecipients,
+  retention,
   embed,
   templates,
   bulkSends,

@@ -29,5 +29,5 @@ export const getAttachment = contract({
   query: undefined,
   body: undefined,
   response: { status: 200, body: undefined, contentType: "application/octet-stream" },
-  errors: ["envelope_not_found", "attachment_not_found", "range_not_satisfiable"],
+  errors: ["envelope_not_found", "attachment_not_found", "range_not_satisfiable", "purged"],
 });

@@ -12,6 +12,7 @@ export const scopes = [
   "webhooks:write",
   "keys:read",
   "keys:write",
+  "retention:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -133,7 +133,7 @@ export const getDocument = contract({
   query: undefined,
   body: undefined,
   response: { status: 200, body: Document },
-  errors: ["document_not_found"],
+  errors: ["document_not_found", "purged"],
 });
 
 export const getDocumentContent = contract({
@@ -147,7 +147,7 @@ export const getDocumentContent = contract({
   query: undefined,
   body: undefined,
   response: { status: 200, body: undefined, contentType: "application/pdf" },
-  errors: ["document_not_found", "range_not_satisfiable"],
+  errors: ["document_not_found", "range_not_satisfiable", "purged"],
 });
 
 export const deleteDocument = contract({

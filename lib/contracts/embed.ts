@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { pathId, time } from "./common";
 import { contract } from "./contract";
+import { retentionDays } from "./retention";
 
 /** `https://app.example.com`: scheme, host and port, nothing else. Plain http only on the reader's own machine. */
 export const embedOrigin = z
@@ -49,7 +50,10 @@ export const embedRecipient = contract({
   ],
 });
 
-/** For owners and admins of the workspace, in the browser: a leaked key must not open the signing page to other sites. */
+/**
+ * For owners and admins of the workspace, in the browser: a leaked key must neither open the signing page to other sites
+ * nor have envelopes deleted.
+ */
 export const updateWorkspace = contract({
   method: "PATCH",
   path: "/v1/workspaces/{workspaceId}",
@@ -66,8 +70,17 @@ export const updateWorkspace = contract({
       .max(20, "at most 20 origins")
       .transform((values) => [...new Set(values)])
       .optional(),
+    retentionDays: retentionDays.optional(),
   }),
-  response: { status: 200, body: z.object({ id: z.string(), name: z.string(), embedOrigins: z.array(z.string()) }) },
+  response: {
+    status: 200,
+    body: z.object({
+      id: z.string(),
+      name: z.string(),
+      embedOrigins: z.array(z.string()),
+      retentionDays: z.number().nullable(),
+    }),
+  },
   errors: ["not_found", "forbidden", "invalid_request"],
 });
 

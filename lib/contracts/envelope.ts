@@ -72,6 +72,17 @@ export const Envelope = z
     updatedAt: time.meta({ description: "When it last changed" }),
     sentAt: time.nullable().meta({ description: "When it was sent" }),
     completedAt: time.nullable().meta({ description: "When the sealed PDF was ready" }),
+    legalHold: z
+      .object({
+        since: time.meta({ description: "Since when" }),
+        reason: z.string().nullable().meta({ description: "Why, as the member who did it said" }),
+      })
+      .nullable()
+      .meta({ description: "While it is held nothing of it is purged or erased; null without a hold" }),
+    purgedAt: time.nullable().meta({
+      description:
+        "When its files and all personal data were deleted: texts and names are empty since then, hashes and events stay",
+    }),
     category: z.enum(categories).meta({ description: "What kind of paper; guessed from the subject unless given" }),
     tags: z.array(z.string()).meta({ description: "Your own labels, lower case" }),
     locale: z.string().meta({ description: "Language of mails and signing page" }),

@@ -203,7 +203,7 @@ export const getAuditTrail = contract({
     "Served once the envelope is over: COMPLETED, DECLINED, VOIDED or EXPIRED. A moment after the end it may still be in the making: 409 with `Retry-After`.",
   scope: "envelopes:read",
   response: { status: 200, body: undefined, contentType: "application/pdf" },
-  errors: ["envelope_not_found", "envelope_not_completed"],
+  errors: ["envelope_not_found", "envelope_not_completed", "purged"],
 });
 
 export const getSignedDocument = contract({

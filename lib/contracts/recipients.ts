@@ -32,6 +32,9 @@ export const Recipient = z
     signedAt: time.nullable().meta({ description: "When they signed or approved" }),
     declinedAt: time.nullable().meta({ description: "When they declined" }),
     declineReason: z.string().nullable().meta({ description: "What they wrote when declining" }),
+    erasedAt: time.nullable().meta({
+      description: "When who this was got erased: name and address are empty since then",
+    }),
     locale: z.string().meta({ description: "Language of their mails and signing page" }),
     delivery: z.enum(deliveries).meta({ description: "How they are invited" }),
     authentication: z.enum(authentications).meta({ description: "What they prove before they read" }),

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, exists, inArray, lt, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, exists, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { envelopeDocuments, envelopes } from "@/db/schema/envelopes";
@@ -45,7 +45,7 @@ export async function findDocuments(reader: Reader, ctx: Ctx, documentIds: reado
   return reader
     .select()
     .from(documents)
-    .where(and(inArray(documents.id, [...documentIds]), visible(ctx)));
+    .where(and(inArray(documents.id, [...documentIds]), visible(ctx), isNull(documents.purgedAt)));
 }
 
 /** Keeps documents from being deleted until the transaction ends. Throws when one is gone already. */
@@ -53,7 +53,7 @@ export async function keepDocuments(tx: Tx, ctx: Ctx, documentIds: readonly stri
   const rows = await tx
     .select({ id: documents.id })
     .from(documents)
-    .where(and(inArray(documents.id, [...documentIds]), visible(ctx)))
+    .where(and(inArray(documents.id, [...documentIds]), visible(ctx), isNull(documents.purgedAt)))
     .for("key share");
   if (rows.length < new Set(documentIds).size) throw notFound(ctx, "document_not_found");
 }
@@ -63,7 +63,11 @@ export async function pageOfDocuments(
   ctx: Ctx,
   options: { limit: number; offset: number; before: string | undefined },
 ) {
-  const home = and(eq(documents.workspaceId, ctx.workspaceId), eq(documents.environment, ctx.environment));
+  const home = and(
+    eq(documents.workspaceId, ctx.workspaceId),
+    eq(documents.environment, ctx.environment),
+    isNull(documents.purgedAt),
+  );
   const where = options.before ? and(home, lt(documents.id, options.before)) : home;
   const rows = await reader
     .select()

@@ -81,6 +81,7 @@ function documentRow(ctx: Ctx, name: string, uploaded: Incoming, { inspection, b
     suggestedFields: null,
     warnings: inspection.warnings,
     createdAt: ctx.now,
+    purgedAt: null,
   };
 }
 

@@ -6,6 +6,11 @@ export type Aggregate = {
   status: EnvelopeStatus;
   /** Everyone has acted; only the seal is missing. */
   sealing: boolean;
+  /** Under legal hold. */
+  isHeld: boolean;
+  isPurged: boolean;
+  /** Its audit trail is made: nothing is written any more from what the database knows. */
+  hasTrail: boolean;
   recipients: readonly Party[];
   /** Recipients who have to sign but were given fields elsewhere only (fields exist, none is their signature). */
   signersWithoutField: readonly string[];
@@ -35,7 +40,11 @@ export type Change =
   | { type: "envelope.returned_to_sender" }
   | { type: "envelope.voided" }
   | { type: "envelope.expired" }
-  | { type: "envelope.completed" };
+  | { type: "envelope.completed" }
+  | { type: "envelope.legal_hold_set" }
+  | { type: "envelope.legal_hold_released" }
+  | { type: "envelope.purged" }
+  | { type: "recipient.erased"; recipientId: string };
 
 export const actsOn = (role: Role): boolean => role === "SIGNER" || role === "APPROVER";
 export const isDone = (party: Pick<Party, "status">): boolean =>
@@ -98,6 +107,12 @@ export function evolve(envelope: Aggregate, change: Change): Aggregate {
       return { ...envelope, status: "EXPIRED" };
     case "envelope.completed":
       return { ...envelope, status: "COMPLETED", sealing: false };
+    case "envelope.legal_hold_set":
+      return { ...envelope, isHeld: true };
+    case "envelope.legal_hold_released":
+      return { ...envelope, isHeld: false };
+    case "envelope.purged":
+      return { ...envelope, isPurged: true };
     default: {
       const status = statusAfter[change.type];
       return status ? withParty(envelope, change.recipientId, status) : envelope;

@@ -6,7 +6,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { dropSignatures } from "@/lib/signers/store";
 import { type Aggregate, type Change, evolve } from "./aggregate";
 import { keepTime } from "./keep-time";
-import { type Command, decide } from "./machine";
+import { type Command, decide, isEnded } from "./machine";
 import { requireReachable } from "./recipient-access";
 import { cleanSlate, traceOf } from "./recipient-traces";
 import { usesSignatureBlock } from "./signature-block";
@@ -24,6 +24,9 @@ export function toAggregate(stored: Stored): Aggregate {
   return {
     status: stored.envelope.status,
     sealing: stored.envelope.sealing,
+    isHeld: stored.envelope.legalHoldAt !== null,
+    isPurged: stored.envelope.purgedAt !== null,
+    hasTrail: stored.envelope.auditSha256 !== null,
     recipients: stored.recipients.map(({ id, role, order, status }) => ({ id, role, order, status })),
     signersWithoutField: usesSignatureBlock(stored)
       ? []
@@ -49,12 +52,9 @@ export async function apply(
   if (command.kind === "send" || command.kind === "schedule") requireReachable(stored);
   if (changes.length === 0) return stored;
   const after = changes.reduce(evolve, toAggregate(stored));
-  const envelope = await saveEnvelope(
-    tx,
-    stored.envelope,
-    { ...patch, status: after.status, sealing: after.sealing },
-    ctx.now,
-  );
+  const ending = isEnded(after.status) && !isEnded(stored.envelope.status) ? { endedAt: ctx.now } : {};
+  const state = { ...patch, ...ending, status: after.status, sealing: after.sealing };
+  const envelope = await saveEnvelope(tx, stored.envelope, state, ctx.now);
   const recipients = await saveParties(tx, ctx, stored, after, changes);
   const next = { ...stored, envelope, recipients };
   let running = toAggregate(stored);

@@ -3,12 +3,14 @@ import { AppError } from "@/lib/errors";
 import type { ServedFile } from "@/lib/http/file-response";
 import { requireCeremony } from "./ceremony";
 import { requireEnvelope } from "./get";
+import { requireKept } from "./sealed-files";
 import type { AttachmentRow } from "./store";
 import { signedAttachments } from "./to-envelope";
 
 /** For the sender. */
 export async function attachmentOf(ctx: Ctx, envelopeId: string, attachmentId: string): Promise<ServedFile> {
   const stored = await requireEnvelope(ctx, envelopeId);
+  requireKept(stored.envelope);
   return toFile(signedAttachments(stored).find((row) => row.id === attachmentId));
 }
 

@@ -9,6 +9,7 @@ import { consentOf, getsCertificate } from "./consent";
 import { contentBox, contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
+import { requireKept } from "./sealed-files";
 import { usesSignatureBlock } from "./signature-block";
 import { findEnvelope, findEnvelopeIdOf, type Stored } from "./store";
 import { toAttachment, toField } from "./to-envelope";
@@ -44,6 +45,7 @@ export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<St
   const envelopeId = await findEnvelopeIdOf(db(), recipientId);
   const stored = envelopeId ? await findEnvelope(db(), ctx, envelopeId) : undefined;
   if (!stored) throw new AppError("signing_link_invalid");
+  requireKept(stored.envelope);
   const recipient = stored.recipients.find((each) => each.id === recipientId)!;
   if (coverStatus(stored, recipient) === "draft")
     throw new AppError("not_your_turn", "This document is not open to you yet.");

@@ -31,7 +31,8 @@ export type CoverStatus =
   | "declined"
   | "voided"
   | "expired"
-  | "acted";
+  | "acted"
+  | "purged";
 
 /** What the page behind a link tells before anything is opened. */
 export type Cover = {
@@ -97,6 +98,7 @@ const closed: Partial<Record<Stored["envelope"]["status"], CoverStatus>> = {
 
 /** What this recipient's link leads to now. */
 export function coverStatus(stored: Stored, recipient: RecipientRow): CoverStatus {
+  if (stored.envelope.purgedAt !== null) return "purged";
   const end = isOverdue(stored, now()) ? "expired" : closed[stored.envelope.status];
   if (end) return end;
   if (recipient.status === "SIGNED" || recipient.status === "APPROVED") return "acted";

@@ -17,6 +17,9 @@ const envelope = (
 ): Aggregate => ({
   status,
   sealing,
+  isHeld: false,
+  isPurged: false,
+  hasTrail: true,
   recipients,
   signersWithoutField: [],
 });
@@ -48,6 +51,10 @@ const commands: { [K in Command["kind"]]: Extract<Command, { kind: K }> } = {
   void: { kind: "void" },
   expire: { kind: "expire" },
   complete: { kind: "complete" },
+  hold: { kind: "hold" },
+  release: { kind: "release" },
+  purge: { kind: "purge" },
+  erase: { kind: "erase", recipientIds: ["a"] },
 };
 
 const wrong = "envelope_wrong_status";
@@ -68,6 +75,10 @@ const refusesAll: Row = {
   void: wrong,
   expire: wrong,
   complete: wrong,
+  hold: wrong,
+  release: wrong,
+  purge: wrong,
+  erase: wrong,
 };
 /** What each command leads to from SENT, DELIVERED and PARTIALLY_SIGNED, but for what the status itself becomes. */
 const inFlight = (status: EnvelopeStatus): Row => ({
@@ -83,6 +94,8 @@ const inFlight = (status: EnvelopeStatus): Row => ({
   void: "VOIDED",
   expire: "EXPIRED",
   complete: "COMPLETED",
+  hold: status,
+  release: status,
 });
 const unsent = (status: EnvelopeStatus): Row => ({
   ...refusesAll,
@@ -93,6 +106,14 @@ const unsent = (status: EnvelopeStatus): Row => ({
   correct: status,
 });
 
+const ended = (status: EnvelopeStatus): Row => ({
+  ...refusesAll,
+  hold: status,
+  release: status,
+  purge: status,
+  erase: status,
+});
+
 /** Written by hand from the specification, so that a change of the machine's own table shows here. */
 const expected: Record<EnvelopeStatus, Row> = {
   DRAFT: unsent("DRAFT"),
@@ -100,10 +121,10 @@ const expected: Record<EnvelopeStatus, Row> = {
   SENT: { ...inFlight("SENT"), view: "DELIVERED" },
   DELIVERED: inFlight("DELIVERED"),
   PARTIALLY_SIGNED: inFlight("PARTIALLY_SIGNED"),
-  COMPLETED: refusesAll,
-  DECLINED: refusesAll,
-  VOIDED: refusesAll,
-  EXPIRED: refusesAll,
+  COMPLETED: ended("COMPLETED"),
+  DECLINED: ended("DECLINED"),
+  VOIDED: ended("VOIDED"),
+  EXPIRED: ended("EXPIRED"),
   RETURNED_TO_SENDER: {
     ...refusesAll,
     send: "SENT",
@@ -111,6 +132,8 @@ const expected: Record<EnvelopeStatus, Row> = {
     correct: "RETURNED_TO_SENDER",
     void: "VOIDED",
     expire: "EXPIRED",
+    hold: "RETURNED_TO_SENDER",
+    release: "RETURNED_TO_SENDER",
   },
 };
 

@@ -1,6 +1,7 @@
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
 import { type Aggregate, awaitedActors, type Change, evolve, isDone, type Party } from "./aggregate";
+import { decideKeeping } from "./keeping-decisions";
 import { decideAct, decideBounce, decideView, invitations, party, requireTurn } from "./recipient-decisions";
 
 export type Command =
@@ -19,11 +20,17 @@ export type Command =
   | { kind: "return"; recipientId: string }
   | { kind: "void" }
   | { kind: "expire" }
-  | { kind: "complete" };
+  | { kind: "complete" }
+  | { kind: "hold" }
+  | { kind: "release" }
+  | { kind: "purge" }
+  | { kind: "erase"; recipientIds: readonly string[] };
 
 const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
 const byRecipients = ["view", "sign", "approve", "decline", "return"] as const;
-const inFlight = [...byRecipients, "bounce", "remind", "correct", "void", "expire", "complete"] as const;
+const byKeepers = ["hold", "release"] as const;
+const inFlight = [...byRecipients, ...byKeepers, "bounce", "remind", "correct", "void", "expire", "complete"] as const;
+const ended = [...byKeepers, "purge", "erase"] as const;
 
 /** The only place that says which command is allowed in which status. */
 export const allowed: Record<EnvelopeStatus, readonly Command["kind"][]> = {
@@ -32,12 +39,15 @@ export const allowed: Record<EnvelopeStatus, readonly Command["kind"][]> = {
   SENT: inFlight,
   DELIVERED: inFlight,
   PARTIALLY_SIGNED: inFlight,
-  COMPLETED: [],
-  DECLINED: [],
-  VOIDED: [],
-  EXPIRED: [],
-  RETURNED_TO_SENDER: ["send", "update", "correct", "void", "expire"],
+  COMPLETED: ended,
+  DECLINED: ended,
+  VOIDED: ended,
+  EXPIRED: ended,
+  RETURNED_TO_SENDER: [...byKeepers, "send", "update", "correct", "void", "expire"],
 };
+
+/** Statuses that nothing leads out of. */
+export const isEnded = (status: EnvelopeStatus): boolean => allowed[status].includes("purge");
 
 /** Statuses in which recipients are at it. */
 export const isInFlight = (status: EnvelopeStatus): boolean => allowed[status].includes("sign");
@@ -96,6 +106,11 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
       return [{ type: "envelope.expired" }];
     case "complete":
       return [{ type: "envelope.completed" }];
+    case "hold":
+    case "release":
+    case "purge":
+    case "erase":
+      return decideKeeping(envelope, command);
   }
 }
 

@@ -31,5 +31,6 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     remindedAt: null,
     codeFailures: 0,
     lockedUntil: null,
+    erasedAt: null,
   };
 }

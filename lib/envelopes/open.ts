@@ -8,6 +8,7 @@ import { findLink, insertRecipientSession } from "./link-store";
 import { coverStatus, mintLink } from "./links";
 import { isInFlight } from "./machine";
 import { canView as isUnread } from "./recipient-decisions";
+import { requireKept } from "./sealed-files";
 import { sendCodes } from "./send-codes";
 import { findEnvelopeById, findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
 
@@ -72,6 +73,7 @@ async function openAs(
 export function requireReadable(stored: Stored, recipientId: string): void {
   const recipient = stored.recipients.find((each) => each.id === recipientId)!;
   const status = coverStatus(stored, recipient);
+  requireKept(stored.envelope);
   if (status === "draft" || status === "waiting")
     throw new AppError("not_your_turn", "This document is not open to you yet.");
   if (status === "returned") throw new AppError("envelope_wrong_status", "The sender is making changes to it.");

@@ -11,6 +11,18 @@ export const cleanSlate = {
   remindedAt: null,
 } as const satisfies Partial<RecipientRow>;
 
+/** Of somebody who was erased nothing is left but what they did and when. */
+export const erasedTrace = (now: Date) =>
+  ({
+    name: "",
+    email: "",
+    phone: null,
+    mark: null,
+    declineReason: null,
+    accessCodeHash: null,
+    erasedAt: now,
+  }) satisfies Partial<RecipientRow>;
+
 /** What a change leaves in the recipient's row besides its status. */
 export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<RecipientRow> {
   switch (change.type) {
@@ -27,6 +39,8 @@ export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<R
       return { actedAt: now };
     case "recipient.declined":
       return { declinedAt: now };
+    case "recipient.erased":
+      return erasedTrace(now);
     default:
       return {};
   }

@@ -63,6 +63,7 @@ export async function auditTrailOf(ctx: Ctx, envelopeId: string): Promise<Served
 }
 
 async function trailFile({ envelope }: Stored): Promise<ServedFile> {
+  requireKept(envelope);
   const { auditSha256: sha256, status, subject } = envelope;
   if (sha256 !== null)
     return {
@@ -83,13 +84,18 @@ async function trailFile({ envelope }: Stored): Promise<ServedFile> {
 }
 
 function requireSealed({ envelope }: Stored): void {
-  if (envelope.purgedAt !== null)
-    throw new AppError("purged", `The sealed documents were deleted at ${envelope.purgedAt.toISOString()}.`);
+  requireKept(envelope);
   if (envelope.status === "COMPLETED") return;
   throw new AppError(
     "envelope_not_completed",
     `The sealed document exists once everyone has signed; the status is ${envelope.status}.`,
   );
+}
+
+/** Throws `purged` once the files are deleted. */
+export function requireKept({ purgedAt }: Pick<Stored["envelope"], "purgedAt">): void {
+  if (purgedAt !== null)
+    throw new AppError("purged", `The files of this envelope were deleted at ${purgedAt.toISOString()}.`);
 }
 
 const stemOf = (name: string): string => name.replace(/\.pdf$/i, "");

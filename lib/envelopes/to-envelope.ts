@@ -34,7 +34,8 @@ export function toSummary(stored: Omit<Stored, "fields" | "attachments">, links:
     recipients: stored.recipients.map((recipient) => toRecipient(recipient, links.get(recipient.id))),
     documents: stored.documents.map(({ document, sealedSha256 }) => ({
       id: document.id,
-      name: document.name,
+      // Of a document that others still use the row is not empty.
+      name: envelope.purgedAt ? "" : document.name,
       pageCount: document.pageCount,
       size: document.sizeBytes,
       sha256: document.sha256,
@@ -47,6 +48,8 @@ export function toSummary(stored: Omit<Stored, "fields" | "attachments">, links:
     updatedAt: envelope.updatedAt.toISOString(),
     sentAt: iso(envelope.sentAt),
     completedAt: iso(envelope.completedAt),
+    legalHold: envelope.legalHoldAt && { since: envelope.legalHoldAt.toISOString(), reason: envelope.legalHoldReason },
+    purgedAt: iso(envelope.purgedAt),
     category: envelope.category as EnvelopeSummary["category"],
     tags: envelope.tags,
     locale: envelope.locale,
@@ -72,6 +75,7 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
     signedAt: iso(row.actedAt),
     declinedAt: iso(row.declinedAt),
     declineReason: row.declineReason,
+    erasedAt: iso(row.erasedAt),
     locale: row.locale,
     delivery: row.delivery as Recipient["delivery"],
     authentication: row.authentication as Recipient["authentication"],

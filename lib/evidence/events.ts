@@ -12,6 +12,9 @@ export const eventTypes = [
   "envelope.expired",
   "envelope.returned_to_sender",
   "envelope.resubmitted",
+  "envelope.legal_hold_set",
+  "envelope.legal_hold_released",
+  "envelope.purged",
   "recipient.sent",
   "recipient.authenticated",
   "recipient.locked",
@@ -25,6 +28,7 @@ export const eventTypes = [
   "recipient.returned",
   "recipient.signature_canceled",
   "recipient.approval_canceled",
+  "recipient.erased",
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { dueForPurge } from "@/lib/retention/retention-store";
 import { enqueue } from "./enqueue";
 import type { TaskName } from "./task-names";
 
@@ -95,6 +96,13 @@ export function standingTrails(): Promise<string[]> {
     limit ${MOST}`);
 }
 
+/** Envelopes that their workspaces keep no longer. */
+export function standingPurges(): Promise<string[]> {
+  return idsOf(sql`
+    select e.id ${dueForPurge} and not exists (${jobOf("purge-envelope", sql`e.id`)})
+    order by e.ended_at limit ${MOST}`);
+}
+
 export function standingDeliveries(): Promise<string[]> {
   return idsOf(sql`
     select id from webhook_deliveries where status = 'PENDING' and next_attempt_at < now() - interval '60 seconds'
@@ -135,6 +143,7 @@ type SweptTask =
   | "raise-seal"
   | "expire-envelope"
   | "make-audit-trail"
+  | "purge-envelope"
   | "send-scheduled"
   | "send-bulk-rows"
   | "deliver-webhook"
@@ -149,6 +158,7 @@ export async function enqueueAgain(task: SweptTask, id: string): Promise<void> {
     else if (task === "deliver-mail") await enqueue(tx, task, { mailId: id }, { jobKey });
     else if (task === "deliver-text") await enqueue(tx, task, { textId: id }, { jobKey });
     else if (task === "send-bulk-rows") await enqueue(tx, task, { bulkSendId: id }, { jobKey });
+    else if (task === "purge-envelope") await enqueue(tx, task, { envelopeId: id }, { jobKey, priority: 20 });
     // What waits for its seal comes before what has one.
     else if (task === "raise-seal") await enqueue(tx, task, { envelopeId: id }, { jobKey, priority: 10 });
     else await enqueue(tx, task, { envelopeId: id }, { jobKey });

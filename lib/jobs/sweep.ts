@@ -13,6 +13,7 @@ import {
   standingDeliveries,
   standingExpiries,
   standingMails,
+  standingPurges,
   standingRaises,
   standingSchedules,
   standingSeals,
@@ -29,6 +30,7 @@ const searches = {
   "send-scheduled": standingSchedules,
   "send-bulk-rows": standingBulkSends,
   "make-audit-trail": standingTrails,
+  "purge-envelope": standingPurges,
   "deliver-webhook": standingDeliveries,
   "deliver-mail": standingMails,
   "deliver-text": standingTexts,
@@ -39,7 +41,8 @@ export async function sweep(): Promise<void> {
   for (const task of Object.keys(searches) as (keyof typeof searches)[]) {
     const ids = await searches[task]();
     for (const id of ids) await enqueueAgain(task, id);
-    if (ids.length > 0) log.warn({ task, count: ids.length }, "swept up");
+    // A purge has no other cause than the sweep: it stood nowhere.
+    if (ids.length > 0) log[task === "purge-envelope" ? "info" : "warn"]({ task, count: ids.length }, "swept up");
   }
   await removeOldBeats();
   await removeLeftovers(new Date());

@@ -35,6 +35,12 @@ export type TaskPayloads = {
   "make-audit-trail": { envelopeId: string };
   /** Acts for a recipient of the test environment whose address says what they do. */
   "simulate-recipient": { recipientId: string };
+  /** Purges an envelope that is over for longer than its workspace keeps what is over. */
+  "purge-envelope": { envelopeId: string };
+  /** Deletes stored files that nothing needs any more. The one payload without ids: what named them is deleted. */
+  "remove-files": { sha256s: string[] };
+  /** Looks through all stored files for those that nothing needs. */
+  "sweep-files": Record<string, never>;
   /** Finds whatever stands still and enqueues it again. */
   sweep: Record<string, never>;
 };

@@ -14,6 +14,8 @@ import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
+import { purgeDue } from "@/lib/retention/purge";
+import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { raiseSeal } from "@/lib/sealing/raise-seal";
@@ -59,6 +61,9 @@ export const tasks: Tasks = {
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),
   "remind-envelope": ({ envelopeId }) => remindDue(envelopeId),
   "make-audit-trail": ({ envelopeId }) => makeAuditTrail(envelopeId),
+  "purge-envelope": ({ envelopeId }) => purgeDue(envelopeId),
+  "remove-files": ({ sha256s }) => removeFiles(sha256s),
+  "sweep-files": () => sweepFiles(),
   "simulate-recipient": ({ recipientId }) => simulateRecipient(recipientId),
   sweep: async () => {
     await sweep();

@@ -23,8 +23,14 @@ const GIVE_BACK_AFTER_MS = 6_000;
 const inwardConcurrency = 2;
 const outwardConcurrency = 6;
 
-const everyMinute = parseCronItems([
+const dayMs = 86_400_000;
+const regular = parseCronItems([
   { task: "sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep" } },
+  {
+    task: "sweep-files",
+    match: "20 3 * * *",
+    options: { backfillPeriod: dayMs, maxAttempts: 1, jobKey: "sweep-files", priority: 20 },
+  },
 ]);
 
 /** Starts the two runners of a worker process and their beat. */
@@ -34,7 +40,7 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
   const events = new EventEmitter() as WorkerEvents;
   events.on("pool:create", ({ workerPool }) => holders.push(workerPool.id));
 
-  const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, everyMinute);
+  const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, regular);
   const outward = await startRunner(events, (name) => outwardTasks.has(name), outwardConcurrency, []);
   const stopBeat = await startBeat(() => holders, options.beatMs ?? BEAT_MS);
   await inward.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { memberships, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
@@ -86,19 +86,24 @@ export async function findLock(
   return row && { ...row, until: new Date(String(row.payload.until)) };
 }
 
-/** The envelope, held in its state until the transaction ends. Locked before its recipients, as everywhere. */
+/**
+ * The envelope, held in its state until the transaction ends; null once it is purged. Locked before its recipients, as
+ * everywhere.
+ */
 export async function lockEnvelope(tx: Tx, envelopeId: string): Promise<EnvelopeRow | null> {
-  const [row] = await tx.select().from(envelopes).where(eq(envelopes.id, envelopeId)).for("share");
+  const isKept = and(eq(envelopes.id, envelopeId), isNull(envelopes.purgedAt));
+  const [row] = await tx.select().from(envelopes).where(isKept).for("share");
   return row ?? null;
 }
 
 export async function lockRecipient(tx: Tx, recipientId: string): Promise<RecipientRow | null> {
-  const [row] = await tx.select().from(recipients).where(eq(recipients.id, recipientId)).for("update");
+  const isKnown = and(eq(recipients.id, recipientId), isNull(recipients.erasedAt));
+  const [row] = await tx.select().from(recipients).where(isKnown).for("update");
   return row ?? null;
 }
 
 export async function lockRecipients(tx: Tx, envelopeId: string): Promise<RecipientRow[]> {
-  const ofEnvelope = eq(recipients.envelopeId, envelopeId);
+  const ofEnvelope = and(eq(recipients.envelopeId, envelopeId), isNull(recipients.erasedAt));
   return tx.select().from(recipients).where(ofEnvelope).orderBy(recipients.position).for("update");
 }
 

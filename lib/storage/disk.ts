@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, utimes } from "node:fs/promises";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { discardIncoming, keepIncoming, receiveBytes } from "./incoming";
 import { pathOf } from "./place";
@@ -40,9 +40,16 @@ export async function streamFile(sha256: string, start: number, end: number) {
   return createReadStream(file, { start, end });
 }
 
+/** Touches it before it is believed: a file that is about to be deleted as unneeded stays then, or is seen to be gone. */
 async function hasFile(sha256: string, sizeBytes: number): Promise<boolean> {
   const found = await stat(pathOf(sha256)).catch(() => undefined);
   if (found?.size !== sizeBytes) return false;
+  const touchedAt = new Date();
+  const isTouched = await utimes(pathOf(sha256), touchedAt, touchedAt).then(
+    () => true,
+    () => false,
+  );
+  if (!isTouched) return false;
   return getFile(sha256).then(
     () => true,
     () => false,

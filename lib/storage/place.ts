@@ -8,6 +8,11 @@ export function pathOf(sha256: string): string {
   return path.join(/* turbopackIgnore: true */ env().DATA_DIR, "files", sha256.slice(0, 2), sha256);
 }
 
+export const filesFolder = (): string => path.join(/* turbopackIgnore: true */ env().DATA_DIR, "files");
+
+/** Where files stand for the moment in which they are deleted. */
+export const asideFolder = (): string => path.join(/* turbopackIgnore: true */ filesFolder(), "aside");
+
 /** Where files are written before they have a name; on the same disk, so that naming them is a rename. */
 export const incomingFolder = (): string => path.join(/* turbopackIgnore: true */ env().DATA_DIR, "files", "incoming");
 

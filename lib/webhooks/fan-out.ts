@@ -6,15 +6,17 @@ import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { insertDelivery } from "./delivery-store";
 import { webhookBody } from "./payload";
-import { type EventSource, findEventSource, subscribedWebhooks } from "./store";
+import { type EventSource, findEventSource, holdEventSource, subscribedWebhooks } from "./store";
 
 /** Writes one delivery of an evidence event for each webhook that asked for it. Running twice adds nothing. */
 export async function fanOutEvent(eventId: string, now: Date = wallClock()): Promise<void> {
   const source = await findEventSource(eventId);
   if (source === null) return;
   await transact(systemCtx("fan-out-event", source.workspaceId, source.environment, now), async (tx) => {
-    for (const webhookId of await subscribedWebhooks(tx, source)) {
-      await writeDelivery(tx, source, webhookId, { now, runAt: now });
+    const held = await holdEventSource(tx, source);
+    if (held === null) return;
+    for (const webhookId of await subscribedWebhooks(tx, held)) {
+      await writeDelivery(tx, held, webhookId, { now, runAt: now });
     }
   });
 }

@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import type { TaskPayloads } from "@/lib/jobs/task-names";
 import { writeDelivery } from "./fan-out";
 import { type ReplayedEvent, reopenDelivery, selectReplayed } from "./replay-store";
-import { findEventSource, findWebhookById } from "./store";
+import { findEventSource, findWebhookById, holdEventSource } from "./store";
 
 const BATCH = 100;
 const GAP_MS = 100;
@@ -36,6 +36,7 @@ async function schedule(tx: Tx, webhookId: string, event: ReplayedEvent, runAt: 
     await enqueue(tx, "deliver-webhook", { deliveryId }, { jobKey: `deliver-webhook:${deliveryId}`, runAt });
     return;
   }
-  const source = await findEventSource(eventId, tx);
+  const found = await findEventSource(eventId, tx);
+  const source = found && (await holdEventSource(tx, found));
   if (source !== null) await writeDelivery(tx, source, webhookId, { now, runAt });
 }

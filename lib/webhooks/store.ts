@@ -125,6 +125,12 @@ export async function findEventSource(eventId: string, reader: Reader = db()): P
   return { event, workspaceId: row.workspaceId, environment: row.environment, recipients: moments };
 }
 
+/** The same again, as it stays until the transaction ends: nothing of it is erased after it was read. */
+export async function holdEventSource(tx: Tx, { event }: EventSource): Promise<EventSource | null> {
+  await tx.select({ id: envelopes.id }).from(envelopes).where(eq(envelopes.id, event.envelopeId)).for("key share");
+  return findEventSource(event.id, tx);
+}
+
 /** Ids of the active webhooks of a workspace and environment that asked for an event. */
 export async function subscribedWebhooks(tx: Tx, source: EventSource): Promise<string[]> {
   const rows = await tx

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { brokenChain, missingDeliveries, untoldChanges } from "./changes";
+import { leftOvers } from "./deletions";
 import { doubleEndings } from "./endings";
 import { type Facts, listEnvelopeIds, readFacts, type Storage, storageOf } from "./facts";
 import { brokenFiles } from "./files";
@@ -18,6 +19,7 @@ const invariants: [string, (facts: Facts, storage: Storage) => string[]][] = [
   ["I4 each evidence chain verifies", brokenChain],
   ["I5 each change has exactly one event and a delivery to each subscribed endpoint", missingDeliveries],
   ["I6 no change without its event", untoldChanges],
+  ["I7 what was purged or erased is gone, and nothing that is held", leftOvers],
 ];
 
 /**

@@ -13,9 +13,19 @@ type Envelope = {
   signatureLevel: string;
   auditSha256: string | null;
   combinedSha256: string | null;
+  isHeld: boolean;
   purgedAt: Date | null;
 };
-type Recipient = { id: string; role: string; status: string; actedAt: Date | null; hasMark: boolean };
+type Recipient = {
+  id: string;
+  role: string;
+  status: string;
+  actedAt: Date | null;
+  hasMark: boolean;
+  /** Something still says who it is. */
+  isKnown: boolean;
+  erasedAt: Date | null;
+};
 type Document = { position: number; sha256: string; sealedSha256: string | null };
 export type Generation = {
   kind: "document" | "combined" | "audit";
@@ -51,6 +61,10 @@ export type Facts = {
   webhooks: Webhook[];
   /** Events whose deliveries a job has yet to write. */
   fanningOut: Set<string>;
+  /** Rows about its content and its people, by what they are. */
+  left: Record<string, number>;
+  /** Generations that another envelope needs, or that a job is still to delete. */
+  needed: Set<string>;
 };
 
 /** Every id that has an envelope or evidence of one, in order. */
@@ -64,18 +78,21 @@ export function readFacts(sql: postgres.Sql, id: string): Promise<Facts> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
     const [envelope] = await tx<Envelope[]>`
       select id, workspace_id as "workspaceId", environment, status, sealing, signature_level as "signatureLevel",
-        audit_sha256 as "auditSha256", combined_sha256 as "combinedSha256", purged_at as "purgedAt"
+        audit_sha256 as "auditSha256", combined_sha256 as "combinedSha256", legal_hold_at is not null as "isHeld",
+        purged_at as "purgedAt"
       from envelopes where id = ${id}`;
     const events = await readEvents(tx, id);
     const parts = await readParts(tx, id);
-    return { id, envelope, events, ...parts, ...(await readDelivering(tx, id, envelope, events)) };
+    const delivering = await readDelivering(tx, id, envelope, events);
+    return { id, envelope, events, ...parts, ...delivering, ...(await readLeft(tx, id)) };
   }) as Promise<Facts>;
 }
 
 async function readParts(tx: postgres.TransactionSql, id: string) {
   return {
     recipients: await tx<Recipient[]>`
-      select id, role, status, acted_at as "actedAt", mark is not null as "hasMark"
+      select id, role, status, acted_at as "actedAt", mark is not null as "hasMark", erased_at as "erasedAt",
+        name <> '' or email <> '' or phone is not null or mark is not null as "isKnown"
       from recipients where envelope_id = ${id} order by position`,
     documents: await tx<Document[]>`
       select position, sha256, sealed_sha256 as "sealedSha256"
@@ -88,6 +105,21 @@ async function readParts(tx: postgres.TransactionSql, id: string) {
         where signature_id = signatures.id order by document_position) as tails
       from signatures where envelope_id = ${id} order by position`,
   };
+}
+
+async function readLeft(tx: postgres.TransactionSql, id: string) {
+  const [left] = await tx<Record<string, number>[]>`
+    select (select count(*)::int from fields where envelope_id = ${id}) as fields,
+      (select count(*)::int from signatures where envelope_id = ${id}) as signatures,
+      (select count(*)::int from mails where envelope_id = ${id}) as mails,
+      (select count(*)::int from text_messages where envelope_id = ${id}) as texts,
+      (select count(*)::int from attachments a join recipients r on r.id = recipient_id where envelope_id = ${id}) as attachments,
+      (select count(*)::int from link_accesses a join recipients r on r.id = recipient_id where envelope_id = ${id}) as accesses`;
+  const needed = await tx<{ sha256: string }[]>`
+    select sha256 from file_generations join envelopes e on e.id = envelope_id where e.id <> ${id} and purged_at is null
+    union select json_array_elements_text(payload -> 'sha256s') from graphile_worker._private_jobs
+      where task_id in (select id from graphile_worker._private_tasks where identifier = 'remove-files')`;
+  return { left: left!, needed: new Set(needed.map(({ sha256 }) => sha256)) };
 }
 
 async function readEvents(tx: postgres.TransactionSql, id: string): Promise<RecordedEvent[]> {

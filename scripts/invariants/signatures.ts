@@ -22,6 +22,8 @@ export function lostSignatures(facts: Facts): string[] {
     if (!recipient) return [`recipient ${recipientId} is ${status} by the evidence and is gone`];
     if (recipient.status !== status || recipient.actedAt === null)
       return [`recipient ${recipientId} is ${status} by the evidence and ${recipient.status} by the database`];
+    // Who was erased, or purged with the envelope, has left no more than that.
+    if (recipient.erasedAt !== null) return [];
     if (status === "SIGNED" && !recipient.hasMark) return [`the signature image of ${recipientId} is gone`];
     return status === "SIGNED" ? lostRevisions(facts, recipientId) : [];
   });

@@ -272,6 +272,78 @@ export interface paths {
         patch: operations["correctRecipient"];
         trace?: never;
     };
+    "/v1/envelopes/{envelopeId}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an envelope under legal hold
+         * @description From sending on. While it is held nothing of it is purged or erased, by anyone or by the workspace's retention; it can still be signed. Holding it again gives the hold another reason. For keys of owners and admins.
+         *
+         *     Needs the scope `retention:write`.
+         */
+        post: operations["holdEnvelope"];
+        /**
+         * Release an envelope from legal hold
+         * @description Where there is no hold, nothing happens. For keys of owners and admins.
+         *
+         *     Needs the scope `retention:write`.
+         */
+        delete: operations["releaseEnvelope"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/envelopes/{envelopeId}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an envelope's files and personal data for good
+         * @description Once it is over: COMPLETED, DECLINED, VOIDED or EXPIRED. Its files are deleted in every version, and with them names, addresses, entries, marks, attachments, mails and texts; a document that another envelope or a template uses stays. What remains is a tombstone: status, moments, hashes and the chain of events, which still verifies. Files are answered with 410 from then on, and `/verify` still recognises copies that others kept. This cannot be undone. For keys of owners and admins.
+         *
+         *     Needs the scope `retention:write`.
+         */
+        post: operations["purgeEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase one person from every envelope that is over
+         * @description In the workspace and environment of the key: their name, address, phone number, mark, entries, attachments, what is recorded of their devices, and all mails, texts and webhook messages about those envelopes. The chains of events still verify. **Sealed files and audit trails are not edited**: they are kept whole, with what the person signed, until the envelope is purged. What you wrote yourself (subject, message, file names, field labels) stays too. At most 100 envelopes at once. For keys of owners and admins.
+         *
+         *     Needs the scope `retention:write`.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/envelopes/{envelopeId}/recipients/{recipientId}/embed": {
         parameters: {
             query?: never;
@@ -976,6 +1048,18 @@ export interface components {
             sentAt: string | null;
             /** @description When the sealed PDF was ready */
             completedAt: string | null;
+            /** @description While it is held nothing of it is purged or erased; null without a hold */
+            legalHold: {
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string;
+                /** @description Why, as the member who did it said */
+                reason: string | null;
+            } | null;
+            /** @description When its files and all personal data were deleted: texts and names are empty since then, hashes and events stay */
+            purgedAt: string | null;
             /**
              * @description What kind of paper; guessed from the subject unless given
              * @enum {string}
@@ -1044,6 +1128,8 @@ export interface components {
             declinedAt: string | null;
             /** @description What they wrote when declining */
             declineReason: string | null;
+            /** @description When who this was got erased: name and address are empty since then */
+            erasedAt: string | null;
             /** @description Language of their mails and signing page */
             locale: string;
             /**
@@ -1187,6 +1273,18 @@ export interface components {
             sentAt: string | null;
             /** @description When the sealed PDF was ready */
             completedAt: string | null;
+            /** @description While it is held nothing of it is purged or erased; null without a hold */
+            legalHold: {
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string;
+                /** @description Why, as the member who did it said */
+                reason: string | null;
+            } | null;
+            /** @description When its files and all personal data were deleted: texts and names are empty since then, hashes and events stay */
+            purgedAt: string | null;
             /**
              * @description What kind of paper; guessed from the subject unless given
              * @enum {string}
@@ -1256,6 +1354,22 @@ export interface components {
              * @constant
              */
             undelivered?: true;
+        };
+        Erasure: {
+            /** @description Envelopes in which the person was erased now */
+            erased: string[];
+            /** @description Envelopes that still know the person, and why */
+            kept: {
+                /** @description The envelope */
+                envelopeId: string;
+                /**
+                 * @description `legal_hold`: it is held; `not_ended`: people still act on it; `in_progress`: its audit trail is being made or a message is on its way, so ask again soon
+                 * @enum {string}
+                 */
+                reason: "legal_hold" | "not_ended" | "in_progress";
+            }[];
+            /** @description There are more envelopes: send the same request again */
+            hasMore: boolean;
         };
         EmbedSession: {
             /**
@@ -1660,7 +1774,7 @@ export interface components {
             /** @description Its first characters, to recognise it */
             prefix: string;
             /** @description What it may do */
-            scopes: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            scopes: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write" | "retention:write")[];
             /**
              * @description Where it works
              * @enum {string}
@@ -2961,6 +3075,130 @@ export interface operations {
             };
         };
     };
+    holdEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Why; only members of the workspace see it
+                     * @default
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    releaseEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    purgeEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe: for 24 hours the first answer is given again instead of doing it twice. Any text; a UUID is fine. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The person's address, as it stands in the envelopes */
+                    email: string;
+                    /** @description Another workspace that you belong to */
+                    workspaceId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
     embedRecipient: {
         parameters: {
             query?: never;
@@ -4046,7 +4284,7 @@ export interface operations {
                     /** @description Say where it is used */
                     name: string;
                     /** @description What it may do; everything you may when absent */
-                    scopes?: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+                    scopes?: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write" | "retention:write")[];
                     /**
                      * @description `live` or `test`; a key makes keys of its own environment only
                      * @enum {string}

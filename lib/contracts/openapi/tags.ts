@@ -13,6 +13,11 @@ export const tags = [
     description: "Documents on their way through the hands of their recipients, with the record of what happened.",
   },
   {
+    name: "Erasures",
+    parts: ["erasures"],
+    description: "One person is taken out of every envelope that is over.",
+  },
+  {
     name: "Templates",
     parts: ["templates"],
     description: "Documents, recipients and fields that are prepared once and sent many times.",

@@ -31,6 +31,26 @@ export async function playScenario(recorder: Recorder, webhookUrl: string): Prom
   await keys(recorder);
   await templates(recorder);
   await changes(recorder);
+  await retention(recorder);
+}
+
+/** What is kept, and what is deleted, once an envelope is over. */
+async function retention(recorder: Recorder): Promise<void> {
+  const document = await recorder.call("uploadDocument", { file });
+  const body = { subject: "Office lease", documentIds: [document.id], recipients: [jens], send: true };
+  const envelope = await recorder.call("createEnvelope", { body });
+  const params = { envelopeId: envelope.id };
+  await recorder.call("purgeEnvelope", { params });
+  await signAs(await openLink(envelope.recipients[0]!.accessToken), jens.name);
+  await sealEnvelope(envelope.id);
+  await recorder.call("holdEnvelope", { params, body: { reason: "Case 12/2026" } });
+  await recorder.call("purgeEnvelope", { params });
+  await recorder.call("releaseEnvelope", { params });
+  await recorder.call("erasePerson", { body: { email: jens.email } });
+  await recorder.call("erasePerson", { body: { email: "jens.example.com" } });
+  await recorder.call("purgeEnvelope", { params });
+  await recorder.call("getSignedDocument", { params });
+  await recorder.call("holdEnvelope", { params, body: {} });
 }
 
 async function documentsAndEnvelopes(recorder: Recorder): Promise<void> {

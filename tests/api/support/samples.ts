@@ -28,6 +28,7 @@ const bodies: Record<string, () => unknown> = {
   uploadDocument: () => ({ name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") }),
   verifyFile: () => ({ base64: fixture("text1.pdf").toString("base64") }),
   createBulkSend: () => ({ templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W", rows: [{ recipients: [anna] }] }),
+  erasePerson: () => ({ email: "nobody@example.com" }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
 };
 
@@ -84,6 +85,7 @@ const fullBodies: Record<string, () => object> = {
   updateTemplate: template,
   sendEnvelope: () => ({ scheduledAt: inDays(1) }),
   voidEnvelope: () => ({ reason: "Sent by mistake" }),
+  holdEnvelope: () => ({ reason: "Case 12/2026" }),
   remindEnvelope: () => ({ recipientIds: ["rcp_01K9XB0F4HZV8Q2M7T3N5R6S1W"] }),
   correctRecipient: () => ({ ...anna, phone: "+4520123456" }),
   createWebhook: () => ({ url: "https://example.com/hook", events: ["envelope.sent"], description: "Production" }),

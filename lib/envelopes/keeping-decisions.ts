@@ -1,0 +1,38 @@
+import { AppError } from "@/lib/errors";
+import type { Aggregate, Change } from "./aggregate";
+import type { Command } from "./machine";
+import { party } from "./recipient-decisions";
+
+type Keeping = Extract<Command, { kind: "hold" | "release" | "purge" | "erase" }>;
+
+/** What is kept of an envelope, and what is deleted. Status and turn have been looked at. */
+export function decideKeeping(envelope: Aggregate, command: Keeping): Change[] {
+  if (envelope.isPurged && command.kind === "purge") return [];
+  if (envelope.isPurged) throw new AppError("purged", "This envelope was purged; there is nothing left of it to keep.");
+  switch (command.kind) {
+    // Holding again gives another reason.
+    case "hold":
+      return [{ type: "envelope.legal_hold_set" }];
+    case "release":
+      return envelope.isHeld ? [{ type: "envelope.legal_hold_released" }] : [];
+    case "purge":
+      requireDeletable(envelope);
+      return [{ type: "envelope.purged" }];
+    case "erase":
+      requireDeletable(envelope);
+      return command.recipientIds.map((recipientId) => ({
+        type: "recipient.erased",
+        recipientId: party(envelope, recipientId).id,
+      }));
+  }
+}
+
+function requireDeletable(envelope: Aggregate): void {
+  if (envelope.isHeld)
+    throw new AppError("legal_hold", "This envelope is under legal hold. Release the hold before anything is deleted.");
+  if (!envelope.hasTrail) {
+    throw new AppError("envelope_wrong_status", "The audit trail is still being made. Ask again in a moment.", {
+      headers: { "retry-after": "2" },
+    });
+  }
+}

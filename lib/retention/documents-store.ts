@@ -1,0 +1,34 @@
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { documents } from "@/db/schema/documents";
+import { envelopeDocuments } from "@/db/schema/envelopes";
+
+/**
+ * Empties the documents of an envelope that nothing else needs: no envelope that is kept, no template, no bulk send that
+ * is at it. The rows are locked first, in one order, so that nobody sends one of them meanwhile.
+ */
+export async function purgeDocuments(tx: Tx, envelopeId: string, purgedAt: Date): Promise<void> {
+  const own = tx
+    .select({ id: envelopeDocuments.documentId })
+    .from(envelopeDocuments)
+    .where(eq(envelopeDocuments.envelopeId, envelopeId));
+  const locked = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(inArray(documents.id, own))
+    .orderBy(asc(documents.id))
+    .for("update");
+  const ids = locked.map(({ id }) => id);
+  // A statement of its own: it sees what was sent while this one waited for the locks.
+  const kept = await tx.execute<{ id: string }>(sql`
+    select document_id as id from envelope_documents join envelopes on envelopes.id = envelope_id
+    where ${inArray(sql`document_id`, ids)} and envelope_id <> ${envelopeId} and purged_at is null
+    union select document_id from template_documents where ${inArray(sql`document_id`, ids)}
+    union select jsonb_array_elements_text(template -> 'documentIds') from bulk_sends where status = 'RUNNING'`);
+  const gone = ids.filter((id) => !kept.some((each) => each.id === id));
+  if (gone.length === 0) return;
+  await tx
+    .update(documents)
+    .set({ purgedAt, name: "", suggestedFields: null, warnings: [] })
+    .where(inArray(documents.id, gone));
+}

@@ -1,0 +1,48 @@
+import { db, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { log } from "@/lib/log";
+import { listStored, removeUnneeded, restoreAside, settledAfterMs } from "@/lib/storage/remove";
+import { selectNeeded } from "./files-store";
+
+const neededAmong = (sha256s: readonly string[]) => selectNeeded(db(), sha256s);
+
+/** Deletes those of the files that nothing needs any more. Any that are too young to judge get another look. */
+export async function removeFiles(sha256s: readonly string[], at: Date = now()): Promise<void> {
+  const { removed, young } = await removeUnneeded(sha256s, neededAmong, at);
+  if (removed.length > 0) log.info({ files: removed.length }, "stored files removed");
+  if (young.length === 0) return;
+  const runAt = new Date(at.getTime() + settledAfterMs);
+  await transact(systemCtx("remove-files", "", "live", at), (tx) =>
+    enqueue(tx, "remove-files", { sha256s: young }, { runAt }),
+  );
+}
+
+const batchSize = 1_000;
+
+/**
+ * Looks through everything that is stored for files that nothing needs: of uploads that were never recorded, of jobs
+ * that were killed. When most of them look unneeded it is this database that is wrong, and nothing is deleted.
+ */
+export async function sweepFiles(at: Date = now()): Promise<void> {
+  await restoreAside(neededAmong, at);
+  const unneeded: string[] = [];
+  let total = 0;
+  for await (const batch of listStored(batchSize)) {
+    total += batch.length;
+    const needed = await neededAmong(batch);
+    unneeded.push(...batch.filter((sha256) => !needed.has(sha256)));
+  }
+  if (unneeded.length * 2 > total) {
+    log.error(
+      { unneeded: unneeded.length, total },
+      "most stored files look unneeded: is this their database? None is removed",
+    );
+    return;
+  }
+  for (let from = 0; from < unneeded.length; from += batchSize) {
+    const { removed } = await removeUnneeded(unneeded.slice(from, from + batchSize), neededAmong, at);
+    if (removed.length > 0) log.info({ files: removed.length }, "stored files that nothing needs removed");
+  }
+}

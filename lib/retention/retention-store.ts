@@ -1,0 +1,26 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+
+/** Over for longer than its workspace keeps what is over, by the database's clock, and nothing stands against a purge. */
+export const dueForPurge: SQL = sql`
+  from envelopes e join workspaces w on w.id = e.workspace_id
+  where w.retention_days is not null and e.ended_at < now() - w.retention_days * interval '1 day'
+    and e.purged_at is null and e.legal_hold_at is null and e.audit_sha256 is not null`;
+
+/** For how many days its workspace keeps it, when they are over; undefined otherwise. */
+export async function findElapsed(reader: Reader, envelopeId: string): Promise<number | undefined> {
+  const [row] = await reader.execute<{ days: number }>(
+    sql`select w.retention_days as days ${dueForPurge} and e.id = ${envelopeId}`,
+  );
+  return row?.days;
+}
+
+/** Envelopes of the caller's workspace that know somebody by this address, those that are over first. */
+export async function selectEnvelopesOf(reader: Reader, ctx: Ctx, email: string): Promise<{ id: string }[]> {
+  return reader.execute<{ id: string }>(sql`
+    select e.id from envelopes e
+    where e.workspace_id = ${ctx.workspaceId} and e.environment = ${ctx.environment} and e.purged_at is null
+      and exists (select 1 from recipients r where r.envelope_id = e.id and lower(r.email) = ${email})
+    order by e.ended_at is null, e.id`);
+}
