@@ -10,13 +10,13 @@ import { documentAttacks } from "@/lib/pdf/verify/testing/document-attacks";
 import { reasonsOf } from "@/lib/pdf/verify/testing/sealing";
 import { signatureAttacks } from "@/lib/pdf/verify/testing/signature-attacks";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
-import { applySeal } from "@/lib/sealing/apply-seal";
 import { openssl } from "@/lib/sealing/testing/openssl-pki";
 import {
   preparing,
   type SealingSetup,
   type SealOptions,
   SIGNING,
+  sealInMemory,
   startSealingSetup,
 } from "@/lib/sealing/testing/sealing-setup";
 import { fixture, onePage } from "./fixtures/pdf/build-pdf";
@@ -42,7 +42,7 @@ afterAll(() => setup.close());
 
 const verify = (bytes: Buffer, now = new Date()): FileReport => verifyPdf(bytes, { anchors, now });
 const seal = async (bytes: Buffer, options: SealOptions = {}, name = "seal") =>
-  (await applySeal(preparing(bytes, options.certifies), await setup.sealWith(name, options))).bytes;
+  (await sealInMemory(preparing(bytes, options.certifies), await setup.sealWith(name, options))).bytes;
 
 describe.each(["seal", "rsa", "ec384"])("sealed with the certificate %s", (name) => {
   test.each(["B-B", "B-T", "B-LT", "B-LTA"] as const)("%s is VALID at that level", async (wanted) => {
@@ -100,9 +100,8 @@ async function listWith(name: string, at: Date): Promise<Buffer> {
 
 describe("revocation", () => {
   const withList = async (sealed: Buffer, list: Buffer) =>
-    appendValidation(sealed, [
-      { signature: "00", certificates: [setup.trust.above![0]!.raw], ocsps: [], crls: [list] },
-    ]);
+    appendValidation(sealed, [{ signature: "00", certificates: [setup.trust.above![0]!.raw], ocsps: [], crls: [list] }])
+      .bytes;
 
   test("a certificate that was revoked before the seal makes it INVALID", async () => {
     const sealed = await seal(base, { wanted: "B-T" }, "revoked");

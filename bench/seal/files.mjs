@@ -32,8 +32,8 @@ async function scanFile() {
   return document.save();
 }
 
-/** The four files, made into `folder`. */
-export async function makeFiles(folder) {
+/** The four files, or one of them, made into `folder`. */
+export async function makeFiles(folder, only) {
   const kinds = {
     "1 page": () => textFile(1),
     "50 pages": () => textFile(50),
@@ -41,7 +41,7 @@ export async function makeFiles(folder) {
     "45 MB scan": scanFile,
   };
   const files = [];
-  for (const [name, make] of Object.entries(kinds)) {
+  for (const [name, make] of Object.entries(kinds).filter(([name]) => !only || name === only)) {
     const file = path.join(folder, `${name.replace(/ /g, "-")}.pdf`);
     fs.writeFileSync(file, await make());
     files.push({ name, file });

@@ -51,7 +51,6 @@ const conversion = z.discriminatedUnion("outcome", [officeRejected, z.object({ o
 const preparedSeal = z.object({
   contentsOffset: z.int().positive(),
   reservedBytes: z.int().positive(),
-  digestSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 const slot = z.object({

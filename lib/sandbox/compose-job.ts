@@ -1,19 +1,21 @@
+import { type Source, sourceOf } from "@/lib/pdf/core/source";
 import type { SignatureBlock, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { PageSize, SandboxJobs } from "@/lib/sandbox/protocol";
 import { signerLines } from "@/lib/sandbox/signer-lines";
 
 type Result = { output: SandboxJobs["compose"]["output"]; bytes: Buffer };
 
-/** Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. */
-export async function composeJob(input: SandboxJobs["compose"]["input"], base: Buffer): Promise<Result> {
+/** Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. Answers what is appended. */
+export async function composeJob(input: SandboxJobs["compose"]["input"], given: Buffer | Source): Promise<Result> {
   const { prepareSignature } = await import("@/lib/pdf/seal/prepare");
-  const { bytes, prepared } = prepareSignature(await addLayers(base, input), input.seal);
-  return { output: prepared, bytes };
+  const base = sourceOf(given);
+  const { document, prepared } = prepareSignature(await addLayers(base, input), input.seal);
+  return { output: prepared, bytes: document.slice(base.length, document.length) };
 }
 
 type Layers = Omit<SandboxJobs["compose"]["input"], "seal">;
 
-async function addLayers(base: Buffer, { items, block, watermark }: Layers): Promise<Buffer> {
+async function addLayers(base: Source, { items, block, watermark }: Layers): Promise<Source> {
   const { appendLayers } = await import("@/lib/pdf/append/append-layers");
   const { pages, isSigned } = await readShape(base);
   // A page more, or other content, and the signatures that are there already would count as broken.
@@ -29,7 +31,7 @@ async function addLayers(base: Buffer, { items, block, watermark }: Layers): Pro
 }
 
 /** The pages as a person sees them, and whether somebody has signed already. */
-export async function readShape(base: Buffer): Promise<{ pages: PageSize[]; isSigned: boolean }> {
+export async function readShape(base: Source): Promise<{ pages: PageSize[]; isSigned: boolean }> {
   const [{ PdfDocument }, { readPages }, { pageGeometry }, { readFormFields }, { signatureDicts }] = await Promise.all([
     import("@/lib/pdf/core/document"),
     import("@/lib/pdf/core/pages"),

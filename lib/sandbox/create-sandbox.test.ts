@@ -53,6 +53,57 @@ describe("a job", () => {
   });
 });
 
+describe("a document that stays where it is", () => {
+  const bytes = Buffer.from(Array.from({ length: 3 * MIB }, (_, at) => at % 251));
+  const read: number[][] = [];
+  const file = {
+    sizeBytes: bytes.length,
+    read: async (start: number, end: number) => {
+      read.push([start, end]);
+      return bytes.subarray(start, end);
+    },
+  };
+
+  test("gives a job the parts that it asks for, and no others", async () => {
+    read.length = 0;
+    const ranges = [
+      [MIB, MIB + 10],
+      [5, 6],
+      [0, 2 * MIB + 1],
+    ];
+    const answer = await open().run("pieces", ranges, { bytes: file });
+    expect(answer.output).toEqual({ length: bytes.length });
+    const wanted = ranges.map(([start, end]) => bytes.subarray(start, end));
+    expect(answer.bytes?.equals(Buffer.concat(wanted))).toBe(true);
+    const fetched = read.reduce((sum, [start, end]) => sum + end! - start!, 0);
+    expect(fetched).toBeLessThan(2 * MIB + 100_000);
+  });
+
+  test("is asked for by one job only, also where a child serves several", async () => {
+    const sandbox = open();
+    const more = { kind: "kept", owner: "one" } as const;
+    await sandbox.run("pieces", [[0, 10]], { ...more, bytes: file });
+    expect(await failureOf(sandbox.run("outside", [0, 10], more))).toBe("protocol");
+  });
+
+  test.each([[[-1, 4]], [[4, 4]], [[0, MIB + 1]], [[3 * MIB - 1, 3 * MIB + 1]], [["0", 4]], ["all"], [null]])(
+    "has no part %j, and a child that asks for it ends",
+    async (range) => {
+      expect(await failureOf(open().run("outside", range, { bytes: file }))).toBe("protocol");
+    },
+  );
+
+  test("fails the job in its own words when it cannot be read", async () => {
+    const unreadable = { sizeBytes: 2 * MIB, read: () => Promise.reject(new Error("the disk is gone")) };
+    await expect(open().run("pieces", [[0, 10]], { bytes: unreadable })).rejects.toThrow("the disk is gone");
+  });
+
+  test("is sent along when it is small", async () => {
+    const small = { sizeBytes: 5, read: async () => Buffer.from("small") };
+    expect((await open().run("echo", 1, { bytes: small })).bytes?.toString()).toBe("small");
+  });
+});
+
 describe("a job that goes wrong", () => {
   test.each(["heapHog", "bufferHog"])("%s ends at the memory limit, and the next job runs", async (name) => {
     const sandbox = open({ limits: { dataBytes: 384 * MIB, heapBytes: 96 * MIB } });

@@ -1,3 +1,4 @@
+import { type Source, sourceOf } from "@/lib/pdf/core/source";
 import type { SandboxJobs, ValidationJson } from "@/lib/sandbox/protocol";
 
 type Result = { output: SandboxJobs["extend"]["output"]; bytes: Buffer };
@@ -5,16 +6,17 @@ type Result = { output: SandboxJobs["extend"]["output"]; bytes: Buffer };
 /** Validation data as one update of a sealed file, then the document timestamp that still lacks its token as the next. */
 export async function extendJob(
   { validations, timestamp }: SandboxJobs["extend"]["input"],
-  sealed: Buffer,
+  given: Buffer | Source,
 ): Promise<Result> {
   const [{ appendValidation }, { prepareTimestamp }] = await Promise.all([
     import("@/lib/pdf/seal/append-validation"),
     import("@/lib/pdf/seal/prepare"),
   ]);
+  const sealed = sourceOf(given);
   const stored = validations.length > 0 ? appendValidation(sealed, validations.map(toBytes)) : sealed;
-  if (!timestamp) return { output: {}, bytes: stored.subarray(sealed.length) };
-  const { bytes, prepared } = prepareTimestamp(stored, timestamp);
-  return { output: { prepared }, bytes: bytes.subarray(sealed.length) };
+  if (!timestamp) return { output: {}, bytes: stored.slice(sealed.length, stored.length) };
+  const { document, prepared } = prepareTimestamp(stored, timestamp);
+  return { output: { prepared }, bytes: document.slice(sealed.length, document.length) };
 }
 
 function toBytes({ signature, certificates, ocsps, crls }: ValidationJson) {

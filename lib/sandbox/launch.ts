@@ -58,6 +58,8 @@ const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
 export type Launched = {
   process: ChildProcess;
   stdin: Socket;
+  /** Pieces of a document that the child asks for. */
+  pieces: Socket;
   stderr: Socket;
   answer: Socket;
   hold(isHeld: boolean): void;
@@ -74,19 +76,19 @@ export async function launch(program: ChildProgram, limits: ChildLimits): Promis
     cwd: "/",
     // Next types NODE_ENV as always present.
     env: { ...CHILD_ENV, TMPDIR: scratch } as unknown as NodeJS.ProcessEnv,
-    stdio: ["pipe", "ignore", "pipe", "pipe"],
+    stdio: ["pipe", "ignore", "pipe", "pipe", "pipe"],
     detached: true,
   });
-  const [stdin, , stderr, answer] = child.stdio as unknown as [Socket, null, Socket, Socket];
+  const [stdin, , stderr, answer, pieces] = child.stdio as unknown as [Socket, null, Socket, Socket, Socket];
   // A child may be gone at any moment; what that means is decided when it closes.
-  for (const emitter of [child, stdin, stderr, answer]) emitter.on("error", () => undefined);
+  for (const emitter of [child, stdin, stderr, answer, pieces]) emitter.on("error", () => undefined);
   const clean = () => wrap.scratch ?? removeScratch(scratch).catch(() => undefined);
   for (const end of ["exit", "error"]) child.once(end, () => void clean());
   const hold = (isHeld: boolean): void => {
-    for (const handle of [child, stdin, stderr, answer]) isHeld ? handle.ref() : handle.unref();
+    for (const handle of [child, stdin, stderr, answer, pieces]) isHeld ? handle.ref() : handle.unref();
   };
   hold(false);
-  return { process: child, stdin, stderr, answer, hold };
+  return { process: child, stdin, pieces, stderr, answer, hold };
 }
 
 export const foldersOf = ({ entry, folders }: ChildProgram): string[] => [path.dirname(entry), ...folders];

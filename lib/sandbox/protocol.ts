@@ -41,14 +41,12 @@ export type Inspection =
       warnings: InspectionWarning[];
     };
 
-/** Where the CMS goes: bytes are complete but for the /Contents slot, ByteRange is already written. */
+/** Where the CMS goes, counted from the beginning of the file: all is complete but for the /Contents slot. */
 export type PreparedSeal = {
   /** Offset of the first hex digit inside /Contents `<…>`. */
   contentsOffset: number;
   /** Room in bytes of DER (half the number of hex digits). */
   reservedBytes: number;
-  /** SHA-256 over the two byte ranges, hex. */
-  digestSha256: string;
 };
 
 export type SealFields = {
@@ -108,7 +106,7 @@ export type SandboxJobs = {
   office: { input: Record<string, never>; output: OfficeLook };
   /** Have LibreOffice (`command`) make a PDF of an office document; output bytes are that PDF. In a pool of its own. */
   convert: { input: { command: string; kind: OfficeKind }; output: Conversion };
-  /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: sealed but for the CMS. */
+  /** Append stamps and signature block as one update, then an empty signature as the next. Input bytes: base. Output bytes: what is appended to it. */
   compose: {
     input: { items: StampItem[]; block: SignatureBlock | undefined; watermark: string | undefined; seal: SealFields };
     output: PreparedSeal;

@@ -1,7 +1,8 @@
 import { FrameError, FrameReader } from "@/lib/sandbox/frame";
 import { type ChildLimits, killGroup, type Launched } from "@/lib/sandbox/launch";
+import { notAtHand, PieceServer } from "@/lib/sandbox/piece-server";
 import { SandboxError } from "@/lib/sandbox/protocol";
-import { type JobBytes, sendJob } from "@/lib/sandbox/send-job";
+import { isAtHand, type JobBytes, sendJob } from "@/lib/sandbox/send-job";
 import type { AnswerHeader } from "@/lib/sandbox/serve-jobs";
 import { readUsage, type Usage } from "@/lib/sandbox/usage";
 import { watchUsage } from "@/lib/sandbox/watch-usage";
@@ -13,7 +14,7 @@ export type Answer = { output: unknown; bytes: Buffer | undefined };
 const ANSWER_HEADER_BYTES = 16 * 1024 ** 2;
 const DETAIL_LENGTH = 4096;
 
-type Waiting<T> = { resolve: (value: T) => void; reject: (error: SandboxError) => void };
+type Waiting<T> = { resolve: (value: T) => void; reject: (error: unknown) => void };
 
 /** A running child, asked one job at a time. Whatever goes wrong, it is dead afterwards. */
 export class SandboxChild {
@@ -23,6 +24,7 @@ export class SandboxChild {
   #reader: FrameReader<AnswerHeader>;
   #starting: Waiting<void> | undefined;
   #asked: Waiting<Answer> | undefined;
+  #pieces: PieceServer | undefined;
   #hasEnded = false;
 
   constructor(
@@ -58,6 +60,7 @@ export class SandboxChild {
       return await new Promise<Answer>((resolve, reject) => {
         if (this.hasEnded) return reject(new SandboxError("killed", "the child ended before its job"));
         this.#asked = { resolve, reject };
+        this.#pieces = isAtHand(job.bytes) ? new PieceServer(job.bytes, launched.pieces) : undefined;
         sendJob(launched.stdin, job).catch(reject);
       });
     } catch (error) {
@@ -104,10 +107,21 @@ export class SandboxChild {
     }
   }
 
+  /** What is wrong with the file here is told as it is; all else is the child's doing. */
+  #failAsking(error: unknown): void {
+    this.#asked?.reject(error);
+    this.end(error instanceof SandboxError ? error : undefined);
+  }
+
   #take(header: AnswerHeader, body: Buffer | undefined): void {
     if ("ready" in header) {
       this.#starting?.resolve();
       this.#starting = undefined;
+      return;
+    }
+    if ("read" in header) {
+      const served = this.#pieces?.serve(header.read) ?? Promise.reject(notAtHand());
+      served.catch((error: unknown) => this.#failAsking(error));
       return;
     }
     const asked = this.#asked;

@@ -1,17 +1,28 @@
-import { rmSync, writeSync } from "node:fs";
+import { readSync, rmSync, writeSync } from "node:fs";
+import { LazySource } from "@/lib/pdf/core/source";
 import { type Frame, type FrameHeader, FrameReader, frameHead } from "@/lib/sandbox/frame";
 
 export type JobResult = { output: unknown; bytes?: Uint8Array | undefined };
-/** A job inside the child. It gets the input and bytes of the parent, gives output and bytes. */
-export type JobFunction = (input: never, bytes: Buffer) => Promise<JobResult>;
+/** A job inside the child. It gets the input and bytes of the parent (some jobs a document that they ask for), gives output and bytes. */
+export type JobFunction = (input: never, bytes: never) => Promise<JobResult>;
 export type JobRegistry = Record<string, JobFunction>;
 
-export type JobHeader = FrameHeader & { job: string; input: unknown };
+/** `fileBytes`: the document is not sent along but asked for. */
+export type JobHeader = FrameHeader & { job: string; input: unknown; fileBytes?: number };
 export type AnswerHeader = FrameHeader &
-  ({ ready: true } | { ok: true; output: unknown } | { ok: false; memory: boolean; detail: string });
+  (
+    | { ready: true }
+    | { read: [start: number, end: number] }
+    | { ok: true; output: unknown }
+    | { ok: false; memory: boolean; detail: string }
+  );
 
 /** The answer has a channel of its own, so that a library's console.log cannot spoil it. */
 const ANSWER_FD = 3;
+/** Pieces of a document, in the order in which they were asked for. */
+const PIECES_FD = 4;
+/** What is asked for at once. */
+export const PIECE_BYTES = 1024 ** 2;
 const GIB = 1024 ** 3;
 /** A job that is there already gets the processor first and loads what it needs itself. */
 const PRELOAD_AFTER_MS = 20;
@@ -55,11 +66,27 @@ async function answer(jobs: JobRegistry, { header, body }: Frame<JobHeader>): Pr
   try {
     const job = Object.hasOwn(jobs, header.job) ? jobs[header.job] : undefined;
     if (!job) throw new Error(`unknown job ${header.job}`);
-    const result = await job(header.input as never, body ?? Buffer.alloc(0));
+    const { fileBytes } = header;
+    const bytes = fileBytes === undefined ? (body ?? Buffer.alloc(0)) : new LazySource(fileBytes, fetchPiece);
+    const result = await job(header.input as never, bytes as never);
     send({ ok: true, output: result.output, byteLength: result.bytes?.length ?? 0 }, result.bytes);
   } catch (error) {
     send({ ok: false, memory: isOutOfMemory(error), detail: describe(error), byteLength: 0 });
   }
+}
+
+function fetchPiece(start: number, end: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(end - start);
+  for (let at = 0; at < bytes.length; ) {
+    const length = Math.min(PIECE_BYTES, bytes.length - at);
+    send({ read: [start + at, start + at + length], byteLength: 0 });
+    for (const pieceEnd = at + length; at < pieceEnd; ) {
+      const taken = readSync(PIECES_FD, bytes, at, pieceEnd - at, null);
+      if (taken === 0) throw new Error("there is nobody to ask for the document any more");
+      at += taken;
+    }
+  }
+  return bytes;
 }
 
 function send(header: AnswerHeader, bytes: Uint8Array = new Uint8Array(0)): void {

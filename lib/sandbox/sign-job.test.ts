@@ -14,6 +14,7 @@ import { issueCertificate } from "@/lib/signers/issue-certificate";
 import { makeAuthority } from "@/lib/signers/make-authority";
 import { readAuthority } from "@/lib/signers/read-authority";
 import { personalSigner } from "@/lib/signers/signer-key";
+import { GrownFile } from "@/lib/storage/grown-file";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
 
 type Input = SandboxJobs["sign"]["input"];
@@ -42,8 +43,8 @@ const box = (yPt: number) => ({ pageIndex: 0, xPt: 60, yPt, widthPt: 150, height
 
 async function sign(base: Buffer, input: Partial<Input> & Pick<Input, "signer">) {
   const { output, bytes } = await signJob({ opening: undefined, face: undefined, stamps: [], ...input }, base);
-  const sealed = await sealPrepared(Buffer.concat([base, bytes]), output, key);
-  return { bytes: sealed.bytes, slots: output.slots };
+  const sealed = await sealPrepared({ file: GrownFile.of(Buffer.concat([base, bytes])), prepared: output }, key);
+  return { bytes: sealed.file.tail, slots: output.slots };
 }
 
 const labels = { email: "E-mail", date: "Date", recipient: "Recipient" };

@@ -1,3 +1,4 @@
+import { type Source, sourceOf } from "@/lib/pdf/core/source";
 import type { FaceContent, SlotBox } from "@/lib/pdf/draw/stamp-item";
 import type { DrawnFaces } from "@/lib/pdf/seal/prepare-signer";
 import { readShape } from "@/lib/sandbox/compose-job";
@@ -5,18 +6,19 @@ import type { PlacedFace, SandboxJobs } from "@/lib/sandbox/protocol";
 
 type Input = SandboxJobs["sign"]["input"];
 type Result = { output: SandboxJobs["sign"]["output"]; bytes: Buffer };
-type Opened = { bytes: Buffer; slots: SlotBox[] };
+type Opened = { document: Source; slots: SlotBox[] };
 
 /** One signer's revision; before the first of them, what all find there. Answers what is appended, not the document. */
-export async function signJob(input: Input, base: Buffer): Promise<Result> {
+export async function signJob(input: Input, given: Buffer | Source): Promise<Result> {
   const { prepareSigner } = await import("@/lib/pdf/seal/prepare-signer");
-  const opened = input.opening ? await open(base, input.opening) : { bytes: base, slots: [] };
-  const { bytes, prepared } = prepareSigner(opened.bytes, input.signer, await draw(input, opened.slots));
-  return { output: { ...prepared, slots: opened.slots }, bytes: bytes.subarray(base.length) };
+  const base = sourceOf(given);
+  const opened = input.opening ? await open(base, input.opening) : { document: base, slots: [] };
+  const { document, prepared } = prepareSigner(opened.document, input.signer, await draw(input, opened.slots));
+  return { output: { ...prepared, slots: opened.slots }, bytes: document.slice(base.length, document.length) };
 }
 
 /** Pages and watermark go in before anyone has signed: from then on page content stays as it is. */
-async function open(base: Buffer, { block, watermark }: NonNullable<Input["opening"]>): Promise<Opened> {
+async function open(base: Source, { block, watermark }: NonNullable<Input["opening"]>): Promise<Opened> {
   const [{ appendLayers }, { drawOverlay }, { drawBlockSlots }] = await Promise.all([
     import("@/lib/pdf/append/append-layers"),
     import("@/lib/pdf/draw/draw-overlay"),
@@ -25,7 +27,7 @@ async function open(base: Buffer, { block, watermark }: NonNullable<Input["openi
   const { pages, isSigned } = await readShape(base);
   const overlay = await drawOverlay(pages, [], watermark);
   const added = block && !isSigned ? await drawBlockSlots(block, watermark) : undefined;
-  const bytes = appendLayers(base, {
+  const document = appendLayers(base, {
     overlay: overlay && {
       pdf: asBuffer(overlay.pdf),
       pageIndexes: overlay.pageIndexes,
@@ -34,7 +36,7 @@ async function open(base: Buffer, { block, watermark }: NonNullable<Input["openi
     pages: added && asBuffer(added.pdf),
   });
   const slots = added?.slots.map((slot) => ({ ...slot, pageIndex: slot.pageIndex + pages.length })) ?? [];
-  return { bytes, slots };
+  return { document, slots };
 }
 
 async function draw({ face, stamps }: Input, slots: SlotBox[]): Promise<DrawnFaces | undefined> {

@@ -1,12 +1,12 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { applySeal } from "@/lib/sealing/apply-seal";
 import { cutSignatures, proveIndependently } from "@/lib/sealing/testing/independent-proof";
 import {
   preparing,
   type SealingSetup,
   SIGNING,
+  sealInMemory,
   startSealingSetup,
   TIMESTAMPING,
 } from "@/lib/sealing/testing/sealing-setup";
@@ -52,7 +52,7 @@ const answering = (body: Buffer) => (_: Buffer, response: ServerResponse) => voi
 
 /** A reply that was right once: for another document, or for another question about the same one. */
 async function earlierReply(): Promise<Buffer> {
-  await applySeal(preparing(base), await setup.sealWith("seal", { wanted: "B-T" }));
+  await sealInMemory(preparing(base), await setup.sealWith("seal", { wanted: "B-T" }));
   return setup.authority.lastReply();
 }
 
@@ -74,7 +74,7 @@ describe("a timestamp authority that", () => {
 
   test.each(cases)("%s leaves a B-B that waits for its timestamp and claims none", async (_, arrange) => {
     await arrange();
-    const sealed = await applySeal(preparing(base), await setup.sealWith("seal", { timeoutMs: 2_000 }));
+    const sealed = await sealInMemory(preparing(base), await setup.sealWith("seal", { timeoutMs: 2_000 }));
     expect(sealed).toMatchObject({ level: "B-B", isPending: true, renewBy: undefined });
     expect(await prove(sealed.bytes)).toMatchObject({ cades: 1, signatureTimestamps: 0, documentTimestamps: 0 });
     expect(sealed.bytes.includes("/DSS")).toBe(false);
@@ -82,7 +82,7 @@ describe("a timestamp authority that", () => {
 
   test("is down, hangs or lies is followed by the next one in the list", async () => {
     const authorities = `http://127.0.0.1:1/, ${urlOf(hanging)} ${setup.authority.url}`;
-    const sealed = await applySeal(preparing(base), await setup.sealWith("seal", { authorities, timeoutMs: 2_000 }));
+    const sealed = await sealInMemory(preparing(base), await setup.sealWith("seal", { authorities, timeoutMs: 2_000 }));
     expect(sealed).toMatchObject({ level: "B-LTA", isPending: false });
     expect(await prove(sealed.bytes)).toMatchObject({ signatureTimestamps: 1, documentTimestamps: 1 });
   });
@@ -99,7 +99,7 @@ describe("a timestamp authority that", () => {
         return stamp(digest);
       },
     };
-    const sealed = await applySeal(prepare, seal);
+    const sealed = await sealInMemory(prepare, seal);
     expect(sealed).toMatchObject({ level: "B-LT", isPending: true });
     expect(await prove(sealed.bytes)).toMatchObject({ signatureTimestamps: 1, documentTimestamps: 0 });
   });
@@ -107,14 +107,14 @@ describe("a timestamp authority that", () => {
   test("is not under one of the named anchors is refused, and accepted when it is", async () => {
     const { root, above } = setup.trust;
     const wanted = "B-T" as const;
-    const foreign = await applySeal(preparing(base), await setup.sealWith("seal", { wanted, anchors: above! }));
+    const foreign = await sealInMemory(preparing(base), await setup.sealWith("seal", { wanted, anchors: above! }));
     expect(foreign.level).toBe("B-T");
-    const own = await applySeal(preparing(base), await setup.sealWith("seal", { wanted, anchors: [root] }));
+    const own = await sealInMemory(preparing(base), await setup.sealWith("seal", { wanted, anchors: [root] }));
     expect(own.level).toBe("B-T");
     const other = (await setup.sealWith("seal")).signer.certificate;
     const { X509Certificate } = await import("node:crypto");
     const refused = await setup.sealWith("seal", { wanted, anchors: [new X509Certificate(other)] });
-    expect(await applySeal(preparing(base), refused)).toMatchObject({ level: "B-B", isPending: true });
+    expect(await sealInMemory(preparing(base), refused)).toMatchObject({ level: "B-B", isPending: true });
   });
 });
 
@@ -124,7 +124,7 @@ describe("a revoked certificate seals nothing, as told by", () => {
     ["its list, when the responder is silent", answering(Buffer.from("no answer"))],
   ])("%s", async (_, respond) => {
     setup.pki.behave("ocsp/issuing", respond);
-    const sealing = applySeal(preparing(base), await setup.sealWith("gone"));
+    const sealing = sealInMemory(preparing(base), await setup.sealWith("gone"));
     await expect(sealing).rejects.toThrow(/The certificate of "O=Søren & Co, CN=gone" was revoked at 20/);
   });
 });
@@ -138,7 +138,7 @@ describe("revocation data", () => {
   ])("from a responder with %s is replaced by the list", async (_, respond) => {
     setup.pki.behave("ocsp/issuing", respond);
     const seal = await setup.sealWith("seal", { wanted: "B-LT", timeoutMs: 3_000 });
-    const { bytes, level } = await applySeal(preparing(base), seal);
+    const { bytes, level } = await sealInMemory(preparing(base), seal);
     expect(level).toBe("B-LT");
     expect(bytes.includes("/OCSPs")).toBe(false);
     expect(await prove(bytes)).toMatchObject({ cades: 1, signatureTimestamps: 1 });
@@ -150,7 +150,7 @@ describe("revocation data", () => {
     ["a responder that does not answer", "only-ocsp", "ocsp", () => undefined],
   ])("that is not to be had (%s) leaves a B-T that waits for it", async (_, name, kind, respond) => {
     setup.pki.behave(`${kind}/issuing`, respond);
-    const sealed = await applySeal(preparing(base), await setup.sealWith(name, { timeoutMs: 3_000 }));
+    const sealed = await sealInMemory(preparing(base), await setup.sealWith(name, { timeoutMs: 3_000 }));
     expect(sealed).toMatchObject({ level: "B-T", isPending: true });
     expect(await prove(sealed.bytes)).toMatchObject({ signatureTimestamps: 1, documentTimestamps: 0 });
     expect(sealed.bytes.includes("/DSS")).toBe(false);

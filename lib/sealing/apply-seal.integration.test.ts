@@ -3,10 +3,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fingerprint } from "@/lib/pdf/pki/certificate";
-import { applySeal } from "@/lib/sealing/apply-seal";
 import { cutSignatures, proveIndependently } from "@/lib/sealing/testing/independent-proof";
 import { openssl } from "@/lib/sealing/testing/openssl-pki";
-import { preparing, type SealingSetup, SIGNING, startSealingSetup } from "@/lib/sealing/testing/sealing-setup";
+import {
+  preparing,
+  type SealingSetup,
+  SIGNING,
+  sealInMemory,
+  startSealingSetup,
+} from "@/lib/sealing/testing/sealing-setup";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
 
 // Every certificate, answer and check is a process of openssl.
@@ -37,7 +42,7 @@ describe.each(["seal", "rsa", "ec384"])("with the certificate %s", (name) => {
     "%s is reached, and openssl, pdfsig and qpdf find it valid",
     async (wanted) => {
       const base = fixture("text1");
-      const sealed = await applySeal(preparing(base), await setup.sealWith(name, { wanted }));
+      const sealed = await sealInMemory(preparing(base), await setup.sealWith(name, { wanted }));
       expect(sealed).toMatchObject({ level: wanted, isPending: false });
       expect(sealed.bytes.subarray(0, base.length).equals(base)).toBe(true);
       const proof = await prove(sealed.bytes);
@@ -49,7 +54,7 @@ describe.each(["seal", "rsa", "ec384"])("with the certificate %s", (name) => {
 
 test.each(["text1", "objstm", "acro", "rotcrop"])("%s is sealed B-LTA, and each step only appends", async (name) => {
   const base = fixture(name);
-  const { bytes } = await applySeal(preparing(base), await setup.sealWith("seal"));
+  const { bytes } = await sealInMemory(preparing(base), await setup.sealWith("seal"));
   expect(await prove(bytes)).toMatchObject(expected["B-LTA"]);
   const [seal, timestamp] = cutSignatures(bytes);
   expect(bytes.subarray(0, base.length).equals(base)).toBe(true);
@@ -60,7 +65,7 @@ test.each(["text1", "objstm", "acro", "rotcrop"])("%s is sealed B-LTA, and each 
 
 test("a file with a signature by somebody else is sealed B-LTA, and theirs stays valid", async () => {
   const base = fixture("signed-b-t");
-  const { bytes } = await applySeal(preparing(base), await setup.sealWith("seal"));
+  const { bytes } = await sealInMemory(preparing(base), await setup.sealWith("seal"));
   await writeFile(path.join(setup.pki.folder, "third.pdf"), bytes);
   const said = execFileSync("pdfsig", ["-nocert", path.join(setup.pki.folder, "third.pdf")], { encoding: "utf8" });
   expect(said.match(/Signature is Valid\./g)).toHaveLength(2);
@@ -82,7 +87,7 @@ describe("the document security store", () => {
   }
 
   test("holds the chains of seal and authority and of the OCSP responder, and openssl believes its answers", async () => {
-    const { bytes } = await applySeal(preparing(fixture("text1")), await setup.sealWith("seal", { wanted: "B-LT" }));
+    const { bytes } = await sealInMemory(preparing(fixture("text1")), await setup.sealWith("seal", { wanted: "B-LT" }));
     const { dss, data } = await storeOf(bytes);
     const entry = dss["/VRI"][`/${cutSignatures(bytes)[0]!.vriKey}`];
     expect(entry["/Cert"]).toEqual(dss["/Certs"]);
@@ -112,21 +117,21 @@ describe("the document security store", () => {
 
 test("the answers about a certificate serve every seal made with it", async () => {
   const seal = await setup.sealWith("seal", { wanted: "B-LT" });
-  await applySeal(preparing(fixture("text1")), seal);
+  await sealInMemory(preparing(fixture("text1")), seal);
   const before = new Map(setup.pki.asked);
-  await applySeal(preparing(fixture("acro")), seal);
+  await sealInMemory(preparing(fixture("acro")), seal);
   expect(setup.pki.asked).toEqual(before);
 });
 
 test("a certificate that says nowhere to ask stays at B-T, for good", async () => {
-  const sealed = await applySeal(preparing(fixture("text1")), await setup.sealWith("silent"));
+  const sealed = await sealInMemory(preparing(fixture("text1")), await setup.sealWith("silent"));
   expect(sealed).toMatchObject({ level: "B-T", isPending: false });
 });
 
 test("a timestamp that needs more room than was kept gets it", async () => {
   const kept: number[] = [];
   const prepare = preparing(fixture("text1"));
-  const sealed = await applySeal(
+  const sealed = await sealInMemory(
     async (reservedBytes) => {
       kept.push(reservedBytes);
       return prepare(kept.length === 1 ? 1_024 : reservedBytes);
@@ -142,14 +147,14 @@ describe("a certification", () => {
   const permission = (bytes: Buffer) => new Set(bytes.toString("latin1").match(/\/DocMDP \d+ \d+ R/g));
 
   test("permits no changes, and the validation data and timestamp behind it are none", async () => {
-    const { bytes } = await applySeal(preparing(fixture("text1"), true), await setup.sealWith("seal"));
+    const { bytes } = await sealInMemory(preparing(fixture("text1"), true), await setup.sealWith("seal"));
     expect(permission(bytes).size).toBe(1);
     expect(bytes.includes("/TransformParams")).toBe(true);
     expect(await prove(bytes)).toMatchObject(expected["B-LTA"]);
   });
 
   test("is left out where the file has a signature already", async () => {
-    const { bytes } = await applySeal(preparing(fixture("signed-b-t"), true), await setup.sealWith("seal"));
+    const { bytes } = await sealInMemory(preparing(fixture("signed-b-t"), true), await setup.sealWith("seal"));
     expect(permission(bytes).size).toBe(0);
   });
 });

@@ -4,17 +4,18 @@ import type { ValidationData } from "@/lib/pdf/seal/append-validation";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import { timestampDigest } from "@/lib/pdf/seal/timestamp-token";
 import { validationKey } from "@/lib/pdf/seal/validation-key";
-import { appendTimestamp, appendValidations, type Prepared, withRoom } from "./extend-sealed";
+import type { GrownFile } from "@/lib/storage/grown-file";
+import { appendTimestamp, appendValidations, withRoom } from "./extend-sealed";
 import type { InstanceSeal } from "./instance-seal";
 import { reaches, type SealLevel } from "./level";
 import type { SealMeans } from "./seal-means";
-import { sealPrepared } from "./seal-prepared";
+import { type Prepared, sealPrepared } from "./seal-prepared";
 import type { SealSigner } from "./signer";
 import type { ProvenTimestamp } from "./timestamp-authorities";
 import { ValidationUnavailableError } from "./validation/errors";
 
 export type Sealed = {
-  bytes: Buffer;
+  file: GrownFile;
   level: SealLevel;
   /** Only something that may pass kept it from a higher level: it is to be tried again. */
   isPending: boolean;
@@ -38,55 +39,55 @@ export async function applySeal(prepare: Prepare, { signer, means, owner }: Seal
   const proof = await signerValidation(signer, means);
   const signed = await sign(prepare, signer, means);
   if (!signed.timestamp) {
-    return { bytes: signed.bytes, level: "B-B", isPending: means.timestamps !== undefined, renewBy: undefined };
+    return { file: signed.file, level: "B-B", isPending: means.timestamps !== undefined, renewBy: undefined };
   }
   const validation = together(proof, signed.timestamp.validation);
   if (validation === undefined || validation instanceof ValidationUnavailableError) {
     if (validation) log.info({ err: validation }, "no validation data: sealed as B-T");
-    return { bytes: signed.bytes, level: "B-T", isPending: validation?.mayPass ?? false, renewBy: undefined };
+    return { file: signed.file, level: "B-T", isPending: validation?.mayPass ?? false, renewBy: undefined };
   }
-  return conclude(signed.bytes, [{ ...validation, signature: signed.key }], { ...means, owner });
+  return conclude(signed.file, [{ ...validation, signature: signed.key }], { ...means, owner });
 }
 
 /** Adds validation data, and the document timestamp when it is wanted and to be had. */
 export async function conclude(
-  sealed: Buffer,
+  sealed: GrownFile,
   validations: (ValidationData & { signature: string })[],
   { wanted, timestamps, owner }: SealMeans & { owner?: string | undefined },
 ): Promise<Sealed> {
   const isWanted = timestamps !== undefined && reaches(wanted, "B-LTA");
   try {
     if (isWanted) {
-      const { bytes, timestamp } = await appendTimestamp(sealed, validations, timestamps, owner);
+      const { file, timestamp } = await appendTimestamp(sealed, validations, timestamps, owner);
       const renewBy = new Date(timestamp.info.certificate.validTo);
-      return { bytes, level: "B-LTA", isPending: false, renewBy };
+      return { file, level: "B-LTA", isPending: false, renewBy };
     }
   } catch (error) {
     if (!(error instanceof TimestampError)) throw error;
     log.warn({ err: error }, "no document timestamp: sealed as B-LT");
   }
-  const bytes = await appendValidations(sealed, validations, owner);
-  return { bytes, level: "B-LT", isPending: isWanted, renewBy: undefined };
+  const file = await appendValidations(sealed, validations, owner);
+  return { file, level: "B-LT", isPending: isWanted, renewBy: undefined };
 }
 
-type Signed = { bytes: Buffer; key: string; timestamp: ProvenTimestamp | undefined };
+type Signed = { file: GrownFile; key: string; timestamp: ProvenTimestamp | undefined };
 
 function sign(prepare: Prepare, signer: SealSigner, { timestamps }: SealMeans): Promise<Signed> {
   return withRoom(async (reservedBytes) => {
-    const { bytes, prepared } = await prepare(reservedBytes);
+    const prepared = await prepare(reservedBytes);
     let timestamp: ProvenTimestamp | undefined;
     const stamp = async (signatureValue: Buffer): Promise<Buffer> => {
       timestamp = await timestamps!.stamp(timestampDigest(signatureValue));
       return timestamp.token;
     };
-    const sealed = await sealPrepared(bytes, prepared, signer, timestamps && stamp).catch((error: unknown) => {
+    const sealed = await sealPrepared(prepared, signer, timestamps && stamp).catch((error: unknown) => {
       if (!(error instanceof TimestampError)) throw error;
       log.warn({ err: error }, "no timestamp: sealed as B-B");
-      return sealPrepared(bytes, prepared, signer);
+      return sealPrepared(prepared, signer);
     });
-    const { contentsOffset } = prepared;
-    const slot = sealed.bytes.toString("latin1", contentsOffset, contentsOffset + 2 * prepared.reservedBytes);
-    return { bytes: sealed.bytes, key: validationKey(Buffer.from(slot, "hex")), timestamp };
+    const { contentsOffset } = prepared.prepared;
+    const slot = sealed.file.appended(contentsOffset, contentsOffset + 2 * reservedBytes).toString("latin1");
+    return { file: sealed.file, key: validationKey(Buffer.from(slot, "hex")), timestamp };
   });
 }
 

@@ -1,20 +1,33 @@
-import { sha256Hex } from "@/lib/crypto/digest";
 import type { Stored } from "@/lib/envelopes/store";
 import type { MadeSignature } from "@/lib/signers/store";
 import { getFile } from "@/lib/storage/disk";
+import { GrownFile } from "@/lib/storage/grown-file";
 
-/** A document as it was sent, with what each signature in turn appended to it. Throws when that is not what was stored. */
-export async function documentSoFar(
+/**
+ * Works on a document as it was sent, with what each signature in turn appended to it. Nothing comes of it when that is
+ * not what was stored.
+ */
+export async function withDocumentSoFar<T>(
   stored: Stored,
   made: readonly MadeSignature[],
   documentIndex: number,
-): Promise<Buffer> {
-  const base = await getFile(stored.documents[documentIndex]!.document.sha256);
+  work: (file: GrownFile) => Promise<T>,
+): Promise<T> {
+  const base = await GrownFile.open(stored.documents[documentIndex]!.document.sha256);
+  try {
+    return await work(await grow(base, made, documentIndex));
+  } finally {
+    await base.close();
+  }
+}
+
+async function grow(base: GrownFile, made: readonly MadeSignature[], documentIndex: number): Promise<GrownFile> {
   const revisions = made.map((signature) => revisionOf(signature, documentIndex));
   const last = revisions.at(-1);
   if (!last) return base;
-  const whole = Buffer.concat([base, ...(await Promise.all(revisions.map(({ tailSha256 }) => getFile(tailSha256))))]);
-  if (sha256Hex(whole) !== last.sha256) throw new Error("the revisions of a document do not fit together");
+  const tails = await Promise.all(revisions.map(({ tailSha256 }) => getFile(tailSha256)));
+  const whole = base.withTail(Buffer.concat(tails));
+  if ((await whole.sha256()) !== last.sha256) throw new Error("the revisions of a document do not fit together");
   return whole;
 }
 

@@ -1,11 +1,9 @@
 import type { SignatureValidation } from "@/lib/pdf/seal/append-validation";
-import { fillContents, SlotTooSmallError } from "@/lib/pdf/seal/fill-contents";
-import type { PreparedSeal } from "@/lib/sandbox/protocol";
+import { SlotTooSmallError } from "@/lib/pdf/seal/fill-contents";
 import { runInSandbox } from "@/lib/sandbox/run";
-import { requireSameBytes } from "./seal-prepared";
+import type { GrownFile } from "@/lib/storage/grown-file";
+import { digestAround, fillSlot } from "./seal-prepared";
 import type { ProvenTimestamp, Timestamper } from "./timestamp-authorities";
-
-export type Prepared = { bytes: Buffer; prepared: PreparedSeal };
 
 const FIRST_ROOM = 16_384;
 const MOST_ROOM = 262_144;
@@ -31,32 +29,31 @@ export async function withRoom<T>(work: (reservedBytes: number) => Promise<T>): 
 
 /** Appends validation data to a sealed file. */
 export async function appendValidations(
-  sealed: Buffer,
+  sealed: GrownFile,
   validations: SignatureValidation[],
   owner: string | undefined,
-): Promise<Buffer> {
+): Promise<GrownFile> {
   const input = { validations: validations.map(toJson), timestamp: undefined };
   const { bytes } = await runInSandbox("extend", input, sealed, { owner });
   if (!bytes) throw new Error("nothing was appended");
-  return Buffer.concat([sealed, bytes]);
+  return sealed.append(bytes);
 }
 
 /** Appends validation data, if any, and a document timestamp over all of it. Throws `TimestampError` without one. */
 export async function appendTimestamp(
-  sealed: Buffer,
+  sealed: GrownFile,
   validations: SignatureValidation[],
   timestamps: Timestamper,
   owner: string | undefined,
-): Promise<{ bytes: Buffer; timestamp: ProvenTimestamp }> {
+): Promise<{ file: GrownFile; timestamp: ProvenTimestamp }> {
   return withRoom(async (reservedBytes) => {
     const slot = { fieldName: "CertyneoTimestamp", reservedBytes };
     const input = { validations: validations.map(toJson), timestamp: slot };
     const { bytes: appended, output } = await runInSandbox("extend", input, sealed, { owner });
     if (!appended || !output.prepared) throw new Error("no document timestamp was prepared");
-    const bytes = Buffer.concat([sealed, appended]);
-    requireSameBytes(bytes, output.prepared);
-    const timestamp = await timestamps.stamp(Buffer.from(output.prepared.digestSha256, "hex"));
-    return { bytes: fillContents(bytes, output.prepared, timestamp.token), timestamp };
+    const prepared = { file: sealed.append(appended), prepared: output.prepared };
+    const timestamp = await timestamps.stamp(await digestAround(prepared, "sha256"));
+    return { file: fillSlot(prepared, timestamp.token), timestamp };
   });
 }
 

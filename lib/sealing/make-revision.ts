@@ -1,5 +1,4 @@
 import { now } from "@/lib/clock";
-import { sha256Hex } from "@/lib/crypto/digest";
 import type { RecipientRow, Stored } from "@/lib/envelopes/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { SlotBox } from "@/lib/pdf/draw/stamp-item";
@@ -8,8 +7,9 @@ import { runInSandbox } from "@/lib/sandbox/run";
 import type { Credential } from "@/lib/signers/credential";
 import type { MadeSignature, RevisionRow, SignatureRow } from "@/lib/signers/store";
 import { getFile, putFile } from "@/lib/storage/disk";
+import type { GrownFile } from "@/lib/storage/grown-file";
 import { applySeal } from "./apply-seal";
-import { documentSoFar } from "./document-so-far";
+import { withDocumentSoFar } from "./document-so-far";
 import { revisionContent } from "./signer-faces";
 import { signerMeans } from "./signer-means";
 
@@ -24,10 +24,15 @@ export type RevisionWork = {
   documentIndex: number;
 };
 
+type MadeRevision = { revision: RevisionRow; slots: SlotBox[] };
+
 /** One signer's revision of one document, signed with their key; kept is what it appends. */
-export async function makeRevision(work: RevisionWork): Promise<{ revision: RevisionRow; slots: SlotBox[] }> {
+export function makeRevision(work: RevisionWork): Promise<MadeRevision> {
+  return withDocumentSoFar(work.stored, work.made, work.documentIndex, (base) => signOver(base, work));
+}
+
+async function signOver(base: GrownFile, work: RevisionWork): Promise<MadeRevision> {
   const { stored, signer, made, signature, credential, documentIndex } = work;
-  const base = await documentSoFar(stored, made, documentIndex);
   const content = await revisionContent(stored, signer, made, documentIndex);
   const fields = await fieldsOf(work);
   const owner = stored.envelope.workspaceId;
@@ -35,20 +40,19 @@ export async function makeRevision(work: RevisionWork): Promise<{ revision: Revi
   const prepare = async (reservedBytes: number) => {
     const input = { ...content, signer: { ...fields, reservedBytes } };
     const { output, bytes: appended } = await runInSandbox("sign", input, base, { owner });
-    if (!appended || output.contentsOffset <= base.byteLength)
+    if (!appended || output.contentsOffset <= base.sizeBytes)
       throw new Error("the signature does not stand behind the document");
     if (now() >= credential.notAfter) throw new Error("the signer's certificate ran out while the revision was made");
     slots = output.slots;
-    return { bytes: Buffer.concat([base, appended]), prepared: output };
+    return { file: base.append(appended), prepared: output };
   };
   const means = await signerMeans(stored.envelope.environment);
-  const { bytes, level } = await applySeal(prepare, { signer: credential.signer, means, owner });
-  if (!bytes.subarray(0, base.byteLength).equals(base)) throw new Error("the document is not a prefix of its revision");
+  const { file, level } = await applySeal(prepare, { signer: credential.signer, means, owner });
   const revision = {
     ...{ signatureId: signature.id, documentPosition: documentIndex, level },
-    tailSha256: await putFile(bytes.subarray(base.byteLength)),
-    sha256: sha256Hex(bytes),
-    sizeBytes: bytes.byteLength,
+    tailSha256: await putFile(file.appended(base.sizeBytes)),
+    sha256: await file.sha256(),
+    sizeBytes: file.sizeBytes,
   };
   return { revision, slots };
 }

@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { applySeal, type Sealed } from "@/lib/sealing/apply-seal";
 import { raiseFile } from "@/lib/sealing/raise-file";
 import { proveIndependently } from "@/lib/sealing/testing/independent-proof";
 import {
+  inMemory,
   preparing,
+  type SealedInMemory,
   type SealingSetup,
   type SealOptions,
   SIGNING,
+  sealInMemory,
   startSealingSetup,
 } from "@/lib/sealing/testing/sealing-setup";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
@@ -31,7 +33,7 @@ afterAll(() => setup.close());
 
 const prove = (bytes: Buffer) => proveIndependently(bytes, setup.trust, setup.pki.folder);
 const seal = async (name: string, options?: SealOptions) =>
-  applySeal(preparing(base, options?.certifies), await setup.sealWith(name, options));
+  sealInMemory(preparing(base, options?.certifies), await setup.sealWith(name, options));
 
 function silenceRevocation(): void {
   for (const kind of ["ocsp", "crl"])
@@ -40,9 +42,11 @@ function silenceRevocation(): void {
 
 const silenceAuthority = () => setup.authority.behave({ respond: (_, response) => void response.writeHead(503).end() });
 
-async function raise({ bytes, level }: Sealed, name: string, options?: SealOptions): Promise<Sealed | undefined> {
+async function raise(sealed: SealedInMemory, name: string, options?: SealOptions): Promise<SealedInMemory | undefined> {
+  const { bytes, file, level } = sealed;
   const run = await setup.sealWith(name, options);
-  const raised = await raiseFile({ bytes, level }, { ...run, timestamps: run.means.timestamps! });
+  const answer = await raiseFile({ file, level }, { ...run, timestamps: run.means.timestamps! });
+  const raised = answer && inMemory(answer);
   if (raised) expect(raised.bytes.subarray(0, bytes.length).equals(bytes)).toBe(true);
   return raised;
 }

@@ -5,6 +5,7 @@ import type { SignatureValidation } from "@/lib/pdf/seal/append-validation";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import { readTimestampToken } from "@/lib/pdf/seal/timestamp-token";
 import { runInSandbox } from "@/lib/sandbox/run";
+import type { GrownFile } from "@/lib/storage/grown-file";
 import { conclude, type Sealed, type SealRun, together } from "./apply-seal";
 import { appendTimestamp } from "./extend-sealed";
 import { reaches, type SealLevel } from "./level";
@@ -12,7 +13,7 @@ import type { Timestamper } from "./timestamp-authorities";
 import { CertificateRevokedError, ValidationUnavailableError } from "./validation/errors";
 import type { ValidationSource } from "./validation/source";
 
-export type Raisable = { bytes: Buffer; level: SealLevel };
+export type Raisable = { file: GrownFile; level: SealLevel };
 
 /** A run with someone to ask. */
 export type RaiseRun = SealRun & { timestamps: Timestamper };
@@ -22,13 +23,13 @@ export type RaiseRun = SealRun & { timestamps: Timestamper };
  * a document timestamp over that. For a file that lacks nothing, validation data for its last timestamp and another one
  * over it. Answers undefined when nothing was to be had; throws nothing that an authority causes.
  */
-export async function raiseFile({ bytes, level }: Raisable, run: RaiseRun): Promise<Sealed | undefined> {
+export async function raiseFile({ file, level }: Raisable, run: RaiseRun): Promise<Sealed | undefined> {
   try {
-    if (level !== "B-B") return await raiseValidation(bytes, level, run);
-    const stamped = await appendTimestamp(bytes, [], run.timestamps, run.owner);
-    const timed: Sealed = { bytes: stamped.bytes, level: "B-T", isPending: false, renewBy: undefined };
+    if (level !== "B-B") return await raiseValidation(file, level, run);
+    const stamped = await appendTimestamp(file, [], run.timestamps, run.owner);
+    const timed: Sealed = { file: stamped.file, level: "B-T", isPending: false, renewBy: undefined };
     if (!reaches(run.means.wanted, "B-LT")) return timed;
-    return (await raiseValidation(timed.bytes, "B-T", run)) ?? { ...timed, isPending: true };
+    return (await raiseValidation(timed.file, "B-T", run)) ?? { ...timed, isPending: true };
   } catch (error) {
     if (!(error instanceof TimestampError)) throw error;
     log.info({ err: error }, "a seal waits for its timestamp");
@@ -36,12 +37,12 @@ export async function raiseFile({ bytes, level }: Raisable, run: RaiseRun): Prom
   }
 }
 
-async function raiseValidation(bytes: Buffer, level: SealLevel, run: RaiseRun): Promise<Sealed | undefined> {
+async function raiseValidation(file: GrownFile, level: SealLevel, run: RaiseRun): Promise<Sealed | undefined> {
   const { means, owner } = run;
   // Its validation data is there already; what is missing is the timestamp over it.
-  if (level === "B-LT") return stampOver(bytes, [], run);
+  if (level === "B-LT") return stampOver(file, [], run);
   if (!means.validation) return undefined;
-  const { output } = await runInSandbox("listSignatures", {}, bytes, { owner });
+  const { output } = await runInSandbox("listSignatures", {}, file, { owner });
   const found = output.signatures.map((each) => ({ ...each, contents: Buffer.from(each.contents, "base64") }));
   const seal = found.findLastIndex(({ subFilter }) => subFilter === "ETSI.CAdES.detached");
   // Renewal is about the last timestamp: what stands before it was provided for when it was made.
@@ -52,17 +53,17 @@ async function raiseValidation(bytes: Buffer, level: SealLevel, run: RaiseRun): 
     if (validation instanceof ValidationUnavailableError) {
       log.info({ err: validation }, "a seal waits for its validation data");
       if (validation.mayPass || level === "B-LTA") return undefined;
-      return { bytes, level, isPending: false, renewBy: undefined };
+      return { file, level, isPending: false, renewBy: undefined };
     }
     validations.push({ ...validation, signature: validationKey });
   }
   // A renewal is whole or none: without the new timestamp the data would change the file and gain nothing.
-  return level === "B-LTA" ? stampOver(bytes, validations, run) : conclude(bytes, validations, { ...means, owner });
+  return level === "B-LTA" ? stampOver(file, validations, run) : conclude(file, validations, { ...means, owner });
 }
 
-async function stampOver(sealed: Buffer, validations: SignatureValidation[], run: RaiseRun): Promise<Sealed> {
-  const { bytes, timestamp } = await appendTimestamp(sealed, validations, run.timestamps, run.owner);
-  return { bytes, level: "B-LTA", isPending: false, renewBy: new Date(timestamp.info.certificate.validTo) };
+async function stampOver(sealed: GrownFile, validations: SignatureValidation[], run: RaiseRun): Promise<Sealed> {
+  const { file, timestamp } = await appendTimestamp(sealed, validations, run.timestamps, run.owner);
+  return { file, level: "B-LTA", isPending: false, renewBy: new Date(timestamp.info.certificate.validTo) };
 }
 
 /** Of a seal: its signer and its timestamp's authority; of a document timestamp: its authority. */

@@ -5,7 +5,9 @@ import { snapshotOf, toAggregate } from "@/lib/envelopes/apply";
 import { findEnvelopeById, lockEnvelope, type Stored, saveEnvelope, saveSealed } from "@/lib/envelopes/store";
 import { record } from "@/lib/evidence/record";
 import { log } from "@/lib/log";
-import { getFile, putFile } from "@/lib/storage/disk";
+import { putGrown } from "@/lib/storage/disk";
+import { GrownFile } from "@/lib/storage/grown-file";
+import type { Sealed } from "./apply-seal";
 import { sealStateOf } from "./generations";
 import {
   type GenerationRow,
@@ -60,23 +62,28 @@ async function tryToRaise(file: GenerationRow, run: RaiseRun): Promise<Raised[]>
 }
 
 async function raise(file: GenerationRow, run: RaiseRun): Promise<Raised[]> {
-  const base = await getFile(file.sha256);
-  const sealed = await raiseFile({ bytes: base, level: file.level }, run);
-  if (!sealed) return [];
-  const { bytes, level, isPending, renewBy } = sealed;
-  if (!bytes.subarray(0, base.byteLength).equals(base)) throw new Error("a sealed file was changed, not appended to");
-  const sha256 = await putFile(bytes);
-  const after = {
+  const base = await GrownFile.open(file.sha256);
+  try {
+    const sealed = await raiseFile({ file: base, level: file.level }, run);
+    return sealed ? [{ before: file, after: await next(file, sealed) }] : [];
+  } finally {
+    await base.close();
+  }
+}
+
+/** The file's next generation, stored. */
+async function next(file: GenerationRow, sealed: Sealed): Promise<GenerationRow> {
+  const { level, isPending, renewBy } = sealed;
+  return {
     ...file,
     generation: file.generation + 1,
-    sha256,
-    sizeBytes: bytes.byteLength,
+    sha256: await putGrown(sealed.file),
+    sizeBytes: sealed.file.sizeBytes,
     level,
     isPending,
     renewBy: renewBy ?? null,
     createdAt: now(),
   };
-  return [{ before: file, after }];
 }
 
 /** `next`: not all that was due has got something. */

@@ -5,6 +5,7 @@ import { listEvents } from "@/lib/evidence/store";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
 import type { MadeSignature } from "@/lib/signers/store";
+import { GrownFile } from "@/lib/storage/grown-file";
 import { auditReport, type SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
@@ -43,7 +44,7 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
       const input = { report, look, seal: { ...fields, reservedBytes } };
       const drawn = await runInSandbox("report", input, undefined, { owner });
       if (!drawn.bytes) throw new Error("the audit trail was not drawn");
-      return { bytes: drawn.bytes, prepared: drawn.output };
+      return { file: GrownFile.of(drawn.bytes), prepared: drawn.output };
     },
     { ...seal, owner },
   );

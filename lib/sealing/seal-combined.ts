@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { isSandboxError } from "@/lib/sandbox/protocol";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { getFile } from "@/lib/storage/disk";
+import { GrownFile } from "@/lib/storage/grown-file";
 import type { SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
 import { sealFields } from "./seal-fields";
@@ -51,7 +52,7 @@ async function combine(stored: Stored, sealed: SealedDocument[], seal: InstanceS
         owner,
       });
       if (!combined.bytes) throw new Error("the documents were not combined");
-      return { bytes: combined.bytes, prepared: combined.output };
+      return { file: GrownFile.of(combined.bytes), prepared: combined.output };
     },
     { ...seal, owner },
   );

@@ -8,7 +8,7 @@ import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { listSignatures, type MadeSignature } from "@/lib/signers/store";
 import type { SealedDocument } from "./audit-report";
-import { documentSoFar } from "./document-so-far";
+import { withDocumentSoFar } from "./document-so-far";
 import { generationsOf, sealStateOf } from "./generations";
 import { insertGenerations } from "./generations-store";
 import { type InstanceSeal, instanceSeal } from "./instance-seal";
@@ -44,19 +44,20 @@ async function sealDocument(
   index: number,
   seal: InstanceSeal,
 ): Promise<SealedDocument> {
-  const base = await documentSoFar(stored, signatures, index);
   const { seal: words } = wordsFor(stored.envelope.locale);
   const input = signatures.length > 0 ? nothing : await layersOf(stored, index);
   const owner = stored.envelope.workspaceId;
   const fields = sealFields(words.name, words.documentReason, seal.means);
-  return storeSealed(
-    async (reservedBytes) => {
-      const composed = await runInSandbox("compose", { ...input, seal: { ...fields, reservedBytes } }, base, { owner });
-      if (!composed.bytes?.subarray(0, base.byteLength).equals(base))
-        throw new Error("the document is not a prefix of what was composed");
-      return { bytes: composed.bytes, prepared: composed.output };
-    },
-    { ...seal, owner },
+  return withDocumentSoFar(stored, signatures, index, (base) =>
+    storeSealed(
+      async (reservedBytes) => {
+        const sealInput = { ...input, seal: { ...fields, reservedBytes } };
+        const { bytes, output } = await runInSandbox("compose", sealInput, base, { owner });
+        if (!bytes) throw new Error("nothing was composed");
+        return { file: base.append(bytes), prepared: output };
+      },
+      { ...seal, owner },
+    ),
   );
 }
 

@@ -1,41 +1,32 @@
-import { createHash } from "node:crypto";
 import { buildCades, type SignatureTimestamp } from "@/lib/pdf/seal/cades";
 import { fillContents } from "@/lib/pdf/seal/fill-contents";
 import type { PreparedSeal } from "@/lib/sandbox/protocol";
 import type { SealHash, SealSigner } from "@/lib/sealing/signer";
+import type { GrownFile } from "@/lib/storage/grown-file";
 
-export type SealedBytes = { bytes: Buffer; level: "B-B" | "B-T" };
-
-/** The bytes are not those that were prepared. */
-export class PreparedSealError extends Error {
-  override readonly name = "PreparedSealError";
-}
+/** A file that lacks only what goes into its slot. */
+export type Prepared = { file: GrownFile; prepared: PreparedSeal };
+export type SealedFile = { file: GrownFile; level: "B-B" | "B-T" };
 
 /**
  * Signs a prepared PDF and puts the CMS into its slot. With `timestamp` the result is B-T or nothing: what the
  * timestamp throws is thrown on, and the caller decides.
  */
 export async function sealPrepared(
-  bytes: Buffer,
-  prepared: PreparedSeal,
+  { file, prepared }: Prepared,
   signer: SealSigner,
   timestamp?: SignatureTimestamp,
-): Promise<SealedBytes> {
-  requireSameBytes(bytes, prepared);
-  const cms = await buildCades(signer, digestAround(bytes, prepared, signer.hash), timestamp);
-  return { bytes: fillContents(bytes, prepared, cms), level: timestamp ? "B-T" : "B-B" };
+): Promise<SealedFile> {
+  const cms = await buildCades(signer, await digestAround({ file, prepared }, signer.hash), timestamp);
+  return { file: fillSlot({ file, prepared }, cms), level: timestamp ? "B-T" : "B-B" };
 }
 
-/** The sandbox named a digest; nothing is signed or timestamped but what is found in the bytes themselves. */
-export function requireSameBytes(bytes: Buffer, prepared: PreparedSeal): void {
-  if (digestAround(bytes, prepared, "sha256").toString("hex") !== prepared.digestSha256) {
-    throw new PreparedSealError("the digest of the prepared seal is not that of the bytes");
-  }
+/** Over everything but `<…>` of /Contents, its brackets included. What the sandbox says of the file is not asked. */
+export function digestAround({ file, prepared }: Prepared, hash: SealHash): Promise<Buffer> {
+  return file.digestAround({ start: prepared.contentsOffset - 1, length: 2 * prepared.reservedBytes + 2 }, hash);
 }
 
-/** Over everything but `<…>` of /Contents, its brackets included. */
-function digestAround(bytes: Buffer, { contentsOffset, reservedBytes }: PreparedSeal, hash: SealHash): Buffer {
-  const before = bytes.subarray(0, contentsOffset - 1);
-  const after = bytes.subarray(contentsOffset + 2 * reservedBytes + 1);
-  return createHash(hash).update(before).update(after).digest();
+export function fillSlot({ file, prepared }: Prepared, cmsDer: Buffer): GrownFile {
+  const contentsOffset = prepared.contentsOffset - (file.sizeBytes - file.tail.length);
+  return file.withTail(fillContents(file.tail, { ...prepared, contentsOffset }, cmsDer));
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat, utimes } from "node:fs/promises";
 import { sha256Hex } from "@/lib/crypto/digest";
-import { discardIncoming, keepIncoming, receiveBytes } from "./incoming";
+import type { GrownFile } from "./grown-file";
+import { copyToIncoming, discardIncoming, keepIncoming, receiveBytes } from "./incoming";
 import { pathOf } from "./place";
 
 /** Stores the bytes durably (written, synced, renamed into place) and answers their SHA-256. */
@@ -13,6 +14,19 @@ export async function putFile(bytes: Uint8Array): Promise<string> {
     return await keepIncoming(file);
   } finally {
     await discardIncoming(file);
+  }
+}
+
+/** Stores a file that has grown, durably, and answers its SHA-256. */
+export async function putGrown(file: GrownFile): Promise<string> {
+  if (file.path === undefined) return putFile(file.tail);
+  const sha256 = await file.sha256();
+  if (await hasFile(sha256, file.sizeBytes)) return sha256;
+  const copy = await copyToIncoming(file.path, file.tail, sha256);
+  try {
+    return await keepIncoming(copy);
+  } finally {
+    await discardIncoming(copy);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { incomingFolder, pathOf, syncFolder } from "./place";
 
@@ -11,6 +11,8 @@ export type Incoming = {
   sha256: string;
   hash: Hash;
 };
+
+type Named = Pick<Incoming, "path" | "sha256">;
 
 /** Takes bytes as they arrive, straight to disk. What comes beyond `maxBytes` is counted and dropped. */
 export class IncomingWriter {
@@ -69,6 +71,27 @@ export async function receiveBytes(bytes: Uint8Array): Promise<Incoming> {
   }
 }
 
+/** A copy of a stored file with `tail` behind it, made without reading either through; `sha256` is known to be theirs. */
+export async function copyToIncoming(stored: string, tail: Uint8Array, sha256: string): Promise<Named> {
+  const folder = incomingFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const target = path.join(folder, `${randomUUID()}.part`);
+  try {
+    await copyFile(stored, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    const handle = await open(target, "a");
+    try {
+      await handle.writeFile(tail);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return { path: target, sha256 };
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
+  }
+}
+
 /** The same file with `tail` behind it. */
 export async function appendToIncoming(file: Incoming, tail: Uint8Array): Promise<Incoming> {
   const handle = await open(file.path, "a");
@@ -83,7 +106,7 @@ export async function appendToIncoming(file: Incoming, tail: Uint8Array): Promis
 }
 
 /** Names the file by its content: from here on it is stored. Answers its SHA-256. */
-export async function keepIncoming(file: Incoming): Promise<string> {
+export async function keepIncoming(file: Named): Promise<string> {
   const target = pathOf(file.sha256);
   await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
   await rename(file.path, target);
@@ -92,7 +115,7 @@ export async function keepIncoming(file: Incoming): Promise<string> {
 }
 
 /** Does nothing when the file was kept. */
-export const discardIncoming = (file: Incoming): Promise<void> => rm(file.path, { force: true });
+export const discardIncoming = (file: Named): Promise<void> => rm(file.path, { force: true });
 
 /** Files of processes that died while writing. Nothing is written for as long as `olderThanMs`. */
 export async function removeStaleIncoming(now: Date, olderThanMs: number): Promise<number> {

@@ -1,11 +1,14 @@
 import { degrees, PDFDocument } from "pdf-lib";
 import { describe, expect, it } from "vitest";
-import { appendLayers } from "@/lib/pdf/append/append-layers";
+import { appendLayers, type Layers } from "@/lib/pdf/append/append-layers";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, type Ref, Stream } from "@/lib/pdf/core/objects";
 import { pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { type Page, readPages } from "@/lib/pdf/core/pages";
+import { sourceOf } from "@/lib/pdf/core/source";
 import { fixture, onePage } from "../../../tests/fixtures/pdf/build-pdf";
+
+const layered = (base: Buffer, layers: Layers): Buffer => appendLayers(sourceOf(base), layers).bytes;
 
 async function drawn(...sizes: [number, number][]): Promise<Buffer> {
   const overlay = await PDFDocument.create();
@@ -26,7 +29,7 @@ const contentOf = (doc: PdfDocument, page: Page): string => {
 const stamped = async (base: Buffer, mode: "content" | "annotation" = "content"): Promise<Buffer> => {
   const { doc, pages } = open(base);
   const { widthPt, heightPt } = pageGeometry(doc, pages[0]!);
-  return appendLayers(base, { overlay: { pdf: await drawn([widthPt, heightPt]), pageIndexes: [0], mode } });
+  return layered(base, { overlay: { pdf: await drawn([widthPt, heightPt]), pageIndexes: [0], mode } });
 };
 
 const withContent = (content: string): Buffer =>
@@ -35,8 +38,8 @@ const withContent = (content: string): Buffer =>
 describe("appendLayers", () => {
   it("gives the base back when there is nothing to add", () => {
     const base = fixture("text1");
-    expect(appendLayers(base, {})).toBe(base);
-    expect(appendLayers(base, { overlay: { pdf: Buffer.alloc(0), pageIndexes: [], mode: "content" } })).toBe(base);
+    expect(layered(base, {})).toBe(base);
+    expect(layered(base, { overlay: { pdf: Buffer.alloc(0), pageIndexes: [], mode: "content" } })).toBe(base);
   });
 
   it.each(["text1", "objstm", "rotcrop", "acro", "unbalanced", "signed-b-t"])(
@@ -54,8 +57,8 @@ describe("appendLayers", () => {
   it("refuses overlay pages without a document page of their own", async () => {
     const pdf = await drawn([300, 400]);
     const layers = (pageIndexes: number[]) => ({ overlay: { pdf, pageIndexes, mode: "content" as const } });
-    expect(() => appendLayers(onePage(), layers([0, 1]))).toThrow("1 overlay pages for 2");
-    expect(() => appendLayers(onePage(), layers([7]))).toThrow("no page 7");
+    expect(() => layered(onePage(), layers([0, 1]))).toThrow("1 overlay pages for 2");
+    expect(() => layered(onePage(), layers([7]))).toThrow("no page 7");
   });
 });
 
@@ -104,7 +107,7 @@ describe("stamps as content", () => {
       return [widthPt, heightPt];
     });
     const pdf = await drawn(...sizes);
-    const result = open(appendLayers(base, { overlay: { pdf, pageIndexes: [0, 1, 2, 3], mode: "content" } }));
+    const result = open(layered(base, { overlay: { pdf, pageIndexes: [0, 1, 2, 3], mode: "content" } }));
     const matrices = result.pages.map(
       (page) => /q (\S+ \S+ \S+ \S+) \S+ \S+ cm \/Cert/.exec(contentOf(result.doc, page))?.[1],
     );
@@ -137,7 +140,7 @@ describe("stamps as annotations", () => {
 describe("appended pages", () => {
   it("stand behind the last page, with boxes and rotation of their own", async () => {
     const base = fixture("rotcrop");
-    const { doc, pages } = open(appendLayers(base, { pages: await drawn([595, 842], [842, 595]) }));
+    const { doc, pages } = open(layered(base, { pages: await drawn([595, 842], [842, 595]) }));
     expect(pages).toHaveLength(6);
     const sizes = pages.slice(4).map((page) => pageGeometry(doc, page));
     expect(sizes).toMatchObject([
@@ -151,7 +154,7 @@ describe("appended pages", () => {
     const source = await PDFDocument.load(await drawn([200, 100]));
     source.getPage(0).setRotation(degrees(90));
     const pages = Buffer.from(await source.save({ useObjectStreams: false }));
-    const result = open(appendLayers(onePage(), { pages }));
+    const result = open(layered(onePage(), { pages }));
     const added = result.pages[1]!;
     expect(["MediaBox", "CropBox", "Rotate", "Resources"].every((key) => added.dict.has(key))).toBe(true);
     expect(pageGeometry(result.doc, added)).toMatchObject({ widthPt: 100, heightPt: 200 });
@@ -161,13 +164,13 @@ describe("appended pages", () => {
   it("come in the same update as the stamps", async () => {
     const pdf = await drawn([300, 400]);
     const base = withContent("n");
-    const result = appendLayers(base, { overlay: { pdf, pageIndexes: [0], mode: "content" }, pages: pdf });
+    const result = layered(base, { overlay: { pdf, pageIndexes: [0], mode: "content" }, pages: pdf });
     expect(result.toString("latin1", base.length).match(/startxref/g)).toHaveLength(1);
     expect(open(result).pages).toHaveLength(2);
   });
 
   it("bring the fonts they use", async () => {
-    const { doc, pages } = open(appendLayers(onePage(), { pages: await drawn([300, 400]) }));
+    const { doc, pages } = open(layered(onePage(), { pages: await drawn([300, 400]) }));
     const fonts = doc.dict(doc.dict(pages[1]!.dict.get("Resources"))?.get("Font")) as Dict;
     const [font] = fonts.values();
     expect(doc.name(doc.dict(font)?.get("BaseFont"))).toBe("Helvetica");

@@ -8,6 +8,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { type Page, readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import type { Source } from "@/lib/pdf/core/source";
 import { Update } from "@/lib/pdf/core/update";
 
 /** "annotation" for documents with signatures, whose page content must not change; "content" for all others. */
@@ -23,14 +24,14 @@ export type Overlay = {
 export type Layers = { overlay?: Overlay | undefined; pages?: Buffer | undefined };
 
 /** Stamps and further pages as one incremental update. The base stays as it is, a byte prefix of the result. */
-export function appendLayers(base: Buffer, { overlay, pages }: Layers): Buffer {
+export function appendLayers(base: Source, { overlay, pages }: Layers): Source {
   if (!pages && !overlay?.pageIndexes.length) return base;
   const doc = new PdfDocument(base);
   const update = new Update(doc);
   const documentPages = readPages(doc);
   if (overlay) layOver(update, documentPages, overlay);
   if (pages) appendPages(update, pages, documentPages.length);
-  return update.finish().bytes;
+  return update.finish().document;
 }
 
 function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode }: Overlay): void {

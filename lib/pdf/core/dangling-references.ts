@@ -1,12 +1,13 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, isDict, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import type { Source } from "@/lib/pdf/core/source";
 
 /** As large as the text, and nothing in it is shown. */
 const UNVISITED = "StructTreeRoot";
 
 /** Documents that this process has written: what dangles in them is known. */
-const known = new WeakMap<Buffer, ReadonlySet<number>>();
+const known = new WeakMap<WeakKey, ReadonlySet<number>>();
 
 /**
  * Numbers of objects that the document refers to and does not have, as far as an update could take them. They mean
@@ -14,15 +15,16 @@ const known = new WeakMap<Buffer, ReadonlySet<number>>();
  * the author of the file wanted it, say a signature on another page.
  */
 export function danglingReferences(doc: PdfDocument): ReadonlySet<number> {
-  const found = known.get(doc.bytes) ?? search(doc);
-  known.set(doc.bytes, found);
+  const { identity } = doc.source;
+  const found = known.get(identity) ?? search(doc);
+  known.set(identity, found);
   return found;
 }
 
-/** `bytes` refer to nothing that `doc` did not, but for what they have. */
-export function keepDanglingReferences(doc: PdfDocument, bytes: Buffer): void {
-  const found = known.get(doc.bytes);
-  if (found) known.set(bytes, found);
+/** `updated` refers to nothing that `doc` did not, but for what it has. */
+export function keepDanglingReferences(doc: PdfDocument, updated: Source): void {
+  const found = known.get(doc.source.identity);
+  if (found) known.set(updated.identity, found);
 }
 
 function search(doc: PdfDocument): ReadonlySet<number> {

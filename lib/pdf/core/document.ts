@@ -4,6 +4,7 @@ import { ObjectStream } from "@/lib/pdf/core/object-stream";
 import { type Dict, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { ReadBudget } from "@/lib/pdf/core/read-budget";
+import { type Source, sourceOf } from "@/lib/pdf/core/source";
 import { readXref, type Xref } from "@/lib/pdf/core/xref";
 
 const MAX_REF_HOPS = 20;
@@ -13,20 +14,27 @@ const MAX_REF_HOPS = 20;
  * repaired, so no two of our modules, nor an honest reader, can see different documents in the same bytes.
  */
 export class PdfDocument {
+  readonly source: Source;
   readonly xref: Xref;
   private readonly budget: ReadBudget;
   private readonly loaded = new Map<number, Obj>();
   private readonly loading = new Set<number>();
   private readonly objectStreams = new Map<number, ObjectStream>();
 
-  constructor(readonly bytes: Buffer) {
-    if (!/^%PDF-\d\.\d/.test(bytes.toString("latin1", 0, 8))) throw new PdfError("header", "does not start with %PDF-");
-    this.budget = new ReadBudget(bytes.length);
-    this.xref = readXref(bytes, this.budget);
+  constructor(given: Buffer | Source) {
+    this.source = sourceOf(given);
+    if (!/^%PDF-\d\.\d/.test(this.source.slice(0, 8).toString("latin1")))
+      throw new PdfError("header", "does not start with %PDF-");
+    this.budget = new ReadBudget(this.source.length);
+    this.xref = readXref(this.source, this.budget);
     // 7.6.1; a writer that appends plain objects to an encrypted file destroys it.
     if (this.resolve(this.trailer.get("Encrypt")) !== null) throw new PdfError("encrypted", "the file is encrypted");
     if (!(this.trailer.get("Root") instanceof Ref)) throw new PdfError("catalog", "/Root is no reference");
     if (!isDict(this.resolve(this.trailer.get("Root")))) throw new PdfError("catalog", "/Root is no dictionary");
+  }
+
+  get bytes(): Buffer {
+    return this.source.bytes;
   }
 
   get trailer(): Dict {
@@ -106,7 +114,7 @@ export class PdfDocument {
   }
 
   private readAt(offset: number, ref: Ref): Obj {
-    const object = readIndirectObject(this.bytes, offset, this.budget, (value) => this.resolve(value));
+    const object = readIndirectObject(this.source, offset, this.budget, (value) => this.resolve(value));
     if (object.num === ref.num && object.gen === ref.gen) return object.value;
     throw new PdfError("wrong_object", `${ref.num} ${ref.gen} is ${object.num} ${object.gen}`);
   }

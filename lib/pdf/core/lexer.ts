@@ -141,3 +141,8 @@ export class Lexer {
     return new PdfError("syntax", `${detail} at ${this.position}`);
   }
 }
+
+export function tokenAt(bytes: Buffer, position: number): { token: string; end: number } {
+  const lexer = new Lexer(bytes, position);
+  return { token: lexer.token(), end: lexer.position };
+}

@@ -23,11 +23,15 @@ export class Verbatim {
 export type Dict = Map<string, Obj>;
 
 export class Stream {
-  /** `raw` is what stands in the file, still filtered. */
+  /** `given` is what stands in the file, still filtered, or how to get it. */
   constructor(
     readonly dict: Dict,
-    readonly raw: Buffer,
+    private readonly given: Buffer | (() => Buffer),
   ) {}
+
+  get raw(): Buffer {
+    return typeof this.given === "function" ? this.given() : this.given;
+  }
 }
 
 export type Obj = null | boolean | number | Name | Ref | Str | Verbatim | Obj[] | Dict | Stream;

@@ -5,6 +5,9 @@ const MIB = 1 << 20;
 /** Largest output of one structural stream (object stream, xref stream). */
 export const MAX_INFLATED_BYTES = 64 * MIB;
 
+/** Of one document, in all of its sections. */
+export const MAX_XREF_ENTRIES = 2_000_000;
+
 /**
  * What reading one document may cost in all. Limits per object are not enough: a thousand objects may each stay
  * below them, or name the same bytes again and again. Sized for honest files of 50 MB with room to spare.
@@ -13,7 +16,7 @@ export class ReadBudget {
   private nodes = 4_000_000;
   private inflatedBytes = 128 * MIB;
   private parsedBytes: number;
-  private xrefEntries = 2_000_000;
+  private xrefEntries = MAX_XREF_ENTRIES;
 
   constructor(fileBytes = 0) {
     this.parsedBytes = fileBytes + 128 * MIB;

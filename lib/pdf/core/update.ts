@@ -4,11 +4,18 @@ import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Str, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { serialise } from "@/lib/pdf/core/serialise";
+import type { Source } from "@/lib/pdf/core/source";
 
 type Written = { num: number; gen: number; offset: number };
 
-/** The document with the update behind it. */
-export type UpdatedDocument = { bytes: Buffer; offsetOf(ref: Ref): number };
+/** The document with the update behind it. Offsets count from the beginning of the document. */
+export type UpdatedDocument = { readonly bytes: Buffer; document: Source; offsetOf(ref: Ref): number };
+/** Writes into what is appended, which begins at `start` of the document. */
+type Fill = (appended: Buffer, start: number, offsetOf: UpdatedDocument["offsetOf"]) => void;
+
+/** What a file's identity is made from, of one that is large: its ends, where its objects are listed. */
+const LARGE_BYTES = 1024 ** 2;
+const ENDS_BYTES = 64 * 1024;
 
 /**
  * One incremental update (ISO 32000-1 7.5.6): new and changed objects behind the document, whose bytes stay as they
@@ -48,16 +55,18 @@ export class Update {
     return changed ? changed.value : this.doc.resolve(value);
   }
 
-  finish(): UpdatedDocument {
-    const { bytes } = this.doc;
-    const parts: Buffer[] = [bytes];
-    let length = bytes.length;
+  /** `fill`: for what is known only when all else is written. */
+  finish(fill: Fill = () => undefined): UpdatedDocument {
+    const { source } = this.doc;
+    const parts: Buffer[] = [];
+    let length = source.length;
     const write = (part: Buffer | string): void => {
       const chunk = typeof part === "string" ? Buffer.from(part, "latin1") : part;
       parts.push(chunk);
       length += chunk.length;
     };
-    if (bytes.at(-1) !== 10 && bytes.at(-1) !== 13) write("\n");
+    const [last] = source.slice(length - 1, length);
+    if (last !== 10 && last !== 13) write("\n");
     const written: Written[] = [];
     for (const [num, { gen, value }] of [...this.changed].sort(([a], [b]) => a - b)) {
       written.push({ num, gen, offset: length });
@@ -68,9 +77,18 @@ export class Update {
     else write(`xref\n${serialiseTable(written)}trailer\n${serialise(this.trailer(written))}\n`);
     write(`startxref\n${offset}\n%%EOF\n`);
     const offsets = new Map(written.map((object) => [object.num, object.offset]));
-    const updated = Buffer.concat(parts, length);
-    keepDanglingReferences(this.doc, updated);
-    return { bytes: updated, offsetOf: (ref) => offsets.get(ref.num) ?? missing(ref) };
+    const offsetOf = (ref: Ref): number => offsets.get(ref.num) ?? missing(ref);
+    const appended = Buffer.concat(parts);
+    fill(appended, source.length, offsetOf);
+    const document = source.append(appended);
+    keepDanglingReferences(this.doc, document);
+    return {
+      document,
+      offsetOf,
+      get bytes() {
+        return document.bytes;
+      },
+    };
   }
 
   private trailer(written: Written[]): Dict {
@@ -86,7 +104,7 @@ export class Update {
   /** 14.4: required since PDF 2.0. Made from the content, so that the same input gives the same bytes. */
   private fileId(written: Written[]): Obj {
     const digest = (data: Buffer | string): Str => new Str(createHash("sha256").update(data).digest().subarray(0, 16));
-    const first = digest(this.doc.bytes);
+    const first = digest(distinctive(this.doc.source));
     return [first, digest(`${first.bytes.toString("hex")} ${JSON.stringify(written)}`)];
   }
 
@@ -137,6 +155,12 @@ function runs(written: Written[]): Written[][] {
     else out.push([entry]);
   }
   return out;
+}
+
+function distinctive(source: Source): Buffer {
+  if (source.length <= LARGE_BYTES) return source.bytes;
+  const ends = [source.slice(0, ENDS_BYTES), source.slice(source.length - ENDS_BYTES, source.length)];
+  return Buffer.concat([...ends, Buffer.from(String(source.length))]);
 }
 
 function missing(ref: Ref): never {

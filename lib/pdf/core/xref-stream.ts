@@ -3,13 +3,14 @@ import { readIndirectObject } from "@/lib/pdf/core/indirect-object";
 import { type Dict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { ReadBudget } from "@/lib/pdf/core/read-budget";
+import type { Source } from "@/lib/pdf/core/source";
 import { type AddEntry, FREE, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
 
 type Widths = [type: number, second: number, third: number];
 
 /** ISO 32000-1 7.5.8. What its dictionary needs for reading must be direct (7.5.8.2): nothing can be resolved yet. */
-export function readXrefStream(bytes: Buffer, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
-  const { value } = readIndirectObject(bytes, offset, budget, direct);
+export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
+  const { value } = readIndirectObject(source, offset, budget, direct);
   const type = value instanceof Stream ? value.dict.get("Type") : undefined;
   if (!(value instanceof Stream) || !(type instanceof Name) || type.value !== "XRef") {
     throw new PdfError("xref", `neither table nor cross-reference stream at ${offset}`);

@@ -1,7 +1,8 @@
-import { Lexer } from "@/lib/pdf/core/lexer";
-import { type Dict, isDict, MAX_OBJECT_NUMBER } from "@/lib/pdf/core/objects";
+import { Lexer, tokenAt } from "@/lib/pdf/core/lexer";
+import { type Dict, isDict, MAX_OBJECT_NUMBER, type Obj } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
-import type { ReadBudget } from "@/lib/pdf/core/read-budget";
+import { MAX_XREF_ENTRIES, type ReadBudget } from "@/lib/pdf/core/read-budget";
+import type { Source } from "@/lib/pdf/core/source";
 import { type AddEntry, FREE, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
 import { readXrefStream } from "@/lib/pdf/core/xref-stream";
 
@@ -19,8 +20,8 @@ export type Xref = {
  * All cross-reference sections (ISO 32000-1 7.5.4, 7.5.8), newest first. In a hybrid file the table goes before
  * its own /XRefStm, and that before /Prev (7.5.8.4): readers that differ here show another document.
  */
-export function readXref(bytes: Buffer, budget: ReadBudget): Xref {
-  const startOffset = readStartXref(bytes);
+export function readXref(source: Source, budget: ReadBudget): Xref {
+  const startOffset = readStartXref(source);
   const entries = new Map<number, XrefEntry>();
   const add: AddEntry = (num, entry) => {
     budget.spendXrefEntry();
@@ -31,7 +32,9 @@ export function readXref(bytes: Buffer, budget: ReadBudget): Xref {
   const readSection = (offset: number): XrefSection => {
     if (seen.has(offset)) throw new PdfError("loop", `cross-reference section ${offset} is its own predecessor`);
     seen.add(offset);
-    return isTable(bytes, offset) ? readTable(bytes, offset, budget, add) : readXrefStream(bytes, offset, budget, add);
+    return isTable(source, offset)
+      ? readTable(source, offset, budget, add)
+      : readXrefStream(source, offset, budget, add);
   };
 
   const newest = readSection(startOffset);
@@ -47,33 +50,43 @@ export function readXref(bytes: Buffer, budget: ReadBudget): Xref {
 }
 
 /** 7.5.5: the last `startxref` of the file, which lies in its last 1024 bytes (Annex H, 3.4.4 note 18). */
-function readStartXref(bytes: Buffer): number {
-  const tailStart = Math.max(0, bytes.length - 1024);
-  const at = bytes.lastIndexOf("startxref");
-  const match =
-    at < tailStart ? null : /^startxref\s+(\d{1,10})\s+%%EOF/.exec(bytes.toString("latin1", at, bytes.length));
+function readStartXref(source: Source): number {
+  const tail = source.slice(Math.max(0, source.length - 1024), source.length).toString("latin1");
+  const at = tail.lastIndexOf("startxref");
+  const match = at < 0 ? null : /^startxref\s+(\d{1,10})\s+%%EOF/.exec(tail.slice(at));
   if (!match) throw new PdfError("startxref", "no startxref and %%EOF at the end of the file");
   return Number(match[1]);
 }
 
-function isTable(bytes: Buffer, offset: number): boolean {
-  return new Lexer(bytes, offset).token() === "xref";
+function isTable(source: Source, offset: number): boolean {
+  return source.parse(offset, tokenAt).token === "xref";
 }
 
 /** 7.5.4. */
-function readTable(bytes: Buffer, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
-  const lexer = new Lexer(bytes, offset, budget);
+function readTable(source: Source, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
+  const { rows, trailer, end } = source.parse(offset, (bytes, position) => tableAt(bytes, position, budget));
+  if (!isDict(trailer)) throw new PdfError("xref", "the trailer is no dictionary");
+  for (const [num, entry] of rows) add(num, entry);
+  budget.spendParsed(end - offset);
+  return { trailer, kind: "table" };
+}
+
+type Table = { rows: [number, XrefEntry][]; trailer: Obj; end: number };
+
+function tableAt(bytes: Buffer, position: number, budget: ReadBudget): Table {
+  const lexer = new Lexer(bytes, position, budget);
   lexer.token();
+  const rows: [number, XrefEntry][] = [];
   while (lexer.peekToken() !== "trailer") {
     const first = lexer.unsigned();
     const count = lexer.unsigned();
-    for (let i = 0; i < count; i++) add(first + i, readTableEntry(lexer));
+    for (let i = 0; i < count; i++) {
+      if (rows.length > MAX_XREF_ENTRIES) throw new PdfError("too_large", "too many cross-reference entries");
+      rows.push([first + i, readTableEntry(lexer)]);
+    }
   }
   lexer.token();
-  const trailer = lexer.object();
-  if (!isDict(trailer)) throw new PdfError("xref", "the trailer is no dictionary");
-  budget.spendParsed(lexer.position - offset);
-  return { trailer, kind: "table" };
+  return { rows, trailer: lexer.object(), end: lexer.position };
 }
 
 function readTableEntry(lexer: Lexer): XrefEntry {

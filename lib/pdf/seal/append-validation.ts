@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import type { Source } from "@/lib/pdf/core/source";
 import { Update } from "@/lib/pdf/core/update";
 
 /** DER of everything that is needed to check one signature without asking anybody. */
@@ -19,8 +20,8 @@ const KINDS = [
  * Appends validation data as a document security store (EN 319 142-1 5.4.2, ISO 32000-2 12.8.4.3), beside what an
  * earlier store holds. What is there already is referred to, not repeated.
  */
-export function appendValidation(bytes: Buffer, validations: readonly SignatureValidation[]): Buffer {
-  const doc = new PdfDocument(bytes);
+export function appendValidation(given: Buffer | Source, validations: readonly SignatureValidation[]): Source {
+  const doc = new PdfDocument(given);
   const update = new Update(doc);
   const before = doc.dict(doc.root.get("DSS"));
   const store = dictOf({ Type: new Name("DSS") });
@@ -44,7 +45,7 @@ export function appendValidation(bytes: Buffer, validations: readonly SignatureV
   validations.forEach(({ signature }, index) => void information.set(signature, entries[index]!));
   store.set("VRI", information);
   update.set(doc.rootRef, new Map(doc.root).set("DSS", update.add(store)));
-  return update.finish().bytes;
+  return update.finish().document;
 }
 
 function known(doc: PdfDocument, item: Obj): [string, Ref][] {

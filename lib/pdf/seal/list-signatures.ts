@@ -1,5 +1,6 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { Str } from "@/lib/pdf/core/objects";
+import type { Source } from "@/lib/pdf/core/source";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { signatureDicts } from "@/lib/pdf/intake/signatures";
 import { Der, DerError } from "@/lib/pdf/pki/der";
@@ -18,8 +19,8 @@ export type FoundSignature = {
 };
 
 /** Every signature and document timestamp whose content is DER, in the order in which they were added. */
-export function listSignatures(bytes: Buffer): FoundSignature[] {
-  const doc = new PdfDocument(bytes);
+export function listSignatures(given: Buffer | Source): FoundSignature[] {
+  const doc = new PdfDocument(given);
   return signatureDicts(doc, readFormFields(doc))
     .flatMap((dict) => {
       const slot = doc.resolve(dict.get("Contents"));

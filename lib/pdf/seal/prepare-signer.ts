@@ -8,6 +8,7 @@ import { type Dict, dictOf, type Ref, Stream } from "@/lib/pdf/core/objects";
 import type { Box } from "@/lib/pdf/core/page-geometry";
 import { type Page, readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import type { Source } from "@/lib/pdf/core/source";
 import { textString } from "@/lib/pdf/core/text-string";
 import type { Update } from "@/lib/pdf/core/update";
 import { prepareSignature, type Widget } from "@/lib/pdf/seal/prepare";
@@ -27,11 +28,11 @@ export type DrawnFaces = {
  * signature, with its field where they signed. Page content is not touched, so earlier signatures stay as they are.
  */
 export function prepareSigner(
-  bytes: Buffer,
+  given: Source,
   signer: SignerFields,
   faces: DrawnFaces | undefined,
-): { bytes: Buffer; prepared: PreparedSeal } {
-  return prepareSignature(bytes, signer, (update, pages) => ({
+): { document: Source; prepared: PreparedSeal } {
+  return prepareSignature(given, signer, (update, pages) => ({
     entries: signerEntries(update, signer),
     widget: faces && placeFaces(update, pages, faces, signer),
   }));

@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,11 +40,9 @@ describe.each(["text1", "objstm", "acro", "rotcrop", "signed-b-t"])("prepareSign
     expect(bytes.subarray(0, base.length).equals(base)).toBe(true);
   });
 
-  it("covers every byte but the slot, and the digest is of those", () => {
+  it("covers every byte but the slot", () => {
     const end = prepared.contentsOffset + 2 * prepared.reservedBytes + 1;
     expect(doc.array(signature.get("ByteRange"))).toEqual([0, prepared.contentsOffset - 1, end, bytes.length - end]);
-    const digest = createHash("sha256").update(signedRanges(bytes, prepared)).digest("hex");
-    expect(prepared.digestSha256).toBe(digest);
   });
 
   it("adds an invisible field with an appearance to the first page and to the form", () => {

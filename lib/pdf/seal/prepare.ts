@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { addAnnotation, sharedAnnotArrays } from "@/lib/pdf/append/annotations";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, dictOf, Name, type Obj, Ref, Stream, Verbatim } from "@/lib/pdf/core/objects";
 import { type Page, readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import type { Source } from "@/lib/pdf/core/source";
 import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
 import { Update } from "@/lib/pdf/core/update";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
@@ -16,7 +16,7 @@ const WIDGET_FLAGS = 4 | 128;
 /** SignaturesExist and AppendOnly (table 219). */
 const SIG_FLAGS = 3;
 
-type Prepared = { bytes: Buffer; prepared: PreparedSeal };
+type Prepared = { readonly bytes: Buffer; document: Source; prepared: PreparedSeal };
 
 /** What a signature has besides the usual: entries of its dictionary, and a widget that is to be seen. */
 export type SignatureParts = { entries: Dict; widget: Widget | undefined };
@@ -29,20 +29,22 @@ const noParts: AddParts = () => ({ entries: new Map(), widget: undefined });
 
 /**
  * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, field (invisible
- * unless `addParts` says otherwise), /ByteRange over everything but the /Contents slot, and the digest of that. With
- * `certify` it is a certification that permits no changes, where it is the first signature of the file; later ones
+ * unless `addParts` says otherwise), /ByteRange over everything but the /Contents slot. With `certify` it is a certification that permits no changes, where it is the first signature of the file; later ones
  * cannot certify.
  */
-export function prepareSignature(bytes: Buffer, seal: SealFields, addParts = noParts): Prepared {
-  const doc = new PdfDocument(bytes);
+export function prepareSignature(given: Buffer | Source, seal: SealFields, addParts = noParts): Prepared {
+  const doc = new PdfDocument(given);
   const certifies = seal.certify === true && signatureDicts(doc, readFormFields(doc)).length === 0;
   return append(doc, { ...seal, entries: signatureEntries(seal, certifies), certifies, addParts });
 }
 
 /** Appends a document timestamp that lacks only its token (EN 319 142-1 5.4.3), over all that stands before it. */
-export function prepareTimestamp(bytes: Buffer, slot: Pick<SealFields, "fieldName" | "reservedBytes">): Prepared {
+export function prepareTimestamp(
+  given: Buffer | Source,
+  slot: Pick<SealFields, "fieldName" | "reservedBytes">,
+): Prepared {
   const entries = { Type: new Name("DocTimeStamp"), SubFilter: new Name("ETSI.RFC3161") };
-  return append(new PdfDocument(bytes), { ...slot, entries, certifies: false, addParts: noParts });
+  return append(new PdfDocument(given), { ...slot, entries, certifies: false, addParts: noParts });
 }
 
 type Appended = {
@@ -66,14 +68,16 @@ function append(doc: PdfDocument, { fieldName, reservedBytes, entries, certifies
   const signature = update.add(new Map([...usual, ...parts.entries]));
   addField(update, pages, freeFieldName(doc, fieldName), signature, parts.widget ?? invisible(update, pages[0]!));
   if (certifies) addPermission(update, signature);
-  const updated = update.finish();
-  const slotEnd = fillByteRange(updated.bytes, updated.offsetOf(signature), reservedBytes);
-  const slotStart = slotEnd - 2 * reservedBytes - 2;
-  const digest = createHash("sha256");
-  digest.update(updated.bytes.subarray(0, slotStart)).update(updated.bytes.subarray(slotEnd));
+  let contentsOffset = 0;
+  const updated = update.finish((appended, start, offsetOf) => {
+    contentsOffset = fillByteRange(appended, start, offsetOf(signature), reservedBytes);
+  });
   return {
-    bytes: updated.bytes,
-    prepared: { contentsOffset: slotStart + 1, reservedBytes, digestSha256: digest.digest("hex") },
+    document: updated.document,
+    prepared: { contentsOffset, reservedBytes },
+    get bytes() {
+      return updated.bytes;
+    },
   };
 }
 
@@ -106,14 +110,14 @@ function addPermission(update: Update, signature: Ref): void {
   update.set(doc.rootRef, root.set("Perms", new Map(present).set("DocMDP", signature)));
 }
 
-/** Writes /ByteRange in place and returns the offset behind the /Contents slot. */
-function fillByteRange(bytes: Buffer, signatureOffset: number, reservedBytes: number): number {
-  const rangeAt = bytes.indexOf(BYTE_RANGE_SLOT, signatureOffset, "latin1");
-  const slotStart = bytes.indexOf("/Contents <", rangeAt, "latin1") + "/Contents ".length;
+/** Writes /ByteRange in place and returns where the digits of /Contents begin; offsets are those of the document. */
+function fillByteRange(appended: Buffer, start: number, signatureOffset: number, reservedBytes: number): number {
+  const rangeAt = appended.indexOf(BYTE_RANGE_SLOT, signatureOffset - start, "latin1");
+  const slotStart = start + appended.indexOf("/Contents <", rangeAt, "latin1") + "/Contents ".length;
   const slotEnd = slotStart + 2 * reservedBytes + 2;
-  const range = `[0 ${slotStart} ${slotEnd} ${bytes.length - slotEnd}]`;
-  bytes.write(range.padEnd(BYTE_RANGE_SLOT.length), rangeAt, "latin1");
-  return slotEnd;
+  const range = `[0 ${slotStart} ${slotEnd} ${start + appended.length - slotEnd}]`;
+  appended.write(range.padEnd(BYTE_RANGE_SLOT.length), rangeAt, "latin1");
+  return slotStart + 1;
 }
 
 /** 12.7.4.5: field and widget in one. */

@@ -2,6 +2,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { connect, type NetConnectOpts } from "node:net";
 import { networkInterfaces } from "node:os";
+import type { Source } from "@/lib/pdf/core/source";
+import { frameHead } from "@/lib/sandbox/frame";
 import { type JobRegistry, serveJobs } from "@/lib/sandbox/serve-jobs";
 
 const MIB = 1024 ** 2;
@@ -41,6 +43,16 @@ const jobs: JobRegistry = {
     const before = seen.leftBehind;
     seen.leftBehind = input;
     return { output: { input, before: before ?? null, pid: process.pid, started: performance.timeOrigin }, bytes };
+  },
+  /** Parts of a document that was not sent. */
+  pieces: async (ranges: [number, number][], document: Source) => ({
+    output: { length: document.length },
+    bytes: Buffer.concat(ranges.map(([start, end]) => document.slice(start, end))),
+  }),
+  /** Asks for a part that there is not, without the help of anyone who would notice. */
+  outside: async (range: unknown) => {
+    writeSync(3, frameHead({ read: range, byteLength: 0 } as never));
+    return new Promise(() => undefined);
   },
   environment: async () => ({ output: { env: process.env, cwd: process.cwd(), argv: process.execArgv } }),
   sleep: async (ms: number) => {

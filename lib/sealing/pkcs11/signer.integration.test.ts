@@ -12,6 +12,7 @@ import { sealPrepared } from "@/lib/sealing/seal-prepared";
 import type { SealSigner } from "@/lib/sealing/signer";
 import { makeLeaf, makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { behindItsBack, makeToken, pin, putCertificate, putKey, softHsm } from "@/lib/sealing/testing/soft-hsm";
+import { GrownFile } from "@/lib/storage/grown-file";
 import { ensurePkcs11 } from "@/scripts/lib/pkcs11.mjs";
 
 let folder: string;
@@ -47,7 +48,7 @@ async function sealedPdf(signer: SealSigner) {
   const signingTime = now.toISOString();
   const seal = { fieldName: "Seal", name: "Certyneo", reason: "Test", signingTime, reservedBytes: 12_288 };
   const { bytes, prepared } = prepareSignature(Buffer.from(await document.save({ useObjectStreams: false })), seal);
-  return { prepared, sealed: (await sealPrepared(bytes, prepared, signer)).bytes };
+  return { prepared, sealed: (await sealPrepared({ file: GrownFile.of(bytes), prepared }, signer)).file.tail };
 }
 
 describe("a key on a token", () => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { now } from "@/lib/clock";
 import { parseAllowed } from "@/lib/outbound/address";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
-import type { Prepare } from "@/lib/sealing/apply-seal";
+import { applySeal, type Prepare, type Sealed, type SealRun } from "@/lib/sealing/apply-seal";
 import type { InstanceSeal } from "@/lib/sealing/instance-seal";
 import { reaches, type SealLevel } from "@/lib/sealing/level";
 import { loadSigner } from "@/lib/sealing/load-signer";
@@ -15,6 +15,7 @@ import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timest
 import { createTimestamper, parseAuthorities } from "@/lib/sealing/timestamp-authorities";
 import { guardedAsk } from "@/lib/sealing/validation/ask";
 import { createValidationSource } from "@/lib/sealing/validation/source";
+import { GrownFile } from "@/lib/storage/grown-file";
 
 export const TIMESTAMPING = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping";
 export const SIGNING = "keyUsage=critical,digitalSignature,nonRepudiation";
@@ -81,8 +82,8 @@ function meansOf(options: SealOptions): InstanceSeal["means"] {
 /** Prepares a file for its seal in this process. */
 export const preparing =
   (base: Buffer, certify = false): Prepare =>
-  async (reservedBytes) =>
-    prepareSignature(base, {
+  async (reservedBytes) => {
+    const { bytes, prepared } = prepareSignature(base, {
       fieldName: "CertyneoSeal",
       name: "Certyneo",
       reason: "Test",
@@ -90,3 +91,13 @@ export const preparing =
       reservedBytes,
       certify,
     });
+    return { file: GrownFile.of(bytes), prepared };
+  };
+
+/** What becomes of a file that is not stored. */
+export type SealedInMemory = Sealed & { bytes: Buffer };
+
+export const inMemory = (sealed: Sealed): SealedInMemory => ({ ...sealed, bytes: sealed.file.tail });
+
+export const sealInMemory = async (prepare: Prepare, run: SealRun): Promise<SealedInMemory> =>
+  inMemory(await applySeal(prepare, run));

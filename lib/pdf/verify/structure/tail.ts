@@ -40,7 +40,7 @@ function isNamed({ bytes, xref }: PdfDocument, offset: number): boolean {
 }
 
 function endOfObject(revision: PdfDocument, offset: number, budget: ReadBudget): number {
-  const { end } = readIndirectObject(revision.bytes, offset, budget, (value) => revision.resolve(value));
+  const { end } = readIndirectObject(revision.source, offset, budget, (value) => revision.resolve(value));
   const lexer = new Lexer(revision.bytes, end);
   if (lexer.token() !== "endobj") throw new PdfError("syntax", `no endobj at ${end}`);
   return lexer.position;
