@@ -15,6 +15,7 @@ const redirectUrl = z
 
 const tags = z
   .array(line(40))
+  .max(100, "at most 10 tags")
   .transform((values) => [...new Set(values.map((value) => value.toLowerCase()).filter(Boolean))])
   .pipe(z.array(z.string()).max(10, "at most 10 tags"));
 

@@ -22,6 +22,7 @@ export const CreateKey = z.object({
   scopes: z
     .array(z.enum(scopes))
     .min(1)
+    .max(100)
     .optional()
     .meta({ description: "What it may do; everything you may when absent" }),
   environment: environment

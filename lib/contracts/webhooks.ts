@@ -29,6 +29,7 @@ const url = z.string().max(2_000).meta({ description: "http or https, public", e
 const events = z
   .array(z.enum(webhookEvents))
   .min(1, "at least one event")
+  .max(100)
   .meta({ description: "Which events to be told", example: ["envelope.completed"] });
 
 export const CreateWebhook = z.object({

@@ -12,7 +12,7 @@ import { type Course, noteOutcome } from "./outcome";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
-import { cleanText, readJson } from "./request-body";
+import { cleanText, type Hold, readJson } from "./request-body";
 
 type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -82,11 +82,13 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
     const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
     if (options.readsBody) return answer(ctx, request, context, maxBytes);
-    return withinBudget(request, maxBytes, () => answer(ctx, request, context, maxBytes)).catch((error: unknown) => {
-      const rescued = options.rescue?.(error, request);
-      if (rescued) return rescued;
-      throw error;
-    });
+    return withinBudget(request, ctx.workspaceId, (hold) => answer(ctx, request, context, maxBytes, hold)).catch(
+      (error: unknown) => {
+        const rescued = options.rescue?.(error, request);
+        if (rescued) return rescued;
+        throw error;
+      },
+    );
   };
 
   const parsed = async (schema: z.ZodType, given: unknown) => {
@@ -98,12 +100,12 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     }
   };
 
-  const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number) => {
+  const answer = async (ctx: Ctx, request: Request, context: RouteContext, maxBytes: number, hold?: Hold) => {
     const params = await cleanParams(context.params);
     const acts = contract.method === "POST" && contract.audience === "member";
     const key = acts ? oncePerKey(request, ctx) : undefined;
     const url = new URL(request.url);
-    const given = contract.body ? await readJson(request, maxBytes) : undefined;
+    const given = contract.body ? await readJson(request, maxBytes, hold) : undefined;
     const query = contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined;
     const path = contract.params ? parseQuery(contract.params, params) : undefined;
     const body = contract.body ? await parsed(contract.body, given) : undefined;

@@ -9,7 +9,7 @@ export function parseQuery<S extends z.ZodType>(schema: S, value: unknown): z.ou
   const result = schema.safeParse(value, withInput);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
-  throw new AppError("invalid_query", sentence(issues), { issues });
+  throw new AppError("invalid_query", sentence(issues, result.error.issues.length), { issues });
 }
 
 /**
@@ -22,7 +22,9 @@ export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.out
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   const isBadRequest = result.error.issues.some((issue) => issue.code === "custom" && issue.params?.status === 400);
-  throw new AppError(isBadRequest ? "bad_request" : "invalid_request", sentence(issues), { issues });
+  throw new AppError(isBadRequest ? "bad_request" : "invalid_request", sentence(issues, result.error.issues.length), {
+    issues,
+  });
 }
 
 /** Removes the members that are null where the schema complains. False when there were none. */
@@ -43,8 +45,13 @@ const memberOf = (value: unknown, name: PropertyKey): unknown =>
     ? (value as Record<PropertyKey, unknown>)[name]
     : undefined;
 
+/** Nobody mends more at a time, and an answer should not be many times its request. */
+const mostIssues = 100;
+
 function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: messageOf(issue) }));
+  return error.issues
+    .slice(0, mostIssues)
+    .map((issue) => ({ path: issue.path.map(String).join("."), message: messageOf(issue) }));
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
@@ -81,10 +88,9 @@ const typeNames: Partial<Record<string, string>> = {
 };
 
 /** One sentence for people: the first fault, and how many more there are. */
-function sentence(issues: Issue[]): string {
-  const [first, ...rest] = issues;
+function sentence([first]: Issue[], count: number): string {
   if (!first) return "The request is not valid.";
   const where = first.path === "" ? "The request" : `\`${first.path}\``;
-  const more = rest.length > 0 ? ` (and ${rest.length} more, see issues)` : "";
+  const more = count > 1 ? ` (and ${count - 1} more, see issues)` : "";
   return `${where} ${first.message}${more}.`;
 }

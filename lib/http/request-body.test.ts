@@ -43,3 +43,27 @@ test("a member named __proto__ changes nothing", async () => {
   const body = (await readJson(post('{"__proto__":{"isAdmin":true}}'), 1_000)) as { isAdmin?: boolean };
   expect(body.isAdmin).toBeUndefined();
 });
+
+test.each([
+  ["list entries", `{"tags":[${"0,".repeat(450_000)}0]}`],
+  ["members nobody knows", `{"x":[${"{},".repeat(450_000)}{}]}`],
+  ["nested lists", `{"x":[${"[[]],".repeat(200_000)}0]}`],
+])("a body of hundreds of thousands of %s is refused before it is parsed", async (_, body) => {
+  await expect(readJson(post(body), 10_000_000)).rejects.toMatchObject({ code: "payload_too_large" });
+});
+
+test("an object with thousands of members is refused", async () => {
+  const metadata = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`k${index}`, "v"]));
+  await expect(readJson(post(JSON.stringify({ metadata })), 1_000_000)).rejects.toMatchObject({
+    code: "malformed_json",
+  });
+});
+
+test("commas and brackets in text count for nothing, escaped quotes or not", async () => {
+  const message = `${'[,{"\\'.repeat(200_000)}"`;
+  expect(await readJson(post(JSON.stringify({ message })), 10_000_000)).toEqual({ message });
+});
+
+test("a name is kept without what the database cannot hold", async () => {
+  expect(await readJson(post(String.raw`{"a\u0000b":1,"\u0000__proto__":{"isAdmin":true}}`), 1_000)).toEqual({ ab: 1 });
+});

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { Ctx } from "@/lib/auth/context";
+import { useDatabase } from "../database";
+import { newOwner } from "../support/world";
+import { type Answered, callRoute, named } from "./support/call";
+import { fullBody, jsonSchemaOf, type Targets } from "./support/samples";
+import { makeTargets, paramsOf } from "./support/targets";
+import { keyOf } from "./support/tenant";
+
+/** However many wrong entries a body has, the refusal is short, and what nobody knows costs nothing. */
+process.env.RATE_LIMIT_PER_MINUTE = "1000000";
+process.env.RATE_LIMIT_BURST = "1000000";
+const database = useDatabase();
+
+const entries = 100_000;
+const longestAnswer = 40_000;
+
+let owner: Ctx;
+let key: string;
+let targets: Targets;
+
+beforeAll(async () => {
+  owner = await newOwner();
+  key = await keyOf(owner);
+  targets = await makeTargets(key, database.sql);
+});
+
+type Member = { type?: string; items?: unknown; additionalProperties?: unknown; anyOf?: Member[] };
+
+const kindOf = (member: Member): "array" | "record" | undefined => {
+  const forms = [member, ...(member.anyOf ?? [])];
+  if (forms.some(({ type }) => type === "array")) return "array";
+  return forms.some(({ additionalProperties }) => typeof additionalProperties === "object") ? "record" : undefined;
+};
+
+const cases = named(({ audience, body }) => audience === "member" && body !== undefined).flatMap(([name, contract]) => {
+  const schema = z.toJSONSchema(jsonSchemaOf(contract)!, { io: "input", unrepresentable: "any" });
+  const properties = (schema.properties ?? {}) as Record<string, Member>;
+  return Object.entries(properties).flatMap(([member, form]) => {
+    const kind = kindOf(form);
+    return kind ? [{ name, contract, member, kind }] : [];
+  });
+});
+
+const wrong = {
+  array: () => Array.from({ length: entries }, () => 0),
+  record: () => Object.fromEntries(Array.from({ length: 2_400 }, (_, index) => [`k${index}`, 0])),
+};
+
+function send({ contract }: Pick<(typeof cases)[number], "contract">, body: unknown): Promise<Answered> {
+  const params = Object.fromEntries(paramsOf(contract).map((parameter) => [parameter, targets[parameter]!]));
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  return callRoute(contract, { params, headers, body: JSON.stringify(body) });
+}
+
+describe("lists and records", () => {
+  test("there are some in the contracts", () => {
+    expect(cases.map(({ name, member }) => `${name} ${member}`)).toEqual(
+      expect.arrayContaining(["POST /v1/envelopes tags", "POST /v1/envelopes metadata", "POST /v1/keys scopes"]),
+    );
+  });
+
+  test.each(cases)("$name refuses a $member of endless wrong entries in few words", async (each) => {
+    const { status, text } = await send(each, {
+      ...(fullBody(each.contract) as object),
+      [each.member]: wrong[each.kind](),
+    });
+    expect([400, 413, 422], text.slice(0, 500)).toContain(status);
+    expect(text.length).toBeLessThan(longestAnswer);
+  });
+});
