@@ -41,7 +41,11 @@ type Where = Pick<CtxInput, "now" | "requestId" | "ip" | "userAgent">;
 async function asKey(key: string, where: Where): Promise<Ctx> {
   const live = isApiKey(key) ? await findUsableKey(hashToken(key), where.now) : undefined;
   if (!live?.workspaceIds.includes(live.key.workspaceId)) {
-    throw new AppError("unauthenticated", "The API key is unknown, revoked or expired.", {
+    const isOtherScheme = /^(basic|digest|token)\s/i.test(key);
+    const why = isOtherScheme
+      ? "Send the key as `Authorization: Bearer sk_…`."
+      : "The API key is unknown, revoked or expired.";
+    throw new AppError("unauthenticated", why, {
       headers: { "www-authenticate": 'Bearer realm="certyneo"' },
     });
   }

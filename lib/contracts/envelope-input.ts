@@ -15,9 +15,9 @@ const redirectUrl = z
 
 const tags = z
   .array(line(40))
-  .max(100, "at most 10 tags")
+  .max(100, "must be at most 10 tags")
   .transform((values) => [...new Set(values.map((value) => value.toLowerCase()).filter(Boolean))])
-  .pipe(z.array(z.string()).max(10, "at most 10 tags"));
+  .pipe(z.array(z.string()).max(10, "must be at most 10 tags"));
 
 const inlineDocument = z.object({
   name: line(255).default("document.pdf").meta({ description: "File name, as recipients read it" }),
@@ -28,7 +28,7 @@ const reminders = z.object({
   afterDays: z.array(z.number().int().min(1).max(365)).max(20).meta({ description: "Days after sending" }),
 });
 
-const oneSource = "give exactly one of documentIds, documents or templateId";
+const oneSource = "must be given alone: exactly one of documentIds, documents and templateId";
 
 type Sources = { documentIds?: unknown; documents?: unknown; templateId?: unknown };
 
@@ -46,7 +46,7 @@ export const CreateEnvelope = z
       .meta({ description: "Words to the recipients, in the mail and above the document" }),
     recipients: z
       .array(RecipientInput)
-      .min(1, "at least one recipient")
+      .min(1, "must have at least one recipient")
       .max(100)
       .meta({ description: "Who gets it; at least one signs or approves" }),
     documentIds: z
@@ -120,7 +120,7 @@ export const CreateEnvelope = z
       context.addIssue({
         code: "custom",
         path: ["recipients"],
-        message: "at least one recipient must be a SIGNER or an APPROVER",
+        message: "must have at least one SIGNER or APPROVER",
       });
     }
   });

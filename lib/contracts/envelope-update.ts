@@ -30,7 +30,7 @@ export const UpdateEnvelope = z
     message: of.message.unwrap().optional(),
     recipients: z
       .array(RecipientUpdate)
-      .min(1, "at least one recipient")
+      .min(1, "must have at least one recipient")
       .max(100)
       .optional()
       .meta({ description: "Everyone who gets it from now on; at least one signs or approves" }),

@@ -6,7 +6,7 @@ export const Key = z
   .object({
     id: z.string().meta({ description: "The key" }),
     name: z.string().meta({ description: "What you called it" }),
-    prefix: z.string().meta({ description: "Its first characters, to recognise it" }),
+    prefix: z.string().meta({ description: "What it begins with and its last four characters, to recognise it" }),
     scopes: z.array(z.enum(scopes)).meta({ description: "What it may do" }),
     environment: environment.meta({ description: "Where it works" }),
     createdAt: time.meta({ description: "When it was made" }),

@@ -121,7 +121,9 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
   if (command.kind === "delete") {
     throw new AppError(
       "envelope_not_draft",
-      `An envelope in status ${envelope.status} cannot be deleted. Add ?void=true to void one that is in flight.`,
+      isInFlight(envelope.status)
+        ? `An envelope in status ${envelope.status} cannot be deleted. Add ?void=true to void it.`
+        : `An envelope in status ${envelope.status} cannot be deleted, for it is the record of what happened.`,
     );
   }
   const state = envelope.sealing ? "everyone has signed and it is being sealed" : `its status is ${envelope.status}`;
@@ -130,9 +132,12 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
 
 function requireSignatureFields(envelope: Aggregate): void {
   if (envelope.signersWithoutField.length === 0) return;
+  const lacks = (id: string) => envelope.signersWithoutField.includes(id);
+  const lackOf = (index: number) => ({ path: `recipients.${index}`, message: "has no signature field" });
   throw new AppError(
     "signer_without_field",
     "Fields were placed, but a signer has no signature field. Give each signer one, or place no fields at all.",
+    { issues: envelope.recipients.flatMap(({ id }, index) => (lacks(id) ? [lackOf(index)] : [])) },
   );
 }
 

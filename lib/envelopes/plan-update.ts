@@ -92,7 +92,7 @@ function checkMerged(ctx: Ctx, { envelope }: Stored, update: UpdateEnvelope, req
   if (update.workspaceId !== undefined && update.workspaceId !== envelope.workspaceId)
     refuse("workspaceId", "cannot be changed; create the envelope in the other workspace");
   if (!request.recipients.some((each) => actsOn(each.role)))
-    refuse("recipients", "at least one recipient must be a SIGNER or an APPROVER");
+    refuse("recipients", "must have at least one SIGNER or APPROVER");
   if (envelope.status === "RETURNED_TO_SENDER" && update.scheduledAt)
     refuse("scheduledAt", "is not possible any more: an envelope that was sent before is resubmitted at once");
   if (envelope.status === "SCHEDULED") {

@@ -58,7 +58,7 @@ export function checkRecipientAccess(input: Input, isTest: boolean): void {
       at(
         "invalid_request",
         "phone",
-        `is required for text messages (${authentication}, delivery ${recipient.delivery})`,
+        `is required for text messages, by authentication ${authentication} or delivery ${recipient.delivery}`,
       );
     if (needsNumber && parsePhone(recipient.phone ?? "") === undefined)
       at("invalid_request", "phone", "must be a telephone number with its country code, such as +4520123456");

@@ -4,6 +4,7 @@ import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { receiveInline } from "@/lib/documents/inline";
 import { type DocumentRow, findDocuments, insertDocument, keepDocuments } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
+import { whoseEnvironment } from "@/lib/http/not-found";
 
 type Sources = Pick<CreateEnvelope, "documentIds" | "documents">;
 
@@ -13,11 +14,11 @@ export async function documentsOf(ctx: Ctx, input: Sources): Promise<DocumentRow
   const found = await findDocuments(db(), ctx, input.documentIds);
   return input.documentIds.map((id, index) => {
     const row = found.find((document) => document.id === id);
-    if (!row)
-      throw new AppError("document_not_found", `There is no document ${id}.`, {
-        issues: [{ path: `documentIds.${index}`, message: "does not exist" }],
-      });
-    return row;
+    if (row) return row;
+    const message = `does not exist in the ${ctx.environment} environment`;
+    throw new AppError("document_not_found", `The document ${id} ${message}${whoseEnvironment(ctx)}.`, {
+      issues: [{ path: `documentIds.${index}`, message }],
+    });
   });
 }
 

@@ -4,12 +4,18 @@ import { AppError } from "@/lib/errors";
 /**
  * The body in pieces as it comes, to its very end: a body that is cut off, or shorter or longer than it says, throws.
  * With Content-Digest, Repr-Digest or Digest (RFC 9530, RFC 3230) and SHA-256 it must match that too.
+ * `limit` says what is allowed, to who sends more.
  * What the reader of the pieces does not want is read over: closing the connection would keep the answer from callers
  * that send everything before they listen.
  */
-export async function* bodyChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+export async function* bodyChunks(
+  request: Request,
+  maxBytes: number,
+  limit = `The body may have at most ${Math.floor(maxBytes / 1024 / 1024)} MB.`,
+): AsyncGenerator<Uint8Array> {
+  const tooLarge = () => new AppError("payload_too_large", limit);
   const announced = request.headers.get("content-length");
-  if (Number(announced ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  if (Number(announced ?? 0) > maxBytes) throw tooLarge();
   const expected = digestOf(request.headers);
   const hash = expected ? createHash("sha256") : undefined;
   const reader = request.body?.getReader();
@@ -18,7 +24,7 @@ export async function* bodyChunks(request: Request, maxBytes: number): AsyncGene
   try {
     for (let chunk = await next(reader); chunk; chunk = await next(reader)) {
       size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
+      if (size > maxBytes) throw tooLarge();
       hash?.update(chunk);
       yield chunk;
     }
@@ -29,9 +35,6 @@ export async function* bodyChunks(request: Request, maxBytes: number): AsyncGene
   if (announced !== null && Number(announced) !== size) throw cutOff();
   if (expected && hash) checkDigest(expected, hash);
 }
-
-const tooLarge = (maxBytes: number): AppError =>
-  new AppError("payload_too_large", `The body may have at most ${Math.floor(maxBytes / 1024 / 1024)} MB.`);
 
 const cutOff = (cause?: unknown): AppError =>
   new AppError("bad_request", "The body ended before all of it had arrived. Send it again.", { cause });

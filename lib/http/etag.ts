@@ -18,11 +18,11 @@ function withoutLink(recipient: Record<string, unknown>): Record<string, unknown
   return shown;
 }
 
-/** `*` or the tags of an `If-Match`/`If-None-Match` header; undefined when there is none. */
+/** `*` or the tags of an `If-Match`/`If-None-Match` header; undefined when there is none. Quotes that were left out are put back. */
 export function parseTags(header: string | null): IfMatch | undefined {
   const value = header?.trim();
   if (!value) return undefined;
-  return value === "*" ? "*" : value.split(",").map((tag) => tag.trim());
+  return value === "*" ? "*" : value.split(",").map((tag) => tag.trim().replace(/^[^"]+$/, '"$&"'));
 }
 
 /** Whether `If-None-Match` names the tag (weak comparison, RFC 9110, section 8.8.3.2). */

@@ -9,6 +9,9 @@ type Missing = Extract<ErrorCode, `${string}_not_found`>;
  */
 export function notFound(ctx: Ctx, code: Missing): AppError {
   const what = code.replace(/_not_found$/, "").replaceAll("_", " ");
-  const whose = ctx.actor.type === "api_key" ? ", which this key is for" : "";
-  return new AppError(code, `There is no ${what} with this id in the ${ctx.environment} environment${whose}.`);
+  const where = `in the ${ctx.environment} environment${whoseEnvironment(ctx)}`;
+  return new AppError(code, `There is no ${what} with this id ${where}.`);
 }
+
+/** Why this environment and no other, to be put behind its name. */
+export const whoseEnvironment = ({ actor }: Ctx): string => (actor.type === "api_key" ? ", which this key is for" : "");

@@ -55,3 +55,16 @@ test("where something is 400, nothing else that is wrong makes it a 422", () => 
     expect(issues?.map(({ path }) => path)).toContain("documentIds");
   }
 });
+
+test("what is of another type is refused for that alone, not for its length as well", () => {
+  const sent = { documentIds: `doc_${"0".repeat(26)}`, subject: "x", recipients: [{ email: "anna@example.com" }] };
+  const refused = refusal(CreateEnvelope, sent);
+  expect(refused.issues).toEqual([{ path: "documentIds", message: "must be a list" }]);
+});
+
+test("a hundred faults are named, and the sentence counts them all", () => {
+  const sent = { subject: "x", recipients: Array.from({ length: 100 }, () => ({ email: "nobody", name: 1 })) };
+  const refused = refusal(CreateEnvelope, sent);
+  expect(refused.issues).toHaveLength(100);
+  expect(refused.detail).toContain("and 199 more");
+});

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { AppError, type Issue } from "@/lib/errors";
+import { AppError, type ErrorCode, type Issue } from "@/lib/errors";
 
 /** Without it a member of another type looks like one that is not there. */
 const withInput = { reportInput: true };
@@ -8,8 +8,7 @@ const withInput = { reportInput: true };
 export function parseQuery<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, withInput);
   if (result.success) return result.data;
-  const issues = issuesOf(result.error);
-  throw new AppError("invalid_query", sentence(issues, result.error.issues.length), { issues });
+  throw refusal("invalid_query", result.error);
 }
 
 /**
@@ -20,11 +19,8 @@ export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.out
   let result = schema.safeParse(value, withInput);
   while (!result.success && removeNulls(value, result.error)) result = schema.safeParse(value, withInput);
   if (result.success) return result.data;
-  const issues = issuesOf(result.error);
   const isBadRequest = result.error.issues.some((issue) => issue.code === "custom" && issue.params?.status === 400);
-  throw new AppError(isBadRequest ? "bad_request" : "invalid_request", sentence(issues, result.error.issues.length), {
-    issues,
-  });
+  throw refusal(isBadRequest ? "bad_request" : "invalid_request", result.error);
 }
 
 /** Removes the members that are null where the schema complains. False when there were none. */
@@ -45,13 +41,22 @@ const memberOf = (value: unknown, name: PropertyKey): unknown =>
     ? (value as Record<PropertyKey, unknown>)[name]
     : undefined;
 
+/** What is of another type is measured all the same, and its length means nothing then. */
+function withoutEchoes(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const placeOf = ({ path }: z.core.$ZodIssue) => path.map(String).join(".");
+  const mistyped = new Set(issues.filter(({ code }) => code === "invalid_type").map(placeOf));
+  return issues.filter((issue) => issue.code === "invalid_type" || !mistyped.has(placeOf(issue)));
+}
+
 /** Nobody mends more at a time, and an answer should not be many times its request. */
 const mostIssues = 100;
 
-function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues
+function refusal(code: ErrorCode, error: z.ZodError): AppError {
+  const found = withoutEchoes(error.issues);
+  const issues = found
     .slice(0, mostIssues)
     .map((issue) => ({ path: issue.path.map(String).join("."), message: messageOf(issue) }));
+  return new AppError(code, sentence(issues, found.length), { issues });
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {

@@ -36,8 +36,7 @@ export async function readUpload<M>(
   const contentType = request.headers.get("content-type") ?? "";
   const { writer, fileName, members, path } = await readBody(request, contentType, maxFileBytes);
   try {
-    if (writer.isTooLarge)
-      throw new AppError("payload_too_large", `A document may have at most ${maxFileBytes / 1024 / 1024} MB.`);
+    if (writer.isTooLarge) throw new AppError("payload_too_large", limitOf(maxFileBytes));
     const checked = toMembers(members);
     const file = await writer.finish();
     if (file.sizeBytes === 0) throw invalid(path, "The file is empty.", "is empty");
@@ -49,11 +48,13 @@ export async function readUpload<M>(
   }
 }
 
+const limitOf = (maxFileBytes: number): string => `A document may have at most ${maxFileBytes / 1024 / 1024} MB.`;
+
 type Read = { writer: IncomingWriter; fileName: string | undefined; members: Record<string, unknown>; path: string };
 
 async function readBody(request: Request, contentType: string, maxFileBytes: number): Promise<Read> {
   if (/^multipart\/form-data\b/i.test(contentType)) {
-    const chunks = bodyChunks(request, maxFileBytes + overheadBytes);
+    const chunks = bodyChunks(request, maxFileBytes + overheadBytes, limitOf(maxFileBytes));
     const { file, fileName, members } = await readMultipart(chunks, contentType, maxFileBytes);
     if (file) return { writer: file, fileName, members, path: "file" };
     const [other] = Object.keys(members).filter((name) => name !== "name");
@@ -69,7 +70,7 @@ async function readBody(request: Request, contentType: string, maxFileBytes: num
 
 async function readJsonBody(request: Request, maxFileBytes: number): Promise<Read> {
   // Base64 takes a third more than the file; line breaks and escapes come on top.
-  const chunks = bodyChunks(request, Math.ceil(maxFileBytes * 1.4) + overheadBytes);
+  const chunks = bodyChunks(request, Math.ceil(maxFileBytes * 1.4) + overheadBytes, limitOf(maxFileBytes));
   const writer = await IncomingWriter.open(maxFileBytes);
   try {
     const upload = new JsonUpload();

@@ -1771,7 +1771,7 @@ export interface components {
             id: string;
             /** @description What you called it */
             name: string;
-            /** @description Its first characters, to recognise it */
+            /** @description What it begins with and its last four characters, to recognise it */
             prefix: string;
             /** @description What it may do */
             scopes: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write" | "retention:write")[];

@@ -91,7 +91,7 @@ describe("a dry run", () => {
     [
       "what only sending would refuse",
       { recipients: [anna, boris], fields: [{ recipientEmail: anna.email }], send: true },
-      "",
+      "recipients.1",
       "signer_without_field",
     ],
     ["a moment that has passed", { scheduledAt: "2020-01-01T00:00:00Z", send: true }, "scheduledAt", "invalid_request"],

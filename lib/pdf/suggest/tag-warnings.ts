@@ -21,7 +21,7 @@ export function tagWarnings(outcome: Outcome): InspectionWarning[] {
     [
       hidden > 0,
       "text_tags_hidden",
-      `${hidden === 1 ? "A text tag was" : `${hidden} text tags were`} recognised and taken out of the pages. The file you sent is still the beginning of the document.`,
+      `${hidden === 1 ? "A text tag was" : `${hidden} text tags were`} recognised and taken out of the pages.`,
     ],
     [
       visiblePages.length > 0,
