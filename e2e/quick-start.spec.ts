@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -14,8 +14,8 @@ function printed(name: string): string {
   return match![1]!;
 }
 
-/** Runs a printed program with nothing but the host and the key, beside a contract.pdf. */
-function run(name: string, file: string, command: string[]): string {
+/** A printed program with nothing but the host and the key, beside a contract.pdf. */
+function prepare(name: string, file: string, key: string) {
   const folder = scratch();
   fs.copyFileSync(path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf"), path.join(folder, "contract.pdf"));
   fs.writeFileSync(path.join(folder, file), printed(name));
@@ -23,14 +23,13 @@ function run(name: string, file: string, command: string[]): string {
     PATH: process.env.PATH,
     HOME: folder,
     CERTYNEO_URL: process.env.BASE_URL,
-    CERTYNEO_KEY: instance().liveKey,
+    CERTYNEO_KEY: key,
   };
-  return execFileSync(command[0]!, [...command.slice(1), file], {
-    cwd: folder,
-    env: env as unknown as NodeJS.ProcessEnv,
-    encoding: "utf8",
-  }).trim();
+  return { cwd: folder, env: env as unknown as NodeJS.ProcessEnv, encoding: "utf8" as const };
 }
+
+const run = (name: string, file: string, [program, ...more]: string[], key = instance().liveKey) =>
+  spawnSync(program!, [...more, file], prepare(name, file, key));
 
 /** A Python that has `requests`: the one on the path, or Debian's with python3-requests. */
 function python(): string {
@@ -46,16 +45,41 @@ function python(): string {
 }
 
 const programs: [string, string, () => string[]][] = [
-  ["curl", "quick-start.sh", () => ["bash", "-euo", "pipefail"]],
+  ["curl", "quick-start.sh", () => ["bash"]],
   ["node", "quick-start.mjs", () => ["node"]],
   ["python", "quick_start.py", () => [python()]],
 ];
 
 for (const [name, file, command] of programs) {
   test(`the ${name} quick start in the README ends with a signing link that opens`, async ({ page }) => {
-    const signUrl = run(name, file, command());
+    const signUrl = run(name, file, command()).stdout.trim();
     expect(signUrl).toMatch(/\/sign\/[\w-]{43}$/);
     await page.goto(signUrl);
     await expect(page.getByRole("heading", { name: /asks you to sign “Consultancy agreement”/ })).toBeVisible();
   });
 }
+
+for (const [name, file, command] of programs) {
+  test(`the ${name} quick start says why it was refused`, () => {
+    const { status, stdout, stderr } = run(name, file, command(), "sk_test_mistyped");
+    expect(status).not.toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("The API key is unknown, revoked or expired.");
+  });
+}
+
+for (const shell of ["sh", "bash"]) {
+  test(`the curl quick start, pasted into ${shell}, leaves the shell open and as it was after a refusal`, () => {
+    const file = "quick-start.sh";
+    const pasted = `${printed("curl")}\necho "still here: $-"\n`;
+    const options = { ...prepare("curl", file, "sk_test_mistyped"), input: pasted };
+    const before = spawnSync(shell, [], { ...options, input: 'echo "still here: $-"\n' });
+    const { stdout, stderr } = spawnSync(shell, [], options);
+    expect(stderr).toContain("The API key is unknown, revoked or expired.");
+    expect(stdout).toBe(before.stdout);
+  });
+}
+
+test("the curl quick start runs in a plain sh", () => {
+  expect(run("curl", "quick-start.sh", ["sh"]).stdout.trim()).toMatch(/\/sign\/[\w-]{43}$/);
+});

@@ -7,8 +7,10 @@ import { type Language, languages, useLanguage } from "./use-language";
 
 export type Labels = Record<Language | "copy" | "copied" | "language", string>;
 
+type Props = { texts: Record<Language, string>; labels: Labels; whole?: boolean };
+
 /** One program in three languages; choosing one chooses it everywhere. */
-export function CodeTabs({ texts, labels }: { texts: Record<Language, string>; labels: Labels }) {
+export function CodeTabs({ texts, labels, whole = false }: Props) {
   const [language, choose] = useLanguage();
   return (
     <Tabs.Root
@@ -38,7 +40,7 @@ export function CodeTabs({ texts, labels }: { texts: Record<Language, string>; l
       </div>
       {languages.map((each) => (
         <Tabs.Content key={each} value={each} tabIndex={-1}>
-          <CodeText text={texts[each]} label={labels[each]} />
+          <CodeText text={texts[each]} label={labels[each]} whole={whole} />
         </Tabs.Content>
       ))}
     </Tabs.Root>

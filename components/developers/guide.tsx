@@ -44,11 +44,11 @@ export function Guide({ baseUrl, signedIn, programs, verifyWebhook, refusal, lim
         {signedIn ? null : <p className="mt-3 text-ink-2">{t.rich("signInHint", rich("/sign-in"))}</p>}
       </GuideSection>
       <GuideSection id="run" title={t("run")} text={t("runText")}>
-        <CodeTabs texts={programs} labels={labels} />
+        <CodeTabs texts={programs} labels={labels} whole />
       </GuideSection>
       <GuideSection id="authentication" title={t("authentication")} text={text("authentication")} />
       <GuideSection id="errors" title={t("errors")} text={text("errors", "/developers/errors")}>
-        <CodeBlock title="422" text={refusal} copy={labels.copy} copied={labels.copied} />
+        <CodeBlock title="422" text={refusal} copy={labels.copy} copied={labels.copied} whole />
       </GuideSection>
       <GuideSection id="idempotency" title={t("idempotency")} text={text("idempotency")} />
       <GuideSection id="pagination" title={t("pagination")} text={text("pagination")} />
@@ -59,7 +59,7 @@ export function Guide({ baseUrl, signedIn, programs, verifyWebhook, refusal, lim
         text={text("webhooks", "/developers/reference/webhooks#messages")}
       >
         <p className="mb-3 text-ink-2">{t("webhooksCheck")}</p>
-        <CodeBlock title={labels.node} text={verifyWebhook} copy={labels.copy} copied={labels.copied} />
+        <CodeBlock title={labels.node} text={verifyWebhook} copy={labels.copy} copied={labels.copied} whole />
       </GuideSection>
       <GuideSection id="test" title={t("test")} text={text("test")}>
         <SimulatedRecipients />

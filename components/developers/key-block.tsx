@@ -51,7 +51,7 @@ export function KeyBlock({ baseUrl, signedIn, labels }: Props) {
   const text = `export CERTYNEO_URL=${baseUrl}\nexport CERTYNEO_KEY=${key?.key ?? labels.keyPlaceholder}\n`;
   return (
     <>
-      <CodeBlock title={labels.title} text={text} copy={labels.copy} copied={labels.copied} />
+      <CodeBlock title={labels.title} text={text} copy={labels.copy} copied={labels.copied} whole />
       {key ? (
         <p role="status" className="mt-3 max-w-measure text-ink-2">
           {labels.filled}{" "}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/site/nav-link";
 import { slugOf } from "@/lib/contracts/openapi/reading";
+import { Inline } from "./markdown";
 
 type Props = { chapters: readonly string[]; places: readonly { href: string; text: string }[]; current: string };
 
@@ -22,7 +23,7 @@ export function ChapterNav({ chapters, places, current }: Props) {
               {places.map(({ href, text }) => (
                 <li key={href}>
                   <a href={href} className="block py-1 pl-3 text-12 text-ink-2 hover:text-ink">
-                    {text}
+                    <Inline text={text} />
                   </a>
                 </li>
               ))}

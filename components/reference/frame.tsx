@@ -13,7 +13,7 @@ type Props = {
 export function ReferenceFrame({ document, current = "", places = [], children }: Props) {
   const chapters = (document.tags ?? []).map(({ name }) => name);
   return (
-    <div className="mx-auto grid w-full max-w-380 gap-x-12 gap-y-6 px-4 pt-8 pb-16 md:px-6 lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:px-8">
+    <div className="mx-auto grid w-full max-w-list grid-cols-1 gap-x-10 gap-y-6 px-4 pt-8 pb-16 md:px-6 lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:px-8">
       <div>
         <div className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
           <ChapterNav chapters={chapters} places={places} current={current} />

@@ -45,7 +45,9 @@ export function Codes({ text }: { text: string }) {
                 {code}
               </Link>
             ) : null}{" "}
-            <span className="text-ink-2">{meaning ?? <Inline text={line} />}</span>
+            <span className="text-ink-2">
+              <Inline text={meaning ?? line} />
+            </span>
           </li>
         );
       })}

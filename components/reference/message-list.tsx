@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { oas31 } from "zod-openapi";
 import type { OpenApiDocument } from "@/lib/contracts/openapi/document";
 import { membersOf, resolve } from "@/lib/contracts/openapi/reading";
+import { Inline } from "./markdown";
 import { MemberList } from "./member-list";
 import { parametersOf } from "./parameters";
 
@@ -25,7 +26,10 @@ export function MessageList({ document }: { document: OpenApiDocument }) {
         {messages.map(([event, operation]) => (
           <details key={event} id={`message-${event}`} className="border-b border-line py-3">
             <summary className="touch cursor-pointer">
-              <span className="code font-medium">{event}</span> <span className="text-ink-2">{operation.summary}</span>
+              <span className="code font-medium">{event}</span>{" "}
+              <span className="text-ink-2">
+                <Inline text={operation.summary ?? ""} />
+              </span>
             </summary>
             <div className="mt-3 pl-4">
               <MemberList members={membersOf(document, schemaOf(operation))} />

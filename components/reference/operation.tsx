@@ -4,7 +4,7 @@ import type { oas31 } from "zod-openapi";
 import type { OpenApiDocument } from "@/lib/contracts/openapi/document";
 import type { Exchange } from "@/lib/contracts/openapi/examples";
 import { membersOf, type ReadOperation, resolve, typeOf } from "@/lib/contracts/openapi/reading";
-import { Codes, Markdown } from "./markdown";
+import { Codes, Inline, Markdown } from "./markdown";
 import { Entry, MemberList } from "./member-list";
 import { parametersOf } from "./parameters";
 import { Samples } from "./samples";
@@ -18,11 +18,11 @@ export function Operation({ document, read, exchanges }: Props) {
     <section
       id={operation.operationId}
       aria-labelledby={`${operation.operationId}-title`}
-      className="grid scroll-mt-16 gap-x-10 gap-y-6 border-t border-line py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]"
+      className="grid scroll-mt-16 gap-x-10 gap-y-6 border-t border-line py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]"
     >
       <div className="min-w-0">
         <h2 id={`${operation.operationId}-title`} className="text-20 font-semibold">
-          {operation.summary}
+          <Inline text={operation.summary ?? ""} />
         </h2>
         <p className="code mt-2 break-all">
           <span className="mr-2 font-semibold">{method}</span>
@@ -102,7 +102,10 @@ function Answers({ read, document }: PartProps) {
       <details className="mt-6">
         <summary className="link touch w-fit cursor-pointer">
           {t("refusals")}
-          <span className="sr-only"> {read.operation.summary}</span>
+          <span className="sr-only">
+            {" "}
+            <Inline text={read.operation.summary ?? ""} />
+          </span>
         </summary>
         <dl className="mt-2 border-t border-line">
           {refusals.map(([status, response]) => (

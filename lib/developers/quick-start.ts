@@ -3,26 +3,28 @@
  * `e2e/quick-start.spec.ts` runs what is printed there.
  */
 export const quickStart = {
-  curl: String.raw`set -euo pipefail
+  curl: String.raw`sh -eu <<'END'
+checked='if .detail then .detail + "\n" | halt_error else . end'
 
 # 1. Upload the document
-document=$(curl -sS --fail-with-body "$CERTYNEO_URL/api/v1/documents" \
+document=$(curl -sS "$CERTYNEO_URL/api/v1/documents" \
   -H "Authorization: Bearer $CERTYNEO_KEY" \
-  -F "file=@contract.pdf" | jq -r .id)
+  -F "file=@contract.pdf" | jq -er "$checked | .id")
 
 # 2. Create the envelope
-envelope=$(curl -sS --fail-with-body "$CERTYNEO_URL/api/v1/envelopes" \
+envelope=$(curl -sS "$CERTYNEO_URL/api/v1/envelopes" \
   -H "Authorization: Bearer $CERTYNEO_KEY" \
   -H "Content-Type: application/json" \
   -d '{
     "subject": "Consultancy agreement",
     "documentIds": ["'"$document"'"],
     "recipients": [{ "email": "anna@example.com", "name": "Anna Holm", "role": "SIGNER" }]
-  }' | jq -r .id)
+  }' | jq -er "$checked | .id")
 
 # 3. Send it
-curl -sS --fail-with-body -X POST "$CERTYNEO_URL/api/v1/envelopes/$envelope/send" \
-  -H "Authorization: Bearer $CERTYNEO_KEY" | jq -r '.recipients[0].signUrl'
+curl -sS -X POST "$CERTYNEO_URL/api/v1/envelopes/$envelope/send" \
+  -H "Authorization: Bearer $CERTYNEO_KEY" | jq -er "$checked | .recipients[0].signUrl"
+END
 `,
   node: `import { openAsBlob } from "node:fs";
 
@@ -65,8 +67,10 @@ session.headers["Authorization"] = "Bearer " + os.environ["CERTYNEO_KEY"]
 
 def post(path, **body):
     response = session.post(api + path, **body)
-    response.raise_for_status()
-    return response.json()
+    answer = response.json()
+    if not response.ok:
+        raise SystemExit(answer["detail"])
+    return answer
 
 # 1. Upload the document
 with open("contract.pdf", "rb") as file:

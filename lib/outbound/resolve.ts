@@ -6,20 +6,35 @@ import { type AllowedNetwork, mayReach } from "./address";
 /** Why a URL may not be called, in words for the person who set it. */
 export class UrlRefused extends Error {
   override readonly name = "UrlRefused";
+
+  constructor(
+    message: string,
+    /** What the URL must be instead. */
+    readonly mustBe: string,
+  ) {
+    super(message);
+  }
 }
 
 export type Resolver = (hostname: string) => Promise<LookupAddress[]>;
 
-const PRIVATE = "private or loopback address";
+const privateAddress = () =>
+  new UrlRefused(
+    "private or loopback address",
+    "must lead to the public internet; whoever runs this instance may open other networks in OUTBOUND_ALLOW (for development on one machine: 127.0.0.1/32,::1/128)",
+  );
 
 const systemResolver: Resolver = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
 /** What can be said of a URL without asking anyone. Throws {@link UrlRefused}. */
 export function parseTarget(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) throw new UrlRefused("not a URL");
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw new UrlRefused("only http and https");
-  if (url.username !== "" || url.password !== "") throw new UrlRefused("user name or password in the URL");
+  if (url === undefined)
+    throw new UrlRefused("not a URL", "must be a whole address, such as https://example.com/hooks");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new UrlRefused("only http and https", "must begin with https:// or http://");
+  if (url.username !== "" || url.password !== "")
+    throw new UrlRefused("user name or password in the URL", "must name no user and no password");
   return url;
 }
 
@@ -34,7 +49,7 @@ export async function resolveTarget(
 ): Promise<LookupAddress[]> {
   const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ""), resolver);
   if (addresses.length === 0) throw new Error(`${url.hostname} has no address`);
-  if (!addresses.every(({ address }) => mayReach(address, allowed))) throw new UrlRefused(PRIVATE);
+  if (!addresses.every(({ address }) => mayReach(address, allowed))) throw privateAddress();
   return addresses;
 }
 

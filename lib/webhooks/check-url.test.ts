@@ -47,6 +47,12 @@ describe("a webhook's URL", () => {
     });
   });
 
+  it("is refused with the setting that opens a private network, at its place in the request", async () => {
+    await expect(checkWebhookUrl("http://localhost:4000/hook", [], resolver)).rejects.toMatchObject({
+      issues: [{ path: "url", message: expect.stringContaining("OUTBOUND_ALLOW") }],
+    });
+  });
+
   it.each(["ftp://good.example/", "file:///etc/passwd", "gopher://good.example", "javascript:alert(1)", "data:,x"])(
     "%s is refused: only http and https",
     async (url) => {

@@ -21,9 +21,13 @@ export async function checkWebhookUrl(
     await Promise.race([resolved, setTimeout(WAIT_MS, undefined, { ref: false })]);
     return url;
   } catch (error) {
-    if (error instanceof UrlRefused) throw new AppError("url_rejected", `URL rejected: ${error.message}`);
-    throw error;
+    throw error instanceof UrlRefused ? rejected(error) : error;
   }
+}
+
+/** The sentence is one that programs know; how to mend the URL stands in the issue. */
+function rejected({ message, mustBe }: UrlRefused): AppError {
+  return new AppError("url_rejected", `URL rejected: ${message}`, { issues: [{ path: "url", message: mustBe }] });
 }
 
 /** Says of a body that is refused anyway whether its URL would be, too, as far as that is seen without asking for a name. */

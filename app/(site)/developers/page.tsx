@@ -28,7 +28,7 @@ export default async function GuidePage() {
   const { APP_URL, RATE_LIMIT_PER_MINUTE: perMinute, RATE_LIMIT_BURST: burst } = env();
   const refusal = published().examples.createEnvelope?.find(({ status }) => status === 422)?.answer;
   return (
-    <div className="mx-auto grid w-full max-w-list gap-12 px-4 pt-8 pb-16 md:px-6 lg:grid-cols-[minmax(0,1fr)_12rem] lg:px-8">
+    <div className="mx-auto grid w-full max-w-list grid-cols-1 gap-12 px-4 pt-8 pb-16 md:px-6 lg:grid-cols-[minmax(0,1fr)_12rem] lg:px-8">
       <Guide
         baseUrl={APP_URL}
         signedIn={(await findMember()) !== undefined}

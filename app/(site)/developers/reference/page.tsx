@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ReferenceFrame } from "@/components/reference/frame";
-import { Markdown } from "@/components/reference/markdown";
+import { Inline, Markdown } from "@/components/reference/markdown";
 import { operationsOf, slugOf } from "@/lib/contracts/openapi/reading";
 import { env } from "@/lib/env";
 import { published } from "@/lib/openapi/published";
@@ -30,7 +30,7 @@ export default async function ReferencePage() {
       <h1 className="text-28 font-semibold">{t("title")}</h1>
       <Markdown text={document.info.description ?? ""} className="mt-3 text-16 text-ink-2" />
       <p className="mt-4 text-ink-2">
-        {t("base")}: <code className="code break-all">{env().APP_URL}/api</code>.{" "}
+        {t("base")}: <code className="code break-all">{env().APP_URL}</code>.{" "}
         {t.rich("description", { a: file("/api/v1/openapi.json"), b: file("/api/v1/openapi-3.0.json") })}
       </p>
       {(document.tags ?? []).map(({ name, description }) => (
@@ -38,7 +38,9 @@ export default async function ReferencePage() {
           <h2 id={slugOf(name)} className="text-20 font-semibold">
             <Link href={`/developers/reference/${slugOf(name)}`}>{name}</Link>
           </h2>
-          <p className="mt-1 mb-3 max-w-measure text-ink-2">{description}</p>
+          <p className="mt-1 mb-3 max-w-measure text-ink-2">
+            <Inline text={description ?? ""} />
+          </p>
           <ul className="border-t border-line">
             {operationsOf(document, name).map(({ method, path, operation }) => (
               <li key={operation.operationId} className="border-b border-line">
@@ -46,9 +48,11 @@ export default async function ReferencePage() {
                   href={`/developers/reference/${slugOf(name)}#${operation.operationId}`}
                   className="touch grid items-baseline gap-x-6 py-2 hover:bg-hover md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
                 >
-                  <span>{operation.summary}</span>
+                  <span>
+                    <Inline text={operation.summary ?? ""} />
+                  </span>
                   <span className="code break-all text-ink-2">
-                    {method} {path}
+                    {method} /api{path}
                   </span>
                 </Link>
               </li>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ReferenceFrame } from "@/components/reference/frame";
+import { Inline } from "@/components/reference/markdown";
 import { MessageList } from "@/components/reference/message-list";
 import { ObjectSection } from "@/components/reference/object-section";
 import { Operation } from "@/components/reference/operation";
@@ -37,7 +38,9 @@ export default async function ChapterPage(props: Props) {
   return (
     <ReferenceFrame document={document} current={name} places={places}>
       <h1 className="text-28 font-semibold">{name}</h1>
-      <p className="mt-2 mb-8 max-w-measure text-16 text-ink-2">{description}</p>
+      <p className="mt-2 mb-8 max-w-measure text-16 text-ink-2">
+        <Inline text={description ?? ""} />
+      </p>
       {operations.map((read) => (
         <Operation
           key={read.operation.operationId}
