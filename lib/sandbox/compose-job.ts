@@ -16,19 +16,30 @@ export async function composeJob(input: SandboxJobs["compose"]["input"], given: 
 type Layers = Omit<SandboxJobs["compose"]["input"], "seal">;
 
 async function addLayers(base: Source, { items, block, watermark }: Layers): Promise<Source> {
-  const { appendLayers } = await import("@/lib/pdf/append/append-layers");
+  const [{ appendLayers }, { isVisible }] = await Promise.all([
+    import("@/lib/pdf/append/append-layers"),
+    import("@/lib/pdf/draw/draw-overlay"),
+  ]);
   const { pages, isSigned } = await readShape(base);
   // A page more, or other content, and the signatures that are there already would count as broken.
   if (isSigned) {
-    const overlay = await draw(pages, [...items, ...(block ? signerLines(block, pages) : [])], watermark);
-    return appendLayers(base, { overlay: overlay && { ...overlay, mode: "annotation" } });
+    const all = [...items, ...(block ? signerLines(block, pages) : [])];
+    const overlay = await draw(pages, all, watermark);
+    const places = all.filter(isVisible).map(inWords);
+    return appendLayers(base, { overlay: overlay && { ...overlay, mode: "annotation", places } });
   }
   const overlay = await draw(pages, items, watermark);
   return appendLayers(base, {
-    overlay: overlay && { ...overlay, mode: "content" },
+    overlay: overlay && { ...overlay, mode: "content", places: items.filter(isVisible).map(inWords) },
     pages: block && (await drawBlock(block, watermark)),
   });
 }
+
+/** What is drawn at a place, for those who do not see it. */
+const inWords = (item: StampItem): StampItem & { alternateText: string | undefined } => ({
+  ...item,
+  alternateText: item.alternateText ?? (item.kind === "text" ? item.text : undefined),
+});
 
 /** The pages as a person sees them, and whether somebody has signed already. */
 export async function readShape(base: Source): Promise<{ pages: PageSize[]; isSigned: boolean }> {

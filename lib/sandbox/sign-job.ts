@@ -49,7 +49,7 @@ async function draw({ face, stamps }: Input, slots: SlotBox[]): Promise<DrawnFac
   return { pdf, places: faces, marginPt: FACE_MARGIN_PT, hasSignatureFace };
 }
 
-type Face = SlotBox & { content: FaceContent; language?: string | undefined };
+type Face = SlotBox & { content: FaceContent; language?: string | undefined; alternateText?: string | undefined };
 
 function placed({ place, content, language }: PlacedFace, slots: SlotBox[]): Face {
   const box = typeof place === "number" ? slots[place] : place;
@@ -57,8 +57,9 @@ function placed({ place, content, language }: PlacedFace, slots: SlotBox[]): Fac
   return { ...box, content, language };
 }
 
-function fromStamp({ pageIndex, xPt, yPt, widthPt, heightPt, language, ...content }: Input["stamps"][number]): Face {
-  return { pageIndex, xPt, yPt, widthPt, heightPt, language, content };
+function fromStamp({ pageIndex, xPt, yPt, widthPt, heightPt, language, ...stamp }: Input["stamps"][number]): Face {
+  const { alternateText = stamp.kind === "text" ? stamp.text : undefined, ...content } = stamp;
+  return { pageIndex, xPt, yPt, widthPt, heightPt, language, alternateText, content };
 }
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

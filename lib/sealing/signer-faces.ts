@@ -72,6 +72,6 @@ function blockFace(
 
 function toFace(stamp: StampItem | undefined): PlacedFace | undefined {
   if (!stamp) return undefined;
-  const { pageIndex, xPt, yPt, widthPt, heightPt, language, ...content } = stamp;
+  const { pageIndex, xPt, yPt, widthPt, heightPt, language, alternateText: _, ...content } = stamp;
   return { place: { pageIndex, xPt, yPt, widthPt, heightPt }, content: content as FaceContent, language };
 }

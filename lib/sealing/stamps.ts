@@ -20,7 +20,14 @@ export async function stampOf(stored: Stored, field: FieldRow): Promise<StampIte
   if (!content) return undefined;
   const { x: xPt, y: yPt, width: widthPt, height: heightPt } = contentBox(field);
   const place = { pageIndex: field.pageNumber - 1, xPt, yPt, widthPt, heightPt, language: recipient.locale };
-  return { ...place, ...(await toStamp(content, stored)) };
+  return { ...place, ...(await toStamp(content, stored)), ...inWords(content, recipient, stored) };
+}
+
+/** A mark says nothing to those who do not see it. */
+function inWords({ kind }: FieldContent, { name, email }: RecipientRow, { envelope }: Stored) {
+  if (kind !== "typed" && kind !== "drawn") return {};
+  const { alternateText } = wordsFor(envelope.locale).signer;
+  return { alternateText: fill(alternateText, { name: name || email }) };
 }
 
 /** A picture is drawn from its bytes; of another file its name and the start of its hash are printed. */

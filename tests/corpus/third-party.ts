@@ -26,9 +26,15 @@ export const corpusNames = (prefix: string): string[] =>
 
 export type Sealed = { uploaded: Buffer; document: DocumentRow; base: Buffer; sealed: Buffer };
 
+export const sealCorpusFile = (owner: Ctx, name: string, fields: object[] = []): Promise<Sealed> =>
+  sealFile(owner, { name, bytes: corpusFile(name) }, fields);
+
 /** Upload, send, sign and seal, as the product does it. `fields` are given as in the API. */
-export async function sealCorpusFile(owner: Ctx, name: string, fields: object[] = []): Promise<Sealed> {
-  const uploaded = corpusFile(name);
+export async function sealFile(
+  owner: Ctx,
+  { name, bytes: uploaded }: { name: string; bytes: Buffer },
+  fields: object[] = [],
+): Promise<Sealed> {
   const document = await uploadDocument(owner, { name: `${name}.pdf`, bytes: uploaded });
   const input = { subject: name, documentIds: [document.id], recipients: [signer], send: true, fields };
   const { stored, links } = await createEnvelope(owner, CreateEnvelope.parse(input));
@@ -42,7 +48,7 @@ export async function sealCorpusFile(owner: Ctx, name: string, fields: object[] 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-corpus-"));
 process.on("exit", () => fs.rmSync(scratch, { recursive: true, force: true }));
 
-function onDisk(bytes: Buffer): string {
+export function onDisk(bytes: Buffer): string {
   const file = path.join(fs.mkdtempSync(path.join(scratch, "file-")), "file.pdf");
   fs.writeFileSync(file, bytes);
   return file;

@@ -35,6 +35,31 @@ const stamped = async (base: Buffer, mode: "content" | "annotation" = "content")
 const withContent = (content: string): Buffer =>
   onePage("/Contents 4 0 R", { 4: { dict: "", data: Buffer.from(content) } });
 
+describe("a stamp that is placed over what lies above the page", () => {
+  const place = { pageIndex: 0, xPt: 20, yPt: 350, widthPt: 60, heightPt: 30 };
+  const withAnnotation = (annotation: string): Buffer =>
+    onePage("/Annots [4 0 R] /Contents 5 0 R", {
+      4: `<</Type /Annot /Rect [10 10 100 60] ${annotation}>>`,
+      5: { dict: "", data: Buffer.from("n") },
+    });
+  const laidOver = async (base: Buffer, places = [place]) => {
+    const overlay = { pdf: await drawn([300, 400]), pageIndexes: [0], mode: "content" as const, places };
+    const { doc, pages } = open(layered(base, { overlay }));
+    return doc.array(pages[0]!.dict.get("Annots"))!.map((each) => doc.name(doc.dict(each)?.get("Subtype")));
+  };
+
+  it.each(["Widget", "Stamp", "FreeText"])("lies above a %s", async (subtype) => {
+    expect(await laidOver(withAnnotation(`/Subtype /${subtype}`))).toEqual([subtype, "Stamp"]);
+  });
+
+  it("is part of the page beside it, and over a link or one that is not shown", async () => {
+    const elsewhere = [{ ...place, yPt: 20 }];
+    expect(await laidOver(withAnnotation("/Subtype /Widget"), elsewhere)).toEqual(["Widget"]);
+    expect(await laidOver(withAnnotation("/Subtype /Link"))).toEqual(["Link"]);
+    expect(await laidOver(withAnnotation("/Subtype /Widget /F 2"))).toEqual(["Widget"]);
+  });
+});
+
 describe("appendLayers", () => {
   it("gives the base back when there is nothing to add", () => {
     const base = fixture("text1");

@@ -1,8 +1,9 @@
-import { sharedAnnotArrays } from "@/lib/pdf/append/annotations";
+import { liesBelow, sharedAnnotArrays } from "@/lib/pdf/append/annotations";
 import { appendPages } from "@/lib/pdf/append/append-pages";
 import { ObjectCopier } from "@/lib/pdf/append/copy-objects";
 import { graphicsStates } from "@/lib/pdf/append/graphics-states";
 import { overlayForm } from "@/lib/pdf/append/overlay-form";
+import type { DisplayedBox } from "@/lib/pdf/append/place-face";
 import { stampAnnotation, stampContent } from "@/lib/pdf/append/stamp-page";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
@@ -14,11 +15,15 @@ import { Update } from "@/lib/pdf/core/update";
 /** "annotation" for documents with signatures, whose page content must not change; "content" for all others. */
 export type OverlayMode = "content" | "annotation";
 
+export type OverlayPlace = DisplayedBox & { pageIndex: number; alternateText?: string | undefined };
+
 export type Overlay = {
   /** Page k lies on top of document page `pageIndexes[k]` and has its displayed size. */
   pdf: Buffer;
   pageIndexes: number[];
   mode: OverlayMode;
+  /** Where something is drawn that must be seen, and what it is in words; a watermark need not be. */
+  places?: readonly OverlayPlace[] | undefined;
 };
 
 export type Layers = { overlay?: Overlay | undefined; pages?: Buffer | undefined };
@@ -34,7 +39,7 @@ export function appendLayers(base: Source, { overlay, pages }: Layers): Source {
   return update.finish().document;
 }
 
-function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode }: Overlay): void {
+function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode, places = [] }: Overlay): void {
   const source = new PdfDocument(pdf);
   const sourcePages = readPages(source);
   if (sourcePages.length !== pageIndexes.length) {
@@ -45,13 +50,19 @@ function layOver(update: Update, documentPages: Page[], { pdf, pageIndexes, mode
   pageIndexes.forEach((pageIndex, k) => {
     const page = documentPages[pageIndex];
     if (!page) throw new PdfError("type", `the document has no page ${pageIndex}`);
-    const states = mode === "content" ? graphicsStates(update.doc, page) : undefined;
+    const drawn = places.filter((place) => place.pageIndex === pageIndex);
+    const texts = drawn.flatMap(({ alternateText }) => alternateText ?? []);
+    const alternateText = texts.length > 0 ? texts.join("\n") : undefined;
+    // What is drawn on a page lies below its annotations, and a filled form field would hide it.
+    const isContent = mode === "content" && !liesBelow(update.doc, page, drawn);
+    const states = isContent ? graphicsStates(update.doc, page) : undefined;
     if (states?.surplus === 0) {
-      stampContent(update, page, update.add(overlayForm(source, sourcePages[k]!, copier)), states.unclosed);
+      const form = overlayForm(source, sourcePages[k]!, copier);
+      stampContent(update, page, form, { unclosed: states.unclosed, alternateText });
     } else {
       const matrix = displayMatrix(pageGeometry(update.doc, page));
       const form = update.add(overlayForm(source, sourcePages[k]!, copier, matrix));
-      stampAnnotation(update, page, form, shared);
+      stampAnnotation(update, page, form, { shared, alternateText });
     }
   });
 }

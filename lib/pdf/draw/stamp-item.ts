@@ -11,6 +11,8 @@ export type StampItem = {
   heightPt: number;
   /** Of whoever filled it in (BCP 47): decides the forms of characters that languages share. */
   language?: string | undefined;
+  /** What a screen reader says of it, where that is not its own text. */
+  alternateText?: string | undefined;
 } & StampContent;
 
 export type StampContent =

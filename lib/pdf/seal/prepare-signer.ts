@@ -17,7 +17,7 @@ import type { PreparedSeal, SignerFields } from "@/lib/sandbox/protocol";
 /** Faces as drawn: page k of `pdf` goes to `places[k]`, with `marginPt` around it. */
 export type DrawnFaces = {
   pdf: Buffer;
-  places: readonly (DisplayedBox & { pageIndex: number })[];
+  places: readonly (DisplayedBox & { pageIndex: number; alternateText?: string | undefined })[];
   marginPt: number;
   /** The first face is that of the signature; it becomes the signature field itself. */
   hasSignatureFace: boolean;
@@ -47,10 +47,16 @@ function placeFaces(update: Update, pages: Page[], faces: DrawnFaces, signer: Si
     const page = pages[place.pageIndex];
     if (!page) throw new PdfError("type", `the document has no page ${place.pageIndex}`);
     const { rect, matrix } = placeFace(update.doc, page, place, faces.marginPt);
-    return { page, rect, form: update.add(overlayForm(source, drawn[index]!, copier, matrix)) };
+    return {
+      page,
+      rect,
+      alternateText: place.alternateText,
+      form: update.add(overlayForm(source, drawn[index]!, copier, matrix)),
+    };
   });
   const stamps = faces.hasSignatureFace || !first ? rest : [first, ...rest];
-  for (const { page, form, rect } of stamps) stampAnnotation(update, page, form, shared, rect);
+  for (const { page, form, rect, alternateText } of stamps)
+    stampAnnotation(update, page, form, { shared, rect, alternateText });
   return faces.hasSignatureFace && first ? widgetOf(first, signer) : undefined;
 }
 

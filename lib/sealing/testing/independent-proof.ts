@@ -16,19 +16,23 @@ export type CutSignature = {
   vriKey: string;
 };
 
-export function cutSignatures(pdf: Buffer): CutSignature[] {
+/** Those that stand behind `since`. */
+export function cutSignatures(pdf: Buffer, since = 0): CutSignature[] {
   const text = pdf.toString("latin1");
-  return [...text.matchAll(/\/ByteRange\s*\[0 (\d+) (\d+) (\d+) *\]/g)].map((match) => {
-    const [, slotStart, slotEnd, tail] = match.map(Number) as [number, number, number, number];
-    const slot = Buffer.from(text.slice(slotStart + 1, slotEnd - 1), "hex");
-    const around = text.slice(text.lastIndexOf(" obj", match.index), text.indexOf("endobj", slotEnd));
-    return {
-      isTimestamp: around.includes("/ETSI.RFC3161"),
-      der: slot.subarray(0, derLength(slot)),
-      covered: Buffer.concat([pdf.subarray(0, slotStart), pdf.subarray(slotEnd, slotEnd + tail)]),
-      vriKey: createHash("sha1").update(slot).digest("hex").toUpperCase(),
-    };
-  });
+  const ranges = [...text.matchAll(/\/ByteRange\s*\[0 (\d+) (\d+) (\d+) *\]/g)];
+  return ranges
+    .filter(({ index }) => index >= since)
+    .map((match) => {
+      const [, slotStart, slotEnd, tail] = match.map(Number) as [number, number, number, number];
+      const slot = Buffer.from(text.slice(slotStart + 1, slotEnd - 1), "hex");
+      const around = text.slice(text.lastIndexOf(" obj", match.index), text.indexOf("endobj", slotEnd));
+      return {
+        isTimestamp: around.includes("/ETSI.RFC3161"),
+        der: slot.subarray(0, derLength(slot)),
+        covered: Buffer.concat([pdf.subarray(0, slotStart), pdf.subarray(slotEnd, slotEnd + tail)]),
+        vriKey: createHash("sha1").update(slot).digest("hex").toUpperCase(),
+      };
+    });
 }
 
 const derLength = (bytes: Buffer): number => {
@@ -62,14 +66,27 @@ export type Trust = { root: X509Certificate; above?: X509Certificate[] };
  * `openssl cms -verify -cades` and `openssl ts -verify` for every signature, `pdfsig` and `qpdf --check` for the file.
  * `above` helps where a token leaves out the certificates between its own and the root.
  */
-export async function proveIndependently(pdf: Buffer, { root, above = [] }: Trust, folder: string): Promise<Proof> {
+export async function proveIndependently(pdf: Buffer, trust: Trust, folder: string): Promise<Proof> {
+  const proof = await proveSignatures(pdf, trust, folder);
+  const work = await mkdtemp(path.join(folder, "proof-"));
+  await writeFile(path.join(work, "file.pdf"), pdf);
+  await run("qpdf", ["--check", "file.pdf"], { cwd: work });
+  return { ...proof, pdfsig: (await run("pdfsig", ["-nocert", "file.pdf"], { cwd: work })).stdout };
+}
+
+/** What openssl says of the signatures that stand behind `since`. */
+export async function proveSignatures(
+  pdf: Buffer,
+  { root, above = [] }: Trust,
+  folder: string,
+  since = 0,
+): Promise<Omit<Proof, "pdfsig">> {
   const work = await mkdtemp(path.join(folder, "proof-"));
   const inWork = (name: string, bytes: Buffer | string) => writeFile(path.join(work, name), bytes);
-  await inWork("file.pdf", pdf);
   await inWork("root.pem", root.toString());
   await inWork("above.pem", [root, ...above].join("\n"));
-  const proof: Proof = { cades: 0, signatureTimestamps: 0, documentTimestamps: 0, pdfsig: "" };
-  for (const signature of cutSignatures(pdf)) {
+  const proof = { cades: 0, signatureTimestamps: 0, documentTimestamps: 0 };
+  for (const signature of cutSignatures(pdf, since)) {
     await inWork("der", signature.der);
     await inWork("covered", signature.covered);
     if (signature.isTimestamp) {
@@ -86,8 +103,6 @@ export async function proveIndependently(pdf: Buffer, { root, above = [] }: Trus
     await openssl(work, ...TS_VERIFY, "-data", "value", "-in", "token");
     proof.signatureTimestamps++;
   }
-  await run("qpdf", ["--check", "file.pdf"], { cwd: work });
-  proof.pdfsig = (await run("pdfsig", ["-nocert", "file.pdf"], { cwd: work })).stdout;
   return proof;
 }
 
