@@ -34,6 +34,7 @@ for (const colorScheme of schemes) {
       "/developers/reference/envelopes",
       "/developers/errors",
       "/outbox",
+      "/settings",
     ]) {
       test(`${address} has no accessibility violation and no console error`, async ({ page }) => {
         const errors: string[] = [];

@@ -6,24 +6,29 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { DraftActions } from "./draft-actions";
+import { KeepMenu } from "./keep-menu";
 import { RemindAction } from "./remind-action";
 import { ResubmitAction } from "./resubmit-action";
 import { isInFlight, waitsFor } from "./status";
 import { VoidAction } from "./void-action";
 
 /** What can be done with the envelope as it is now; nothing that cannot. */
-export function DetailActions({ envelope }: { envelope: Envelope }) {
+export function DetailActions({ envelope, isAdmin }: { envelope: Envelope; isAdmin: boolean }) {
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
+  const purged = envelope.purgedAt !== null;
   const returned = envelope.status === "RETURNED_TO_SENDER";
   const originals = envelope.documents.map(({ id, name }) => ({ name, url: `/api/v1/documents/${id}/content` }));
   return (
-    <div className="mt-5 flex flex-wrap gap-2">
+    <div className="mt-5 flex flex-wrap gap-2 empty:hidden">
       {envelope.status === "DRAFT" || envelope.status === "SCHEDULED" ? <DraftActions envelope={envelope} /> : null}
       {returned ? <ResubmitAction envelopeId={envelope.id} /> : null}
       {waitsFor(envelope).length > 0 ? <RemindAction envelope={envelope} /> : null}
-      {envelope.status === "COMPLETED" ? <Sealed envelope={envelope} /> : null}
-      {envelope.status !== "COMPLETED" ? <FilesButton files={originals} variant="line" label={t("original")} /> : null}
+      {envelope.status === "COMPLETED" && !purged ? <Sealed envelope={envelope} /> : null}
+      {envelope.status !== "COMPLETED" && !purged ? (
+        <FilesButton files={originals} variant="line" label={t("original")} />
+      ) : null}
+      {isAdmin ? <KeepMenu envelope={envelope} /> : null}
       {flying || returned ? <VoidAction envelopeId={envelope.id} /> : null}
     </div>
   );

@@ -4,7 +4,9 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
-import { isInFlight, nameOf } from "./status";
+import { KeepNotices } from "./keep-notices";
+import { isInFlight } from "./status";
+import { useNameOf } from "./use-name-of";
 
 /** Whether mails leave this instance, and whether the reader may look into the outbox instead. */
 export type MailState = "sends" | "outbox" | "outboxOfOwner";
@@ -18,10 +20,15 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
   const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
   const returner = envelope.recipients.find((recipient) => recipient.status === "RETURNED");
   const bounced = envelope.recipients.filter((recipient) => recipient.status === "BOUNCED");
+  const nameOf = useNameOf();
   const format = useFormatter();
   const reason = decliner?.declineReason ?? envelope.closeReason;
+  // Of what was purged nobody knows any more whether a reason was given.
+  const whyOf = (given: string | null) =>
+    given ? t("reason", { reason: given }) : envelope.purgedAt ? null : t("noReason");
   return (
     <div className="mt-5 grid gap-2 empty:hidden">
+      <KeepNotices envelope={envelope} />
       {justSent && flying && mail === "sends" ? (
         <Notice tone="done" title={t("justSent", { count: envelope.recipients.length })}>
           {t("justSentHint")}
@@ -52,7 +59,7 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
       ) : null}
       {decliner ? (
         <Notice tone="stop" title={t("declinedBy", { name: nameOf(decliner) })}>
-          {reason ? t("reason", { reason }) : t("noReason")}
+          {whyOf(reason)}
         </Notice>
       ) : null}
       {envelope.status === "SCHEDULED" && envelope.scheduledAt ? (
@@ -70,9 +77,7 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
           {t("bouncedHint")}
         </Notice>
       ) : null}
-      {envelope.status === "VOIDED" ? (
-        <Notice title={t("voided")}>{reason ? t("reason", { reason }) : t("noReason")}</Notice>
-      ) : null}
+      {envelope.status === "VOIDED" ? <Notice title={t("voided")}>{whyOf(reason)}</Notice> : null}
     </div>
   );
 }

@@ -10,24 +10,33 @@ import { isInFlight, statusOf } from "./status";
 import { StatusWord } from "./status-word";
 import { Timeline } from "./timeline";
 
-type Props = { envelope: Envelope; events: readonly EvidenceEvent[]; justSent: boolean; mail: MailState };
+type Props = {
+  envelope: Envelope;
+  events: readonly EvidenceEvent[];
+  justSent: boolean;
+  mail: MailState;
+  isAdmin: boolean;
+};
 
 /** The document on the desk, and beside it everything that is known about its envelope. */
-export function EnvelopeDetail({ envelope, events, justSent, mail }: Props) {
+export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin }: Props) {
   const t = useTranslations("dashboard.detail");
+  const row = useTranslations("dashboard.row");
   return (
     <div className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px]">
       <section
         aria-label={t("document")}
         className="grid min-w-0 content-start justify-items-center bg-desk px-4 pt-6 pb-8 max-xl:order-2 md:px-6 md:pt-10 xl:sticky xl:top-14 xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto"
       >
-        <Desk files={filesOf(envelope)} />
+        {envelope.purgedAt ? <NoDocument /> : <Desk files={filesOf(envelope)} />}
       </section>
       <div className="w-full min-w-0 px-4 pt-5 pb-10 max-xl:mx-auto max-xl:max-w-170 md:px-10 md:pt-8 md:pb-12">
         <StatusWord look={statusOf(envelope)} glyph />
-        <h1 className="mt-1 text-20 font-semibold break-words md:text-28">{envelope.subject}</h1>
+        <h1 className="mt-1 text-20 font-semibold break-words md:text-28">
+          {envelope.purgedAt ? row("purged") : envelope.subject}
+        </h1>
         <Facts envelope={envelope} />
-        <DetailActions envelope={envelope} />
+        <DetailActions envelope={envelope} isAdmin={isAdmin} />
         <DetailNotices envelope={envelope} justSent={justSent} mail={mail} />
         <RecipientList envelope={envelope} />
         {envelope.message ? (
@@ -48,6 +57,16 @@ export function EnvelopeDetail({ envelope, events, justSent, mail }: Props) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** An empty sheet where the document was. */
+function NoDocument() {
+  const t = useTranslations("dashboard.keep");
+  return (
+    <p className="grid aspect-[1/1.414] w-full max-w-140 place-items-center rounded-control border border-dashed border-line-2 px-6 text-center text-ink-3 max-xl:aspect-[2/1]">
+      {t("noDocument")}
+    </p>
   );
 }
 

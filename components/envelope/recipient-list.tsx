@@ -3,7 +3,8 @@ import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
-import { isOrdered, nameOf, type Tone, toneClass } from "./status";
+import { isOrdered, type Tone, toneClass } from "./status";
+import { useNameOf } from "./use-name-of";
 
 const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
   PENDING: { glyph: "draft", tone: "none" },
@@ -19,6 +20,7 @@ const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
 /** Everyone in the envelope: place in the order, who, what became of it and when. */
 export function RecipientList({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
+  const nameOf = useNameOf();
   const ordered = isOrdered(envelope.recipients);
   return (
     <>
@@ -41,7 +43,7 @@ export function RecipientList({ envelope }: { envelope: Envelope }) {
               />
             </span>
             <div className="min-w-0">
-              <p className="font-medium break-words">{nameOf(recipient)}</p>
+              <p className={`font-medium break-words ${recipient.erasedAt ? "text-ink-3" : ""}`}>{nameOf(recipient)}</p>
               {recipient.name ? <p className="text-12 wrap-anywhere text-ink-2">{recipient.email}</p> : null}
             </div>
             <State envelope={envelope} recipient={recipient} />

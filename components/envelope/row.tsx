@@ -1,11 +1,13 @@
+import { Lock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { EnvelopeSummary } from "@/lib/contracts/envelope";
-import { nameOf, sinceOf, statusOf, toneClass, waitsFor } from "./status";
+import { sinceOf, statusOf, toneClass, waitsFor } from "./status";
 import { StatusWord } from "./status-word";
+import { useNameOf } from "./use-name-of";
 
 /** Columns of the list on a wide screen; the heading uses them too. */
 export const listColumns =
@@ -31,7 +33,7 @@ export function EnvelopeRow({ envelope, myEmail }: Props) {
         prefetch={false}
         className="grid min-w-0 after:absolute after:-inset-x-4 after:inset-y-0 after:rounded-control focus-visible:shadow-none! focus-visible:outline-none! focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
       >
-        <span className="truncate font-medium">{envelope.subject}</span>
+        <Subject envelope={envelope} />
         <span className="truncate text-12 text-ink-2 max-md:hidden">
           <Detail envelope={envelope} />
         </span>
@@ -52,8 +54,20 @@ export function EnvelopeRow({ envelope, myEmail }: Props) {
   );
 }
 
+function Subject({ envelope: { subject, purgedAt, legalHold } }: { envelope: EnvelopeSummary }) {
+  const t = useTranslations("dashboard.row");
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 font-medium">
+      <span className={`truncate ${purgedAt ? "text-ink-3" : ""}`}>{purgedAt ? t("purged") : subject}</span>
+      {legalHold ? <Lock role="img" aria-label={t("held")} className="size-3.5 flex-none text-ink-2" /> : null}
+    </span>
+  );
+}
+
 function Detail({ envelope }: { envelope: EnvelopeSummary }) {
   const t = useTranslations("dashboard.row");
+  const nameOf = useNameOf();
+  if (envelope.purgedAt) return t("purgedNames");
   if (envelope.sealing) return t("sealing");
   const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
   if (decliner?.declineReason) return t("declined", { name: nameOf(decliner), reason: decliner.declineReason });
@@ -63,6 +77,7 @@ function Detail({ envelope }: { envelope: EnvelopeSummary }) {
 
 function Waits({ envelope, mine }: { envelope: EnvelopeSummary; mine: boolean }) {
   const t = useTranslations("dashboard.row");
+  const nameOf = useNameOf();
   const waiting = waitsFor(envelope);
   const first = waiting[0];
   if (!first) return null;

@@ -49,6 +49,9 @@ export function statusOf({ status, sealing, recipients }: Seen): StatusLook {
 export const isInFlight = (status: EnvelopeStatus) =>
   status === "SENT" || status === "DELIVERED" || status === "PARTIALLY_SIGNED";
 
+export const isEnded = (status: EnvelopeStatus) =>
+  status === "COMPLETED" || status === "DECLINED" || status === "VOIDED" || status === "EXPIRED";
+
 /** Whose act the envelope waits for now: those who have not acted and whose turn it is. */
 export function waitsFor({ status, sealing, recipients }: Seen): Recipient[] {
   if (!isInFlight(status) || sealing) return [];

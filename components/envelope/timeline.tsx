@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelope";
 import { describeAgent } from "./describe-agent";
-import { nameOf, type Tone } from "./status";
+import type { Tone } from "./status";
+import { useNameOf } from "./use-name-of";
 
 const dots: Record<string, Tone> = {
   "envelope.sent": "none",
@@ -18,6 +19,8 @@ const dots: Record<string, Tone> = {
   "envelope.voided": "stop",
   "envelope.expired": "stop",
   "envelope.resubmitted": "none",
+  "envelope.legal_hold_set": "none",
+  "envelope.purged": "stop",
   "recipient.returned": "wait",
   "envelope.returned_to_sender": "wait",
   "recipient.bounced": "stop",
@@ -67,6 +70,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 
 function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEvent }) {
   const t = useTranslations("dashboard.event");
+  const nameOf = useNameOf();
   const recipient = envelope.recipients.find((each) => each.id === event.payload.recipientId);
   const subject = text(event.personal?.name) || (recipient ? nameOf(recipient) : "");
   const name = event.personal === null ? t("erased") : subject || envelope.sender.name || envelope.sender.email;

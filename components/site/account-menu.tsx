@@ -1,14 +1,15 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, Settings } from "lucide-react";
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Face } from "@/components/ui/face";
 import { Menu, MenuItem, MenuNote } from "@/components/ui/menu";
 
-type Props = { name: string; email: string; workspace: string };
+type Props = { name: string; email: string; workspace: string; hasSettings: boolean };
 
-export function AccountMenu({ name, email, workspace }: Props) {
+export function AccountMenu({ name, email, workspace, hasSettings }: Props) {
   const t = useTranslations("dashboard.nav");
   const trigger = (
     <button
@@ -26,6 +27,14 @@ export function AccountMenu({ name, email, workspace }: Props) {
         <span className="block text-12 wrap-anywhere text-ink-2">{email}</span>
         <span className="mt-1 block text-12 break-words text-ink-2">{workspace}</span>
       </MenuNote>
+      {hasSettings ? (
+        <MenuItem asChild>
+          <Link href="/settings">
+            <Settings aria-hidden className="size-4 text-ink-2" />
+            {t("settings")}
+          </Link>
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
         <LogOut aria-hidden className="size-4 text-ink-2" />
         {t("signOut")}

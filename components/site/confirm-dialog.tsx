@@ -14,11 +14,13 @@ type Props = {
   words: { action: string; busy: string; keep: string; close: string };
   /** Does it; the dialog closes when this resolves. */
   onConfirm: () => Promise<unknown>;
+  /** How the button looks that does it; what deletes or ends something is set apart. */
+  variant?: "danger" | "main";
   children?: ReactNode;
 };
 
 /** Asks once before something that cannot be undone. */
-export function ConfirmDialog({ open, onOpenChange, title, description, words, onConfirm, children }: Props) {
+export function ConfirmDialog({ open, onOpenChange, title, description, words, onConfirm, variant, children }: Props) {
   const { run, busy, problem, clear } = useAction();
   const change = (next: boolean) => {
     clear();
@@ -40,7 +42,7 @@ export function ConfirmDialog({ open, onOpenChange, title, description, words, o
         ) : null}
         <div className="mt-6 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
           <Button onClick={() => change(false)}>{words.keep}</Button>
-          <Button type="submit" variant="danger" aria-disabled={busy} className="shadow-line">
+          <Button type="submit" variant={variant ?? "danger"} aria-disabled={busy} className="shadow-line">
             {busy ? words.busy : words.action}
           </Button>
         </div>

@@ -9,7 +9,7 @@ import { NewEnvelopeLink } from "./new-envelope-link";
 import { Shortcuts } from "./shortcuts";
 
 type Props = {
-  user: { name: string; email: string; isInstanceOwner: boolean };
+  user: { name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
   workspace: { name: string };
   children: ReactNode;
 };
@@ -50,7 +50,7 @@ export function Shell({ user, workspace, children }: Props) {
         </nav>
         <span className="flex-1" />
         <NewEnvelopeLink />
-        <AccountMenu name={user.name} email={user.email} workspace={workspace.name} />
+        <AccountMenu name={user.name} email={user.email} workspace={workspace.name} hasSettings={user.isAdmin} />
       </header>
       <main
         id="content"

@@ -3,12 +3,14 @@ import { cache } from "react";
 import { db } from "@/db/client";
 import { isSetUp } from "@/lib/accounts/is-set-up";
 import { findUser, findWorkspace } from "@/lib/accounts/store";
+import { findRole, isAdminRole } from "@/lib/accounts/workspace-role";
 import type { Ctx } from "./context";
 import { findMemberCtx } from "./page-caller";
 
 export type Member = {
   ctx: Ctx;
-  user: { id: string; name: string; email: string; isInstanceOwner: boolean };
+  /** An admin runs the workspace (owners do too): what only they may do is shown to nobody else. */
+  user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
   workspace: { id: string; name: string; slug: string };
 };
 
@@ -16,12 +18,16 @@ export type Member = {
 export const findMember = cache(async (): Promise<Member | undefined> => {
   const ctx = await findMemberCtx();
   if (ctx?.actor.type !== "member") return undefined;
-  const [user, workspace] = await Promise.all([findUser(db(), ctx.actor.userId), findWorkspace(db(), ctx.workspaceId)]);
+  const [user, workspace, role] = await Promise.all([
+    findUser(db(), ctx.actor.userId),
+    findWorkspace(db(), ctx.workspaceId),
+    findRole(db(), ctx),
+  ]);
   if (!user || !workspace) return undefined;
   const { id, name, email, isInstanceOwner } = user;
   return {
     ctx,
-    user: { id, name, email, isInstanceOwner },
+    user: { id, name, email, isInstanceOwner, isAdmin: isAdminRole(role) },
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
   };
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { EnvelopeDetail } from "@/components/envelope/detail";
 import { requireMember } from "@/lib/auth/require-member";
@@ -23,7 +24,8 @@ const readEnvelope = cache(async (envelopeId: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await readEnvelope((await params).envelopeId)).subject };
+  const { subject, purgedAt } = await readEnvelope((await params).envelopeId);
+  return { title: purgedAt ? (await getTranslations("dashboard.row"))("purged") : subject };
 }
 
 export default async function EnvelopePage({ params, searchParams }: Props) {
@@ -31,5 +33,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
   const envelope = await readEnvelope(envelopeId);
   const events = await listEnvelopeEvents(ctx, envelopeId);
   const mail = env().SMTP_URL ? "sends" : user.isInstanceOwner ? "outboxOfOwner" : "outbox";
-  return <EnvelopeDetail envelope={envelope} events={events} justSent={sent === "1"} mail={mail} />;
+  return (
+    <EnvelopeDetail envelope={envelope} events={events} justSent={sent === "1"} mail={mail} isAdmin={user.isAdmin} />
+  );
 }

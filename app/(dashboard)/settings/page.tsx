@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ErasePerson } from "@/components/settings/erase-person";
+import { Retention } from "@/components/settings/retention";
+import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
+import { requireMember } from "@/lib/auth/require-member";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard.settings"))("title") };
+}
+
+/** For owners and admins: what is kept of envelopes, and of people in them. */
+export default async function SettingsPage() {
+  const { ctx, user } = await requireMember();
+  if (!user.isAdmin) notFound();
+  const [t, workspace] = await Promise.all([getTranslations("dashboard.settings"), getWorkspaceSettings(ctx)]);
+  return (
+    <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
+      <h1 className="sr-only">{t("title")}</h1>
+      <Retention workspaceId={workspace.id} days={workspace.retentionDays} />
+      <ErasePerson />
+    </div>
+  );
+}
