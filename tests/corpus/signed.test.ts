@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
+import { useAuthority } from "./authority";
+import { changedPages } from "./rendered";
+import { lostObjects } from "./structure";
 import {
   attachmentOf,
   corpusNames,
@@ -13,12 +16,15 @@ import {
 } from "./third-party";
 
 useDatabase();
+const { prove } = useAuthority("B-T");
 let owner: Ctx;
 beforeAll(async () => {
   owner = await newOwner();
 });
 const now = (): Ctx => ({ ...owner, now: new Date() });
+const field = { pageNumber: 1, x: 10, y: 10, width: 100, height: 24, recipientIndex: 0, fieldType: "SIGNATURE" };
 const own = "ETSI.CAdES.detached: Signature is Valid.";
+const proven = { cades: 1, signatureTimestamps: 1, documentTimestamps: 0 };
 
 /** One gets a cover, one is refused; the third has Adobe's usage rights, which sign nothing for anybody: see taken.test.ts. */
 const covered = "signed--certified-no-change-permitted";
@@ -31,12 +37,15 @@ describe("files that others signed, or tampered with, are sealed without touchin
   });
 
   test.each(names)("%s: every earlier signature keeps its verdict, good or bad", async (name) => {
-    const { base, sealed, uploaded } = await sealCorpusFile(now(), name);
+    const { base, sealed, uploaded, document } = await sealCorpusFile(now(), name, [field]);
     expect(base.equals(uploaded)).toBe(true);
     expect(verdictsOf(sealed)).toEqual([...verdictsOf(uploaded), own]);
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBeLessThanOrEqual(qpdfVerdict(uploaded));
     expect(sealed.subarray(0, uploaded.length).equals(uploaded)).toBe(true);
+    expect(await prove(sealed, base)).toEqual(proven);
+    expect(lostObjects(base, sealed)).toEqual([]);
+    expect(changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
 });
 

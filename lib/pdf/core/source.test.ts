@@ -84,6 +84,22 @@ describe("a document that is fetched as it is needed", () => {
     expectTheSame(document.bytes);
   });
 
+  it("is never fetched much more than once, however it is made and used", () => {
+    const large = `[${"1234567 ".repeat(2_500)}]`;
+    const objects = Object.fromEntries(Array.from({ length: 90 }, (_, at) => [at + 5, large]));
+    const base = onePage("/Contents 4 0 R", { 4: { dict: "", data: picture.subarray(0, 200_000) }, ...objects });
+    const { source, fetched } = lazily(base);
+    const once = new Update(new PdfDocument(source));
+    once.add(textString("more"));
+    const { document } = once.finish();
+    for (const doc of [new PdfDocument(document), new PdfDocument(document)]) {
+      for (const num of doc.xref.entries.keys()) doc.load(new Ref(num, 0));
+      for (let again = 0; again < 20; again++) (doc.load(new Ref(4, 0)) as Stream).raw.at(0);
+    }
+    expect(document.bytes.subarray(0, base.length).equals(base)).toBe(true);
+    expect(fetched.bytes).toBeLessThan(base.length * 2);
+  });
+
   it("is updated to the same bytes as in memory", () => {
     const base = onePage("", { 4: { dict: "", data: picture } });
     const updated = (doc: PdfDocument): Buffer => {

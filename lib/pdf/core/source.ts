@@ -45,6 +45,7 @@ const PIECEMEAL_SHARE = 0.25;
 export class LazySource implements Source {
   readonly identity = this;
   #whole: Buffer | undefined;
+  #fetchedBytes = 0;
   readonly #blocks = new Map<number, Buffer>();
 
   constructor(
@@ -60,8 +61,9 @@ export class LazySource implements Source {
 
   slice(start: number, end: number): Buffer {
     const [from, to] = [Math.min(start, this.length), Math.min(end, this.length)];
-    if (this.#whole) return this.#whole.subarray(from, to);
-    if (to - from > BLOCK_BYTES) return this.fetch(from, to);
+    // Much at once, or piece by piece: from then on it is kept.
+    if (this.#whole || this.#isMuch(to - from)) return this.bytes.subarray(from, to);
+    if (to - from > BLOCK_BYTES) return this.#fetch(from, to);
     const [first, last] = [Math.floor(from / BLOCK_BYTES), Math.floor(Math.max(from, to - 1) / BLOCK_BYTES)];
     const blocks = first === last ? this.#block(first) : Buffer.concat([this.#block(first), this.#block(last)]);
     return blocks.subarray(from - first * BLOCK_BYTES, to - first * BLOCK_BYTES);
@@ -69,7 +71,7 @@ export class LazySource implements Source {
 
   parse<T extends { end: number }>(offset: number, read: Read<T>): T {
     for (const windowBytes of WINDOWS_BYTES) {
-      if (this.#whole || this.#isFetchedMuch()) break;
+      if (this.#whole || this.#isMuch(windowBytes)) break;
       const found = this.#parseWithin(this.slice(offset, offset + windowBytes), offset, read);
       if (found) return found;
     }
@@ -99,12 +101,17 @@ export class LazySource implements Source {
 
   #block(number: number): Buffer {
     const start = number * BLOCK_BYTES;
-    const block = this.#blocks.get(number) ?? this.fetch(start, Math.min(start + BLOCK_BYTES, this.length));
+    const block = this.#blocks.get(number) ?? this.#fetch(start, Math.min(start + BLOCK_BYTES, this.length));
     this.#blocks.set(number, block);
     return block;
   }
 
-  #isFetchedMuch(): boolean {
-    return this.#blocks.size * BLOCK_BYTES > this.length * PIECEMEAL_SHARE;
+  #fetch(start: number, end: number): Buffer {
+    this.#fetchedBytes += end - start;
+    return this.fetch(start, end);
+  }
+
+  #isMuch(moreBytes: number): boolean {
+    return this.#fetchedBytes + moreBytes > this.length * PIECEMEAL_SHARE;
   }
 }
