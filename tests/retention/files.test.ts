@@ -1,0 +1,64 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
+import { listFilesOf } from "@/lib/retention/files-store";
+import { purgeEnvelope } from "@/lib/retention/purge";
+import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
+import { putFile } from "@/lib/storage/disk";
+import { complete as completeAdvanced, enterAndSign, sendAdvanced, tokensOf } from "../advanced/stage";
+import { useDatabase } from "../database";
+import { newOwner } from "../support/world";
+import { age, complete, isStored } from "./stage";
+
+vi.hoisted(() => {
+  process.env.LOG_LEVEL = "silent";
+});
+useDatabase();
+let owner: Ctx;
+let needed: string[];
+let advancedId: string;
+
+/** Stored, with no row that names it, long ago. */
+async function leftOver(text: string): Promise<string> {
+  const sha256 = await putFile(Buffer.from(text));
+  age([sha256]);
+  return sha256;
+}
+
+beforeAll(async () => {
+  owner = await newOwner();
+  const { id } = await complete(owner);
+  const people = [{ email: "boris@example.com", name: "Boris Vest" }];
+  const advanced = await sendAdvanced(owner, "text1.pdf", people);
+  for (const token of tokensOf(advanced)) await enterAndSign(token, people[0]!.name);
+  advancedId = advanced.stored.envelope.id;
+  await completeAdvanced(advancedId);
+  needed = [...(await listFilesOf(db(), id)), ...(await listFilesOf(db(), advancedId))];
+  age(needed);
+});
+
+test("the daily look removes what nothing needs, and no file that anything needs", async () => {
+  const [old, young] = [await leftOver("half an upload"), await putFile(Buffer.from("an upload of this moment"))];
+  await sweepFiles();
+  expect([isStored(old), isStored(young)]).toEqual([false, true]);
+  expect(needed.length).toBeGreaterThan(8);
+  expect(needed.filter(isStored)).toEqual(needed);
+});
+
+test("when most files look unneeded none is removed: they may be another database's", async () => {
+  const strange = await Promise.all(needed.map((_, index) => leftOver(`strange ${index}`)));
+  strange.push(await leftOver("strange still"));
+  await sweepFiles();
+  expect(strange.filter(isStored)).toEqual(strange);
+  await removeFiles(strange);
+  expect(strange.filter(isStored)).toEqual([]);
+});
+
+test("a purge takes signers' manifests, signatures and revisions of level ADVANCED too", async () => {
+  const files = await listFilesOf(db(), advancedId);
+  const own = files.filter((sha256) => needed.filter((each) => each === sha256).length === 1);
+  await purgeEnvelope({ ...owner, now: new Date() }, advancedId);
+  await removeFiles(files);
+  expect(own.length).toBeGreaterThan(4);
+  expect(own.filter(isStored)).toEqual([]);
+});
