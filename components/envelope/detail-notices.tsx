@@ -1,15 +1,11 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { KeepNotices } from "./keep-notices";
+import { MailNotice, type MailState } from "./mail-notice";
 import { isInFlight } from "./status";
 import { useNameOf } from "./use-name-of";
-
-/** Whether mails leave this instance, and whether the reader may look into the outbox instead. */
-export type MailState = "sends" | "outbox" | "outboxOfOwner";
 
 type Props = { envelope: Envelope; justSent: boolean; mail: MailState };
 
@@ -34,20 +30,8 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
           {t("justSentHint")}
         </Notice>
       ) : null}
-      {flying && mail !== "sends" ? (
-        <Notice
-          tone="wait"
-          title={justSent ? t("sentNoMail", { count: envelope.recipients.length }) : t("noMail")}
-          action={
-            mail === "outboxOfOwner" ? (
-              <Button asChild variant="line" size="small">
-                <Link href="/outbox">{t("openOutbox")}</Link>
-              </Button>
-            ) : null
-          }
-        >
-          {t(mail === "outboxOfOwner" ? "noMailHint" : "noMailOther")}
-        </Notice>
+      {flying ? (
+        <MailNotice mail={mail} title={t(justSent ? "sentNoMail" : "noMail", { count: envelope.recipients.length })} />
       ) : null}
       {envelope.sealing ? (
         <Notice title={t("sealing")}>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EnvelopeGroup, type GroupOfEnvelopes } from "./group";
 import { ListKeys } from "./list-keys";
+import { MailNotice, type MailState } from "./mail-notice";
 import { SearchBox } from "./search-box";
 import { type ViewName, Views } from "./views";
 
@@ -11,10 +12,11 @@ type Props = {
   counts: Record<ViewName, number>;
   groups: GroupOfEnvelopes[];
   myEmail: string;
+  mail: MailState;
 };
 
 /** The home of the dashboard. */
-export function EnvelopeList({ view, q, counts, groups, myEmail }: Props) {
+export function EnvelopeList({ view, q, counts, groups, myEmail, mail }: Props) {
   const t = useTranslations("dashboard.list");
   const filled = groups.filter((group) => group.rows.length > 0);
   const found = groups.reduce((sum, group) => sum + group.total, 0);
@@ -26,6 +28,7 @@ export function EnvelopeList({ view, q, counts, groups, myEmail }: Props) {
           <Views current={view} counts={counts} q="" />
           <SearchBox key={view} view={view} q={q} />
         </div>
+        <MailNotice mail={mail} className="mt-3" />
         <p role="status" className="sr-only">
           {q ? t("found", { count: found, q }) : ""}
         </p>

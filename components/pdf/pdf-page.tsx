@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { PageSize } from "@/lib/fields/page-box";
+import { PageWaiting } from "./page-waiting";
 import { PdfText } from "./pdf-text";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
@@ -43,6 +44,7 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
         colorScheme: "light",
       }}
     >
+      {drawn.state === "waiting" && !failed ? <PageWaiting /> : null}
       {state.pdf && near && scale > 0 ? <PdfText pdf={state.pdf} pageNumber={pageNumber} widthPx={widthPx} /> : null}
       {failed ? (
         <div

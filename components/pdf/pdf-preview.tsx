@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
+import { PageWaiting } from "./page-waiting";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
 import { type PdfSource, usePdf } from "./use-pdf";
@@ -19,11 +20,11 @@ type Props = {
 /** One page as a picture. `size` holds its place until the file has said what it is. */
 export function PdfPreview({ source, page, size, widthPx, label, renderOverlay }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const { pdf } = usePdf(source);
+  const { pdf, failed } = usePdf(source);
   const near = useNear(frame, "0px");
   const [shown, setShown] = useState(size);
   const pageNumber = page === "last" ? (pdf?.document.numPages ?? 1) : page + 1;
-  usePageCanvas(frame, { pdf, pageNumber, widthPx, near });
+  const drawn = usePageCanvas(frame, { pdf, pageNumber, widthPx, near });
 
   useEffect(() => {
     let current = true;
@@ -46,6 +47,7 @@ export function PdfPreview({ source, page, size, widthPx, label, renderOverlay }
       className="relative isolate rounded-page bg-page shadow-rest [&>canvas]:mix-blend-multiply"
       style={{ width: widthPx, height: shown.heightPt * scale }}
     >
+      {drawn.state === "waiting" && !failed ? <PageWaiting /> : null}
       {renderOverlay?.(scale)}
     </div>
   );

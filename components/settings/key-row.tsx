@@ -15,17 +15,16 @@ export function KeyRow({ value, onRevoke }: { value: Key; onRevoke: () => void }
   const over = value.expiresAt !== null && Date.parse(value.expiresAt) < Date.now();
   return (
     <li
-      className={`items-center border-b border-line py-2.5 max-lg:grid-cols-[minmax(0,1fr)_auto] lg:h-12 lg:py-0 ${keyColumns}`}
+      className={`items-center border-b border-line py-2.5 max-lg:grid-cols-[minmax(0,1fr)_auto] lg:min-h-12 lg:py-1.5 ${keyColumns}`}
     >
       <span className="truncate font-medium" title={value.name}>
         {value.name}
       </span>
       <span className="code truncate max-lg:col-start-1">{value.prefix}</span>
-      <span className="truncate text-ink-2 max-lg:col-start-1 max-lg:text-12">
-        {useScopeText(value.scopes)}
+      <span className="text-ink-2 max-lg:col-start-1 max-lg:text-12">
+        <span className="break-words">{useScopeText(value.scopes)}</span>
         {value.expiresAt ? (
-          <span className={over ? "text-st-stop" : undefined} suppressHydrationWarning>
-            {" · "}
+          <span className={`block text-12 ${over ? "text-st-stop" : ""}`} suppressHydrationWarning>
             {over ? t("expired") : t.rich("expires", { at: () => <Time at={value.expiresAt!} form="day" /> })}
           </span>
         ) : null}

@@ -7,14 +7,24 @@ import { Time } from "@/components/ui/time";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { webhookEvents } from "./event-picker";
 
+/** Seen here, but changed with a test key only: the dashboard acts in the live environment. */
+export const isTest = ({ environment }: Webhook) => environment === "test";
+
 export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: () => void }) {
   const t = useTranslations("dashboard.developers");
   const everything = webhookEvents.every((event) => webhook.events.includes(event));
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-3">
       <div className="min-w-0">
-        <p className="truncate font-medium" title={webhook.url}>
-          {webhook.url}
+        <p className="flex items-center gap-2">
+          <span className="truncate font-medium" title={webhook.url}>
+            {webhook.url}
+          </span>
+          {isTest(webhook) ? (
+            <span className="rounded-full px-2 py-0.5 text-12 font-medium text-st-wait shadow-line">
+              {t("testBadge")}
+            </span>
+          ) : null}
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-12 text-ink-2">
           <span
@@ -30,14 +40,16 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
           {webhook.description ? <span className="min-w-0 truncate">· {webhook.description}</span> : null}
         </p>
       </div>
-      <Button
-        variant="danger"
-        aria-label={t("deleteLabel", { url: webhook.url })}
-        onClick={onDelete}
-        className="-mr-3.5"
-      >
-        {t("delete")}
-      </Button>
+      {isTest(webhook) ? null : (
+        <Button
+          variant="danger"
+          aria-label={t("deleteLabel", { url: webhook.url })}
+          onClick={onDelete}
+          className="-mr-3.5"
+        >
+          {t("delete")}
+        </Button>
+      )}
     </li>
   );
 }

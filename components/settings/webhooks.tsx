@@ -11,9 +11,9 @@ import { deleteWebhook, type Webhook } from "@/lib/contracts/webhooks";
 import { CreateWebhookDialog } from "./create-webhook-dialog";
 import { SecretDialog } from "./secret-dialog";
 import { EmptyList, SectionHead } from "./section-head";
-import { WebhookRow } from "./webhook-row";
+import { isTest, WebhookRow } from "./webhook-row";
 
-/** Addresses that are told what happens. */
+/** Addresses that are told what happens, in both environments. */
 export function Webhooks({ webhooks }: { webhooks: readonly Webhook[] }) {
   const t = useTranslations("dashboard.developers");
   const router = useRouter();
@@ -39,6 +39,7 @@ export function Webhooks({ webhooks }: { webhooks: readonly Webhook[] }) {
           ))}
         </ul>
       )}
+      {webhooks.some(isTest) ? <p className="mt-3 text-12 text-ink-2">{t("testWebhooks")}</p> : null}
       <CreateWebhookDialog
         open={creating}
         onOpenChange={setCreating}

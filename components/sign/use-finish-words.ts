@@ -10,19 +10,19 @@ type Words = { status: string; title: string; text: string };
 export function useFinishWords({ envelope, recipient, sender, waitingFor }: Ceremony, state: FinishState): Words {
   const t = useTranslations("ceremony.finish");
   const format = useFormatter();
-  const { subject } = envelope;
+  const { subject, environment } = envelope;
   const first = recipient.name.trim().split(/\s+/)[0] || recipient.email;
   const told = { subject, sender: sender.name };
+  const mail = { environment, email: recipient.email };
   const waiting = {
     text:
       waitingFor.length > 0
-        ? t("waiting", { subject, names: format.list(waitingFor), email: recipient.email })
-        : t("waitingNobody", { email: recipient.email }),
+        ? t("waiting", { subject, names: format.list(waitingFor), ...mail })
+        : t("waitingNobody", mail),
   };
   switch (state) {
     case "completed": {
-      const { email } = recipient;
-      const text = t("completed", { subject, workspace: sender.workspace, email });
+      const text = t("completed", { subject, workspace: sender.workspace, ...mail });
       return { status: t("signedByEveryone"), title: t("titleCompleted", { first }), text };
     }
     case "sealing":
@@ -38,7 +38,7 @@ export function useFinishWords({ envelope, recipient, sender, waitingFor }: Cere
     case "returnedByMe":
     case "returnedByOther": {
       const mine = state === "returnedByMe";
-      const text = t(mine ? "returnedText" : "otherReturnedText", { ...told, email: recipient.email });
+      const text = t(mine ? "returnedText" : "otherReturnedText", { ...told, ...mail });
       return { status: t("returned"), title: t(mine ? "titleReturned" : "titleOtherReturned"), text };
     }
     case "voided":

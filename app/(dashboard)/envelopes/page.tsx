@@ -6,6 +6,7 @@ import { type ViewName, viewNames } from "@/components/envelope/views";
 import { requireMember } from "@/lib/auth/require-member";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countEnvelopes } from "@/lib/envelopes/counts";
+import { mailStateFor } from "@/lib/mail/mail-state";
 import { readAll, readView, shownCount, statusesOf } from "./read-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,9 @@ export default async function EnvelopesPage({ searchParams }: Props) {
   if (counts.all === 0) return <FirstEnvelope email={user.email} workspace={workspace.name} />;
   const shown = shownCount(one("show"));
   const groups = view === "all" ? await readAll(ctx, q, user.email, shown) : await readView(ctx, view, q, shown);
-  return <EnvelopeList view={view} q={q} counts={counts} groups={groups} myEmail={user.email} />;
+  return (
+    <EnvelopeList view={view} q={q} counts={counts} groups={groups} myEmail={user.email} mail={mailStateFor(user)} />
+  );
 }
 
 function countsOf(byStatus: Record<EnvelopeStatus, number>): Record<ViewName, number> {

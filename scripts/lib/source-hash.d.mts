@@ -1,0 +1,1 @@
+export function hashSources(names: readonly string[], folder?: string): string;
