@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { attachmentMediaTypes } from "@/lib/fields/attachment";
 import { pathId, time } from "./common";
 import { contract } from "./contract";
 
@@ -17,6 +18,15 @@ export const Attachment = z
   .meta({ id: "Attachment" });
 export type Attachment = z.infer<typeof Attachment>;
 
+const [firstType, ...otherTypes] = attachmentMediaTypes;
+
+/** The file in its own type. */
+export const attachedFile = {
+  response: { status: 200, body: undefined, contentType: firstType },
+  alsoAnswers: otherTypes.map((contentType) => ({ status: 200, contentType, description: "", inParts: true }) as const),
+  servesRanges: true,
+} as const;
+
 export const getAttachment = contract({
   method: "GET",
   path: "/v1/envelopes/{envelopeId}/attachments/{attachmentId}",
@@ -28,6 +38,6 @@ export const getAttachment = contract({
   params: z.object({ envelopeId: pathId("envelope"), attachmentId: pathId("attachment") }),
   query: undefined,
   body: undefined,
-  response: { status: 200, body: undefined, contentType: "application/octet-stream" },
+  ...attachedFile,
   errors: ["envelope_not_found", "attachment_not_found", "range_not_satisfiable", "purged"],
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { undrawable } from "@/lib/fields/drawable";
-import { Attachment } from "./attachments";
+import { Attachment, attachedFile } from "./attachments";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { envelopeStatuses } from "./envelope";
@@ -142,7 +142,7 @@ export const openCeremony = contract({
   params: undefined,
   body: z.object({ token: z.string().min(1) }),
   response: { status: 200, body: z.object({ recipientId: z.string(), url: z.string() }) },
-  errors: ["signing_link_invalid"],
+  errors: ["signing_link_invalid", "cross_site_request"],
 });
 
 export const getCeremony = contract({
@@ -163,6 +163,7 @@ export const getCeremonyDocument = contract({
   summary: "A document's bytes; ranges are served",
   params: params.extend({ documentIndex: z.coerce.number().int().min(0) }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
   errors: ["signing_link_invalid", "document_not_found", "range_not_satisfiable"],
 });
 
@@ -244,6 +245,10 @@ export const addAttachment = contract({
   operationId: "addAttachment",
   summary: "Add a file to a field",
   query: z.object({ fieldId: z.string() }),
+  forms: {
+    "multipart/form-data": z.object({ file: z.string(), name: z.string().optional() }),
+    "application/json": z.object({ base64: z.string(), name: z.string().optional() }),
+  },
   response: { status: 201, body: Attachment },
   errors: [
     "signing_link_invalid",
@@ -264,7 +269,7 @@ export const getCeremonyAttachment = contract({
   operationId: "getCeremonyAttachment",
   summary: "A file that somebody added to a field",
   params: params.extend({ attachmentId: z.string() }),
-  response: { status: 200, body: undefined, contentType: "application/octet-stream" },
+  ...attachedFile,
   errors: ["signing_link_invalid", "attachment_not_found", "range_not_satisfiable"],
 });
 
@@ -276,5 +281,6 @@ export const getCeremonySealed = contract({
   summary: "Download the sealed document",
   query: z.object({ document: z.coerce.number().int().min(0).default(0) }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
   errors: ["signing_link_invalid", "envelope_not_completed", "document_not_found"],
 });

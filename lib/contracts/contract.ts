@@ -22,6 +22,15 @@ export type Scope = (typeof scopes)[number];
  */
 export type Audience = "member" | "session" | "owner" | "recipient" | "public";
 
+type AlsoAnswered = {
+  status: 200 | 201 | 202;
+  body?: z.ZodType;
+  contentType?: string;
+  description: string;
+  /** With `servesRanges`: this one comes by byte ranges too. */
+  inParts?: true;
+};
+
 export type Contract<
   P extends z.ZodType | undefined = z.ZodType | undefined,
   Q extends z.ZodType | undefined = z.ZodType | undefined,
@@ -53,9 +62,11 @@ export type Contract<
   ifMatch?: boolean;
   response: { status: 200 | 201 | 202; body: R; contentType?: string };
   /** Successes besides `response`, with the words that tell them apart. */
-  alsoAnswers?: readonly { status: 200 | 201 | 202; body?: z.ZodType; contentType?: string; description: string }[];
-  /** The answer is an object that can be edited: it carries an `ETag` of its public form. */
+  alsoAnswers?: readonly AlsoAnswered[];
+  /** The answer carries an `ETag`: of an object that can be edited, of its public form. A GET answers 304 by it. */
   etag?: boolean;
+  /** The answer is a stored file: by byte ranges too (206, 416), with an `ETag` and a name. */
+  servesRanges?: true;
   /** Where a 201's object is: a path below /api or a whole URL. Left out: this path and the answer's `id`. */
   location?: (answer: object) => string;
   errors: readonly ErrorCode[];

@@ -147,6 +147,7 @@ export const getDocumentContent = contract({
   query: undefined,
   body: undefined,
   response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
   errors: ["document_not_found", "range_not_satisfiable", "purged"],
 });
 

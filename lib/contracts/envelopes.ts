@@ -203,6 +203,7 @@ export const getAuditTrail = contract({
     "Served once the envelope is over: COMPLETED, DECLINED, VOIDED or EXPIRED. A moment after the end it may still be in the making: 409 with `Retry-After`.",
   scope: "envelopes:read",
   response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
   errors: ["envelope_not_found", "envelope_not_completed", "purged"],
 });
 
@@ -219,6 +220,7 @@ export const getSignedDocument = contract({
     document: z.coerce.number().int().min(0).optional().meta({ description: "Which document, from 0" }),
   }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
   alsoAnswers: [
     { status: 200, contentType: "application/zip", description: "All sealed documents and the audit trail" },
   ],

@@ -12,6 +12,7 @@ const base = {
     status: 200,
     body: z.looseObject({ openapi: z.string().meta({ description: "Version of the OpenAPI specification" }) }),
   },
+  etag: true,
   errors: [],
 } as const;
 

@@ -1,45 +1,36 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/auth/context";
 import type { Contract } from "@/lib/contracts/contract";
 import { catalogue } from "@/lib/errors";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
 import { type Answered, callRoute, named } from "./support/call";
-import { fullBody, jsonSchemaOf, sampleBody, type Targets } from "./support/samples";
+import { askAs, type Callers, makeCallers, ownBody, paramsFor, queryFor } from "./support/callers";
+import { fullBody, jsonSchemaOf, sampleBody } from "./support/samples";
 import { spoil } from "./support/spoil";
-import { makeTargets, paramsOf } from "./support/targets";
-import { keyOf } from "./support/tenant";
+import { paramsOf } from "./support/targets";
 
 /** What each contract does with input that is wrong: a 4xx that says where, never a 5xx, and nothing done. */
 process.env.RATE_LIMIT_PER_MINUTE = "1000000";
 process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
-let owner: Ctx;
-let key: string;
-let targets: Targets;
+let callers: Callers;
 
 beforeAll(async () => {
-  owner = await newOwner();
-  key = await keyOf(owner);
-  targets = await makeTargets(key, database.sql);
+  callers = await makeCallers(await newOwner(), database.sql);
 });
 
-const openToAll = ["openCeremony", "verifyFile"];
-const published = ({ audience, operationId }: Contract) => audience === "member" || openToAll.includes(operationId);
-const withBody = named((contract) => published(contract) && jsonSchemaOf(contract) !== undefined);
-const withPlainBody = named((contract) => published(contract) && contract.body !== undefined);
-const withQuery = named((contract) => contract.audience === "member" && contract.query !== undefined);
-const byId = named((contract) => contract.audience === "member" && paramsOf(contract).length > 0);
+const withBody = named((contract) => jsonSchemaOf(contract) !== undefined);
+const withPlainBody = named((contract) => contract.body !== undefined);
+const withQuery = named((contract) => contract.query !== undefined);
+/** Anyone may ask for any hash: one that is none is a 400, and one that nobody knows is an answer. */
+const byId = named((contract) => contract.operationId !== "findIssued" && paramsOf(contract).length > 0);
 
-const paramsFor = (contract: Contract): Targets =>
-  Object.fromEntries(paramsOf(contract).map((name) => [name, targets[name]!]));
+const post = (contract: Contract, body: BodyInit, headers?: Record<string, string>): Promise<Answered> =>
+  askAs(callers, contract, body, headers);
 
-/** Sends text as the body; JSON unless another type is named. */
-function post(contract: Contract, body: BodyInit, headers: Record<string, string> = {}): Promise<Answered> {
-  const ours = { authorization: `Bearer ${key}`, "sec-fetch-site": "same-origin", "content-type": "application/json" };
-  return callRoute(contract, { params: paramsFor(contract), headers: { ...ours, ...headers }, body });
-}
+/** Refusals of what was sent, whatever the object's state. */
+const shapeCodes = ["invalid_request", "bad_request", "malformed_json", "unsupported_media_type"];
 
 /** The published form of a refusal, whatever was wrong. */
 function expectProblem(answer: Answered): void {
@@ -57,6 +48,9 @@ function expectProblem(answer: Answered): void {
   });
 }
 
+/** What is wrong in these counts as absent: it must not keep anyone from signing. */
+const forgiven = ["timeZone"];
+
 /** Bodies are sent one after the other: some would otherwise wait for one another's locks. */
 async function answersOf(contract: Contract, bodies: string[]): Promise<Answered[]> {
   const answers: Answered[] = [];
@@ -65,11 +59,11 @@ async function answersOf(contract: Contract, bodies: string[]): Promise<Answered
 }
 
 describe.each(withBody)("%s", (_name, contract) => {
-  const good = () => sampleBody(contract) as Record<string, unknown>;
-  const full = () => fullBody(contract);
+  const good = () => ownBody(callers, sampleBody(contract) as Record<string, unknown>);
+  const full = () => ownBody(callers, fullBody(contract));
 
   test("names the member that is missing, of the wrong type or out of range", async () => {
-    const cases = spoil(jsonSchemaOf(contract)!, full());
+    const cases = spoil(jsonSchemaOf(contract)!, full()).filter(({ path }) => !forgiven.includes(path));
     const answers = await answersOf(
       contract,
       cases.map(({ body }) => JSON.stringify(body)),
@@ -87,11 +81,11 @@ describe.each(withBody)("%s", (_name, contract) => {
   });
 
   test("takes unknown members as if they were not there", async () => {
-    const { status, text } = await post(
+    const { status, body, text } = await post(
       contract,
       JSON.stringify({ ...full(), unheardOf: { of: [1] }, constructor: 1 }),
     );
-    expect([400, 422], text).not.toContain(status);
+    expect(shapeCodes, text).not.toContain(body.code);
     expect(status, text).toBeLessThan(500);
   });
 
@@ -104,11 +98,6 @@ describe.each(withBody)("%s", (_name, contract) => {
     const polluted = await post(contract, JSON.stringify(good()).replace(/^\{/, '{"__proto__":{"polluted":true},'));
     expect(polluted.status).toBeLessThan(500);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
-
-  test("takes NUL and half surrogates in any string without failing", async () => {
-    const poisoned = JSON.stringify(full()).replaceAll(/"([^"]{3,})"(?!:)/g, '"$1\\u0000\\ud800"');
-    expect((await post(contract, poisoned)).status).toBeLessThan(500);
   });
 
   test("refuses another kind of body with 415", async () => {
@@ -150,8 +139,8 @@ describe.each(withBody)("%s", (_name, contract) => {
 
 test.each(withPlainBody)("%s takes JSON under any name", async (_name, contract) => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
-  const answer = await post(contract, JSON.stringify(sampleBody(contract)), form);
-  expect([400, 415, 422], answer.text).not.toContain(answer.status);
+  const answer = await post(contract, JSON.stringify(ownBody(callers, sampleBody(contract) as object)), form);
+  expect(shapeCodes, answer.text).not.toContain(answer.body.code);
   expect(answer.status, answer.text).toBeLessThan(500);
 });
 
@@ -168,6 +157,8 @@ const badQueries: Record<string, string> = {
     q: "x".repeat(201),
   },
   ...{ method: "BREW", dryRun: "maybe", void: "1", detectFields: "yes", event: "x".repeat(101), tag: "x".repeat(41) },
+  // A parameter without a value is none.
+  fieldId: "",
 };
 
 describe.each(withQuery)("%s", (_name, contract) => {
@@ -176,11 +167,10 @@ describe.each(withQuery)("%s", (_name, contract) => {
     const free = ["workspaceId", "templateId", "envelopeId", "keyId"];
     expect(Object.keys(shape).filter((name) => !(name in badQueries) && !free.includes(name))).toEqual([]);
     for (const name of Object.keys(badQueries).filter((each) => each in shape)) {
-      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
       const answer = await callRoute(contract, {
-        params: paramsFor(contract),
-        query: { [name]: badQueries[name]! },
-        headers,
+        params: paramsFor(callers, contract),
+        query: { ...queryFor(callers, contract), [name]: badQueries[name]! },
+        headers: { ...callers.headers[contract.audience], "content-type": "application/json" },
         body: contract.method === "POST" ? JSON.stringify(sampleBody(contract)) : undefined,
       });
       expect([answer.status, answer.body.code], name).toEqual([400, "invalid_query"]);
@@ -205,8 +195,7 @@ describe.each(byId)("%s", (_name, contract) => {
       const params = Object.fromEntries(paramsOf(contract).map((name) => [name, id]));
       const body =
         contract.method === "GET" || contract.method === "DELETE" ? undefined : JSON.stringify(sampleBody(contract));
-      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-      const answer = await callRoute(contract, { params, headers, body });
+      const answer = await askAs(callers, contract, body, {}, params);
       expect([404], `${id.slice(0, 20)}: ${answer.text}`).toContain(answer.status);
       expectProblem(answer);
     }

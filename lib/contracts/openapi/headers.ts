@@ -25,7 +25,8 @@ export const answerHeaders = {
     schema: { type: "string", format: "uri" },
   },
   ETag: {
-    description: "Names this state of the object; send it in `If-Match` to change only what you have read",
+    description:
+      "Names this state; send it in `If-Match` to change only what you have read, in `If-None-Match` to be sent only what is new",
     schema: { type: "string" },
   },
   "Idempotent-Replayed": {

@@ -4,7 +4,8 @@ import type { Contract } from "../contract";
 import { byStatus } from "./by-status";
 import type { Exchange } from "./examples";
 import { type AnswerHeader, everyAnswer, headerRefs } from "./headers";
-import { refusalsOf, servesFile } from "./refusals";
+import { notModified, partOfFile } from "./partial-answers";
+import { refusalsOf } from "./refusals";
 import { tagOf } from "./tags";
 
 /** One contract as an OpenAPI operation. */
@@ -24,9 +25,15 @@ export function operationOf(contract: Contract, exchanges: readonly Exchange[]):
     },
     parameters: headersOf(contract),
     ...(body ? { requestBody: body } : {}),
-    responses: { ...successesOf(contract, exchanges), ...refusalsOf(contract, exchanges) },
+    responses: responsesOf(contract, exchanges),
   };
 }
+
+/** All that a contract may answer, by status. */
+export const responsesOf = (contract: Contract, exchanges: readonly Exchange[]): ZodOpenApiResponsesObject => ({
+  ...successesOf(contract, exchanges),
+  ...refusalsOf(contract, exchanges),
+});
 
 const parameter = (name: string): oas31.ReferenceObject => ({ $ref: `#/components/parameters/${name}` });
 
@@ -34,7 +41,8 @@ function headersOf(contract: Contract): oas31.ReferenceObject[] {
   return [
     ...(contract.method === "POST" && contract.audience === "member" ? [parameter("IdempotencyKey")] : []),
     ...(contract.ifMatch ? [parameter("IfMatch")] : []),
-    ...(servesFile(contract) ? [parameter("Range")] : []),
+    ...(hasState(contract) && contract.method === "GET" ? [parameter("IfNoneMatch")] : []),
+    ...(contract.servesRanges ? [parameter("Range"), parameter("IfRange")] : []),
   ];
 }
 
@@ -51,6 +59,9 @@ function requestBodyOf({ body, forms }: Contract, example: Exchange | undefined)
   const required = forms !== undefined || body?.safeParse({}).success !== true;
   return { required, content: Object.fromEntries(content) };
 }
+
+/** What is answered has a state that an `ETag` names. */
+const hasState = ({ etag, servesRanges }: Contract): boolean => etag === true || servesRanges === true;
 
 const titles: Record<number, string> = { 200: "OK", 201: "Created", 202: "Accepted" };
 
@@ -70,23 +81,18 @@ function successesOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpe
       { description: description.join("\n\n") || titles[status], headers, content: Object.fromEntries(content) },
     ];
   });
-  return { ...Object.fromEntries(entries), ...(servesFile(contract) ? { "206": partOfFile() } : {}) };
+  return {
+    ...Object.fromEntries(entries),
+    ...(contract.servesRanges ? { "206": partOfFile(contract) } : {}),
+    ...(hasState(contract) && contract.method === "GET" ? { "304": notModified() } : {}),
+  };
 }
 
 function successHeaders(contract: Contract, status: number) {
   const names: AnswerHeader[] = [...everyAnswer];
   if (status === 201) names.push("Location");
-  if (contract.etag || servesFile(contract)) names.push("ETag");
+  if (hasState(contract)) names.push("ETag");
   if (contract.method === "POST" && contract.audience === "member") names.push("Idempotent-Replayed");
-  if (servesFile(contract)) names.push("Accept-Ranges", "Content-Disposition");
+  if (contract.servesRanges) names.push("Accept-Ranges", "Content-Disposition");
   return headerRefs(names) as oas31.HeadersObject;
-}
-
-function partOfFile() {
-  const names: AnswerHeader[] = [...everyAnswer, "ETag", "Accept-Ranges", "Content-Disposition", "Content-Range"];
-  return {
-    description: "The bytes that `Range` asked for",
-    headers: headerRefs(names) as oas31.HeadersObject,
-    content: { "application/pdf": { schema: { type: "string" as const, format: "binary" } } },
-  };
 }

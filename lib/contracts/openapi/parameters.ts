@@ -13,6 +13,16 @@ export const parameters = {
   IfMatch: header("If-Match", "The `ETag` you have read. Someone else's change in between answers 412.", {
     type: "string",
   }),
+  IfNoneMatch: header(
+    "If-None-Match",
+    "The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body.",
+    { type: "string" },
+  ),
+  IfRange: header(
+    "If-Range",
+    "The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent.",
+    { type: "string" },
+  ),
   Range: header("Range", "One range of bytes, e.g. `bytes=0-1023`.", { type: "string" }),
   WebhookId: header("webhook-id", "The event's id, the same on every try", { type: "string" }, true),
   WebhookTimestamp: header(

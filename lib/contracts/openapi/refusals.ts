@@ -8,6 +8,14 @@ import { type AnswerHeader, everyAnswer, headerRefs } from "./headers";
 
 const takesBody = ({ body, forms }: Contract) => body !== undefined || forms !== undefined;
 
+/** Why somebody is not let in at all. */
+const codesByAudience = {
+  member: ["unauthenticated", "forbidden"],
+  session: ["unauthenticated", "forbidden"],
+  owner: ["unauthenticated", "forbidden"],
+  recipient: ["signing_link_invalid", "authentication_required"],
+} as const;
+
 /** Every code that an operation may refuse with: its own, and those that follow from what it takes. */
 export function codesOf(contract: Contract): ErrorCode[] {
   const codes: ErrorCode[] = [...contract.errors];
@@ -21,20 +29,16 @@ export function codesOf(contract: Contract): ErrorCode[] {
       "not_ready",
     );
   if (contract.query ?? contract.params) codes.push("invalid_query");
-  if (contract.audience === "member") codes.push("unauthenticated", "forbidden");
-  if (contract.audience === "member" && contract.method !== "GET") codes.push("cross_site_request");
+  if (contract.audience !== "public") codes.push(...codesByAudience[contract.audience]);
+  if (contract.audience !== "public" && contract.method !== "GET") codes.push("cross_site_request");
   if (contract.scope) codes.push("insufficient_scope");
   if (contract.method === "POST" && contract.audience === "member")
     codes.push("bad_request", "idempotency_key_in_progress", "idempotency_key_reused");
   if (contract.ifMatch) codes.push("precondition_failed");
-  if (servesFile(contract)) codes.push("range_not_satisfiable");
+  if (contract.servesRanges) codes.push("range_not_satisfiable");
   codes.push("rate_limited", "internal");
   return [...new Set(codes)];
 }
-
-/** A file is served in byte ranges. */
-export const servesFile = ({ method, response }: Contract): boolean =>
-  method === "GET" && response.contentType === "application/pdf";
 
 const extraHeaders: Record<number, readonly AnswerHeader[]> = {
   401: ["WWW-Authenticate"],

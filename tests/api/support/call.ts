@@ -2,6 +2,7 @@ import path from "node:path";
 import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
 import { socketAddressHeader } from "@/lib/http/client-address";
+import { requireDeclared } from "./declared";
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -22,7 +23,7 @@ export type Sent = {
 };
 export type Answered = { status: number; headers: Headers; body: Record<string, unknown>; text: string };
 
-/** Calls the route of a contract as the server would, without one. */
+/** Calls the route of a contract as the server would, without one. Throws when the contract does not declare the answer. */
 export async function callRoute(contract: Contract, sent: Sent): Promise<Answered> {
   const module = (await import(fileOf(contract))) as Record<string, Route>;
   const params = sent.params ?? {};
@@ -41,7 +42,9 @@ export async function callRoute(contract: Contract, sent: Sent): Promise<Answere
   if (isStream) await response.body?.cancel();
   const text = isStream ? "" : await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") && text !== "";
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : {}, text };
+  const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : {}, text };
+  requireDeclared(contract, answer);
+  return answer;
 }
 
 /** Every contract by its name, for `test.each`. */

@@ -26,6 +26,7 @@ const bodies: Record<string, () => unknown> = {
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),
   updateTemplate: () => ({ name: "Agreement" }),
   uploadDocument: () => ({ name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") }),
+  addAttachment: () => ({ name: "proof.pdf", base64: fixture("text1.pdf").toString("base64") }),
   verifyFile: () => ({ base64: fixture("text1.pdf").toString("base64") }),
   createBulkSend: () => ({ templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W", rows: [{ recipients: [anna] }] }),
   erasePerson: () => ({ email: "nobody@example.com" }),
@@ -89,7 +90,15 @@ const fullBodies: Record<string, () => object> = {
   remindEnvelope: () => ({ recipientIds: ["rcp_01K9XB0F4HZV8Q2M7T3N5R6S1W"] }),
   correctRecipient: () => ({ ...anna, phone: "+4520123456" }),
   createWebhook: () => ({ url: "https://example.com/hook", events: ["envelope.sent"], description: "Production" }),
-  updateWebhook: () => ({ url: "https://example.com/hook", events: ["envelope.sent"], isActive: true }),
+  updateWebhook: () => ({
+    url: "https://example.com/hook",
+    events: ["envelope.sent"],
+    isActive: true,
+    description: "Staging",
+  }),
+  decline: () => ({ reason: "The rent is too high", timeZone: "Europe/Copenhagen" }),
+  authenticateRecipient: () => ({ code: "123456", emailCode: "123456", smsCode: "123456", accessCode: "1234" }),
+  updateWorkspace: () => ({ embedOrigins: ["https://app.example.com"] }),
   createKey: () => ({ name: "Sample", scopes: ["envelopes:read"], environment: "live", expiresAt: inDays(30) }),
 };
 
