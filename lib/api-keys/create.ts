@@ -18,18 +18,13 @@ export async function createKey(ctx: Ctx, input: z.output<typeof CreateKey>): Pr
   const environment = input.environment ?? ctx.environment;
   const wanted = input.scopes ?? (actor.type === "api_key" ? actor.scopes : scopes);
   if (actor.type === "api_key") requireWithin(ctx, actor.scopes, environment, wanted);
-  if (input.expiresAt && input.expiresAt <= ctx.now) {
-    throw new AppError("invalid_request", "`expiresAt` must lie in the future.", {
-      issues: [{ path: "expiresAt", message: "must lie in the future" }],
-    });
-  }
   const { row, key } = newKeyRow({
     ctx,
     ownerId: actor.userId,
     name: input.name,
     environment,
     scopes: wanted,
-    expiresAt: input.expiresAt,
+    expiresAt: endOf(ctx, input.expiresAt),
   });
   await transact(ctx, (tx) => insertKey(tx, row));
   return { ...toKey(row), key };
@@ -75,6 +70,18 @@ function newKeyRow(input: NewKey): { row: KeyRow; key: string } {
   };
   return { row, key };
 }
+
+/** When the new key ends: in the future, and no later than the key that makes it, whose end it has unless it says another. */
+function endOf(ctx: Ctx, asked: Date | undefined): Date | undefined {
+  if (asked && asked <= ctx.now) throw refusedEnd("must lie in the future");
+  const last = ctx.actor.type === "api_key" ? (ctx.actor.expiresAt ?? undefined) : undefined;
+  if (asked && last && asked > last)
+    throw refusedEnd(`must not be later than the end of the key that makes it, ${last.toISOString()}`);
+  return asked ?? last;
+}
+
+const refusedEnd = (message: string): AppError =>
+  new AppError("invalid_request", `\`expiresAt\` ${message}.`, { issues: [{ path: "expiresAt", message }] });
 
 /** A key makes only keys of its own environment, with scopes it holds itself. */
 function requireWithin(ctx: Ctx, held: readonly Scope[], environment: KeyEnvironment, wanted: readonly Scope[]): void {

@@ -50,7 +50,8 @@ async function asKey(key: string, where: Where): Promise<Ctx> {
     });
   }
   const { key: row, workspaceIds } = live;
-  const actor = { type: "api_key", keyId: row.id, userId: row.ownerId, scopes: row.scopes as Scope[] } as const;
+  const { id: keyId, ownerId: userId, expiresAt } = row;
+  const actor = { type: "api_key", keyId, userId, scopes: row.scopes as Scope[], expiresAt } as const;
   return proveCtx({ ...where, actor, workspaceId: row.workspaceId, workspaceIds, environment: row.environment });
 }
 

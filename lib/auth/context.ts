@@ -10,7 +10,7 @@ export type ActingChannel = LinkChannel | "SIMULATED";
 
 export type Actor =
   | { type: "member"; userId: string }
-  | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[] }
+  | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[]; expiresAt?: Date | null }
   | { type: "recipient"; recipientId: string; channel: ActingChannel; sessionHash?: string | undefined }
   | { type: "system"; job: string };
 

@@ -6,6 +6,7 @@ import { now } from "@/lib/clock";
 import { verifyPassword } from "@/lib/crypto/password";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
+import { addressBucket } from "@/lib/http/address-bucket";
 import { clientAddress } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { take } from "@/lib/ratelimit/limiter";
@@ -69,7 +70,7 @@ async function signIn(email: string, password: string, headers: Record<string, u
   const address = clientAddress(
     new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)])),
   );
-  await limitSignIn(email.trim().toLowerCase(), address ?? "unknown");
+  await limitSignIn(email.trim().toLowerCase(), addressBucket(address));
   const user = await findUserByEmail(db(), email);
   const matches = await verifyPassword(password.slice(0, 1_000), user?.passwordHash);
   return user && matches ? { id: user.id, name: user.name, email: user.email } : null;

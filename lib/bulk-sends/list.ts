@@ -6,7 +6,7 @@ import { toSummary } from "./to-bulk-send";
 
 /** Bulk sends of the home workspace, newest first. */
 export async function listBulkSends(ctx: Ctx, query: PageQuery) {
-  const rows = await selectBulkSends(db(), ctx, windowOf(query));
+  const rows = await selectBulkSends(db(), ctx, windowOf(query, "bulkSend"));
   const counts = await countLines(
     db(),
     rows.map(({ id }) => id),

@@ -17,7 +17,12 @@ const tags = z
   .array(line(40))
   .max(100, "must be at most 10 tags")
   .transform((values) => [...new Set(values.map((value) => value.toLowerCase()).filter(Boolean))])
-  .pipe(z.array(z.string()).max(10, "must be at most 10 tags"));
+  .pipe(z.array(z.string()).max(10, "must be at most 10 tags"))
+  .meta({ maxItems: 10 });
+
+/** A name that is refused has no words of its own: the fault is told of the record. */
+const longKey = ({ code }: z.core.$ZodRawIssue) =>
+  code === "invalid_key" ? "is too long a name: at most 100 characters" : undefined;
 
 const inlineDocument = z.object({
   name: line(255).default("document.pdf").meta({ description: "File name, as recipients read it" }),
@@ -98,8 +103,9 @@ export const CreateEnvelope = z
     }),
     redirectUrl: redirectUrl.optional().meta({ description: "Where signers go when they are done; https" }),
     metadata: z
-      .record(z.string().max(100), z.string().max(1_000))
+      .record(z.string().max(100), z.string().max(1_000), { error: longKey })
       .refine((value) => Object.keys(value).length <= 50, "at most 50 keys")
+      .meta({ maxProperties: 50 })
       .default({})
       .meta({ description: "Your own names and values, at most 50" }),
     send: z.boolean().default(false).meta({ description: "Send it in this call" }),

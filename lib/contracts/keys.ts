@@ -28,7 +28,10 @@ export const CreateKey = z.object({
   environment: environment
     .optional()
     .meta({ description: "`live` or `test`; a key makes keys of its own environment only" }),
-  expiresAt: timeInput.optional().meta({ description: "When it stops working" }),
+  expiresAt: timeInput.optional().meta({
+    description:
+      "When it stops working. A key that ends makes only keys that end with it or before; with it when absent",
+  }),
 });
 
 const base = { audience: "member", params: undefined, query: undefined, body: undefined } as const;

@@ -6,6 +6,6 @@ import { toDocument } from "./to-document";
 
 /** Newest first. */
 export async function listDocuments(ctx: Ctx, query: PageQuery) {
-  const { rows, total } = await pageOfDocuments(db(), ctx, windowOf(query));
+  const { rows, total } = await pageOfDocuments(db(), ctx, windowOf(query, "document"));
   return pageOf(rows, total, query, toDocument);
 }

@@ -15,7 +15,9 @@ export function checkRequest(ctx: Ctx, input: CreateEnvelope): void {
 /** What the contract names but this instance cannot do is refused with its own code, never silently ignored. */
 function refuseUnavailable(input: CreateEnvelope): void {
   if (input.signatureLevel === "QUALIFIED")
-    throw new AppError("qualified_unavailable", "No qualified trust provider is configured on this instance.");
+    throw new AppError("qualified_unavailable", "No qualified trust provider is configured on this instance.", {
+      issues: [{ path: "signatureLevel", message: "must be SIMPLE or ADVANCED on this instance" }],
+    });
   if (input.signatureLevel === "ADVANCED") requireStrongAuthentication(input);
 }
 

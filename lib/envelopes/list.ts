@@ -18,7 +18,7 @@ export async function listEnvelopes(ctx: Ctx, query: ListQuery) {
     db(),
     ctx,
     { workspaceId, status, q, tag, category, createdFrom, createdTo },
-    windowOf(query),
+    windowOf(query, "envelope"),
   );
   return pageOf(rows, total, query, (row) => toSummary(row));
 }

@@ -1,10 +1,20 @@
 import { AppError } from "@/lib/errors";
+import { type IdKind, idPrefixes } from "@/lib/ids";
 
 export type PageQuery = { page: number; limit: number; cursor?: string | undefined };
 
+/** What a list holds: its cursors are ids of that kind. */
+type Listed = IdKind | "request";
+
 /** Rows to fetch: one more than asked, to know whether another page follows. Lists are ordered by id, newest first. */
-export function windowOf(query: PageQuery): { limit: number; offset: number; before: string | undefined } {
+export function windowOf(
+  query: PageQuery,
+  listed: Listed,
+): { limit: number; offset: number; before: string | undefined } {
   const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor).id;
+  const prefix = listed === "request" ? "req" : idPrefixes[listed];
+  // An id of another kind is no place in this list: it would answer an empty page, as if all had been seen.
+  if (before !== undefined && !before.startsWith(`${prefix}_`)) throw notGivenOut();
   return { limit: query.limit + 1, offset: before ? 0 : (query.page - 1) * query.limit, before };
 }
 
@@ -51,9 +61,11 @@ const encodeCursor = (id: string, page: number) => Buffer.from(`${id}.${page}`).
 function decodeCursor(cursor: string): { id: string; page: number | undefined } {
   const [, id, page] =
     /^([a-z]+_[0-9A-Z]{26})(?:\.([1-9]\d{0,8}))?$/.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
-  if (id === undefined)
-    throw new AppError("invalid_query", "The cursor is not one this list gave out.", {
-      issues: [{ path: "cursor", message: "is not valid" }],
-    });
+  if (id === undefined) throw notGivenOut();
   return { id, page: page === undefined ? undefined : Number(page) };
 }
+
+const notGivenOut = (): AppError =>
+  new AppError("invalid_query", "The cursor is not one this list gave out.", {
+    issues: [{ path: "cursor", message: "is not valid" }],
+  });

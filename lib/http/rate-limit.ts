@@ -2,10 +2,11 @@ import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { rateLimitHeaders } from "@/lib/ratelimit/headers";
 import { type LimitName, type LimitResult, take } from "@/lib/ratelimit/limiter";
+import { addressBucket } from "./address-bucket";
 import { clientAddress } from "./client-address";
 
 /**
- * Authenticates and limits: each key, member and signing session has its own bucket; an address is counted only
+ * Authenticates and limits: each key, member and signing session has its own bucket; an address (IPv6: its /64) is counted only
  * for keyless routes and for failed authentication, so that guessing is slow and neighbours do not hinder each other.
  * Fills `headers` with the caller's limit.
  */
@@ -14,7 +15,7 @@ export async function limitCaller(
   headers: Record<string, string>,
   authenticate: () => Promise<Ctx>,
 ): Promise<Ctx> {
-  const address = clientAddress(request.headers) ?? "unknown";
+  const address = addressBucket(clientAddress(request.headers));
   let ctx: Ctx;
   try {
     ctx = await authenticate();

@@ -11,7 +11,7 @@ type Query = z.output<NonNullable<typeof listContract.query>>;
 export async function listRequests(ctx: Ctx, query: Query) {
   const { status, method, keyId, from, to } = query;
   const filter = { statusClass: status === undefined ? undefined : Number(status[0]), method, keyId, from, to };
-  const { rows, total } = await pageOfRequests(db(), ctx, filter, windowOf(query));
+  const { rows, total } = await pageOfRequests(db(), ctx, filter, windowOf(query, "request"));
   return pageOf(rows, total, query, toRequest);
 }
 

@@ -13,7 +13,7 @@ export async function listTemplates(ctx: Ctx, query: Parameters<typeof askedPage
     const rows = await selectTemplates(db(), ctx, { limit: MOST, offset: 0, before: undefined });
     return wholeList(rows.map(toSummary));
   }
-  const rows = (await selectTemplates(db(), ctx, windowOf(page))).map(identified);
+  const rows = (await selectTemplates(db(), ctx, windowOf(page, "template"))).map(identified);
   return pageOf(rows, await countTemplates(db(), ctx), page, toSummary);
 }
 

@@ -12,7 +12,10 @@ type Query = z.output<typeof listWebhookDeliveries.query>;
 export async function listDeliveries(ctx: Ctx, webhookId: string, query: Query) {
   await getWebhook(ctx, webhookId);
   const filter = { webhookId, status: query.status, event: query.event, envelopeId: query.envelopeId };
-  const [rows, total] = await Promise.all([selectDeliveries(filter, windowOf(query)), countDeliveries(filter)]);
+  const [rows, total] = await Promise.all([
+    selectDeliveries(filter, windowOf(query, "delivery")),
+    countDeliveries(filter),
+  ]);
   const attempts = await selectAttempts(
     rows.map(({ id }) => id),
     LISTED_ANSWER_LENGTH,

@@ -14,6 +14,6 @@ export async function listWebhooks(ctx: Ctx, query: Query) {
     const rows = await selectWebhooks(ctx, { limit: MOST, offset: 0, before: undefined });
     return wholeList(rows.map((row) => toWebhook(row)));
   }
-  const rows = await selectWebhooks(ctx, windowOf(page));
+  const rows = await selectWebhooks(ctx, windowOf(page, "webhook"));
   return pageOf(rows, await countWebhooks(ctx), page, (row) => toWebhook(row));
 }

@@ -2059,6 +2059,10 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `ETag` you have read. Someone else's change in between answers 412. */
         IfMatch: string;
+        /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+        IfNoneMatch: string;
+        /** @description The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent. */
+        IfRange: string;
         /** @description One range of bytes, e.g. `bytes=0-1023`. */
         Range: string;
         /** @description The event's id, the same on every try */
@@ -2084,7 +2088,7 @@ export interface components {
         "WWW-Authenticate": string;
         /** @description Address of what was made */
         Location: string;
-        /** @description Names this state of the object; send it in `If-Match` to change only what you have read */
+        /** @description Names this state; send it in `If-Match` to change only what you have read, in `If-None-Match` to be sent only what is new */
         ETag: string;
         /** @description `true` when this is the kept answer of an earlier request with the same `Idempotency-Key` */
         "Idempotent-Replayed": "true";
@@ -2244,8 +2248,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description One range of bytes, e.g. `bytes=0-1023`. */
                 Range?: components["parameters"]["Range"];
+                /** @description The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent. */
+                "If-Range"?: components["parameters"]["IfRange"];
             };
             path: {
                 /** @description Id of the document */
@@ -2567,7 +2575,10 @@ export interface operations {
     getEnvelope: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the envelope */
                 envelopeId: string;
@@ -2931,8 +2942,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description One range of bytes, e.g. `bytes=0-1023`. */
                 Range?: components["parameters"]["Range"];
+                /** @description The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent. */
+                "If-Range"?: components["parameters"]["IfRange"];
             };
             path: {
                 /** @description Id of the envelope */
@@ -2969,8 +2984,12 @@ export interface operations {
                 document?: number;
             };
             header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description One range of bytes, e.g. `bytes=0-1023`. */
                 Range?: components["parameters"]["Range"];
+                /** @description The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent. */
+                "If-Range"?: components["parameters"]["IfRange"];
             };
             path: {
                 /** @description Id of the envelope */
@@ -3449,7 +3468,10 @@ export interface operations {
     getTemplate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the template */
                 templateId: string;
@@ -3815,7 +3837,14 @@ export interface operations {
     getAttachment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+                /** @description The `ETag` of the file that you have a part of. When the file is another by now, all of it is sent. */
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
             path: {
                 /** @description Id of the envelope */
                 envelopeId: string;
@@ -3832,7 +3861,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.presentation": string;
+                };
+            };
+            /** @description The bytes that `Range` asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.presentation": string;
                 };
             };
         };
@@ -3922,7 +3980,10 @@ export interface operations {
     getWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the webhook */
                 webhookId: string;
@@ -4506,7 +4567,10 @@ export interface operations {
     getOpenApi: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4531,7 +4595,10 @@ export interface operations {
     getOpenApi30: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have. While that is what would be sent, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };

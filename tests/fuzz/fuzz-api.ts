@@ -78,8 +78,8 @@ async function tryOne(
   const url = `${options.origin}/api${address}?${new URLSearchParams(query)}`;
   const headers: Record<string, string> = {
     authorization: `Bearer ${options.key}`,
-    // The instance trusts one proxy: each request comes from an address of its own, so that keyless routes are tried too.
-    "x-forwarded-for": `2001:db8::${(seed >>> 16).toString(16)}:${(seed & 0xffff).toString(16)}`,
+    // The instance trusts one proxy: each request comes from a network of its own, so that keyless routes are tried too.
+    "x-forwarded-for": `2001:db8:${(seed >>> 16).toString(16)}:${(seed & 0xffff).toString(16)}::1`,
     ...tried!.headers,
   };
   const init: RequestInit = { method: operation.method, headers, signal: AbortSignal.timeout(60_000) };
@@ -156,6 +156,8 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
 const oddHeaders = fc.record(
   {
     "if-match": fc.constantFrom("*", '"other"', 'W/"other"', "nonsense", '"a", "b"', ",", '"'),
+    "if-none-match": fc.constantFrom("*", '"other"', 'W/"other"', "nonsense", ","),
+    "if-range": fc.constantFrom('"other"', "nonsense", "Fri, 27 Nov 2026 00:00:00 GMT"),
     range: fc.constantFrom(
       "bytes=0-9",
       "bytes=-5",

@@ -8,9 +8,12 @@ type Route = (request: Request, context: { params: Promise<Record<string, string
 
 const root = path.join(import.meta.dirname, "../../..");
 
-/** Where the request comes from, so that no case uses up another's limit by address. */
-let lastAddress = 0;
-const nextAddress = () => `2001:db8::${(++lastAddress).toString(16)}`;
+/** Where the request comes from, each from a network of its own: no case uses up another's limit by address. */
+let lastNetwork = 0;
+const nextAddress = () => {
+  lastNetwork += 1;
+  return `2001:db8:${(lastNetwork >>> 16).toString(16)}:${(lastNetwork & 0xffff).toString(16)}::1`;
+};
 
 const fileOf = (contract: Contract): string =>
   path.join(root, "app/api", contract.path.replaceAll("{", "[").replaceAll("}", "]"), "route.ts");

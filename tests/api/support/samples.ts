@@ -28,7 +28,10 @@ const bodies: Record<string, () => unknown> = {
   uploadDocument: () => ({ name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") }),
   addAttachment: () => ({ name: "proof.pdf", base64: fixture("text1.pdf").toString("base64") }),
   verifyFile: () => ({ base64: fixture("text1.pdf").toString("base64") }),
-  createBulkSend: () => ({ templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W", rows: [{ recipients: [anna] }] }),
+  createBulkSend: () => ({
+    templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W",
+    rows: [{ recipients: [anna], subject: "Lease" }],
+  }),
   erasePerson: () => ({ email: "nobody@example.com" }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
 };

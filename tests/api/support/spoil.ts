@@ -9,6 +9,7 @@ export type Schema = {
   enum?: unknown[];
   anyOf?: Schema[];
   oneOf?: Schema[];
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -71,10 +72,16 @@ function wrong(member: Schema, path: string, put: Rebuild, good?: unknown): Spoi
   if (form && types.includes("string")) values.push(["of another form", form[1]]);
   if (member.minItems) values.push(["too few", []]);
   if (member.maxItems !== undefined && Array.isArray(good) && good.length > 0)
-    values.push(["too many", Array(member.maxItems + 1).fill(good[0])]);
+    values.push(["too many", tooMany(member, good[0])]);
   if (typeof member.additionalProperties === "object" && member.additionalProperties.type === "string")
     values.push(["with a wrong value", { first: { a: 1 } }]);
   return values.map(([what, value]) => ({ name: `${path} ${what}`, path, body: put(value) }));
+}
+
+/** One more than there may be; free words each another, for a list may leave out what it has already. */
+function tooMany({ items, maxItems = 0 }: Schema, first: unknown): unknown[] {
+  const isFree = typeof first === "string" && items?.pattern === undefined && items?.enum === undefined;
+  return Array.from({ length: maxItems + 1 }, (_, index) => (isFree ? `${first}${index}` : first));
 }
 
 function ofAnotherType(types: readonly string[]): [string, unknown][] {
