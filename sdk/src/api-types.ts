@@ -4351,7 +4351,7 @@ export interface operations {
                      * @enum {string}
                      */
                     environment?: "live" | "test";
-                    /** @description When it stops working */
+                    /** @description When it stops working. A key that ends makes only keys that end with it or before; with it when absent */
                     expiresAt?: string;
                 };
             };

@@ -20,6 +20,7 @@ const database = useDatabase();
 
 let owner: Ctx;
 let targets: Targets;
+let testTargets: Targets;
 let keys: Record<"own" | "foreign" | "test" | "revoked" | "expired", string>;
 let cookies: Record<"owner" | "outsider", string>;
 let anna: { recipientId: string; cookie: string };
@@ -37,6 +38,7 @@ beforeAll(async () => {
     revoked: await revokedKey(owner),
     expired: await expiredKey(owner),
   };
+  testTargets = await makeTargets(keys.test, database.sql);
   cookies = { owner: await sessionOf(database.sql, owner), outsider: await sessionOf(database.sql, outsider) };
   anna = await recipientOf(database.sql, owner);
   jonas = await recipientOf(database.sql, owner);
@@ -122,6 +124,16 @@ describe("a route of the API", () => {
 
   test.each(byId)("%s hides live objects from a test key", async (_name, contract) => {
     expect((await ask(contract, bearer(keys.test))).status).toBe(404);
+  });
+
+  test.each(byId)("%s hides test objects from a live key", async (_name, contract) => {
+    expect((await ask(contract, bearer(keys.own), testTargets)).status).toBe(404);
+  });
+
+  test.each(byId)("%s hides test objects from a member who looks at live ones, and back", async (_name, contract) => {
+    const headers = { ...sameOrigin, cookie: cookies.owner };
+    expect((await ask(contract, { ...headers, "x-environment": "live" }, testTargets)).status).toBe(404);
+    expect((await ask(contract, { ...headers, "x-environment": "test" }, targets)).status).toBe(404);
   });
 
   test.each(byId)("%s hides them from a signed-in member of another workspace too", async (_name, contract) => {

@@ -92,6 +92,32 @@ describe.each(named)("GET %s", (_path, contract) => {
   });
 });
 
+/** First letters of the ids in each list, and of others. */
+const prefixes: Record<string, string> = {
+  ...{ "/v1/documents": "doc", "/v1/envelopes": "env", "/v1/webhooks": "whk", "/v1/templates": "tpl" },
+  ...{ "/v1/bulk-sends": "blk", "/v1/keys": "key", "/v1/requests": "req", none: "evt" },
+};
+const cursorOf = (prefix: string) => Buffer.from(`${prefix}_01K9XB0F4HZV8Q2M7T3N5R6S1W.2`).toString("base64url");
+
+test.each(named)("GET %s refuses the cursor of any other list with 400", async (path, contract) => {
+  for (const prefix of Object.values(prefixes).filter((each) => each !== prefixes[path])) {
+    const refused = await call(contract, { query: { cursor: cursorOf(prefix) } });
+    expect(refused, prefix).toMatchObject({
+      status: 400,
+      body: { code: "invalid_query", issues: [{ path: "cursor" }] },
+    });
+  }
+  expect((await call(contract, { query: { cursor: cursorOf(prefixes[path]!) } })).status).toBe(200);
+});
+
+test("the deliveries of a webhook refuse the cursor of another list with 400", async () => {
+  const webhookId = await make(key, "createWebhook");
+  const ask = (prefix: string) =>
+    call(operation("listWebhookDeliveries"), { params: { webhookId }, query: { cursor: cursorOf(prefix) } });
+  for (const prefix of Object.values(prefixes)) expect((await ask(prefix)).status, prefix).toBe(400);
+  expect((await ask("dlv")).status).toBe(200);
+});
+
 describe.each(Object.entries(makers))("GET %s", (path, maker) => {
   const contract = lists.find((each) => each.path === path)!;
 

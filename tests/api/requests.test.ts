@@ -1,13 +1,15 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { GET as getMe } from "@/app/api/v1/account/me/route";
 import { GET as getEnvelope } from "@/app/api/v1/envelopes/[envelopeId]/route";
+import { POST as createEnvelope } from "@/app/api/v1/envelopes/route";
 import { GET as listRequests } from "@/app/api/v1/requests/route";
 import { setUp } from "@/lib/accounts/set-up";
+import { sweep } from "@/lib/jobs/sweep";
 import { flushRequestLog, logRequest } from "@/lib/requests/log-request";
-import { pruneRequests } from "@/lib/requests/prune";
 import type { RequestRow } from "@/lib/requests/store";
 import { useDatabase } from "../database";
 import { callRoute } from "../support/route";
+import { fixture } from "../support/world";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
@@ -28,6 +30,8 @@ afterEach(async () => {
   await flushRequestLog();
   await database.sql`delete from request_log`;
 });
+
+const inline = { name: "contract.pdf", base64Pdf: fixture("text1.pdf").toString("base64") };
 
 type Logged = { id: string; path: string; status: number; errorCode: string | null };
 async function logged(query = ""): Promise<Logged[]> {
@@ -111,11 +115,35 @@ test("when the database does not keep up, rows beyond 5,000 are dropped and memo
   expect(row!.count).toBeLessThan(5_300);
 });
 
-test("requests are forgotten after 30 days", async () => {
+test("the sweep forgets requests after 30 days", async () => {
   const day = 86_400_000;
   logRequest(rowOf(1, { at: new Date(Date.now() - 30 * day - 60_000) }));
   logRequest(rowOf(2, { at: new Date(Date.now() - 30 * day + 60_000) }));
   await flushRequestLog();
-  await pruneRequests();
+  await sweep();
   expect((await logged()).map(({ id }) => id)).toEqual([rowOf(2).id]);
+});
+
+test("nothing of a request's body or of its answer is kept", async () => {
+  const words = [
+    "Severance agreement",
+    "boris.confidential@example.com",
+    "Vestergaard",
+    "not for the log",
+    "4B-secret",
+  ];
+  const [subject, email, name, message, unit] = words;
+  const body = { subject, recipients: [{ email, name }], message, metadata: { unit }, documents: [inline] };
+  const made = await callRoute(createEnvelope, "POST", "/v1/envelopes", { key, body });
+  const refused = await callRoute(createEnvelope, "POST", "/v1/envelopes", {
+    key,
+    body: { ...body, recipients: name },
+  });
+  expect([made.status, refused.status]).toEqual([201, 422]);
+  await flushRequestLog();
+  const rows = await database.sql<{ text: string }[]>`select r::text as text from request_log r`;
+  expect(rows).toHaveLength(2);
+  const link = (made.body.recipients as { accessToken: string }[])[0]!.accessToken;
+  for (const word of [...words, link, inline.base64Pdf.slice(0, 40)])
+    expect(rows.filter(({ text }) => text.includes(word!))).toEqual([]);
 });
