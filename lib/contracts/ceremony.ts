@@ -152,7 +152,7 @@ export const getCeremony = contract({
   operationId: "getCeremony",
   summary: "The signing session's state",
   response: { status: 200, body: Ceremony },
-  errors: ["signing_link_invalid"],
+  errors: ["signing_link_invalid", "not_your_turn"],
 });
 
 export const getCeremonyDocument = contract({
@@ -164,7 +164,7 @@ export const getCeremonyDocument = contract({
   params: params.extend({ documentIndex: z.coerce.number().int().min(0) }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   servesRanges: true,
-  errors: ["signing_link_invalid", "document_not_found", "range_not_satisfiable"],
+  errors: ["signing_link_invalid", "not_your_turn", "envelope_wrong_status", "document_not_found"],
 });
 
 /** Of the person's browser, for the audit trail. A name that nobody knows counts as none: it must not keep anyone from acting. */
@@ -270,7 +270,7 @@ export const getCeremonyAttachment = contract({
   summary: "A file that somebody added to a field",
   params: params.extend({ attachmentId: z.string() }),
   ...attachedFile,
-  errors: ["signing_link_invalid", "attachment_not_found", "range_not_satisfiable"],
+  errors: ["signing_link_invalid", "not_your_turn", "attachment_not_found"],
 });
 
 export const getCeremonySealed = contract({
@@ -282,5 +282,5 @@ export const getCeremonySealed = contract({
   query: z.object({ document: z.coerce.number().int().min(0).default(0) }),
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   servesRanges: true,
-  errors: ["signing_link_invalid", "envelope_not_completed", "document_not_found"],
+  errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "document_not_found"],
 });

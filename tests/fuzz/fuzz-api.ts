@@ -9,13 +9,23 @@ export type Fuzzed = {
   faults: Fault[];
   byStatus: Record<string, number>;
   byOperation: Record<string, number>;
+  /** Operations of the document that were never tried. */
+  untried: string[];
 };
 
 /** A body in another form than JSON: multipart, CSV. */
 export type FormSample = { kind: Case["kind"]; type?: string; body: () => BodyInit; query?: Record<string, string> };
 
-/** A body that the operation takes as it is, members that may be added without making it bad, and its other forms. */
-export type Sample = { good: unknown; harmless: readonly string[]; forms?: readonly FormSample[] };
+/**
+ * A body that the operation takes as it is, members that may be added without making it bad, and its other forms; ids
+ * that belong together, which are hardly ever met by chance.
+ */
+export type Sample = {
+  good?: unknown;
+  harmless: readonly string[];
+  forms?: readonly FormSample[];
+  params?: Readonly<Record<string, string>>;
+};
 export type Samples = (operationId: string) => Sample | undefined;
 
 type Options = { origin: string; key: string; keyId: string; seed: number; requests: number; samples: Samples };
@@ -40,18 +50,20 @@ export async function fuzzApi(options: Options): Promise<Fuzzed> {
     if (takesForms && !options.samples(operationId)?.forms)
       throw new Error(`tests/fuzz/samples.ts has no form of ${name}`);
   const known = new Map<string, string[]>();
-  const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {} };
+  const tags = new Map<string, string>();
+  const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {}, untried: [] };
   const turns = api.operations.flatMap((operation) => Array<Operation>(weightOf(operation)).fill(operation));
   let next = 0;
   const lane = async () => {
     while (next < options.requests && result.faults.length < 20) {
       const number = next++;
       const operation = turns[(number * 7919) % turns.length]!;
-      await tryOne(api, operation, options, options.seed + number, known, result);
+      await tryOne(api, operation, options, options.seed + number, known, tags, result);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  return result;
+  const untried = api.operations.map(({ name }) => name).filter((name) => result.byOperation[name] === undefined);
+  return { ...result, untried };
 }
 
 /** Without more makers than removers, nearly every id would lead nowhere. */
@@ -64,14 +76,16 @@ async function tryOne(
   options: Options,
   seed: number,
   known: Map<string, string[]>,
+  tags: Map<string, string>,
   result: Fuzzed,
 ): Promise<void> {
   const [tried] = fc.sample(caseOf(api, operation, options.samples), { seed, numRuns: 1 });
   const { kind, body, form, query } = tried!;
   const pick = fc.sample(fc.nat(), { seed, numRuns: 1 })[0]!;
   const used: string[] = [];
+  const together = pick % 2 === 0 ? options.samples(operation.operationId)?.params : undefined;
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const id = idFor(name, known, pick);
+    const id = together?.[name] ?? idFor(name, known, pick);
     used.push(id);
     return encodeURIComponent(id);
   });
@@ -82,6 +96,9 @@ async function tryOne(
     "x-forwarded-for": `2001:db8:${(seed >>> 16).toString(16)}:${(seed & 0xffff).toString(16)}::1`,
     ...tried!.headers,
   };
+  // What is asked for again is now and then asked for only if it has changed.
+  const tag = pick % 3 === 0 ? tags.get(address) : undefined;
+  if (tag !== undefined) headers["if-none-match"] = tag;
   const init: RequestInit = { method: operation.method, headers, signal: AbortSignal.timeout(60_000) };
   if (body !== undefined) {
     headers["content-type"] = "application/json";
@@ -94,6 +111,8 @@ async function tryOne(
   const type = response.headers.get("content-type") ?? "";
   const answer: unknown = type.includes("json") ? JSON.parse(text) : undefined;
   if (response.ok) remember(answer, known, options.keyId);
+  const etag = response.headers.get("etag");
+  if (operation.method === "GET" && etag !== null) tags.set(address, etag);
   if (response.status === 404 || (response.ok && operation.method === "DELETE")) forget(used, known);
 
   result.requests += 1;
@@ -128,7 +147,7 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
       ? fc.oneof({ weight: 9, arbitrary: fromSchema(api, schema) }, { weight: 1, arbitrary: fc.jsonValue() })
       : fc.constant(undefined),
   });
-  if (!sample) return random;
+  if (sample?.good === undefined) return random;
   const forms = (sample.forms ?? []).map((form) =>
     fc.constant({ kind: form.kind, form, query: form.query ?? {} } satisfies Case),
   );

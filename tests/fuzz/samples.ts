@@ -38,10 +38,10 @@ function tables(templateId: string): FormSample[] {
   ];
 }
 
-type Made = { documentId: string; templateId: string; pdf: Buffer };
+type Made = { documentId: string; templateId: string; attachment: Record<string, string>; pdf: Buffer };
 
 /** Good requests by operation, and the members that may take any value their schema allows. */
-export function samples({ documentId, templateId, pdf }: Made): Samples {
+export function samples({ documentId, templateId, attachment, pdf }: Made): Samples {
   const anna = { email: "anna@example.com", name: "Anna Holm" };
   const base64 = pdf.toString("base64");
   const words = ["message", "metadata", "category", "signingOrder", "initialsOnEveryPage"];
@@ -65,6 +65,7 @@ export function samples({ documentId, templateId, pdf }: Made): Samples {
     replayWebhook: { good: { since: new Date(Date.now() - 3_600_000).toISOString() }, harmless: [] },
     uploadDocument: { good: { name: "contract.pdf", base64 }, harmless: [], forms: uploads(pdf) },
     verifyFile: { good: { base64 }, harmless: [], forms: uploads(pdf) },
+    getAttachment: { harmless: [], params: attachment },
     createKey: { good: { name: "Sample" }, harmless: [] },
     createTemplate: {
       good: { name: "Agreement", roles: [{ name: "Client" }], documentIds: [documentId] },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp } from "../../scripts/lib/app.mjs";
 import { fuzzApi } from "../fuzz/fuzz-api";
 import { samples } from "../fuzz/samples";
-import { client, freshClient, type Owner, pdfFixture } from "../support/instance";
+import { type Client, client, freshClient, type Owner, openLink, pdfFixture } from "../support/instance";
 import { makeInstanceFolder, runSetup } from "./global-setup";
 
 /** `node scripts/fuzz.mjs --requests 20000 --seed 7` tries more, and again what failed. */
@@ -25,6 +25,22 @@ afterAll(async () => {
   fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
+/** A file that a signer has added, and the envelope that it belongs to. */
+async function addedFile(developer: Client, pdf: Buffer) {
+  const place = { recipientIndex: 0, x: 72, y: 100, width: 150, height: 40 };
+  const fields = ["SIGNATURE", "ATTACHMENT"].map((fieldType, index) => ({ ...place, fieldType, y: 100 + 60 * index }));
+  const sent = await developer.send([{ email: "anna@example.com", name: "Anna Holm" }], pdf, { fields });
+  const { body } = await developer.call<{ fields: { id: string; fieldType: string }[] }>(
+    "GET",
+    `/envelopes/${sent.id}`,
+  );
+  const fieldId = body.fields.find(({ fieldType }) => fieldType === "ATTACHMENT")!.id;
+  const attachmentId = await (await openLink(sent.recipients[0]!.signUrl)).signWith(fieldId, pdf, "Anna Holm");
+  const whole = await developer.raw("GET", `/envelopes/${sent.id}/attachments/${attachmentId}`);
+  expect([whole.status, whole.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  return { envelopeId: sent.id, attachmentId };
+}
+
 test(
   `${requests} random requests (seed ${seed}): no 5xx, every answer as declared, bad data refused, good data taken`,
   async () => {
@@ -35,6 +51,7 @@ test(
     const documentId = (await developer.upload(pdf)).body.id;
     const template = { name: "Lease", roles: [{ name: "Client" }], documentIds: [documentId], subject: "Lease" };
     const templateId = (await developer.call<{ id: string }>("POST", "/templates", template)).body.id;
+    const attachment = await addedFile(developer, pdf);
     const { key, keyId } = developer;
     const { faults, ...tried } = await fuzzApi({
       origin: app.url,
@@ -42,11 +59,12 @@ test(
       keyId,
       seed,
       requests,
-      samples: samples({ documentId, templateId, pdf }),
+      samples: samples({ documentId, templateId, attachment, pdf }),
     });
     expect(faults).toEqual([]);
     expect(tried.requests).toBe(requests);
-    expect(Object.keys(tried.byStatus)).toEqual(expect.arrayContaining(["200", "201", "404", "422"]));
+    expect(tried.untried).toEqual([]);
+    expect(Object.keys(tried.byStatus)).toEqual(expect.arrayContaining(["200", "201", "206", "304", "404", "422"]));
     expect((await client(app.url, key).call("GET", "/account/me")).status).toBe(200);
   },
   deadlineMs,

@@ -123,6 +123,19 @@ export async function openLink(signUrl: string) {
     recipientId,
     sign: (name: string) =>
       post("sign", { consentSha256: consent.sha256, mark: { kind: "typed", text: name }, values: {} }),
+    /** Adds a file to a field and signs. */
+    signWith: async (fieldId: string, file: Buffer, name: string) => {
+      const form = new FormData();
+      form.set("file", new Blob([new Uint8Array(file)]), "proof.pdf");
+      const headers = { "sec-fetch-site": "same-origin", cookie };
+      const added = await answerOf<{ id: string }>(
+        await fetch(`${at}/attachments?fieldId=${fieldId}`, { method: "POST", headers, body: form }),
+      );
+      const values = { [fieldId]: added.body.id };
+      const mark = { kind: "typed", text: name };
+      await post("sign", { consentSha256: consent.sha256, mark, values });
+      return added.body.id;
+    },
     decline: (reason: string) => post("decline", { reason }),
   };
 }
