@@ -4,20 +4,21 @@ import { holdsScope } from "./scopes";
 
 /**
  * Which scope (row) lets one do what needs another (column), written by hand. Columns: documents, envelopes, templates,
- * webhooks, keys; each read, write.
+ * webhooks, keys, each read and write; retention, write.
  */
 const table: Record<Scope, string> = {
   //                  D     E     T     W     K
-  "documents:read": "yes - - - - - - - - -",
-  "documents:write": "yes yes - - - - - - - -",
-  "envelopes:read": "yes - yes - yes - - - - -",
-  "envelopes:write": "yes yes yes yes yes - - - - -",
-  "templates:read": "- - - - yes - - - - -",
-  "templates:write": "- - - - yes yes - - - -",
-  "webhooks:read": "- - - - - - yes - - -",
-  "webhooks:write": "- - - - - - yes yes - -",
-  "keys:read": "- - - - - - - - yes -",
-  "keys:write": "- - - - - - - - yes yes",
+  "documents:read": "yes - - - - - - - - - -",
+  "documents:write": "yes yes - - - - - - - - -",
+  "envelopes:read": "yes - yes - yes - - - - - -",
+  "envelopes:write": "yes yes yes yes yes - - - - - -",
+  "templates:read": "- - - - yes - - - - - -",
+  "templates:write": "- - - - yes yes - - - - -",
+  "webhooks:read": "- - - - - - yes - - - -",
+  "webhooks:write": "- - - - - - yes yes - - -",
+  "keys:read": "- - - - - - - - yes - -",
+  "keys:write": "- - - - - - - - yes yes -",
+  "retention:write": "- - - - - - - - - - yes",
 };
 
 test.each(Object.entries(table))("%s lets one do what it implies and nothing else", (held, row) => {

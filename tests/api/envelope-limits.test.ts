@@ -31,7 +31,7 @@ test.each(makers)("%s takes 10 labels and refuses 11 with 422", async (operation
   expect([status, body.code, body.issues]).toEqual([
     422,
     "invalid_request",
-    [{ path: "tags", message: "at most 10 tags" }],
+    [{ path: "tags", message: "must be at most 10 tags" }],
   ]);
 });
 
