@@ -130,11 +130,17 @@ describe("a route of the API", () => {
     expect((await ask(contract, bearer(keys.own), testTargets)).status).toBe(404);
   });
 
-  test.each(byId)("%s hides test objects from a member who looks at live ones, and back", async (_name, contract) => {
-    const headers = { ...sameOrigin, cookie: cookies.owner };
-    expect((await ask(contract, { ...headers, "x-environment": "live" }, testTargets)).status).toBe(404);
-    expect((await ask(contract, { ...headers, "x-environment": "test" }, targets)).status).toBe(404);
-  });
+  /** A member sees the keys of both environments on one page, and ends them there. */
+  const inOneEnvironment = byId.filter(([, { operationId }]) => operationId !== "revokeKey");
+
+  test.each(inOneEnvironment)(
+    "%s hides test objects from a member who looks at live ones, and back",
+    async (_name, contract) => {
+      const headers = { ...sameOrigin, cookie: cookies.owner };
+      expect((await ask(contract, { ...headers, "x-environment": "live" }, testTargets)).status).toBe(404);
+      expect((await ask(contract, { ...headers, "x-environment": "test" }, targets)).status).toBe(404);
+    },
+  );
 
   test.each(byId)("%s hides them from a signed-in member of another workspace too", async (_name, contract) => {
     expect((await ask(contract, { ...sameOrigin, cookie: cookies.outsider })).status).toBe(404);

@@ -159,6 +159,7 @@ const badQueries: Record<string, string> = {
   ...{ method: "BREW", dryRun: "maybe", void: "1", detectFields: "yes", event: "x".repeat(101), tag: "x".repeat(41) },
   // A parameter without a value is none.
   fieldId: "",
+  environment: "both",
 };
 
 describe.each(withQuery)("%s", (_name, contract) => {

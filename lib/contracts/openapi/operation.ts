@@ -93,6 +93,7 @@ function successHeaders(contract: Contract, status: number) {
   if (status === 201) names.push("Location");
   if (hasState(contract)) names.push("ETag");
   if (contract.method === "POST" && contract.audience === "member") names.push("Idempotent-Replayed");
-  if (contract.servesRanges) names.push("Accept-Ranges", "Content-Disposition");
+  if (contract.servesRanges) names.push("Accept-Ranges");
+  if (contract.response.body === undefined) names.push("Content-Disposition");
   return headerRefs(names) as oas31.HeadersObject;
 }

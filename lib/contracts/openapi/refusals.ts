@@ -42,6 +42,7 @@ export function codesOf(contract: Contract): ErrorCode[] {
 
 const extraHeaders: Record<number, readonly AnswerHeader[]> = {
   401: ["WWW-Authenticate"],
+  409: ["Retry-After"],
   412: ["ETag"],
   416: ["Content-Range"],
   429: ["Retry-After"],

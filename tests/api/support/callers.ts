@@ -4,7 +4,7 @@ import type { Contract } from "@/lib/contracts/contract";
 import { newId } from "@/lib/ids";
 import { type Answered, callRoute } from "./call";
 import { operation } from "./operation";
-import type { Targets } from "./samples";
+import { asDeveloper, sampleBody, type Targets } from "./samples";
 import { makeTargets, paramsOf } from "./targets";
 import { keyOf, recipientOf, sessionOf } from "./tenant";
 
@@ -25,6 +25,7 @@ const sameOrigin = { "sec-fetch-site": "same-origin" };
 export async function makeCallers(owner: Ctx, sql: postgres.Sql): Promise<Callers> {
   const key = await keyOf(owner);
   const targets = await makeTargets(key, sql);
+  const template = await asDeveloper(key, "createTemplate", sampleBody(operation("createTemplate")));
   const session = { ...sameOrigin, cookie: await sessionOf(sql, owner) };
   const anna = await recipientOf(sql, owner);
   const fieldId = await attachmentField(sql, anna);
@@ -42,7 +43,7 @@ export async function makeCallers(owner: Ctx, sql: postgres.Sql): Promise<Caller
     },
     recipient: { recipientId: anna.recipientId },
     query: { fieldId },
-    members: { consentSha256: (ceremony.body.consent as { sha256: string }).sha256, templateId: targets.templateId! },
+    members: { consentSha256: (ceremony.body.consent as { sha256: string }).sha256, templateId: template.id! },
   };
 }
 
