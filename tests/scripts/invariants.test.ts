@@ -172,6 +172,24 @@ describe("in a completed envelope", () => {
       /it is gone, and was COMPLETED/,
     ],
     ["a count that is wrong", () => database.sql`delete from envelope_counts`, "I6", /0 are counted, 1 are there/],
+    [
+      "somebody who is erased and still known",
+      () => database.sql`update recipients set erased_at = now() where envelope_id = ${id}`,
+      "I7",
+      /recipient rcp_\w+ is erased and still known/,
+    ],
+    [
+      "a purge that deleted nothing and that no event tells of",
+      () => database.sql`update envelopes set purged_at = now() where id = ${id}`,
+      "I7",
+      /it has 0 events of a purge[\s\S]*its recipients are still known[\s\S]*of its sealed files are still stored/,
+    ],
+    [
+      "a hold that no event tells of",
+      () => database.sql`update envelopes set legal_hold_at = now() where id = ${id}`,
+      "I7",
+      /its hold is not what the events say/,
+    ],
   ];
 
   test.each(damages)("%s is found", async (_, damage, invariant, words) => {
