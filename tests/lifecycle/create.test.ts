@@ -87,7 +87,7 @@ describe("a dry run", () => {
     ["a file that is no base64", inlined("not base64!"), "documents.1.base64Pdf", "invalid_request"],
     ["a file that is empty", inlined("data:application/pdf;base64,"), "documents.1.base64Pdf", "invalid_request"],
     ["a page that is not there", { fields: [{ pageNumber: 99 }] }, "fields.0.pageNumber", "invalid_request"],
-    ["a level that is not there", { signatureLevel: "QUALIFIED" }, "", "qualified_unavailable"],
+    ["a level that is not there", { signatureLevel: "QUALIFIED" }, "signatureLevel", "qualified_unavailable"],
     [
       "what only sending would refuse",
       { recipients: [anna, boris], fields: [{ recipientEmail: anna.email }], send: true },
