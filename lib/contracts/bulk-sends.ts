@@ -111,6 +111,7 @@ export const createBulkSend = contract({
     templateId: z.string().optional().meta(described("The template, where the body is CSV")),
     dryRun: z.enum(["true", "false"]).optional().meta(described("Check every row and send nothing")),
   }),
+  maxBodyBytes: 5 * 1024 * 1024,
   forms: {
     "application/json": CreateBulkSend,
     "text/csv": z.string().meta({ description: "UTF-8", example: "email,name\nanna@example.com,Anna Holm\n" }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { maxAttachmentBytes } from "@/lib/fields/attachment";
 import { undrawable } from "@/lib/fields/drawable";
 import { Attachment, attachedFile } from "./attachments";
 import { line, time } from "./common";
@@ -245,6 +246,7 @@ export const addAttachment = contract({
   operationId: "addAttachment",
   summary: "Add a file to a field",
   query: z.object({ fieldId: z.string() }),
+  maxFileBytes: maxAttachmentBytes,
   forms: {
     "multipart/form-data": z.object({ file: z.string(), name: z.string().optional() }),
     "application/json": z.object({ base64: z.string(), name: z.string().optional() }),

@@ -58,6 +58,10 @@ export type Contract<
   body: B;
   /** Request bodies that the handler reads itself, by media type; only described here. */
   forms?: Readonly<Record<string, z.ZodType>>;
+  /** The most bytes of its JSON or CSV body; {@link defaultMaxBodyBytes} when absent. */
+  maxBodyBytes?: number;
+  /** The most bytes of the file that it takes. */
+  maxFileBytes?: number;
   /** Honours `If-Match` (412 `precondition_failed`): its object carries an `ETag`. */
   ifMatch?: boolean;
   response: { status: 200 | 201 | 202; body: R; contentType?: string };
@@ -71,6 +75,11 @@ export type Contract<
   location?: (answer: object) => string;
   errors: readonly ErrorCode[];
 };
+
+/** The most bytes of a body where the contract says nothing else. */
+export const defaultMaxBodyBytes = 1024 * 1024;
+/** Where documents may travel inside the body, in base64. */
+export const inlineMaxBodyBytes = 70 * 1024 * 1024;
 
 /** States a contract with its exact schema types kept. */
 export const contract = <

@@ -82,6 +82,9 @@ export const refusedFiles = [
   "pdf_too_complex",
 ] as const;
 
+/** The most bytes of one document. */
+export const maxUploadBytes = 50 * 1024 * 1024;
+
 export const uploadDocument = contract({
   method: "POST",
   path: "/v1/documents",
@@ -98,6 +101,7 @@ export const uploadDocument = contract({
   }),
   body: undefined,
   forms: uploadForms,
+  maxFileBytes: maxUploadBytes,
   response: { status: 201, body: Document },
   errors: ["bad_request", "payload_too_large", "invalid_request", "digest_mismatch", ...refusedFiles],
 });

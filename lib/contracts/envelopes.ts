@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
-import { contract } from "./contract";
+import { contract, inlineMaxBodyBytes } from "./contract";
 import { refusedFiles } from "./documents";
 import { categories, Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
 import { DryRunReport } from "./envelope-dry-run";
@@ -29,6 +29,7 @@ export const createEnvelope = contract({
     dryRun: z.enum(["true", "false"]).optional().meta({ description: "Check everything and create nothing" }),
   }),
   body: CreateEnvelope,
+  maxBodyBytes: inlineMaxBodyBytes,
   response: { status: 201, body: Envelope },
   alsoAnswers: [
     { status: 200, body: DryRunReport, description: "With `dryRun=true`: what was found; nothing was created" },
@@ -95,6 +96,7 @@ export const updateEnvelope = contract({
   scope: "envelopes:write",
   ifMatch: true,
   body: UpdateEnvelope,
+  maxBodyBytes: inlineMaxBodyBytes,
   response: { status: 200, body: Envelope },
   etag: true,
   errors: [

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { listOf, optionalPageQuery, pathId, success } from "./common";
-import { contract } from "./contract";
+import { contract, inlineMaxBodyBytes } from "./contract";
 import { refusedFiles } from "./documents";
 import { CreateTemplate, Template, TemplateSummary, UpdateTemplate } from "./template";
 
@@ -40,6 +40,7 @@ export const createTemplate = contract({
   scope: "templates:write",
   params: undefined,
   body: CreateTemplate,
+  maxBodyBytes: inlineMaxBodyBytes,
   etag: true,
   response: { status: 201, body: Template },
   errors: [...contentErrors, "envelope_not_found"],
@@ -68,6 +69,7 @@ export const updateTemplate = contract({
   scope: "templates:write",
   params,
   body: UpdateTemplate,
+  maxBodyBytes: inlineMaxBodyBytes,
   etag: true,
   ifMatch: true,
   response: { status: 200, body: Template },

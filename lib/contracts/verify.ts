@@ -43,6 +43,7 @@ export const verifyFile = contract({
   params: undefined,
   query: undefined,
   body: undefined,
+  maxFileBytes: maxVerifyBytes,
   forms: {
     "multipart/form-data": z.object({
       file: z.string().meta({ format: "binary", description: "The PDF, at most 100 MB" }),

@@ -1,5 +1,6 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { maxUploadBytes } from "@/lib/contracts/documents";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { discardIncoming, type Incoming, keepIncoming, receiveBytes } from "@/lib/storage/incoming";
@@ -8,8 +9,6 @@ import { type About, type Inspected, inspectFile } from "./inspect-file";
 import { inspectOffice } from "./inspect-office";
 import { sniffFile } from "./sniff";
 import { type DocumentRow, insertDocument } from "./store";
-
-export const maxUploadBytes = 50 * 1024 * 1024;
 
 /** A file that arrived whole, or bytes that are in memory already; `detectFields` looks for what it asks to be filled in. */
 export type UploadInput = { name: string; detectFields?: boolean } & ({ file: Incoming } | { bytes: Buffer });

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { authenticate, requireScope } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/auth/context";
-import type { Contract } from "@/lib/contracts/contract";
+import { type Contract, defaultMaxBodyBytes } from "@/lib/contracts/contract";
 import { AppError } from "@/lib/errors";
 import { newRequestId } from "@/lib/ids";
 import { toResponse, unlessUnchanged } from "./answer";
@@ -37,7 +37,6 @@ export type Handler<P extends Schema, Q extends Schema, B extends Schema, R exte
 }) => Promise<In<R> | Response>;
 
 export type EndpointOptions = {
-  maxBodyBytes?: number;
   /** The handler reads the body itself and runs its work through `once`. */
   readsBody?: boolean;
   /** May turn a refusal into an answer: a dry run reports what it found instead of failing. */
@@ -48,8 +47,6 @@ export type EndpointOptions = {
 
 type Params = Record<string, string>;
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-
-const defaultMaxBodyBytes = 1024 * 1024;
 
 /**
  * The one adapter between HTTP and verbs: request id → authentication → limits → scope → parsing → idempotency →
@@ -80,7 +77,7 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     });
     requireScope(proven, contract.scope);
     const ctx = contract.ifMatch ? { ...proven, ifMatch: parseTags(request.headers.get("if-match")) } : proven;
-    const maxBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+    const maxBytes = contract.maxBodyBytes ?? defaultMaxBodyBytes;
     if (options.readsBody) return answer(ctx, request, context, maxBytes);
     return withinBudget(request, ctx.workspaceId, (hold) => answer(ctx, request, context, maxBytes, hold)).catch(
       (error: unknown) => {

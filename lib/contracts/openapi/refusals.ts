@@ -1,6 +1,6 @@
 import type { oas31, ZodOpenApiResponsesObject } from "zod-openapi";
 import { catalogue, type ErrorCode } from "@/lib/errors";
-import type { Contract } from "../contract";
+import { type Contract, defaultMaxBodyBytes } from "../contract";
 import { Problem } from "../problem";
 import { byStatus } from "./by-status";
 import type { Exchange } from "./examples";
@@ -49,6 +49,13 @@ const extraHeaders: Record<number, readonly AnswerHeader[]> = {
   503: ["Retry-After"],
 };
 
+/** What may be sent, behind the refusal of more. */
+function limitOf({ maxBodyBytes = defaultMaxBodyBytes, maxFileBytes }: Contract, code: ErrorCode): string {
+  if (code !== "payload_too_large") return "";
+  const [bytes, what] = maxFileBytes === undefined ? [maxBodyBytes, "the body"] : [maxFileBytes, "the file"];
+  return `: ${what} may have at most ${bytes / 1024 / 1024} MB`;
+}
+
 /** The refusals of an operation by status, each with its codes and, where one was recorded, a real answer. */
 export function refusalsOf(contract: Contract, exchanges: readonly Exchange[]): ZodOpenApiResponsesObject {
   const entries = byStatus(codesOf(contract), (code) => catalogue[code].status).map(([status, codes]) => {
@@ -57,7 +64,9 @@ export function refusalsOf(contract: Contract, exchanges: readonly Exchange[]): 
     return [
       String(status),
       {
-        description: codes.map((code) => `\`${code}\`: ${catalogue[code].title}`).join("\n\n"),
+        description: codes
+          .map((code) => `\`${code}\`: ${catalogue[code].title}${limitOf(contract, code)}`)
+          .join("\n\n"),
         headers: headerRefs([...everyAnswer, ...(extraHeaders[status] ?? [])]) as oas31.HeadersObject,
         content: { "application/problem+json": content },
       },

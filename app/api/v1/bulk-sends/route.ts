@@ -6,20 +6,18 @@ import { createBulkSend as createContract, listBulkSends } from "@/lib/contracts
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 
-const maxBodyBytes = 5 * 1024 * 1024;
-
 export const GET = endpoint(listBulkSends, ({ ctx, query }) => list(ctx, query));
 
 export const POST = endpoint(
   createContract,
   async ({ ctx, query, request, once }) => {
-    const { dryRun, ...input } = await readInput(request, query, maxBodyBytes);
+    const { dryRun, ...input } = await readInput(request, query, createContract.maxBodyBytes!);
     return once({ dryRun, ...input }, async () => {
       const checked = await checkBulkSend(ctx, input);
       return dryRun ? Response.json(toCheck(checked.rows)) : toBulkSend(await createBulkSend(ctx, checked));
     });
   },
-  { maxBodyBytes, readsBody: true },
+  { readsBody: true },
 );
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -1,7 +1,7 @@
-import { listDocuments, UploadMembers, uploadDocument } from "@/lib/contracts/documents";
+import { listDocuments, maxUploadBytes, UploadMembers, uploadDocument } from "@/lib/contracts/documents";
 import { listDocuments as list } from "@/lib/documents/list";
 import { toDocumentWithPages } from "@/lib/documents/to-document";
-import { maxUploadBytes, uploadDocument as upload } from "@/lib/documents/upload";
+import { uploadDocument as upload } from "@/lib/documents/upload";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 import { parseBody } from "@/lib/http/parse";

@@ -8,9 +8,6 @@ import { otherMethods } from "@/lib/http/other-methods";
 import { requestFromTemplate } from "@/lib/templates/make-request";
 import { asFinding, report } from "./dry-run-route";
 
-/** Documents may travel inside the request, in base64. */
-const maxBodyBytes = 70 * 1024 * 1024;
-
 export const GET = endpoint(listEnvelopes, ({ ctx, query }) => list(ctx, query));
 
 export const POST = endpoint(
@@ -22,7 +19,7 @@ export const POST = endpoint(
     const { stored, links } = await create(ctx, input);
     return toEnvelope(stored, links);
   },
-  { maxBodyBytes, rescue: asFinding },
+  { rescue: asFinding },
 );
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -5,13 +5,8 @@ import { createTemplate as create } from "@/lib/templates/create";
 import { listTemplates as list } from "@/lib/templates/list";
 import { toTemplate } from "@/lib/templates/to-template";
 
-/** Documents may travel inside the request, in base64. */
-const maxBodyBytes = 70 * 1024 * 1024;
-
 export const GET = endpoint(listTemplates, ({ ctx, query }) => list(ctx, query));
 
-export const POST = endpoint(createTemplate, async ({ ctx, body }) => toTemplate(await create(ctx, body)), {
-  maxBodyBytes,
-});
+export const POST = endpoint(createTemplate, async ({ ctx, body }) => toTemplate(await create(ctx, body)));
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -8,17 +8,10 @@ import { otherMethods } from "@/lib/http/other-methods";
 
 export const GET = endpoint(getEnvelope, ({ ctx, params }) => get(ctx, params.envelopeId));
 
-/** Documents may travel inside the request, in base64. */
-const maxBodyBytes = 70 * 1024 * 1024;
-
-export const PATCH = endpoint(
-  updateEnvelope,
-  async ({ ctx, params, body }) => {
-    const { stored, links } = await update(ctx, params.envelopeId, body);
-    return toEnvelope(stored, links);
-  },
-  { maxBodyBytes },
-);
+export const PATCH = endpoint(updateEnvelope, async ({ ctx, params, body }) => {
+  const { stored, links } = await update(ctx, params.envelopeId, body);
+  return toEnvelope(stored, links);
+});
 
 export const DELETE = endpoint(deleteEnvelope, async ({ ctx, params, query }) => {
   await remove(ctx, params.envelopeId, query.void === "true");

@@ -6,15 +6,10 @@ import { getTemplate as get } from "@/lib/templates/get";
 import { toTemplate } from "@/lib/templates/to-template";
 import { updateTemplate as update } from "@/lib/templates/update";
 
-/** Documents may travel inside the request, in base64. */
-const maxBodyBytes = 70 * 1024 * 1024;
-
 export const GET = endpoint(getTemplate, async ({ ctx, params }) => toTemplate(await get(ctx, params.templateId)));
 
-export const PATCH = endpoint(
-  updateTemplate,
-  async ({ ctx, params, body }) => toTemplate(await update(ctx, params.templateId, body)),
-  { maxBodyBytes },
+export const PATCH = endpoint(updateTemplate, async ({ ctx, params, body }) =>
+  toTemplate(await update(ctx, params.templateId, body)),
 );
 
 export const DELETE = endpoint(deleteTemplate, async ({ ctx, params }) => {
