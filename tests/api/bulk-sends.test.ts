@@ -194,7 +194,7 @@ test("a dry run finds in each row what only placing its fields or sending it wou
   expect(problems).toEqual([
     null,
     ["invalid_request", "fields.0.pageNumber"],
-    ["signer_without_field", undefined],
+    ["signer_without_field", "recipients.0"],
     ["invalid_request", "scheduledAt"],
     ["advanced_requires_strong_auth", expect.anything()],
   ]);
