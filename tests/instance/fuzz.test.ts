@@ -64,7 +64,7 @@ test(
     expect(faults).toEqual([]);
     expect(tried.requests).toBe(requests);
     expect(tried.untried).toEqual([]);
-    expect(Object.keys(tried.byStatus)).toEqual(expect.arrayContaining(["200", "201", "206", "304", "404", "422"]));
+    expect(Object.keys(tried.byStatus)).toEqual(expect.arrayContaining(["200", "201", "304", "404", "422"]));
     expect((await client(app.url, key).call("GET", "/account/me")).status).toBe(200);
   },
   deadlineMs,
