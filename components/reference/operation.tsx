@@ -127,7 +127,11 @@ function Part({ title, aside, children }: { title: string; aside?: string; child
     <div className="mt-6">
       <h3 className="mb-2 flex flex-wrap items-baseline gap-x-2">
         {title}
-        {aside ? <span className="text-12 font-normal text-ink-3">{aside}</span> : null}
+        {aside ? (
+          <span className="text-12 font-normal text-ink-3">
+            <Inline text={aside} />
+          </span>
+        ) : null}
       </h3>
       {children}
     </div>
