@@ -7,6 +7,9 @@ import { Buffer } from "node:buffer";
 export type FrameHeader = { byteLength: number };
 export type Frame<H extends FrameHeader> = { header: H; body: Buffer | undefined };
 
+/** A child asks for so much of its document at once, at most. */
+export const PIECE_BYTES = 1024 ** 2;
+
 export class FrameError extends Error {
   override readonly name = "FrameError";
   constructor(

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
+import { PIECE_BYTES } from "@/lib/sandbox/frame";
 import { SandboxError } from "@/lib/sandbox/protocol";
 import type { FileAtHand } from "@/lib/sandbox/send-job";
-import { PIECE_BYTES } from "@/lib/sandbox/serve-jobs";
 
 /** A job may read its document over and over, but not for ever: each piece is work for us, too. */
 const MOST_READINGS = 4;

@@ -1,6 +1,6 @@
 import { readSync, rmSync, writeSync } from "node:fs";
 import { LazySource } from "@/lib/pdf/core/source";
-import { type Frame, type FrameHeader, FrameReader, frameHead } from "@/lib/sandbox/frame";
+import { type Frame, type FrameHeader, FrameReader, frameHead, PIECE_BYTES } from "@/lib/sandbox/frame";
 
 export type JobResult = { output: unknown; bytes?: Uint8Array | undefined };
 /** A job inside the child. It gets the input and bytes of the parent (some jobs a document that they ask for), gives output and bytes. */
@@ -21,8 +21,6 @@ export type AnswerHeader = FrameHeader &
 const ANSWER_FD = 3;
 /** Pieces of a document, in the order in which they were asked for. */
 const PIECES_FD = 4;
-/** What is asked for at once. */
-export const PIECE_BYTES = 1024 ** 2;
 const GIB = 1024 ** 3;
 /** A job that is there already gets the processor first and loads what it needs itself. */
 const PRELOAD_AFTER_MS = 20;

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { mintLink } from "@/lib/envelopes/links";
+import { voidEnvelope } from "@/lib/envelopes/void";
 import { newId } from "@/lib/ids";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { erasePerson } from "@/lib/retention/erase-person";
 import { listAttachedFiles } from "@/lib/retention/files-store";
 import { holdEnvelope } from "@/lib/retention/hold";
 import { removeFiles } from "@/lib/retention/remove-files";
+import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { checkInvariants } from "../../scripts/invariants/check";
 import { useDatabase } from "../database";
 import { newOwner, openLink, sendFixture } from "../support/world";
@@ -68,6 +70,26 @@ describe("erasing a person", () => {
     expect([attached.filter(isStored), isStored(sealed)]).toEqual([[], true]);
     await expect(openLink(made.tokens[0]!)).rejects.toMatchObject({ code: "signing_link_invalid" });
     await openLink(made.tokens[1]!);
+  });
+
+  test("leaves what tells only of those whose addresses hold theirs", async () => {
+    const others = [`su${address}`, `${address}.test`];
+    const people = [anna, ...others.map((email) => ({ email, name: "Somebody Else" }))];
+    const { id } = (await sendFixture({ ...owner, now: new Date() }, "text1.pdf", people)).stored.envelope;
+    await voidEnvelope({ ...owner, now: new Date() }, id, "over");
+    await makeAuditTrail(id);
+    await deliverAll();
+    const told = async () => {
+      const rows = await database.sql`
+        select data from evidence_personal join evidence_events on id = event_id where envelope_id = ${id}`;
+      const texts = rows.map(({ data }) => JSON.stringify(data).toLowerCase());
+      return [address, ...others].map((email) => texts.filter((text) => text.includes(`"${email}"`)));
+    };
+    const [annas, ...before] = await told();
+    const kept = before.map((texts) => texts.filter((text) => !annas!.includes(text)));
+    expect(kept.map((texts) => texts.length > 0)).toEqual([true, true]);
+    expect((await call("erasePerson", {}, { email: anna.email })).body.erased).toContain(id);
+    expect(await told()).toEqual([[], ...kept]);
   });
 
   test("writes to them no more, and breaks no invariant", async () => {

@@ -8,14 +8,14 @@ const MAX_NODES = 100_000;
 
 /**
  * Makes a form that is drawn onto a page a figure of the document's structure, with words for those who do not see it
- * (ISO 32000-1 14.7.4.3, 14.9.3). Answers the form's /StructParent; undefined where the document has no structure.
+ * (ISO 32000-1 14.7.4.3, 14.9.3). Answers the form's /StructParent; undefined where the document has no structure, or
+ * one that cannot be read to its end: a document that was taken in must never fail at its seal for that.
  */
 export function tagFigure(update: Update, page: Page, form: Ref, alternateText: string): number | undefined {
-  const rootRef = update.doc.root.get("StructTreeRoot");
-  const root = update.resolve(rootRef);
-  if (!(rootRef instanceof Ref) || !isDict(root)) return undefined;
-  const key = nextKey(update, root);
-  const parent = documentElement(update, root) ?? rootRef;
+  const place = findPlace(update);
+  if (!place) return undefined;
+  const { rootRef, root, parent, key } = place;
+  places.set(update, { rootRef, parent, key: key + 1 });
   const figure = update.add(
     dictOf({
       Type: new Name("StructElem"),
@@ -34,6 +34,33 @@ export function tagFigure(update: Update, page: Page, form: Ref, alternateText: 
   else changed.set("ParentTree", tree);
   update.set(rootRef, changed.set("ParentTreeNextKey", key + 1));
   return key;
+}
+
+type Place = { rootRef: Ref; parent: Ref; key: number };
+
+/** Read once for all stamps of an update; undefined where it was found not to be readable. */
+const places = new WeakMap<Update, Place | undefined>();
+
+/** Where the next figure goes. Reads all that is read again for writing, and writes nothing. */
+function findPlace(update: Update): (Place & { root: Dict }) | undefined {
+  if (!places.has(update)) places.set(update, readPlace(update));
+  const place = places.get(update);
+  const root = place && update.resolve(place.rootRef);
+  return place && isDict(root ?? null) ? { ...place, root: root as Dict } : undefined;
+}
+
+function readPlace(update: Update): Place | undefined {
+  try {
+    const rootRef = update.doc.root.get("StructTreeRoot");
+    const root = update.resolve(rootRef);
+    if (!(rootRef instanceof Ref) || !isDict(root)) return undefined;
+    const parent = documentElement(update, root) ?? rootRef;
+    kidsOf(update, update.resolve(parent) as Dict);
+    return { rootRef, parent, key: nextKey(update, root) };
+  } catch (error) {
+    if (error instanceof PdfError) return undefined;
+    throw error;
+  }
 }
 
 /** The element that holds all others, where there is one. */
@@ -66,7 +93,7 @@ function nextKey(update: Update, root: Dict): number {
     const node = update.resolve(waiting.pop());
     if (!isDict(node)) continue;
     const [kids, numbers] = [update.resolve(node.get("Kids")), update.resolve(node.get("Nums"))];
-    if (Array.isArray(kids)) waiting.push(...kids);
+    if (Array.isArray(kids)) for (const kid of kids) waiting.push(kid);
     if (!Array.isArray(numbers)) continue;
     for (let at = 0; at < numbers.length; at += 2) {
       const key = update.resolve(numbers[at]);
