@@ -51,6 +51,7 @@ export function ReleaseDialog({ envelopeId, ...dialog }: Props) {
       {...dialog}
       title={t("releaseTitle")}
       description={t("releaseHint")}
+      variant="main"
       words={{ action: t("releaseAction"), busy: t("releasing"), keep: t("cancel"), close: t("close") }}
       onConfirm={async () => {
         await call(releaseEnvelope, { params: { envelopeId } });

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import { type Scope, scopes } from "@/lib/contracts/contract";
+import { type Scope, scopes, scopesUnasked } from "@/lib/contracts/contract";
 import type { Key } from "@/lib/contracts/keys";
 
 export const keyColumns =
@@ -50,6 +50,7 @@ export function KeyRow({ value, onRevoke }: { value: Key; onRevoke: () => void }
 function useScopeText(granted: readonly Scope[]): string {
   const t = useTranslations("dashboard.developers");
   if (scopes.every((scope) => granted.includes(scope))) return t("everything");
+  if (scopesUnasked.every((scope) => granted.includes(scope))) return t("everythingUnasked");
   const areas = [...new Set(granted.map((scope) => scope.split(":")[0] ?? scope))];
   return areas
     .flatMap((area) => {

@@ -19,7 +19,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Asks once before something that cannot be undone. */
+/** Asks once before something that has consequences. */
 export function ConfirmDialog({ open, onOpenChange, title, description, words, onConfirm, variant, children }: Props) {
   const { run, busy, problem, clear } = useAction();
   const change = (next: boolean) => {

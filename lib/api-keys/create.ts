@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { holdsScope } from "@/lib/auth/scopes";
-import { type Scope, scopes } from "@/lib/contracts/contract";
+import { type Scope, scopesUnasked } from "@/lib/contracts/contract";
 import type { CreateKey, Key } from "@/lib/contracts/keys";
 import { hashToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
@@ -16,7 +16,7 @@ export async function createKey(ctx: Ctx, input: z.output<typeof CreateKey>): Pr
   const actor = ctx.actor;
   if (actor.type !== "member" && actor.type !== "api_key") throw new AppError("forbidden");
   const environment = input.environment ?? ctx.environment;
-  const wanted = input.scopes ?? (actor.type === "api_key" ? actor.scopes : scopes);
+  const wanted = input.scopes ?? (actor.type === "api_key" ? unaskedOf(actor.scopes) : scopesUnasked);
   if (actor.type === "api_key") requireWithin(ctx, actor.scopes, environment, wanted);
   const { row, key } = newKeyRow({
     ctx,
@@ -30,7 +30,7 @@ export async function createKey(ctx: Ctx, input: z.output<typeof CreateKey>): Pr
   return { ...toKey(row), key };
 }
 
-/** For the first-run set-up, inside its own transaction: a key with every scope. */
+/** For the first-run set-up, inside its own transaction: a key with every scope that is given unasked. */
 export async function insertInitialKey(
   tx: Tx,
   ctx: Ctx,
@@ -38,10 +38,19 @@ export async function insertInitialKey(
   name: string,
   environment: KeyEnvironment,
 ): Promise<string> {
-  const { row, key } = newKeyRow({ ctx, ownerId, name, environment, scopes, expiresAt: undefined });
+  const { row, key } = newKeyRow({
+    ctx,
+    ownerId,
+    name,
+    environment,
+    scopes: scopesUnasked,
+    expiresAt: undefined,
+  });
   await insertKey(tx, row);
   return key;
 }
+
+const unaskedOf = (own: readonly Scope[]): Scope[] => own.filter((scope) => scopesUnasked.includes(scope));
 
 type NewKey = {
   ctx: Ctx;

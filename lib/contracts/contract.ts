@@ -16,6 +16,9 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
+/** What a key gets that names no scopes: what cannot be undone is given by its name only. */
+export const scopesUnasked: readonly Scope[] = scopes.filter((scope) => scope !== "retention:write");
+
 /**
  * Who may call: `member` an API key or a signed-in member's browser; `session` the browser only (internal);
  * `owner` the instance's owner in the browser; `recipient` the cookie of a signing session; `public` anyone.

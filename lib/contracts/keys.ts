@@ -19,12 +19,10 @@ export type Key = z.infer<typeof Key>;
 
 export const CreateKey = z.object({
   name: line(100).pipe(z.string().min(1, "must not be empty")).meta({ description: "Say where it is used" }),
-  scopes: z
-    .array(z.enum(scopes))
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: "What it may do; everything you may when absent" }),
+  scopes: z.array(z.enum(scopes)).min(1).max(100).optional().meta({
+    description:
+      "What it may do; when absent everything you may but `retention:write`, which is given by its name only",
+  }),
   environment: environment
     .optional()
     .meta({ description: "`live` or `test`; a key makes keys of its own environment only" }),

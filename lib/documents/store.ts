@@ -81,9 +81,13 @@ export async function pageOfDocuments(
 }
 
 /** Deletes it unless an envelope or a template refers to it; `in_use` says that one does. */
-export async function removeDocument(tx: Tx, ctx: Ctx, documentId: string): Promise<"deleted" | "in_use" | "missing"> {
+export async function removeDocument(
+  tx: Tx,
+  ctx: Ctx,
+  documentId: string,
+): Promise<{ sha256: string } | "in_use" | "missing"> {
   const [row] = await tx
-    .select({ id: documents.id })
+    .select({ sha256: documents.sha256 })
     .from(documents)
     .where(and(eq(documents.id, documentId), visible(ctx)))
     .for("update");
@@ -100,5 +104,5 @@ export async function removeDocument(tx: Tx, ctx: Ctx, documentId: string): Prom
     .limit(1);
   if (used || modelled) return "in_use";
   await tx.delete(documents).where(eq(documents.id, documentId));
-  return "deleted";
+  return row;
 }

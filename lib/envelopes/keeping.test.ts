@@ -30,6 +30,14 @@ describe("what is kept", () => {
     expect(codeOf(held, { kind: "erase", recipientIds: ["a"] })).toBe("legal_hold");
     expect(run(run(held, { kind: "release" }), { kind: "purge" })).toMatchObject({ isHeld: false, isPurged: true });
   });
+  test("what came back is not changed under legal hold; it may be sent on, or ended", () => {
+    const returned = { ...over, status: "RETURNED_TO_SENDER" as const };
+    const update: Command = { kind: "update", resets: true, cancels: [] };
+    expect(codeOf(returned, update)).not.toBe("legal_hold");
+    const held = run(returned, { kind: "hold" });
+    expect(codeOf(held, update)).toBe("legal_hold");
+    expect(codeOf(held, { kind: "void" })).toBe("1 changes");
+  });
   test("holding again is told, for its reason may be another; releasing again is nothing", () => {
     expect(codeOf(run(over, { kind: "hold" }), { kind: "hold" })).toBe("1 changes");
     expect(codeOf(over, { kind: "release" })).toBe("0 changes");

@@ -115,6 +115,9 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
 }
 
 function requireAllowed(envelope: Aggregate, command: Command): void {
+  if (envelope.isHeld && command.kind === "update") {
+    throw new AppError("legal_hold", "This envelope is under legal hold. Release the hold before it is changed.");
+  }
   const sealed = envelope.sealing && refusedWhileSealing.includes(command.kind);
   const early = command.kind === "complete" && !envelope.sealing;
   if (allowed[envelope.status].includes(command.kind) && !sealed && !early) return;

@@ -50,12 +50,10 @@ test("one caller cannot take the room of all others", async () => {
 
 test("what has not arrived takes no room, however long the body may become", async () => {
   const stalled = Array.from({ length: 20 }, () => stalling(1_000));
-  const waiting = stalled.map((request) =>
-    withinBudget(request, "ws_1", (take) => readBody(request, 70 * mib, take)).catch((error: unknown) => error),
-  );
+  for (const request of stalled)
+    void withinBudget(request, "ws_1", (take) => readBody(request, 70 * mib, take)).catch(() => undefined);
   const others = await withinBudget(announcing(100 * mib), "ws_2", async () => "taken");
   expect(others).toBe("taken");
-  expect(waiting).toHaveLength(20);
 });
 
 test("a body without a length that outgrows the room is refused on the way", async () => {

@@ -23,13 +23,12 @@ const GIVE_BACK_AFTER_MS = 6_000;
 const inwardConcurrency = 2;
 const outwardConcurrency = 6;
 
-const dayMs = 86_400_000;
 const regular = parseCronItems([
   { task: "sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep" } },
   {
     task: "sweep-files",
     match: "20 3 * * *",
-    options: { backfillPeriod: dayMs, maxAttempts: 1, jobKey: "sweep-files", priority: 20 },
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-files", priority: 20 },
   },
 ]);
 

@@ -8,6 +8,7 @@ import { isEnded } from "@/lib/envelopes/machine";
 import { erasedTrace } from "@/lib/envelopes/recipient-traces";
 import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
 import { hasWaitingMessages, removeFailedRows, removeMessages, removePersonal, removePersons } from "./erasure-store";
 import { listAttachedFiles } from "./files-store";
@@ -54,6 +55,7 @@ async function eraseIn(tx: Tx, ctx: Ctx, envelopeId: string, email: string): Pro
   const patch = gaveReason ? { closeReason: null } : {};
   const rest = (await findEnvelopeById(tx, envelopeId))!;
   await apply(tx, ctx, rest, { kind: "erase", recipientIds }, {}, patch);
+  log.info({ envelopeId, recipientIds }, "person erased from an envelope");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files });
   return undefined;
 }

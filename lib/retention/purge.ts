@@ -6,6 +6,7 @@ import { decide } from "@/lib/envelopes/machine";
 import { erasedTrace } from "@/lib/envelopes/recipient-traces";
 import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
 import { purgeDocuments } from "./documents-store";
 import { removePersonal, removePersons, removeWhole } from "./erasure-store";
@@ -60,6 +61,7 @@ async function purge(tx: Tx, ctx: Ctx, stored: Stored, payload: Reason): Promise
   const rest = (await findEnvelopeById(tx, id))!;
   const facts = { "envelope.purged": { payload, personal: {} } };
   await apply(tx, ctx, rest, { kind: "purge" }, facts, { ...emptied, purgedAt: ctx.now });
+  log.info({ envelopeId: id, ...payload }, "envelope purged");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files }, { jobKey: `remove-files:${id}` });
   return (await findEnvelopeById(tx, id))!;
 }

@@ -22,11 +22,17 @@ export async function removeFiles(sha256s: readonly string[], at: Date = now()):
 const batchSize = 1_000;
 
 /**
+ * A file that no row names may be named again: by the newer database of an instance whose older backup runs for the
+ * moment. What is deleted on purpose is named to {@link removeFiles} and does not wait for this.
+ */
+export const leftOverAfterMs = 30 * 86_400_000;
+
+/**
  * Looks through everything that is stored for files that nothing needs: of uploads that were never recorded, of jobs
- * that were killed. When most of them look unneeded it is this database that is wrong, and nothing is deleted.
+ * that were killed. Only what has lain there for a month is taken. When most of them look unneeded it is this database
+ * that is wrong, and nothing is deleted.
  */
 export async function sweepFiles(at: Date = now()): Promise<void> {
-  await restoreAside(neededAmong, at);
   const unneeded: string[] = [];
   let total = 0;
   for await (const batch of listStored(batchSize)) {
@@ -41,8 +47,9 @@ export async function sweepFiles(at: Date = now()): Promise<void> {
     );
     return;
   }
+  await restoreAside(neededAmong, at);
   for (let from = 0; from < unneeded.length; from += batchSize) {
-    const { removed } = await removeUnneeded(unneeded.slice(from, from + batchSize), neededAmong, at);
+    const { removed } = await removeUnneeded(unneeded.slice(from, from + batchSize), neededAmong, at, leftOverAfterMs);
     if (removed.length > 0) log.info({ files: removed.length }, "stored files that nothing needs removed");
   }
 }

@@ -4344,7 +4344,7 @@ export interface operations {
                 "application/json": {
                     /** @description Say where it is used */
                     name: string;
-                    /** @description What it may do; everything you may when absent */
+                    /** @description What it may do; when absent everything you may but `retention:write`, which is given by its name only */
                     scopes?: ("documents:read" | "documents:write" | "envelopes:read" | "envelopes:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write" | "retention:write")[];
                     /**
                      * @description `live` or `test`; a key makes keys of its own environment only

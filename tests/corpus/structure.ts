@@ -50,8 +50,8 @@ function holds(objects: Objects, now: Json, old: Json, key = ""): boolean {
 /** Page content is one stream among ours; resources have names besides ours. */
 function holdsBehind(objects: Objects, now: Json, old: Json): boolean {
   if (Array.isArray(now) && !isDict(resolved(objects, old))) {
-    const parts = [old, resolved(objects, old)].flat();
-    return parts.filter((part) => now.includes(part)).length > 0 || parts.length === 0;
+    const was = resolved(objects, old);
+    return Array.isArray(was) ? was.every((part) => now.includes(part)) : now.includes(old);
   }
   if (Array.isArray(now)) return now.includes(old);
   const [dict, was] = [resolved(objects, now), resolved(objects, old)];

@@ -11,9 +11,10 @@ import { holdEnvelope } from "@/lib/retention/hold";
 import { removeFiles } from "@/lib/retention/remove-files";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { checkInvariants } from "../../scripts/invariants/check";
+import { keyOf } from "../api/support/tenant";
 import { useDatabase } from "../database";
 import { newOwner, openLink, sendFixture } from "../support/world";
-import { age, anna, caller, chainOf, complete, isStored, jens, keyFor, placesOf, stored } from "./stage";
+import { age, anna, caller, chainOf, complete, isStored, jens, placesOf, stored } from "./stage";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await database.sql`
     insert into webhooks (id, workspace_id, environment, url, events, encrypted_secret, created_at) values
       (${newId("webhook")}, ${owner.workspaceId}, 'live', 'https://example.com/', '{recipient.signed,envelope.completed}', 'x', '2020-01-01')`;
-  call = caller(await keyFor(owner));
+  call = caller(await keyOf(owner));
 });
 
 describe("erasing a person", () => {

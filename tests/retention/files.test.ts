@@ -1,27 +1,29 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { deleteDocument } from "@/lib/documents/delete";
+import { uploadDocument } from "@/lib/documents/upload";
 import { listFilesOf } from "@/lib/retention/files-store";
 import { purgeEnvelope } from "@/lib/retention/purge";
 import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
 import { putFile } from "@/lib/storage/disk";
 import { complete as completeAdvanced, enterAndSign, sendAdvanced, tokensOf } from "../advanced/stage";
 import { useDatabase } from "../database";
-import { newOwner } from "../support/world";
+import { fixture, newOwner } from "../support/world";
 import { age, complete, isStored } from "./stage";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
 });
-useDatabase();
+const database = useDatabase();
 let owner: Ctx;
 let needed: string[];
 let advancedId: string;
 
 /** Stored, with no row that names it, long ago. */
-async function leftOver(text: string): Promise<string> {
+async function leftOver(text: string, days?: number): Promise<string> {
   const sha256 = await putFile(Buffer.from(text));
-  age([sha256]);
+  age([sha256], days);
   return sha256;
 }
 
@@ -43,6 +45,32 @@ test("the daily look removes what nothing needs, and no file that anything needs
   expect([isStored(old), isStored(young)]).toEqual([false, true]);
   expect(needed.length).toBeGreaterThan(8);
   expect(needed.filter(isStored)).toEqual(needed);
+});
+
+test("a left-over that an older backup's database does not know yet stays for a month", async () => {
+  const sha256 = await leftOver("of a newer database", 20);
+  await sweepFiles();
+  expect(isStored(sha256)).toBe(true);
+  await removeFiles([sha256]);
+  expect(isStored(sha256)).toBe(false);
+});
+
+test("the file of a deleted document goes with it, unless another document has the same", async () => {
+  const bytes = fixture("rotcrop.pdf");
+  const upload = async (name: string) => (await uploadDocument({ ...owner, now: new Date() }, { name, bytes })).id;
+  const [first, second] = [await upload("a.pdf"), await upload("b.pdf")];
+  const [{ sha256 }] = (await database.sql`select sha256 from documents where id = ${first}`) as [{ sha256: string }];
+  age([sha256]);
+  const removeQueued = async () => {
+    const jobs = await database.sql`select payload from graphile_worker._private_jobs where payload::jsonb ? 'sha256s'`;
+    for (const { payload } of jobs) await removeFiles(payload.sha256s);
+  };
+  await deleteDocument({ ...owner, now: new Date() }, first);
+  await removeQueued();
+  expect(isStored(sha256)).toBe(true);
+  await deleteDocument({ ...owner, now: new Date() }, second);
+  await removeQueued();
+  expect(isStored(sha256)).toBe(false);
 });
 
 test("when most files look unneeded none is removed: they may be another database's", async () => {

@@ -15,6 +15,7 @@ import { raiseSeal } from "@/lib/sealing/raise-seal";
 import { getFile } from "@/lib/storage/disk";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
 import { checkInvariants } from "../../scripts/invariants/check";
+import { keyOf } from "../api/support/tenant";
 import { useDatabase } from "../database";
 import { memberOf, newOwner, openLink, sendFixture } from "../support/world";
 import {
@@ -26,7 +27,6 @@ import {
   complete,
   isStored,
   jens,
-  keyFor,
   ownPdf,
   placesOf,
   stored,
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await database.sql`
     insert into webhooks (id, workspace_id, environment, url, events, encrypted_secret, created_at) values
       (${newId("webhook")}, ${owner.workspaceId}, 'live', 'https://example.com/', '{recipient.signed,envelope.completed}', 'x', '2020-01-01')`;
-  call = caller(await keyFor(owner));
+  call = caller(await keyOf(owner));
 });
 
 const brokenNow = async () =>
@@ -283,7 +283,7 @@ describe("a purge is refused", () => {
     await database.sql`insert into users (id, email, name, password_hash) values (${userId}, 'm@example.com', 'M', 'x')`;
     await database.sql`insert into memberships (workspace_id, user_id, role) values (${owner.workspaceId}, ${userId}, 'MEMBER')`;
     const member = memberOf(userId, owner.workspaceId);
-    const theirs = caller(await keyFor(member));
+    const theirs = caller(await keyOf(member));
     await expect(purgeEnvelope(member, id)).rejects.toMatchObject({ code: "forbidden" });
     for (const [operationId, body] of [
       ["purgeEnvelope", {}],
@@ -298,7 +298,7 @@ describe("a purge is refused", () => {
 
   test("to a key with every other scope", async () => {
     const { id: envelopeId } = await complete(owner);
-    const narrow = caller(await keyFor(owner, ["envelopes:write", "documents:write", "keys:write"]));
+    const narrow = caller(await keyOf(owner, "live", ["envelopes:write", "documents:write", "keys:write"]));
     expect((await narrow("purgeEnvelope", { envelopeId })).body.code).toBe("insufficient_scope");
   });
 });

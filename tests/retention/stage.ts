@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import type postgres from "postgres";
 import { db } from "@/db/client";
-import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { uploadDocument } from "@/lib/documents/upload";
@@ -74,8 +73,8 @@ export const stored = async (id: string): Promise<Stored> => (await findEnvelope
 export const isStored = (sha256: string): boolean => fs.existsSync(pathOf(sha256));
 
 /** Makes stored files as old as they are when retention is over. */
-export function age(sha256s: readonly string[]): void {
-  const longAgo = new Date(Date.now() - 7 * 86_400_000);
+export function age(sha256s: readonly string[], days = 60): void {
+  const longAgo = new Date(Date.now() - days * 86_400_000);
   for (const sha256 of sha256s) fs.utimesSync(pathOf(sha256), longAgo, longAgo);
 }
 
@@ -101,17 +100,14 @@ export async function placesOf(sql: postgres.Sql, words: readonly string[]): Pro
 }
 
 /** Calls a route as a program with this key. */
-export function caller(authorization: string) {
+export function caller(key: string) {
   return (operationId: string, params: Record<string, string> = {}, body: unknown = {}) => {
     const contract = operation(operationId);
     const sends = contract.method !== "GET";
     return callRoute(contract, {
       params,
-      headers: { authorization, ...(sends ? { "content-type": "application/json" } : {}) },
+      headers: { authorization: `Bearer ${key}`, ...(sends ? { "content-type": "application/json" } : {}) },
       body: sends && (contract.body || contract.forms) ? JSON.stringify(body) : undefined,
     });
   };
 }
-
-export const keyFor = async (ctx: Ctx, scopes?: Parameters<typeof createKey>[1]["scopes"]): Promise<string> =>
-  `Bearer ${(await createKey(ctx, { name: "Retention", scopes })).key}`;

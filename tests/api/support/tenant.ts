@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { createKey } from "@/lib/api-keys/create";
 import { type Ctx, type Environment, proveCtx } from "@/lib/auth/context";
 import { recipientCookie } from "@/lib/auth/session-cookie";
-import type { Scope } from "@/lib/contracts/contract";
+import { scopes as allScopes, type Scope } from "@/lib/contracts/contract";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { newId } from "@/lib/ids";
 import { memberOf, sendFixture } from "../../support/world";
@@ -20,7 +20,8 @@ export async function newTenant(sql: postgres.Sql, name: string): Promise<Ctx> {
 export const inEnvironment = (ctx: Ctx, environment: Environment): Ctx => proveCtx({ ...ctx, environment });
 
 /** A key of the tenant; all scopes unless named. */
-export async function keyOf(ctx: Ctx, environment: Environment = "live", scopes?: Scope[]): Promise<string> {
+export async function keyOf(ctx: Ctx, environment: Environment = "live", named?: Scope[]): Promise<string> {
+  const scopes = named ?? [...allScopes];
   const made = await createKey(ctx, { name: "Test", environment, scopes, expiresAt: undefined });
   return made.key!;
 }
