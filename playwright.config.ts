@@ -30,7 +30,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     launchOptions,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recorded for every test to be there when one fails: where nobody can open it, that only takes time.
+    trace: process.env.CI ? "off" : "retain-on-failure",
     locale: "en-GB",
     timezoneId: "UTC",
   },

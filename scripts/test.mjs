@@ -84,7 +84,9 @@ async function main(dataDir) {
 function finish(dataDir) {
   fs.rmSync(dataDir, { recursive: true, force: true });
   const { passed, failed, skipped } = addUp(checks);
-  for (const check of checks.filter((one) => one.failed > 0)) log.line(`  failed: ${check.name}`);
+  for (const check of checks.filter((one) => one.failed > 0)) {
+    log.line([`  failed: ${check.name}`, ...(check.failures ?? [])].join("\n    "));
+  }
   if (skipped > 0) log.line(`  ${skipped} skipped`);
   fs.writeSync(1, `${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);

@@ -104,6 +104,7 @@ export const updateEnvelope = contract({
     "invalid_request",
     "envelope_not_found",
     "envelope_wrong_status",
+    "legal_hold",
     "envelope_changed",
     "document_not_found",
     "signer_without_field",

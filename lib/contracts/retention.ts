@@ -23,8 +23,8 @@ export const holdEnvelope = contract({
   operationId: "holdEnvelope",
   summary: "Put an envelope under legal hold",
   description:
-    "From sending on. While it is held nothing of it is purged or erased, by anyone or by the workspace's retention; it " +
-    "can still be signed. Holding it again gives the hold another reason. For keys of owners and admins.",
+    "From sending on. While it is held nothing of it is changed, purged or erased, by anyone or by the workspace's retention; " +
+    "it can still be signed. Holding it again gives the hold another reason. For keys of owners and admins.",
   params,
   body: z.object({
     reason: line(1_000).default("").meta({ description: "Why; only members of the workspace see it" }),

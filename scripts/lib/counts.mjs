@@ -28,7 +28,18 @@ function readCounts(file) {
   if (!content) return null;
   if (!content.stats) return content;
   const { expected, unexpected, flaky, skipped } = content.stats;
-  return { passed: expected + flaky, failed: unexpected + (content.errors?.length ?? 0), skipped };
+  const failures = content.suites.flatMap(failedIn);
+  return { passed: expected + flaky, failed: unexpected + (content.errors?.length ?? 0), skipped, failures };
+}
+
+/** Names of the failed tests in a suite of Playwright's JSON report. */
+function failedIn({ suites = [], specs = [] }) {
+  const failed = specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected")
+      .map(({ projectName }) => `${projectName} › ${file}:${line} › ${title}`),
+  );
+  return [...failed, ...suites.flatMap(failedIn)];
 }
 
 /**

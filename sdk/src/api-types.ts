@@ -283,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Put an envelope under legal hold
-         * @description From sending on. While it is held nothing of it is purged or erased, by anyone or by the workspace's retention; it can still be signed. Holding it again gives the hold another reason. For keys of owners and admins.
+         * @description From sending on. While it is held nothing of it is changed, purged or erased, by anyone or by the workspace's retention; it can still be signed. Holding it again gives the hold another reason. For keys of owners and admins.
          *
          *     Needs the scope `retention:write`.
          */

@@ -36,4 +36,7 @@ export class Verification extends Resource {
 
   /** Whether the instance issued the file with this SHA-256 (hex); the file itself is not sent. */
   hash = (sha256: string) => this.read<Answer<"findIssued">>(`/verify/${id(sha256)}`);
+  /** The certificates to trust when files are checked without the instance, as PEM. */
+  certificates = (query: Query<"getSigningCertificates"> = {}) =>
+    this.http.file("/verify/certificates", "application/x-pem-file", query);
 }

@@ -43,6 +43,21 @@ export class Envelopes extends Resource {
       {},
       options,
     );
+  /** Keeps it from being purged or erased, until it is released. Needs `retention:write`, as the next three do. */
+  hold = (envelopeId: string, reason?: string, options?: WriteOptions) =>
+    this.post<Answer<"holdEnvelope">>(`/envelopes/${id(envelopeId)}/legal-hold`, { reason }, options);
+  release = (envelopeId: string, options?: ChangeOptions) =>
+    this.http.json<Answer<"releaseEnvelope">>({
+      method: "DELETE",
+      path: `/envelopes/${id(envelopeId)}/legal-hold`,
+      ...options,
+    });
+  /** Deletes the files and personal data of an envelope that is over, for good. */
+  purge = (envelopeId: string, options?: WriteOptions) =>
+    this.post<Answer<"purgeEnvelope">>(`/envelopes/${id(envelopeId)}/purge`, undefined, options);
+  /** Erases one person from the envelopes that are over; while the answer says `hasMore`, call it again. */
+  erasePerson = (person: Body<"erasePerson">, options?: CreateOptions) =>
+    this.post<Answer<"erasePerson">>("/erasures", person, options);
   events = (envelopeId: string) => this.read<Answer<"listEnvelopeEvents">>(`/envelopes/${id(envelopeId)}/events`);
   /** The sealed PDF; of several documents all in one, or the one with this index (from 0). */
   signedDocument = (envelopeId: string, query: { document?: number } = {}) =>

@@ -46,9 +46,11 @@ test("the packed client holds code, types, readme and licence, and needs no othe
 
 test("a program in another folder compiles against it and works with this instance, also when answers get lost", async () => {
   const { url, owner, dataDir } = instance();
-  const { key } = await freshClient({ url, key: owner.liveKey });
+  const { key, keyId } = await freshClient({ url, key: owner.liveKey });
   const inTest = await freshClient({ url, key: owner.testKey }, { environment: "test" });
   const sql = openSql(dataDir);
+  // What only a signed-in owner can give to a key.
+  await sql`update api_keys set scopes = array_append(scopes, 'retention:write') where id = ${keyId}`;
   await sql`update workspaces set embed_origins = array['https://app.example.com'] where id = ${owner.workspaceId}`;
   run(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), "-p", "."], folder);
   const pdf = path.join(root, "tests/fixtures/pdf/text1.pdf");

@@ -203,6 +203,27 @@ assert.notEqual((await certyneo.verification.file(sealed)).issued, null);
 const sha256 = createHash("sha256").update(sealed).digest("hex");
 assert.equal((await certyneo.verification.hash(sha256)).sha256, sha256);
 
+const pem = await (await certyneo.verification.certificates({ environment: "test" })).text();
+assert.match(pem, /^-----BEGIN CERTIFICATE-----$/m);
+
+// What is over, and need not be kept: its audit trail is made first.
+const held = await certyneo.envelopes.hold(sent.id, "Case 17");
+assert.equal(held.legalHold?.reason, "Case 17");
+const trailIsMade = () =>
+  certyneo.envelopes.auditTrail(sent.id).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof CertyneoError && error.status < 500) return false;
+      throw error;
+    },
+  );
+while (!(await trailIsMade())) await pause(500);
+await assert.rejects(certyneo.envelopes.purge(sent.id), { status: 409, code: "legal_hold" });
+await certyneo.envelopes.release(sent.id);
+assert.notEqual((await certyneo.envelopes.purge(sent.id)).purgedAt, null);
+await assert.rejects(certyneo.envelopes.auditTrail(sent.id), { status: 410, code: "purged" });
+assert.deepEqual((await certyneo.envelopes.erasePerson({ email: "nobody@example.org" })).erased, []);
+
 const secret = `whsec_${Buffer.alloc(24, 7).toString("base64")}`;
 await assert.rejects(verifyWebhook({ body: "{}", headers: new Headers(), secret }), WebhookVerificationError);
 
