@@ -38,12 +38,19 @@ export default defineConfig({
   projects: [
     // Makes the owner in the browser; the others use the account and keys it leaves.
     { name: "first-run", testMatch: /.*\.setup\.ts/, use: desktop },
-    { name: "desktop", dependencies: ["first-run"], testMatch: /.*\.spec\.ts/, use: desktop },
+    {
+      name: "desktop",
+      dependencies: ["first-run"],
+      testMatch: /.*\.spec\.ts/,
+      testIgnore: /large-file\.spec\.ts/,
+      use: desktop,
+    },
     {
       name: "phone",
       dependencies: ["first-run"],
       testMatch: /(signing|links|access-code|verify)\.spec\.ts/,
       use: phone,
     },
+    { name: "alone", dependencies: ["desktop", "phone"], testMatch: /large-file\.spec\.ts/, use: desktop },
   ],
 });
