@@ -1,3 +1,4 @@
+import { danglingReferences } from "@/lib/pdf/core/dangling-references";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { type Page, type PageTree, readPageTree } from "@/lib/pdf/core/pages";
 import { type ActiveContent, findActiveContent } from "@/lib/pdf/intake/active-content";
@@ -26,6 +27,8 @@ export async function examine(bytes: Buffer): Promise<Examination> {
   await checkContentSize(doc, pages);
   const fields = readFormFields(doc);
   const signatures = signatureDicts(doc, fields);
+  // Which numbers an update may take: every stamp and seal will ask for them.
+  danglingReferences(doc);
   return {
     doc,
     pages,

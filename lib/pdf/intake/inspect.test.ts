@@ -20,6 +20,9 @@ const warningsFor = async (bytes: Buffer): Promise<string[]> => {
   return inspection.outcome === "accepted" ? inspection.warnings.map(({ code }) => code) : [outcomeOf(inspection)];
 };
 
+const textWith = (from: string, to: string): Buffer =>
+  Buffer.from(fixture("text1").toString("latin1").replace(from, to), "latin1");
+
 const flate = (data: Buffer, dict = "/Filter /FlateDecode"): Source => ({ dict, data: deflateSync(data) });
 
 describe("an upload is taken as it is", () => {
@@ -49,6 +52,7 @@ describe("an upload is normalised once", () => {
     ["encrypted with an owner password, RC4", fixture("enc-owner-rc4"), "decrypted"],
     ["cut off at the end", fixture("text1").subarray(0, -300), "repaired"],
     ["behind other bytes", Buffer.concat([Buffer.from("HTTP/1.1 200 OK\r\n\r\n"), fixture("text1")]), "repaired"],
+    ["without the /Size that new objects are numbered from", textWith("/Size 15", "/Sizz 15"), "repaired"],
     ["followed by other bytes", Buffer.concat([fixture("text1"), Buffer.alloc(1500, "x")]), "repaired"],
   ])("when it is %s", async (_, bytes, how) => {
     const { inspection, base } = await inspect(bytes, withPdfLib);
