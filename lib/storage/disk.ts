@@ -19,10 +19,10 @@ export async function putFile(bytes: Uint8Array): Promise<string> {
 
 /** Stores a file that has grown, durably, and answers its SHA-256. */
 export async function putGrown(file: GrownFile): Promise<string> {
-  if (file.path === undefined) return putFile(file.tail);
+  if (file.isInMemory) return putFile(file.tail);
   const sha256 = await file.sha256();
   if (await hasFile(sha256, file.sizeBytes)) return sha256;
-  const copy = await copyToIncoming(file.path, file.tail, sha256);
+  const copy = await copyToIncoming(file.pieces(), sha256);
   try {
     return await keepIncoming(copy);
   } finally {

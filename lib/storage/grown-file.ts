@@ -5,7 +5,7 @@ import { pathOf } from "./place";
 /** Held in memory at once while a file is read through. */
 const PIECE_BYTES = 1024 ** 2;
 
-type Base = { sizeBytes: number; handle?: FileHandle; path?: string; hash: Promise<Hash> };
+type Base = { sizeBytes: number; handle?: FileHandle; hash: Promise<Hash> };
 /** A part of the file, `length` bytes from `start`. */
 export type Gap = { start: number; length: number };
 
@@ -22,15 +22,14 @@ export class GrownFile {
 
   /** The reading goes on while others work; what needs its result throws when the file is damaged. Close it. */
   static async open(sha256: string): Promise<GrownFile> {
-    const path = pathOf(sha256);
-    const handle = await open(path, "r");
+    const handle = await open(pathOf(sha256), "r");
     const { size } = await handle.stat();
     const hash = hashThrough(handle, "sha256").then((read) => {
       if (read.copy().digest("hex") !== sha256) throw new Error(`stored file ${sha256} is damaged`);
       return read;
     });
     hash.catch(() => undefined);
-    return new GrownFile({ sizeBytes: size, handle, path, hash }, Buffer.alloc(0));
+    return new GrownFile({ sizeBytes: size, handle, hash }, Buffer.alloc(0));
   }
 
   /** One that is in memory and nowhere else. */
@@ -83,13 +82,18 @@ export class GrownFile {
     return bytes;
   }
 
-  bytes(): Promise<Buffer> {
-    return this.read(0, this.sizeBytes);
+  /** Whether nothing of it is stored. */
+  get isInMemory(): boolean {
+    return this.base.handle === undefined;
   }
 
-  /** Where the stored file is; undefined for one in memory. */
-  get path(): string | undefined {
-    return this.base.path;
+  /**
+   * All of it, in its order: the stored file from where it was hashed, whatever stands under its name by now. Each piece
+   * is overwritten by the next.
+   */
+  async *pieces(): AsyncGenerator<Buffer> {
+    if (this.base.handle) yield* piecesOf(this.base.handle);
+    yield this.tail;
   }
 
   async close(): Promise<void> {
@@ -111,11 +115,17 @@ export class GrownFile {
 
 async function hashThrough(handle: FileHandle, algorithm: string): Promise<Hash> {
   const hash = createHash(algorithm);
+  for await (const piece of piecesOf(handle)) hash.update(piece);
+  return hash;
+}
+
+/** What a file holds, from its beginning. Each piece is overwritten by the next. */
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
   const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
   for (let at = 0; ; ) {
     const { bytesRead } = await handle.read(piece, 0, piece.length, at);
-    if (bytesRead === 0) return hash;
-    hash.update(piece.subarray(0, bytesRead));
+    if (bytesRead === 0) return;
+    yield piece.subarray(0, bytesRead);
     at += bytesRead;
   }
 }

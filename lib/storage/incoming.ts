@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from "node:crypto";
-import { constants, copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { incomingFolder, pathOf, syncFolder } from "./place";
 
@@ -71,16 +71,15 @@ export async function receiveBytes(bytes: Uint8Array): Promise<Incoming> {
   }
 }
 
-/** A copy of a stored file with `tail` behind it, made without reading either through; `sha256` is known to be theirs. */
-export async function copyToIncoming(stored: string, tail: Uint8Array, sha256: string): Promise<Named> {
+/** What is in hand in pieces, with a hash that is known to be theirs: they are not hashed once more. */
+export async function copyToIncoming(pieces: AsyncIterable<Uint8Array>, sha256: string): Promise<Named> {
   const folder = incomingFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `${randomUUID()}.part`);
   try {
-    await copyFile(stored, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    const handle = await open(target, "a");
+    const handle = await open(target, "wx", 0o600);
     try {
-      await handle.writeFile(tail);
+      for await (const piece of pieces) await handle.writeFile(piece);
       await handle.sync();
     } finally {
       await handle.close();
