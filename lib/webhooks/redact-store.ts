@@ -1,5 +1,6 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { envelopes, recipients } from "@/db/schema/envelopes";
 import { webhookAttempts, webhookDeliveries } from "@/db/schema/webhooks";
 
 export async function selectDeliveredEvents(tx: Tx, envelopeId: string): Promise<{ id: string; eventId: string }[]> {
@@ -27,4 +28,20 @@ export async function removeExchanges(tx: Tx, envelopeId: string): Promise<void>
       requestHeaders: sql`case when ${webhookAttempts.requestHeaders} is not null then '{}'::jsonb end`,
     })
     .where(inArray(webhookAttempts.deliveryId, own));
+}
+
+/** Whether an envelope was purged, or anybody in it erased; so it stays until the transaction ends. */
+export async function holdRedacted(tx: Tx, envelopeId: string): Promise<boolean> {
+  const [envelope] = await tx
+    .select({ purgedAt: envelopes.purgedAt })
+    .from(envelopes)
+    .where(eq(envelopes.id, envelopeId))
+    .for("key share");
+  // A statement of its own: it sees what was erased while the first waited for the lock.
+  const erased = await tx
+    .select({ id: recipients.id })
+    .from(recipients)
+    .where(and(eq(recipients.envelopeId, envelopeId), isNotNull(recipients.erasedAt)))
+    .limit(1);
+  return erased.length > 0 || (envelope?.purgedAt ?? null) !== null;
 }

@@ -3,6 +3,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Outcome } from "./attempt";
 import { type DeliveryRow, disableWebhook, noteFailure, noteSuccess, saveTry, updatePending } from "./delivery-store";
+import { holdRedacted } from "./redact-store";
 import { isTest } from "./sample";
 import { nextTryAt, parseRetryAfter } from "./schedule";
 import type { WebhookRow } from "./store";
@@ -14,13 +15,18 @@ type Verdict = { delivered: boolean; gone: boolean; runAt: Date | undefined };
 
 const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
 
-/** Writes a try down and what follows from it: done, another try later, or the end. */
+/**
+ * Writes a try down and what follows from it: done, another try later, or the end. What was sent and answered is not
+ * written down when its envelope was purged meanwhile, or somebody in it erased: it may tell of them.
+ */
 export async function settle(made: Try, outcome: Outcome, now: Date): Promise<void> {
   const { delivery, webhook, number } = made;
   const { delivered, gone, runAt } = judge(made, outcome, now);
   const ctx = systemCtx("deliver-webhook", webhook.workspaceId, webhook.environment, now);
   await transact(ctx, async (tx) => {
-    await saveTry(tx, delivery.id, number, toOutcomeRow(outcome, made.startedAt, now));
+    const row = toOutcomeRow(outcome, made.startedAt, now);
+    const isRedacted = await holdRedacted(tx, delivery.envelopeId);
+    await saveTry(tx, delivery.id, number, isRedacted ? { ...row, requestHeaders: {}, responseBody: null } : row);
     const change = delivered
       ? { status: "DELIVERED" as const, deliveredAt: now, nextAttemptAt: null }
       : { status: runAt ? ("PENDING" as const) : ("FAILED" as const), nextAttemptAt: runAt ?? null };
