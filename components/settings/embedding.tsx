@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { call } from "@/lib/browser/api";
-import { updateWorkspace } from "@/lib/contracts/embed";
+import { updateWorkspace } from "@/lib/contracts/workspaces";
 import { SectionHead } from "./section-head";
 
 /** Which pages may show the signing page in a frame: one origin a line. */

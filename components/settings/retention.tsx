@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { call } from "@/lib/browser/api";
-import { updateWorkspace } from "@/lib/contracts/embed";
+import { maxRetentionDays } from "@/lib/contracts/retention";
+import { updateWorkspace } from "@/lib/contracts/workspaces";
 import { ChoiceField } from "./choice-field";
 import { SectionHead } from "./section-head";
 
@@ -63,7 +64,7 @@ export function Retention({ workspaceId, days }: Props) {
                 inputMode="numeric"
                 required
                 min={1}
-                max={36_500}
+                max={maxRetentionDays}
                 className="tabular-nums"
                 value={text}
                 onChange={(event) => {

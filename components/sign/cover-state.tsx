@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { CoverView } from "@/lib/contracts/cover";
 import { AutoRefresh } from "./auto-refresh";
 import { LetterHead } from "./cover";
-import type { CoverView } from "./cover-view";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Challenge } from "@/lib/contracts/challenge";
+import type { CoverView } from "@/lib/contracts/cover";
 import { Monogram, TestBadge } from "./ceremony-header";
-import type { CoverView } from "./cover-view";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";

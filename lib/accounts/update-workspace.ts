@@ -1,7 +1,8 @@
 import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { findMemberships, findWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
+import { findWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
+import { findRole, isAdminRole } from "./workspace-role";
 
 export type WorkspaceSettings = { id: string; name: string; embedOrigins: string[]; retentionDays: number | null };
 
@@ -9,10 +10,9 @@ export type WorkspaceSettings = { id: string; name: string; embedOrigins: string
 export function updateWorkspace(ctx: Ctx, workspaceId: string, change: WorkspaceChange): Promise<WorkspaceSettings> {
   return transact(ctx, async (tx) => {
     if (ctx.actor.type !== "member") throw new AppError("forbidden");
-    const memberships = await findMemberships(tx, ctx.actor.userId);
-    const role = memberships.find((membership) => membership.workspaceId === workspaceId)?.role;
+    const role = await findRole(tx, ctx, workspaceId);
     if (role === undefined) throw new AppError("not_found", "There is no such workspace.");
-    if (role !== "OWNER" && role !== "ADMIN")
+    if (!isAdminRole(role))
       throw new AppError("forbidden", "Only owners and admins of this workspace may change its settings.");
     if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, workspaceId, change);
     return toSettings((await findWorkspace(tx, workspaceId))!);

@@ -16,6 +16,7 @@ import * as templates from "./templates";
 import * as verify from "./verify";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
+import * as workspaces from "./workspaces";
 
 /**
  * Every file that exports contracts, in the order of the reference. A contract exported from one of them is part of
@@ -34,6 +35,7 @@ const files = {
   webhookDeliveries,
   keys,
   account,
+  workspaces,
   requests,
   verify,
   openapi,

@@ -1,4 +1,16 @@
-import type { Role } from "@/lib/contracts/recipients";
+import type { Role } from "./recipients";
+
+export type CoverStatus =
+  | "open"
+  | "waiting"
+  | "draft"
+  | "returned"
+  | "completed"
+  | "declined"
+  | "voided"
+  | "expired"
+  | "acted"
+  | "purged";
 
 /** What the page behind a link tells before anything is opened. */
 export type CoverView = {
@@ -12,17 +24,7 @@ export type CoverView = {
   workspaceName: string;
   environment: "live" | "test";
   documents: { name: string; pageCount: number }[];
-  status:
-    | "open"
-    | "waiting"
-    | "draft"
-    | "returned"
-    | "completed"
-    | "declined"
-    | "voided"
-    | "expired"
-    | "acted"
-    | "purged";
+  status: CoverStatus;
   expiresAt: string | null;
   waitingFor: string[];
   closeReason: string | null;

@@ -7,12 +7,15 @@ const base = { audience: "member", query: undefined, scope: "retention:write" } 
 const params = z.object({ envelopeId: pathId("envelope") });
 const changesEnvelope = { ifMatch: true, response: { status: 200, body: Envelope }, etag: true } as const;
 
+/** A century. */
+export const maxRetentionDays = 36_500;
+
 /** A workspace keeps its envelopes for at least a day, and for at most a century when it has a limit at all. */
 export const retentionDays = z
   .number()
   .int()
   .min(1, "must be at least 1 day")
-  .max(36_500, "must be at most 36500 days")
+  .max(maxRetentionDays, `must be at most ${maxRetentionDays} days`)
   .nullable();
 
 export const holdEnvelope = contract({

@@ -2,12 +2,13 @@ import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { findRecipientCtx } from "@/lib/auth/page-caller";
 import { now } from "@/lib/clock";
+import type { CoverView } from "@/lib/contracts/cover";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { readSession, type SigningSession } from "./ceremony";
 import { findEmbed, insertEmbed, listEmbedOrigins } from "./embed-store";
-import { type Cover, coverFor } from "./links";
+import { coverFor } from "./links";
 import { requireReadable } from "./open";
 import { lockEnvelope } from "./store";
 
@@ -41,7 +42,7 @@ export async function frameAncestorsOf(token: string): Promise<readonly string[]
 
 export type EmbedView = { origins: string[]; recipientId: string } & (
   | { session: SigningSession; cover?: undefined }
-  | { session?: undefined; cover: Cover | undefined }
+  | { session?: undefined; cover: CoverView | undefined }
 );
 
 /** What the frame shows: the session this browser holds, else the cover while the address is fresh, else a dead end. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
 import { embedLinks, recipientCodes } from "@/db/schema/identity";
@@ -40,9 +40,14 @@ export async function insertRecipientSession(tx: Tx, row: typeof recipientSessio
   await tx.insert(recipientSessions).values(row);
 }
 
+/** Writes down who looked, unless the recipient was erased or the envelope purged. */
 export async function insertAccess(
   reader: Reader,
   row: { recipientId: string; at: Date; ip: string | null; userAgent: string | null },
 ): Promise<void> {
-  await reader.insert(linkAccesses).values(row);
+  await reader.execute(sql`
+    insert into ${linkAccesses} (recipient_id, at, ip, user_agent)
+    select r.id, ${row.at.toISOString()}::timestamptz, ${row.ip}, ${row.userAgent}
+    from recipients r join envelopes e on e.id = r.envelope_id
+    where r.id = ${row.recipientId} and r.erased_at is null and e.purged_at is null`);
 }

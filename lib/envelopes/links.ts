@@ -1,5 +1,6 @@
 import { db, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
+import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { currentOrder, pendingActors } from "./aggregate";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
@@ -22,52 +23,22 @@ export async function mintLinks(tx: Tx, recipients: readonly RecipientRow[], at:
   return links;
 }
 
-export type CoverStatus =
-  | "open"
-  | "waiting"
-  | "draft"
-  | "returned"
-  | "completed"
-  | "declined"
-  | "voided"
-  | "expired"
-  | "acted"
-  | "purged";
-
-/** What the page behind a link tells before anything is opened. */
-export type Cover = {
-  recipientId: string;
-  recipientName: string;
-  role: RecipientRow["role"];
-  subject: string;
-  message: string;
-  senderName: string;
-  senderEmail: string;
-  workspaceName: string;
-  environment: "live" | "test";
-  documents: { name: string; pageCount: number }[];
-  status: CoverStatus;
-  expiresAt: string | null;
-  waitingFor: string[];
-  closeReason: string | null;
-};
-
 /** The cover behind a token; undefined for unknown and revoked links alike. Changes nothing. */
-export async function findByToken(token: string): Promise<{ cover: Cover } | undefined> {
+export async function findByToken(token: string): Promise<{ cover: CoverView } | undefined> {
   const link = await findLink(db(), hashToken(token));
   const cover = link && (await coverFor(link.recipientId));
   return cover && { cover };
 }
 
 /** What a recipient is told before they open anything; undefined when the envelope is gone. */
-export async function coverFor(recipientId: string): Promise<Cover | undefined> {
+export async function coverFor(recipientId: string): Promise<CoverView | undefined> {
   const envelopeId = await findEnvelopeIdOf(db(), recipientId);
   const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
   const recipient = stored?.recipients.find((each) => each.id === recipientId);
   return stored && recipient && coverOf(stored, recipient);
 }
 
-function coverOf(stored: Stored, recipient: RecipientRow): Cover {
+function coverOf(stored: Stored, recipient: RecipientRow): CoverView {
   return {
     recipientId: recipient.id,
     recipientName: recipient.name,
@@ -118,7 +89,10 @@ export function waitingFor(stored: Pick<Stored, "recipients">): string[] {
     .map((recipient) => recipient.name || recipient.email);
 }
 
-/** A link was opened by GET. Scanners do that too, so it goes here and not into the evidence. */
+/**
+ * A link was opened by GET. Scanners do that too, so it goes here and not into the evidence. Of people of whom nothing is
+ * kept any more it is not written down.
+ */
 export async function logAccess(
   recipientId: string,
   where: { now: Date; ip: string | undefined; userAgent: string | undefined },

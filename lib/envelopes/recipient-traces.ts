@@ -39,8 +39,6 @@ export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<R
       return { actedAt: now };
     case "recipient.declined":
       return { declinedAt: now };
-    case "recipient.erased":
-      return erasedTrace(now);
     default:
       return {};
   }

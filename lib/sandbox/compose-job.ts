@@ -5,7 +5,10 @@ import { signerLines } from "@/lib/sandbox/signer-lines";
 
 type Result = { output: SandboxJobs["compose"]["output"]; bytes: Buffer };
 
-/** Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. Answers what is appended. */
+/**
+ * Stamps and signature block as one update of the base, then the signature that still lacks its CMS as the next. Answers
+ * what is appended.
+ */
 export async function composeJob(input: SandboxJobs["compose"]["input"], given: Buffer | Source): Promise<Result> {
   const { prepareSignature } = await import("@/lib/pdf/seal/prepare");
   const base = sourceOf(given);

@@ -3,7 +3,10 @@ import { LazySource } from "@/lib/pdf/core/source";
 import { type Frame, type FrameHeader, FrameReader, frameHead, PIECE_BYTES } from "@/lib/sandbox/frame";
 
 export type JobResult = { output: unknown; bytes?: Uint8Array | undefined };
-/** A job inside the child. It gets the input and bytes of the parent (some jobs a document that they ask for), gives output and bytes. */
+/**
+ * A job inside the child. It gets the input and bytes of the parent (some jobs a document that they ask for), gives
+ * output and bytes.
+ */
 export type JobFunction = (input: never, bytes: never) => Promise<JobResult>;
 export type JobRegistry = Record<string, JobFunction>;
 

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
-import { type Answered, callRoute, named } from "./support/call";
-import { fullBody, jsonSchemaOf, type Targets } from "./support/samples";
-import { makeTargets, paramsOf } from "./support/targets";
-import { keyOf } from "./support/tenant";
+import { named } from "./support/call";
+import { askAs, type Callers, makeCallers } from "./support/callers";
+import { fullBody, jsonSchemaOf } from "./support/samples";
 
 /** However many wrong entries a body has, the refusal is short, and what nobody knows costs nothing. */
 process.env.RATE_LIMIT_PER_MINUTE = "1000000";
@@ -16,14 +14,10 @@ const database = useDatabase();
 const entries = 100_000;
 const longestAnswer = 40_000;
 
-let owner: Ctx;
-let key: string;
-let targets: Targets;
+let callers: Callers;
 
 beforeAll(async () => {
-  owner = await newOwner();
-  key = await keyOf(owner);
-  targets = await makeTargets(key, database.sql);
+  callers = await makeCallers(await newOwner(), database.sql);
 });
 
 type Member = { type?: string; items?: unknown; additionalProperties?: unknown; anyOf?: Member[] };
@@ -48,12 +42,6 @@ const wrong = {
   record: () => Object.fromEntries(Array.from({ length: 2_400 }, (_, index) => [`k${index}`, 0])),
 };
 
-function send({ contract }: Pick<(typeof cases)[number], "contract">, body: unknown): Promise<Answered> {
-  const params = Object.fromEntries(paramsOf(contract).map((parameter) => [parameter, targets[parameter]!]));
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  return callRoute(contract, { params, headers, body: JSON.stringify(body) });
-}
-
 describe("lists and records", () => {
   test("there are some in the contracts", () => {
     expect(cases.map(({ name, member }) => `${name} ${member}`)).toEqual(
@@ -62,10 +50,8 @@ describe("lists and records", () => {
   });
 
   test.each(cases)("$name refuses a $member of endless wrong entries in few words", async (each) => {
-    const { status, text } = await send(each, {
-      ...(fullBody(each.contract) as object),
-      [each.member]: wrong[each.kind](),
-    });
+    const body = { ...(fullBody(each.contract) as object), [each.member]: wrong[each.kind]() };
+    const { status, text } = await askAs(callers, each.contract, JSON.stringify(body));
     expect([400, 413, 422], text.slice(0, 500)).toContain(status);
     expect(text.length).toBeLessThan(longestAnswer);
   });

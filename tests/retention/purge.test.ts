@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { uploadDocument } from "@/lib/documents/upload";
-import { findByToken, mintLink } from "@/lib/envelopes/links";
+import { findByToken, logAccess, mintLink } from "@/lib/envelopes/links";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { newId } from "@/lib/ids";
 import { composeCompleted } from "@/lib/mail/compose-completed";
@@ -161,13 +161,17 @@ describe("a purged envelope", () => {
     expect(checked.body).toMatchObject({ issued: { envelopeId: made.id } });
   });
 
-  test("tells a recipient who opens an old link that it is no longer kept", async () => {
+  test("tells a recipient who opens an old link that it is no longer kept, and does not note where they looked from", async () => {
     expect((await findByToken(made.tokens[0]!))!.cover).toMatchObject({
       status: "purged",
       recipientName: "",
       subject: "",
     });
     await expect(openLink(made.tokens[0]!)).rejects.toMatchObject({ code: "purged" });
+    await logAccess(made.recipientIds[0]!, { now: new Date(), ip: "192.0.2.99", userAgent: "Scanner" });
+    const looks =
+      await database.sql`select id from link_accesses where recipient_id in ${database.sql(made.recipientIds)}`;
+    expect(looks).toEqual([]);
   });
 
   test("writes no mail, makes no file and sends nothing personal when a late job comes", async () => {

@@ -39,8 +39,8 @@ const PIECEMEAL_SHARE = 0.25;
 
 /**
  * A document that is fetched as it is needed: of a scan, all but the pictures. What was read counts only when it ended
- * well within the piece that was there, or that piece is the document's last; whenever it did not, or failed, it is read once more from the whole document.
- * So nothing can be found here that is not found in the whole.
+ * well within the piece that was there, or that piece is the document's last; whenever it did not, or failed, it is read
+ * once more from the whole document. So nothing can be found here that is not found in the whole.
  */
 export class LazySource implements Source {
   readonly identity = this;

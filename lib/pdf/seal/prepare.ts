@@ -29,8 +29,8 @@ const noParts: AddParts = () => ({ entries: new Map(), widget: undefined });
 
 /**
  * Appends a signature that lacks only its CMS (ISO 32000-1 12.8.1, EN 319 142-1 5.3): dictionary, field (invisible
- * unless `addParts` says otherwise), /ByteRange over everything but the /Contents slot. With `certify` it is a certification that permits no changes, where it is the first signature of the file; later ones
- * cannot certify.
+ * unless `addParts` says otherwise), /ByteRange over everything but the /Contents slot. With `certify` it is a
+ * certification that permits no changes, where it is the first signature of the file; later ones cannot certify.
  */
 export function prepareSignature(given: Buffer | Source, seal: SealFields, addParts = noParts): Prepared {
   const doc = new PdfDocument(given);

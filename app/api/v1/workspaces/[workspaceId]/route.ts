@@ -1,5 +1,5 @@
 import { updateWorkspace as update } from "@/lib/accounts/update-workspace";
-import { updateWorkspace } from "@/lib/contracts/embed";
+import { updateWorkspace } from "@/lib/contracts/workspaces";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";
 

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { pathId } from "./common";
+import { contract } from "./contract";
+import { retentionDays } from "./retention";
+
+/** `https://app.example.com`: scheme, host and port, nothing else. Plain http only on the reader's own machine. */
+const embedOrigin = z
+  .string()
+  .max(300)
+  .transform((value, context) => {
+    const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+    const local = ["localhost", "127.0.0.1", "[::1]"].includes(url?.hostname ?? "");
+    const schemeFits = url?.protocol === "https:" || (url?.protocol === "http:" && local);
+    const isBare = url?.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+    if (url && schemeFits && isBare && !url.hostname.includes("*")) return url.origin;
+    context.addIssue({ code: "custom", message: "must be an origin such as https://app.example.com, without a path" });
+    return z.NEVER;
+  });
+
+/**
+ * For owners and admins of the workspace, in the browser: a leaked key must neither open the signing page to other sites
+ * nor have envelopes deleted.
+ */
+export const updateWorkspace = contract({
+  method: "PATCH",
+  path: "/v1/workspaces/{workspaceId}",
+  operationId: "updateWorkspace",
+  summary: "Change a workspace's settings",
+  audience: "session",
+  internal: true,
+  scope: undefined,
+  params: z.object({ workspaceId: pathId("workspace") }),
+  query: undefined,
+  body: z.object({
+    embedOrigins: z
+      .array(embedOrigin)
+      .max(20, "at most 20 origins")
+      .transform((values) => [...new Set(values)])
+      .optional(),
+    retentionDays: retentionDays.optional(),
+  }),
+  response: {
+    status: 200,
+    body: z.object({
+      id: z.string(),
+      name: z.string(),
+      embedOrigins: z.array(z.string()),
+      retentionDays: z.number().nullable(),
+    }),
+  },
+  errors: ["not_found", "forbidden", "invalid_request"],
+});
