@@ -16,7 +16,7 @@ import {
 } from "./third-party";
 
 useDatabase();
-const { prove } = useAuthority("B-T");
+const { prove, proveValidation } = useAuthority("B-LTA");
 let owner: Ctx;
 beforeAll(async () => {
   owner = await newOwner();
@@ -24,7 +24,11 @@ beforeAll(async () => {
 const now = (): Ctx => ({ ...owner, now: new Date() });
 const field = { pageNumber: 1, x: 10, y: 10, width: 100, height: 24, recipientIndex: 0, fieldType: "SIGNATURE" };
 const own = "ETSI.CAdES.detached: Signature is Valid.";
-const proven = { cades: 1, signatureTimestamps: 1, documentTimestamps: 0 };
+/** poppler lists a document timestamp and does not judge it; openssl does below. */
+const overAll = "unknown: Signature has not yet been verified.";
+const proven = { cades: 1, signatureTimestamps: 1, documentTimestamps: 1 };
+/** Seal and timestamp by OCSP, the authority above both by its root's list; with the responder and the root. */
+const stored = { good: ["seal", "tsa"], lists: 1, certificates: 5 };
 
 /** One gets a cover, one is refused; the third has Adobe's usage rights, which sign nothing for anybody: see taken.test.ts. */
 const covered = "signed--certified-no-change-permitted";
@@ -39,11 +43,12 @@ describe("files that others signed, or tampered with, are sealed without touchin
   test.each(names)("%s: every earlier signature keeps its verdict, good or bad", async (name) => {
     const { base, sealed, uploaded, document } = await sealCorpusFile(now(), name, [field]);
     expect(base.equals(uploaded)).toBe(true);
-    expect(verdictsOf(sealed)).toEqual([...verdictsOf(uploaded), own]);
+    expect(verdictsOf(sealed)).toEqual([...verdictsOf(uploaded), own, overAll]);
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBeLessThanOrEqual(qpdfVerdict(uploaded));
     expect(sealed.subarray(0, uploaded.length).equals(uploaded)).toBe(true);
     expect(await prove(sealed, base)).toEqual(proven);
+    expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
     expect(changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
@@ -54,7 +59,7 @@ describe("a file whose certification allows no change is sent attached to a cove
     const { sealed, uploaded, document } = await sealCorpusFile(now(), covered);
     expect(document.warnings.map(({ code }) => code)).toEqual(["certified_no_changes"]);
     expect(document.pageCount).toBe(1 + 16);
-    expect(verdictsOf(sealed)).toEqual([own]);
+    expect(verdictsOf(sealed)).toEqual([own, overAll]);
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBe(0);
     const attached = attachmentOf(sealed);
