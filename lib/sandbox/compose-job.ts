@@ -23,18 +23,18 @@ async function addLayers(base: Source, { items, block, watermark }: Layers): Pro
     import("@/lib/pdf/append/append-layers"),
     import("@/lib/pdf/draw/draw-overlay"),
   ]);
-  const { pages, isSigned } = await readShape(base);
+  const { pages, isSigned, part } = await readShape(base);
   // A page more, or other content, and the signatures that are there already would count as broken.
   if (isSigned) {
     const all = [...items, ...(block ? signerLines(block, pages) : [])];
-    const overlay = await draw(pages, all, watermark);
+    const overlay = await draw(pages, all, { watermark, part });
     const places = all.filter(isVisible).map(inWords);
     return appendLayers(base, { overlay: overlay && { ...overlay, mode: "annotation", places } });
   }
-  const overlay = await draw(pages, items, watermark);
+  const overlay = await draw(pages, items, { watermark, part });
   return appendLayers(base, {
     overlay: overlay && { ...overlay, mode: "content", places: items.filter(isVisible).map(inWords) },
-    pages: block && (await drawBlock(block, watermark)),
+    pages: block && (await drawBlock(block, { watermark, part })),
   });
 }
 
@@ -44,31 +44,36 @@ const inWords = (item: StampItem): StampItem & { alternateText: string | undefin
   alternateText: item.alternateText ?? (item.kind === "text" ? item.text : undefined),
 });
 
-/** The pages as a person sees them, and whether somebody has signed already. */
-export async function readShape(base: Source): Promise<{ pages: PageSize[]; isSigned: boolean }> {
-  const [{ PdfDocument }, { readPages }, { pageGeometry }, { readFormFields }, { signatureDicts }] = await Promise.all([
-    import("@/lib/pdf/core/document"),
-    import("@/lib/pdf/core/pages"),
-    import("@/lib/pdf/core/page-geometry"),
-    import("@/lib/pdf/intake/form-fields"),
-    import("@/lib/pdf/intake/signatures"),
-  ]);
+/** The pages as a person sees them, whether somebody has signed already, and the part of PDF/A that the file follows. */
+export async function readShape(base: Source) {
+  const [{ PdfDocument }, { readPages }, { pageGeometry }, { pdfaPart }, { readFormFields }, { signatureDicts }] =
+    await Promise.all([
+      import("@/lib/pdf/core/document"),
+      import("@/lib/pdf/core/pages"),
+      import("@/lib/pdf/core/page-geometry"),
+      import("@/lib/pdf/core/pdfa-part"),
+      import("@/lib/pdf/intake/form-fields"),
+      import("@/lib/pdf/intake/signatures"),
+    ]);
   const doc = new PdfDocument(base);
   return {
     pages: readPages(doc).map((page) => pageGeometry(doc, page)),
     isSigned: signatureDicts(doc, readFormFields(doc)).length > 0,
+    part: pdfaPart(doc),
   };
 }
 
-async function draw(pages: PageSize[], items: StampItem[], watermark: string | undefined) {
+type Look = { watermark: string | undefined; part: number | undefined };
+
+async function draw(pages: PageSize[], items: StampItem[], { watermark, part }: Look) {
   const { drawOverlay } = await import("@/lib/pdf/draw/draw-overlay");
-  const overlay = await drawOverlay(pages, items, watermark);
+  const overlay = await drawOverlay(pages, items, watermark, part);
   return overlay && { pdf: asBuffer(overlay.pdf), pageIndexes: overlay.pageIndexes };
 }
 
-async function drawBlock(block: SignatureBlock, watermark: string | undefined): Promise<Buffer> {
+async function drawBlock(block: SignatureBlock, look: Look): Promise<Buffer> {
   const { drawSignatureBlock } = await import("@/lib/pdf/draw/draw-signature-block");
-  return asBuffer(await drawSignatureBlock(block, watermark));
+  return asBuffer(await drawSignatureBlock(block, look));
 }
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

@@ -13,7 +13,7 @@ export async function signJob(input: Input, given: Buffer | Source): Promise<Res
   const { prepareSigner } = await import("@/lib/pdf/seal/prepare-signer");
   const base = sourceOf(given);
   const opened = input.opening ? await open(base, input.opening) : { document: base, slots: [] };
-  const { document, prepared } = prepareSigner(opened.document, input.signer, await draw(input, opened.slots));
+  const { document, prepared } = prepareSigner(opened.document, input.signer, await draw(input, opened));
   return { output: { ...prepared, slots: opened.slots }, bytes: document.slice(base.length, document.length) };
 }
 
@@ -24,9 +24,9 @@ async function open(base: Source, { block, watermark }: NonNullable<Input["openi
     import("@/lib/pdf/draw/draw-overlay"),
     import("@/lib/pdf/draw/draw-signature-block"),
   ]);
-  const { pages, isSigned } = await readShape(base);
-  const overlay = await drawOverlay(pages, [], watermark);
-  const added = block && !isSigned ? await drawBlockSlots(block, watermark) : undefined;
+  const { pages, isSigned, part } = await readShape(base);
+  const overlay = await drawOverlay(pages, [], watermark, part);
+  const added = block && !isSigned ? await drawBlockSlots(block, { watermark, part }) : undefined;
   const document = appendLayers(base, {
     overlay: overlay && {
       pdf: asBuffer(overlay.pdf),
@@ -39,13 +39,17 @@ async function open(base: Source, { block, watermark }: NonNullable<Input["openi
   return { document, slots };
 }
 
-async function draw({ face, stamps }: Input, slots: SlotBox[]): Promise<DrawnFaces | undefined> {
-  const { drawFaces, FACE_MARGIN_PT, isFaceVisible } = await import("@/lib/pdf/draw/draw-faces");
+async function draw({ face, stamps }: Input, { document, slots }: Opened): Promise<DrawnFaces | undefined> {
+  const [{ drawFaces, FACE_MARGIN_PT, isFaceVisible }, { PdfDocument }, { pdfaPart }] = await Promise.all([
+    import("@/lib/pdf/draw/draw-faces"),
+    import("@/lib/pdf/core/document"),
+    import("@/lib/pdf/core/pdfa-part"),
+  ]);
   const own = face && placed(face, slots);
   const hasSignatureFace = own !== undefined && isFaceVisible(own);
   const faces = [...(hasSignatureFace ? [own] : []), ...stamps.map(fromStamp).filter(isFaceVisible)];
   if (faces.length === 0) return undefined;
-  const pdf = asBuffer(await drawFaces(faces));
+  const pdf = asBuffer(await drawFaces(faces, pdfaPart(new PdfDocument(document))));
   return { pdf, places: faces, marginPt: FACE_MARGIN_PT, hasSignatureFace };
 }
 

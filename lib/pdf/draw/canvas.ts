@@ -1,5 +1,6 @@
 import fontkit from "@cantoo/fontkit";
 import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb } from "pdf-lib";
+import { addCidSets, fixColours, makeOpaque } from "@/lib/pdf/draw/archival";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
 import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
 import { showRun } from "@/lib/pdf/draw/show-run";
@@ -20,22 +21,37 @@ export type TextOptions = {
   setting?: Setting | undefined;
   /** Extra space after each character, in points: hashes are read in groups. */
   trackingPt?: number | undefined;
+  /** Only the outline of the letters, this wide. */
+  outlinePt?: number | undefined;
 };
 
-/** A small PDF in the making. Fonts are embedded as subsets on first use; the output depends on nothing but the calls. */
+/**
+ * A small PDF in the making. Fonts are embedded as subsets on first use; the output depends on nothing but the calls.
+ * With the part of PDF/A that the document follows into which it goes, it has nothing that this part forbids.
+ */
 export class Canvas {
   readonly #fonts = new Map<string, PDFFont>();
   readonly #pictures = new Map<string, PDFImage>();
-  private constructor(readonly doc: PDFDocument) {}
+  private constructor(
+    readonly doc: PDFDocument,
+    readonly part: number | undefined,
+  ) {}
 
-  static async create(): Promise<Canvas> {
+  static async create(part?: number): Promise<Canvas> {
     const doc = await PDFDocument.create({ updateMetadata: false });
     doc.registerFontkit(fontkit);
-    return new Canvas(doc);
+    return new Canvas(doc, part);
   }
 
   addPage(widthPt: number, heightPt: number): PDFPage {
-    return this.doc.addPage([widthPt, heightPt]);
+    const page = this.doc.addPage([widthPt, heightPt]);
+    if (this.part !== undefined) fixColours(page);
+    return page;
+  }
+
+  /** The first part of PDF/A knows no transparency (ISO 19005-1 6.4). */
+  get isOpaque(): boolean {
+    return this.part === 1;
   }
 
   /** Draws one line from `xPt` on, `baselinePt` measured from the top of the page. Returns its width. */
@@ -58,6 +74,7 @@ export class Canvas {
     const picture = await (isPng ? this.doc.embedPng(bytes) : this.doc.embedJpg(bytes));
     // Now, not when saving: the pixels of one picture after another need less memory than those of all.
     await picture.embed();
+    if (this.isOpaque) makeOpaque(picture);
     this.#pictures.set(name, picture);
     return picture;
   }
@@ -67,7 +84,11 @@ export class Canvas {
     page.drawLine({ start: { x: fromX, y }, end: { x: toX, y }, thickness, color: rgb(...colour) });
   }
 
-  save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array> {
+    if (this.isOpaque) {
+      await this.doc.flush();
+      addCidSets(this.doc);
+    }
     return this.doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
   }
 

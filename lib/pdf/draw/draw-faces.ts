@@ -10,10 +10,11 @@ export type FaceSize = { widthPt: number; heightPt: number; content: FaceContent
 
 /**
  * Each face as a page of its own, with `FACE_MARGIN_PT` around the box it is for. A card that needs more room than its
- * box has gets a larger page of the same shape, which whoever places it shrinks to the box.
+ * box has gets a larger page of the same shape, which whoever places it shrinks to the box. `part`: of PDF/A, where the
+ * document follows one.
  */
-export async function drawFaces(faces: readonly FaceSize[]): Promise<Uint8Array> {
-  const canvas = await Canvas.create();
+export async function drawFaces(faces: readonly FaceSize[], part?: number): Promise<Uint8Array> {
+  const canvas = await Canvas.create(part);
   for (const { content, widthPt, heightPt, language } of faces) {
     if (content.kind === "card") {
       const card = fittingCard(content, widthPt, heightPt);

@@ -17,18 +17,19 @@ const PADDING_PT = 2;
 /**
  * The stamp layer: one page per document page that has something on it, in ascending order, each as large as its
  * document page is displayed. A watermark goes onto every page, below the rest. Undefined when nothing is to be seen.
- * The same input gives the same bytes.
+ * The same input gives the same bytes. `part`: of PDF/A, where the document follows one.
  */
 export async function drawOverlay(
   pages: PageSize[],
   items: StampItem[],
   watermark?: string,
+  part?: number,
 ): Promise<{ pdf: Uint8Array; pageIndexes: number[] } | undefined> {
   const visible = items.filter(isVisible);
   const touched = watermark === undefined ? visible.map((item) => item.pageIndex) : pages.keys();
   const pageIndexes = [...new Set(touched)].sort((a, b) => a - b);
   if (pageIndexes.length === 0) return undefined;
-  const canvas = await Canvas.create();
+  const canvas = await Canvas.create(part);
   for (const pageIndex of pageIndexes) {
     const size = pages[pageIndex];
     if (!size) throw new Error(`A stamp is on page ${pageIndex}, the document has ${pages.length}`);

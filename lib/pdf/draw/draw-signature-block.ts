@@ -14,9 +14,12 @@ const LABEL_GAP_PT = 10;
 
 type Cell = { heightPt: number; draw(xPt: number): Promise<void> };
 
+/** `part`: of PDF/A, where the document follows one. */
+type BlockLook = { watermark?: string | undefined; part?: number | undefined };
+
 /** The page that carries the signatures when the sender placed no fields: one or more A4 pages. */
-export async function drawSignatureBlock(block: SignatureBlock, watermark?: string): Promise<Uint8Array> {
-  const flow = await startBlock(block, watermark);
+export async function drawSignatureBlock(block: SignatureBlock, look: BlockLook = {}): Promise<Uint8Array> {
+  const flow = await startBlock(block, look);
   const cards = block.entries.map((entry) => layOutCard(entry, block.labels, columnsOf(block.entries.length).widthPt));
   const cells = cards.map((card) => ({
     heightPt: card.heightPt,
@@ -30,9 +33,9 @@ export async function drawSignatureBlock(block: SignatureBlock, watermark?: stri
 /** The same page before anyone has signed: a place of one size for each, where their card goes later. */
 export async function drawBlockSlots(
   block: BlockSlots,
-  watermark?: string,
+  look: BlockLook = {},
 ): Promise<{ pdf: Uint8Array; slots: SlotBox[] }> {
-  const flow = await startBlock(block, watermark);
+  const flow = await startBlock(block, look);
   const slots: SlotBox[] = [];
   const { widthPt } = columnsOf(block.slotCount);
   const cells = Array.from({ length: block.slotCount }, () => ({
@@ -46,8 +49,8 @@ export async function drawBlockSlots(
   return { pdf: await flow.finish(`${block.labels.envelope} ${block.envelopeId}`), slots };
 }
 
-async function startBlock(block: Pick<SignatureBlock, "title" | "labels">, watermark: string | undefined) {
-  const flow = new BlockFlow(await Canvas.create(), block.title, watermark);
+async function startBlock(block: Pick<SignatureBlock, "title" | "labels">, { watermark, part }: BlockLook) {
+  const flow = new BlockFlow(await Canvas.create(part), block.title, watermark);
   await flow.start();
   await flow.paragraph(block.title, TITLE, 28);
   flow.yPt += 6;

@@ -71,6 +71,6 @@ it("lies on the pages of the signature block too", async () => {
       note: "Note",
     },
   };
-  expect(drawnText(await drawSignatureBlock(block, WORDS))).toContain("TEST–nolegalvalue");
+  expect(drawnText(await drawSignatureBlock(block, { watermark: WORDS }))).toContain("TEST–nolegalvalue");
   expect(drawnText(await drawSignatureBlock(block))).not.toContain("nolegalvalue");
 });

@@ -6,12 +6,14 @@ import {
   pushGraphicsState,
   setGraphicsState,
 } from "pdf-lib";
-import { type Canvas, INK } from "@/lib/pdf/draw/canvas";
+import { type Canvas, HAIRLINE, INK } from "@/lib/pdf/draw/canvas";
 import { CAP_HEIGHT } from "@/lib/pdf/draw/fonts";
 import { textWidth } from "@/lib/pdf/draw/text-layout";
 
 /** Dark enough to be seen on paper, light enough that what lies below is read without effort. */
 const OPACITY = 0.13;
+/** The same where nothing may shine through: between its lines all that lies below is seen. */
+const OUTLINE = { colour: HAIRLINE, outlinePt: 0.75 };
 /** How much of the page's diagonal the words take. */
 const SHARE = 0.78;
 const STYLE = "strong";
@@ -23,15 +25,15 @@ export async function drawWatermark(canvas: Canvas, page: PDFPage, text: string)
   const sizePt = Math.min(LARGEST_PT, (SHARE * Math.hypot(width, height)) / textWidth(text, STYLE, 1));
   const widthPt = textWidth(text, STYLE, sizePt);
   const [x, y] = [width / Math.hypot(width, height), height / Math.hypot(width, height)];
-  const state = page.node.newExtGState("GS", transparency(canvas));
   page.pushOperators(
     pushGraphicsState(),
-    setGraphicsState(state),
+    ...(canvas.isOpaque ? [] : [setGraphicsState(page.node.newExtGState("GS", transparency(canvas)))]),
     concatTransformationMatrix(x, y, -y, x, width / 2, height / 2),
   );
   // Canvas measures from the top of the page; here the origin is its middle.
   const baselinePt = height + (CAP_HEIGHT[STYLE] * sizePt) / 2;
-  await canvas.text(page, text, -widthPt / 2, baselinePt, { style: STYLE, sizePt, colour: INK });
+  const paint = canvas.isOpaque ? OUTLINE : { colour: INK };
+  await canvas.text(page, text, -widthPt / 2, baselinePt, { style: STYLE, sizePt, ...paint });
   page.pushOperators(popGraphicsState());
 }
 

@@ -29,6 +29,7 @@ export function showRun(
   options: TextOptions,
 ): PDFOperator[] {
   const sizePt = options.sizePt * run.scale;
+  const painted = paintedAs(run, options);
   const slant = options.style === "hand" && !isHand(run.face) && !run.shaped ? STAND_IN_SLANT : 0;
   return [
     PDFOperator.of(PDFOperatorNames.BeginText),
@@ -36,25 +37,31 @@ export function showRun(
     PDFOperator.of(PDFOperatorNames.SetFontAndSize, [page.node.newFontDictionary(font.name, font.ref), num(sizePt)]),
     PDFOperator.of(PDFOperatorNames.SetCharacterSpacing, [num(options.trackingPt ?? 0)]),
     PDFOperator.of(PDFOperatorNames.SetTextMatrix, [1, 0, slant, 1, x, y].map(num)),
-    ...(run.thickened ? outline(sizePt, options) : []),
-    ...showGlyphs(page, font.encodeText(run.text).asString(), run, sizePt),
-    ...(run.thickened ? [mode(TextRenderingMode.Fill)] : []),
+    ...(painted === TextRenderingMode.Fill ? [] : outline(painted, sizePt, options)),
+    ...showGlyphs(page, font.encodeText(run.text).asString(), { ...run, painted }, sizePt),
+    ...(painted === TextRenderingMode.Fill ? [] : [mode(TextRenderingMode.Fill)]),
     PDFOperator.of(PDFOperatorNames.EndText),
   ];
 }
 
-/** Stands in for the cut that a face lacks. */
-function outline(sizePt: number, { colour }: TextOptions): PDFOperator[] {
+/** A line around the letters stands in for the cut that a face lacks. */
+function paintedAs(run: TextRun, { outlinePt }: TextOptions): TextRenderingMode {
+  if (outlinePt !== undefined) return TextRenderingMode.Outline;
+  return run.thickened ? TextRenderingMode.FillAndOutline : TextRenderingMode.Fill;
+}
+
+function outline(painted: TextRenderingMode, sizePt: number, { colour, outlinePt }: TextOptions): PDFOperator[] {
   return [
-    mode(TextRenderingMode.FillAndOutline),
-    PDFOperator.of(PDFOperatorNames.SetLineWidth, [num(sizePt * OUTLINE)]),
+    mode(painted),
+    PDFOperator.of(PDFOperatorNames.SetLineWidth, [num(outlinePt ?? sizePt * OUTLINE)]),
     setStrokingRgbColor(...colour),
   ];
 }
 
-function showGlyphs(page: PDFPage, codes: string, run: TextRun, sizePt: number): PDFOperator[] {
+type PaintedRun = TextRun & { painted: TextRenderingMode };
+
+function showGlyphs(page: PDFPage, codes: string, run: PaintedRun, sizePt: number): PDFOperator[] {
   let [pen, rise] = [0, 0];
-  const visible = run.thickened ? TextRenderingMode.FillAndOutline : TextRenderingMode.Fill;
   const show = (glyphs: PlacedGlyph[]): PDFOperator[] => {
     const operators: PDFOperator[] = [];
     let shown = PDFArray.withContext(page.doc.context);
@@ -76,7 +83,7 @@ function showGlyphs(page: PDFPage, codes: string, run: TextRun, sizePt: number):
     return operators;
   };
   const operators = placeGlyphs(run).flatMap(({ says, glyphs, isHidden }) => {
-    const shown = isHidden ? [mode(TextRenderingMode.Invisible), ...show(glyphs), mode(visible)] : show(glyphs);
+    const shown = isHidden ? [mode(TextRenderingMode.Invisible), ...show(glyphs), mode(run.painted)] : show(glyphs);
     return says === undefined ? shown : saying(says, shown);
   });
   return rise === 0 ? operators : [...operators, PDFOperator.of(PDFOperatorNames.SetTextRise, [num(0)])];
