@@ -79,8 +79,10 @@ export const Erasure = z
           }),
         }),
       )
-      .meta({ description: "Envelopes that still know the person, and why" }),
-    hasMore: z.boolean().meta({ description: "There are more envelopes: send the same request again" }),
+      .meta({ description: "Envelopes that still know the person, and why; at most 100 are named" }),
+    hasMore: z.boolean().meta({
+      description: "There are more envelopes than were looked at: send the same request again",
+    }),
   })
   .meta({ id: "Erasure" });
 export type Erasure = z.infer<typeof Erasure>;
@@ -96,7 +98,7 @@ export const erasePerson = contract({
     "recorded of their devices, and all mails, texts and webhook messages about those envelopes. The chains of events " +
     "still verify. **Sealed files and audit trails are not edited**: they are kept whole, with what the person signed, " +
     "until the envelope is purged. What you wrote yourself (subject, message, file names, field labels) stays too. At " +
-    "most 100 envelopes at once. For keys of owners and admins.",
+    "most 100 envelopes are looked at in one request, those that must be kept last. For keys of owners and admins.",
   params: undefined,
   body: z.object({
     email: email.toLowerCase().meta({ description: "The person's address, as it stands in the envelopes" }),

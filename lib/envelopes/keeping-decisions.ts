@@ -27,10 +27,19 @@ export function decideKeeping(envelope: Aggregate, command: Keeping): Change[] {
   }
 }
 
+export type ReasonToKeep = "legal_hold" | "not_ended" | "in_progress";
+
+/** What stands against deletion besides the envelope's status. */
+export function reasonAgainstDeletion(envelope: Aggregate): Exclude<ReasonToKeep, "not_ended"> | undefined {
+  if (envelope.isHeld) return "legal_hold";
+  return envelope.hasTrail ? undefined : "in_progress";
+}
+
 function requireDeletable(envelope: Aggregate): void {
-  if (envelope.isHeld)
+  const reason = reasonAgainstDeletion(envelope);
+  if (reason === "legal_hold")
     throw new AppError("legal_hold", "This envelope is under legal hold. Release the hold before anything is deleted.");
-  if (!envelope.hasTrail) {
+  if (reason === "in_progress") {
     throw new AppError("envelope_wrong_status", "The audit trail is still being made. Ask again in a moment.", {
       headers: { "retry-after": "2" },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Aggregate, evolve } from "./aggregate";
-import { type Command, decide } from "./machine";
+import { allowed, type Command, decide, reasonToKeep } from "./machine";
 
 const over: Aggregate = {
   status: "COMPLETED",
@@ -47,6 +47,21 @@ describe("what is kept", () => {
     expect(codeOf(early, { kind: "purge" })).toBe("envelope_wrong_status");
     expect(codeOf(early, { kind: "erase", recipientIds: ["a"] })).toBe("envelope_wrong_status");
     expect(codeOf(early, { kind: "hold" })).toBe("1 changes");
+  });
+  test("whatever may not be erased has a reason that is told, and what may has none", () => {
+    const bools = [true, false];
+    const each = Object.keys(allowed).flatMap((status) =>
+      bools.flatMap((isHeld) =>
+        bools.map((hasTrail) => ({ ...over, status: status as Aggregate["status"], isHeld, hasTrail })),
+      ),
+    );
+    for (const start of each) {
+      const isErased = codeOf(start, { kind: "erase", recipientIds: ["a"] }) === "1 changes";
+      expect([start.status, reasonToKeep(start) === undefined]).toEqual([start.status, isErased]);
+    }
+    expect(reasonToKeep({ ...over, status: "SENT", isHeld: true })).toBe("legal_hold");
+    expect(reasonToKeep({ ...over, status: "SENT", hasTrail: false })).toBe("not_ended");
+    expect(reasonToKeep({ ...over, hasTrail: false })).toBe("in_progress");
   });
   test("a purge changes no status, and a second one does nothing", () => {
     const purged = run(over, { kind: "purge" });

@@ -1,7 +1,7 @@
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
 import { type Aggregate, awaitedActors, type Change, evolve, isDone, type Party } from "./aggregate";
-import { decideKeeping } from "./keeping-decisions";
+import { decideKeeping, type ReasonToKeep, reasonAgainstDeletion } from "./keeping-decisions";
 import { decideAct, decideBounce, decideView, invitations, party, requireTurn } from "./recipient-decisions";
 
 export type Command =
@@ -48,6 +48,12 @@ export const allowed: Record<EnvelopeStatus, readonly Command["kind"][]> = {
 
 /** Statuses that nothing leads out of. */
 export const isEnded = (status: EnvelopeStatus): boolean => allowed[status].includes("purge");
+
+/** Why nothing of an envelope may be deleted now; undefined when it may. */
+export function reasonToKeep(envelope: Aggregate): ReasonToKeep | undefined {
+  const reason = reasonAgainstDeletion(envelope);
+  return reason !== "legal_hold" && !isEnded(envelope.status) ? "not_ended" : reason;
+}
 
 /** Statuses in which recipients are at it. */
 export const isInFlight = (status: EnvelopeStatus): boolean => allowed[status].includes("sign");

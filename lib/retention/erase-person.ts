@@ -2,11 +2,11 @@ import { db, type Tx, transact } from "@/db/client";
 import { requireAdmin } from "@/lib/accounts/require-admin";
 import type { Ctx } from "@/lib/auth/context";
 import type { Erasure } from "@/lib/contracts/retention";
-import { apply } from "@/lib/envelopes/apply";
+import { apply, toAggregate } from "@/lib/envelopes/apply";
 import { revokeLinks } from "@/lib/envelopes/link-store";
-import { isEnded } from "@/lib/envelopes/machine";
+import { reasonToKeep } from "@/lib/envelopes/machine";
 import { erasedTrace } from "@/lib/envelopes/recipient-traces";
-import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
+import { findEnvelopeById, lockEnvelope } from "@/lib/envelopes/store";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
@@ -16,25 +16,26 @@ import { selectEnvelopesOf } from "./retention-store";
 
 type Reason = Erasure["kept"][number]["reason"];
 
+/** So many envelopes are looked at in one call. */
 const atOnce = 100;
 
 /**
  * Erases what the database knows of one person in every envelope of the workspace that is over. Chains stay whole, and
- * so do sealed files: they are kept or purged, never edited. Envelopes that may not be touched are named. May be run any
- * number of times; at most a hundred envelopes at once.
+ * so do sealed files: they are kept or purged, never edited. Envelopes that may not be touched come last and are named.
+ * May be run any number of times; at most a hundred envelopes at once.
  */
 export async function erasePerson(ctx: Ctx, email: string): Promise<Erasure> {
   await requireAdmin(db(), ctx, ctx.workspaceId);
-  const candidates = await selectEnvelopesOf(db(), ctx, email);
+  const candidates = await selectEnvelopesOf(db(), ctx, email, atOnce + 1);
   const report: Erasure = { erased: [], kept: [], hasMore: false };
-  for (const { id } of candidates) {
-    if (report.erased.length === atOnce) return { ...report, hasMore: true };
+  for (const { id } of candidates.slice(0, atOnce)) {
     const reason = await transact(ctx, (tx) => eraseIn(tx, ctx, id, email));
     if (reason === undefined) report.erased.push(id);
     else if (reason !== "gone") report.kept.push({ envelopeId: id, reason });
   }
   await transact(ctx, (tx) => removeFailedRows(tx, ctx.workspaceId, ctx.environment, email));
-  return report;
+  // Where all are kept, those behind them are too, and asking again would only name the same.
+  return { ...report, hasMore: candidates.length > atOnce && report.kept.length < atOnce };
 }
 
 /** Erases the person in one envelope; answers why not, if not. */
@@ -42,8 +43,9 @@ async function eraseIn(tx: Tx, ctx: Ctx, envelopeId: string, email: string): Pro
   const stored = await lockEnvelope(tx, ctx, envelopeId);
   const persons = stored.recipients.filter((each) => each.email.toLowerCase() === email);
   if (persons.length === 0 || stored.envelope.purgedAt !== null) return "gone";
-  const reason = reasonToKeep(stored) ?? ((await hasWaitingMessages(tx, envelopeId)) ? "in_progress" : undefined);
+  const reason = reasonToKeep(toAggregate(stored));
   if (reason) return reason;
+  if (await hasWaitingMessages(tx, envelopeId)) return "in_progress";
   const recipientIds = persons.map(({ id }) => id);
   const files = await listAttachedFiles(tx, recipientIds);
   await removePersonal(tx, envelopeId, { recipientIds, email });
@@ -58,10 +60,4 @@ async function eraseIn(tx: Tx, ctx: Ctx, envelopeId: string, email: string): Pro
   log.info({ envelopeId, recipientIds }, "person erased from an envelope");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files });
   return undefined;
-}
-
-function reasonToKeep({ envelope }: Stored): Reason | undefined {
-  if (envelope.legalHoldAt !== null) return "legal_hold";
-  if (!isEnded(envelope.status)) return "not_ended";
-  return envelope.auditSha256 === null ? "in_progress" : undefined;
 }

@@ -16,11 +16,24 @@ export async function findElapsed(reader: Reader, envelopeId: string): Promise<n
   return row?.days;
 }
 
-/** Envelopes of the caller's workspace that know somebody by this address, those that are over first. */
-export async function selectEnvelopesOf(reader: Reader, ctx: Ctx, email: string): Promise<{ id: string }[]> {
+/**
+ * Envelopes of the caller's workspace that know somebody by this address. Those from which the person may be erased come
+ * first, so that others never stand in their way.
+ */
+export async function selectEnvelopesOf(
+  reader: Reader,
+  ctx: Ctx,
+  email: string,
+  limit: number,
+): Promise<{ id: string }[]> {
+  const messages = ["mails", "text_messages"].map(
+    (table) => sql`exists (select 1 from ${sql.identifier(table)} where envelope_id = e.id and status = 'QUEUED')`,
+  );
   return reader.execute<{ id: string }>(sql`
     select e.id from envelopes e
     where e.workspace_id = ${ctx.workspaceId} and e.environment = ${ctx.environment} and e.purged_at is null
       and exists (select 1 from recipients r where r.envelope_id = e.id and lower(r.email) = ${email})
-    order by e.ended_at is null, e.id`);
+    order by (e.ended_at is null or e.legal_hold_at is not null or e.audit_sha256 is null
+      or ${sql.join(messages, sql` or `)}), e.id
+    limit ${limit}`);
 }

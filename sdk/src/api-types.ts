@@ -333,7 +333,7 @@ export interface paths {
         put?: never;
         /**
          * Erase one person from every envelope that is over
-         * @description In the workspace and environment of the key: their name, address, phone number, mark, entries, attachments, what is recorded of their devices, and all mails, texts and webhook messages about those envelopes. The chains of events still verify. **Sealed files and audit trails are not edited**: they are kept whole, with what the person signed, until the envelope is purged. What you wrote yourself (subject, message, file names, field labels) stays too. At most 100 envelopes at once. For keys of owners and admins.
+         * @description In the workspace and environment of the key: their name, address, phone number, mark, entries, attachments, what is recorded of their devices, and all mails, texts and webhook messages about those envelopes. The chains of events still verify. **Sealed files and audit trails are not edited**: they are kept whole, with what the person signed, until the envelope is purged. What you wrote yourself (subject, message, file names, field labels) stays too. At most 100 envelopes are looked at in one request, those that must be kept last. For keys of owners and admins.
          *
          *     Needs the scope `retention:write`.
          */
@@ -1358,7 +1358,7 @@ export interface components {
         Erasure: {
             /** @description Envelopes in which the person was erased now */
             erased: string[];
-            /** @description Envelopes that still know the person, and why */
+            /** @description Envelopes that still know the person, and why; at most 100 are named */
             kept: {
                 /** @description The envelope */
                 envelopeId: string;
@@ -1368,7 +1368,7 @@ export interface components {
                  */
                 reason: "legal_hold" | "not_ended" | "in_progress";
             }[];
-            /** @description There are more envelopes: send the same request again */
+            /** @description There are more envelopes than were looked at: send the same request again */
             hasMore: boolean;
         };
         EmbedSession: {

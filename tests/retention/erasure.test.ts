@@ -138,6 +138,29 @@ describe("erasing a person", () => {
       expect((await chainOf(id)).filter((type) => type === "recipient.erased")).toHaveLength(1);
   });
 
+  test("looks at a hundred envelopes at once, and none that must be kept stands in the way of others", async () => {
+    const email = "often@example.com";
+    const rows = (ids: string, status: string) => database.sql`
+      with made as (
+        insert into envelopes (id, workspace_id, environment, sender_id, subject, message, status, category, created_at,
+          updated_at, ended_at, audit_sha256)
+        select ${ids} || lpad(n::text, 3, '0'), ${owner.workspaceId}, 'live', sender_id, '', '', ${status}, 'OTHER', now(),
+          now(), case when ${status} = 'VOIDED' then now() end, case when ${status} = 'VOIDED' then repeat('a', 64) end
+        from generate_series(1, 105) n, (select sender_id from envelopes limit 1) any_sender
+        returning id)
+      insert into recipients (id, envelope_id, position, email, name, role, signing_order, status, delivery, locale)
+      select 'rcp' || id, id, 0, ${email}, 'Often', 'SIGNER', 1, 'SENT', 'EMAIL', 'en' from made`;
+    await rows("env_0_open_", "SENT");
+    await rows("env_1_over_", "VOIDED");
+    const ask = async () => {
+      const { erased, kept, hasMore } = await erasePerson({ ...owner, now: new Date() }, email);
+      return [erased.length, kept.length, hasMore];
+    };
+    expect(await ask()).toEqual([100, 0, true]);
+    expect(await ask()).toEqual([5, 95, true]);
+    expect(await ask()).toEqual([0, 100, false]);
+  });
+
   test("stops at the workspace's edge", async () => {
     const made = await complete(owner);
     await deliverAll();
