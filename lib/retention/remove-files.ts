@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { listStored, removeUnneeded, restoreAside, settledAfterMs } from "@/lib/storage/remove";
+import { forgetRefusedSweep, noteRefusedSweep } from "@/lib/storage/sweep-note";
 import { selectNeeded } from "./files-store";
 
 const neededAmong = (sha256s: readonly string[]) => selectNeeded(db(), sha256s);
@@ -30,7 +31,7 @@ export const leftOverAfterMs = 30 * 86_400_000;
 /**
  * Looks through everything that is stored for files that nothing needs: of uploads that were never recorded, of jobs
  * that were killed. Only what has lain there for a month is taken. When most of them look unneeded it is this database
- * that is wrong, and nothing is deleted.
+ * that is wrong, and nothing is deleted; the log and `/api/health` say so until a later look finds otherwise.
  */
 export async function sweepFiles(at: Date = now()): Promise<void> {
   const unneeded: string[] = [];
@@ -45,8 +46,10 @@ export async function sweepFiles(at: Date = now()): Promise<void> {
       { unneeded: unneeded.length, total },
       "most stored files look unneeded: is this their database? None is removed",
     );
+    await noteRefusedSweep({ at, unneeded: unneeded.length, total });
     return;
   }
+  await forgetRefusedSweep();
   await restoreAside(neededAmong, at);
   for (let from = 0; from < unneeded.length; from += batchSize) {
     const { removed } = await removeUnneeded(unneeded.slice(from, from + batchSize), neededAmong, at, leftOverAfterMs);

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { readHealth } from "@/lib/accounts/health";
 import type { Ctx } from "@/lib/auth/context";
 import { deleteDocument } from "@/lib/documents/delete";
 import { uploadDocument } from "@/lib/documents/upload";
+import { log } from "@/lib/log";
 import { listFilesOf } from "@/lib/retention/files-store";
 import { purgeEnvelope } from "@/lib/retention/purge";
 import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
@@ -73,13 +75,21 @@ test("the file of a deleted document goes with it, unless another document has t
   expect(isStored(sha256)).toBe(false);
 });
 
-test("when most files look unneeded none is removed: they may be another database's", async () => {
+test("when most files look unneeded none is removed, and log and health say so until they do no more", async () => {
   const strange = await Promise.all(needed.map((_, index) => leftOver(`strange ${index}`)));
   strange.push(await leftOver("strange still"));
+  const told = vi.spyOn(log, "error");
+  expect((await readHealth()).files).toBe(true);
   await sweepFiles();
   expect(strange.filter(isStored)).toEqual(strange);
+  expect(told).toHaveBeenCalledOnce();
+  expect(told.mock.calls[0]![0]).toEqual({ unneeded: expect.any(Number), total: expect.any(Number) });
+  expect(await readHealth()).toMatchObject({ database: true, files: false });
   await removeFiles(strange);
   expect(strange.filter(isStored)).toEqual([]);
+  await sweepFiles();
+  expect((await readHealth()).files).toBe(true);
+  told.mockRestore();
 });
 
 test("a purge takes signers' manifests, signatures and revisions of level ADVANCED too", async () => {
