@@ -87,6 +87,7 @@ test("an owner sets for how long envelopes are kept, and erases a person where t
   await page.getByRole("radio", { name: /For a number of days/ }).check();
   await page.getByRole("spinbutton", { name: "Days" }).fill("3650");
   await page.getByRole("button", { name: "Save retention" }).click();
+  await expect(page.getByText("No envelope ended more than 3,650 days ago")).toBeVisible();
   await page.getByRole("button", { name: "Set this limit" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
   await page.reload();

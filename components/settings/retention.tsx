@@ -9,15 +9,19 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { call } from "@/lib/browser/api";
+import { type EndedAges, purgedAtOnce } from "@/lib/contracts/ended-ages";
 import { maxRetentionDays } from "@/lib/contracts/retention";
 import { updateWorkspace } from "@/lib/contracts/workspaces";
 import { ChoiceField } from "./choice-field";
 import { SectionHead } from "./section-head";
 
-type Props = { workspaceId: string; days: number | null };
+type Props = { workspaceId: string; days: number | null; ages: EndedAges };
 
-/** For how long the workspace keeps what is over. A limit that deletes sooner than before is asked about once more. */
-export function Retention({ workspaceId, days }: Props) {
+/**
+ * For how long the workspace keeps what is over. A limit that deletes sooner than before is asked about once more, with
+ * how many envelopes it deletes at once.
+ */
+export function Retention({ workspaceId, days, ages }: Props) {
   const t = useTranslations("dashboard.settings");
   const router = useRouter();
   const { run, busy, problem } = useAction();
@@ -89,7 +93,7 @@ export function Retention({ workspaceId, days }: Props) {
         open={asking}
         onOpenChange={setAsking}
         title={t("soonerTitle", { days: wanted ?? 0 })}
-        description={t("soonerHint", { days: wanted ?? 0 })}
+        description={t("soonerHint", { days: wanted ?? 0, count: wanted === null ? 0 : purgedAtOnce(ages, wanted) })}
         words={{ action: t("soonerAction"), busy: t("saving"), keep: t("cancel"), close: t("close") }}
         onConfirm={save}
       />

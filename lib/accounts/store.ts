@@ -36,6 +36,12 @@ export async function findWorkspace(reader: Reader, workspaceId: string): Promis
   return row;
 }
 
+/** The same, until the transaction ends: nobody else changes it. */
+export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<WorkspaceRow> {
+  const [row] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for("no key update");
+  return row!;
+}
+
 export type WorkspaceChange = { embedOrigins?: string[] | undefined; retentionDays?: number | null | undefined };
 
 export async function saveWorkspace(tx: Tx, workspaceId: string, change: WorkspaceChange): Promise<void> {

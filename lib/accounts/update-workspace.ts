@@ -1,22 +1,40 @@
 import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { findWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
+import { log } from "@/lib/log";
+import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 import { findRole, isAdminRole } from "./workspace-role";
 
 export type WorkspaceSettings = { id: string; name: string; embedOrigins: string[]; retentionDays: number | null };
 
 /** Changes settings of a workspace. For its owners and admins; other members get `forbidden`, strangers `not_found`. */
-export function updateWorkspace(ctx: Ctx, workspaceId: string, change: WorkspaceChange): Promise<WorkspaceSettings> {
-  return transact(ctx, async (tx) => {
+export async function updateWorkspace(
+  ctx: Ctx,
+  workspaceId: string,
+  change: WorkspaceChange,
+): Promise<WorkspaceSettings> {
+  const { before, after } = await transact(ctx, async (tx) => {
     if (ctx.actor.type !== "member") throw new AppError("forbidden");
     const role = await findRole(tx, ctx, workspaceId);
     if (role === undefined) throw new AppError("not_found", "There is no such workspace.");
     if (!isAdminRole(role))
       throw new AppError("forbidden", "Only owners and admins of this workspace may change its settings.");
+    const before = await lockWorkspace(tx, workspaceId);
     if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, workspaceId, change);
-    return toSettings((await findWorkspace(tx, workspaceId))!);
+    return { before, after: (await findWorkspace(tx, workspaceId))! };
   });
+  noteRetention(ctx, before, after);
+  return toSettings(after);
+}
+
+/** Who keeps less than before is found in the log: what is purged cannot be brought back. */
+function noteRetention(ctx: Ctx, { retentionDays: from }: WorkspaceRow, { id, retentionDays: to }: WorkspaceRow): void {
+  if (from === to || ctx.actor.type !== "member") return;
+  const isLess = to !== null && (from === null || to < from);
+  log[isLess ? "warn" : "info"](
+    { workspaceId: id, userId: ctx.actor.userId, from, to },
+    isLess ? "envelopes are kept for less long" : "envelopes are kept for longer",
+  );
 }
 
 /** The settings of the actor's own workspace. */

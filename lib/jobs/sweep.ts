@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
 import { pruneRequests } from "@/lib/requests/prune";
+import { announcePurges } from "@/lib/retention/announce-purges";
 import { removeAbandonedScratch } from "@/lib/sandbox/scratch";
 import { watchSeal } from "@/lib/sealing/certificates";
 import { destroyExpiredKeys } from "@/lib/signers/store";
@@ -41,8 +42,10 @@ export async function sweep(): Promise<void> {
   for (const task of Object.keys(searches) as (keyof typeof searches)[]) {
     const ids = await searches[task]();
     for (const id of ids) await enqueueAgain(task, id);
+    if (ids.length === 0) continue;
     // A purge has no other cause than the sweep: it stood nowhere.
-    if (ids.length > 0) log[task === "purge-envelope" ? "info" : "warn"]({ task, count: ids.length }, "swept up");
+    if (task === "purge-envelope") await announcePurges(ids);
+    else log.warn({ task, count: ids.length }, "swept up");
   }
   await removeOldBeats();
   await removeLeftovers(new Date());

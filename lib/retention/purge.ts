@@ -61,7 +61,7 @@ async function purge(tx: Tx, ctx: Ctx, stored: Stored, payload: Reason): Promise
   const rest = (await findEnvelopeById(tx, id))!;
   const facts = { "envelope.purged": { payload, personal: {} } };
   await apply(tx, ctx, rest, { kind: "purge" }, facts, { ...emptied, purgedAt: ctx.now });
-  log.info({ envelopeId: id, ...payload }, "envelope purged");
+  log.info({ envelopeId: id, workspaceId: stored.envelope.workspaceId, ...payload }, "envelope purged");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files }, { jobKey: `remove-files:${id}` });
   return (await findEnvelopeById(tx, id))!;
 }

@@ -1,12 +1,33 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import type { EndedAges } from "@/lib/contracts/ended-ages";
+
+/** Over, and nothing stands against a purge. */
+const purgeable = sql`
+  e.ended_at is not null and e.purged_at is null and e.legal_hold_at is null and e.audit_sha256 is not null`;
 
 /** Over for longer than its workspace keeps what is over, by the database's clock, and nothing stands against a purge. */
 export const dueForPurge: SQL = sql`
   from envelopes e join workspaces w on w.id = e.workspace_id
-  where w.retention_days is not null and e.ended_at < now() - w.retention_days * interval '1 day'
-    and e.purged_at is null and e.legal_hold_at is null and e.audit_sha256 is not null`;
+  where w.retention_days is not null and e.ended_at < now() - w.retention_days * interval '1 day' and ${purgeable}`;
+
+/** How many full days ago a workspace's envelopes ended that a limit would purge. */
+export async function countEndedByAge(reader: Reader, workspaceId: string): Promise<EndedAges> {
+  return reader.execute<{ days: number; envelopes: number }>(sql`
+    select floor(extract(epoch from now() - e.ended_at) / 86400)::int as days, count(*)::int as envelopes
+    from envelopes e where e.workspace_id = ${workspaceId} and ${purgeable} group by 1 order by 1`);
+}
+
+/** How many of the envelopes belong to which workspace. */
+export async function countByWorkspace(
+  reader: Reader,
+  envelopeIds: readonly string[],
+): Promise<{ workspaceId: string; envelopes: number }[]> {
+  return reader.execute<{ workspaceId: string; envelopes: number }>(sql`
+    select workspace_id as "workspaceId", count(*)::int as envelopes
+    from envelopes where id in ${[...envelopeIds]} group by 1 order by 1`);
+}
 
 /** For how many days its workspace keeps it, when they are over; undefined otherwise. */
 export async function findElapsed(reader: Reader, envelopeId: string): Promise<number | undefined> {

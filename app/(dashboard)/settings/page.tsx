@@ -5,6 +5,7 @@ import { ErasePerson } from "@/components/settings/erase-person";
 import { Retention } from "@/components/settings/retention";
 import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
 import { requireMember } from "@/lib/auth/require-member";
+import { listEndedAges } from "@/lib/retention/list-ended-ages";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.settings"))("title") };
@@ -14,11 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { ctx, user } = await requireMember();
   if (!user.isAdmin) notFound();
-  const [t, workspace] = await Promise.all([getTranslations("dashboard.settings"), getWorkspaceSettings(ctx)]);
+  const [t, workspace, ages] = await Promise.all([
+    getTranslations("dashboard.settings"),
+    getWorkspaceSettings(ctx),
+    listEndedAges(ctx),
+  ]);
   return (
     <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
       <h1 className="sr-only">{t("title")}</h1>
-      <Retention workspaceId={workspace.id} days={workspace.retentionDays} />
+      <Retention workspaceId={workspace.id} days={workspace.retentionDays} ages={ages} />
       <ErasePerson />
     </div>
   );
