@@ -87,9 +87,17 @@ const keepers = ["createEnvelope", "updateEnvelope", "createTemplate", "updateTe
   .concat(["createWebhook", "updateWebhook", "createKey", "voidEnvelope", "correctRecipient", "uploadDocument"])
   .concat(["decline", "returnToSender"]);
 
+/** After these the envelope is no longer what the next one needs. */
+const movers = ["voidEnvelope", "correctRecipient", "decline", "returnToSender"];
+let untouched: Callers;
+beforeAll(async () => {
+  untouched = await makeCallers(owner, database.sql);
+});
+
 describe.each(named(({ operationId }) => keepers.includes(operationId)))("%s", (_name, contract) => {
   test("takes words with a NUL and half a surrogate pair in them, and keeps them without", async () => {
-    const fresh = await makeCallers(owner, database.sql);
+    const moves = movers.includes(contract.operationId);
+    const fresh = moves ? await makeCallers(owner, database.sql) : untouched;
     const full = ownBody(fresh, storedBody(contract));
     const words = textsOf(full).filter(isFreeText);
     const params = await freshParams(contract, fresh);
