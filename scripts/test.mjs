@@ -29,7 +29,7 @@ async function note(checking) {
 async function runProject(project, title, env) {
   log.line(title);
   const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests"];
-  await note(countedCheck(title.toLowerCase(), args, { env, echo: process.stdout }));
+  await note(countedCheck(title.toLowerCase(), args, { env, echo: process.stdout, timeoutMs: 2_700_000 }));
 }
 
 /** The third-party files are no part of the repository: without them their suite is not started at all. */
@@ -58,7 +58,7 @@ async function runBrowserTests(env, dataDir) {
   log.line("Browser tests");
   const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"];
   const settings = { ...env, ...testerSettings(app) };
-  const testing = countedCheck("browser tests", args, { env: settings, echo: process.stdout, timeoutMs: 1_200_000 });
+  const testing = countedCheck("browser tests", args, { env: settings, echo: process.stdout, timeoutMs: 2_400_000 });
   if (!(await note(testing))) log.line(`What the app said:\n${app.output()}`);
   const stopping = workCheck("stops cleanly", async () => {
     const code = await app.stop();
