@@ -33,6 +33,8 @@ export async function makeRoot(folder: string): Promise<void> {
 export type LeafOptions = {
   keyType: TestKeyType;
   extensions?: string;
+  /** Its organisation, `Søren & Co` unless named. */
+  organisation?: string;
   dates?: [start: string, end: string];
   /** Who issues it; the root unless named. */
   issuer?: string;
@@ -44,13 +46,13 @@ export type LeafOptions = {
 
 /** A certificate under the root: `<name>.pem`, `<name>.key`. Dates as YYYYMMDDHHMMSSZ. */
 export async function makeLeaf(folder: string, name: string, options: LeafOptions): Promise<void> {
-  const { issuer = "root", isAuthority = false } = options;
+  const { issuer = "root", isAuthority = false, organisation = "Søren & Co" } = options;
   const extensions = options.extensions ?? "keyUsage=critical,digitalSignature,nonRepudiation";
   const constraints = `basicConstraints=critical,CA:${isAuthority ? "TRUE" : "FALSE"}`;
   await writeFile(path.join(folder, `${name}.cnf`), `[leaf]\n${constraints}\n${extensions}\n`);
   await openssl(
     folder,
-    ...["req", "-nodes", ...KEY_ARGS[options.keyType], "-subj", `/O=Søren & Co/CN=${name}`, "-utf8"],
+    ...["req", "-nodes", ...KEY_ARGS[options.keyType], "-subj", `/O=${organisation}/CN=${name}`, "-utf8"],
     ...["-keyout", `${name}.key`, "-out", `${name}.csr`],
   );
   const database = [

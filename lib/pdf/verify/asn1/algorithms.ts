@@ -69,11 +69,12 @@ export function schemeOf(algorithm: Algorithm, digestHash?: HashName): Scheme {
   throw new UnsupportedError(`signature algorithm ${algorithm.oid}`);
 }
 
-/** RFC 4055 3.1; OpenSSL takes the mask's hash to be that of the message. */
+/** RFC 4055 3.1, with the one trailer that there is; OpenSSL takes the mask's hash to be that of the message. */
 function pssScheme({ parameters }: Algorithm): Scheme {
   const fields = parameters ? membersOf(parameters) : [];
   const field = (n: number) => fields.find(({ tag }) => tag === context(n));
-  const [hashField, maskField, saltField] = [field(0), field(1), field(2)];
+  const [hashField, maskField, saltField, trailerField] = [field(0), field(1), field(2), field(3)];
+  if (trailerField && smallIntegerOf(only(trailerField)) !== 1) throw new UnsupportedError("trailer");
   const hash = hashField ? hashOf(algorithmOf(only(hashField))) : "sha1";
   const mask = maskField ? algorithmOf(only(maskField)) : undefined;
   if (mask && mask.oid !== MGF1) throw new UnsupportedError(`mask ${mask.oid}`);

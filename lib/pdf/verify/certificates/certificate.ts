@@ -10,15 +10,19 @@ import {
   membersOf,
   objectIdOf,
   octetsOf,
-  only,
   smallIntegerOf,
   timeOf,
 } from "@/lib/pdf/verify/asn1/values";
+import { type Extensions, readExtensions } from "@/lib/pdf/verify/certificates/extensions";
+import { type NameConstraints, nameConstraintsOf } from "@/lib/pdf/verify/certificates/name-constraints";
+import { type GeneralName, generalNamesOf, subjectNames } from "@/lib/pdf/verify/certificates/names";
 
 const EXTENSION = {
   keyId: "2.5.29.14",
   keyUsage: "2.5.29.15",
+  alternativeNames: "2.5.29.17",
   basicConstraints: "2.5.29.19",
+  nameConstraints: "2.5.29.30",
   extendedKeyUsage: "2.5.29.37",
   noRevocationCheck: "1.3.6.1.5.5.7.48.1.5",
 } as const;
@@ -26,7 +30,6 @@ const EXTENSION = {
 /** What may be critical and is either looked at or restricts nothing here (RFC 5280 4.2). */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   ...Object.values(EXTENSION),
-  "2.5.29.17", // subject alternative name
   "2.5.29.18", // issuer alternative name
   "2.5.29.31", // CRL distribution points
   "2.5.29.32", // certificate policies
@@ -57,11 +60,15 @@ export class Certificate {
   readonly authority: { pathLength: number } | undefined;
   /** Purposes of 4.2.1.12; undefined without the extension. */
   readonly purposes: string[] | undefined;
+  /** For which names it may issue; undefined without the extension. */
+  readonly nameConstraints: NameConstraints | undefined;
+  /** Of its subject, with the alternative ones. */
+  readonly names: readonly GeneralName[];
   private readonly usages: Buffer | undefined;
   private readonly x509: X509Certificate;
   private readonly signed: Buffer;
   private readonly signature: Buffer;
-  private readonly extensions: ReadonlyMap<string, { critical: boolean; value: Buffer }>;
+  private readonly extensions: Extensions;
 
   constructor(readonly der: Buffer) {
     const [tbs, algorithm, signature] = membersOf(Asn1.whole(der));
@@ -84,6 +91,8 @@ export class Certificate {
     this.extensions = readExtensions(fields.find(({ tag }) => tag === context(3)));
     this.subjectKeyId = this.extension(EXTENSION.keyId, octetsOf);
     this.authority = this.extension(EXTENSION.basicConstraints, authorityOf);
+    this.nameConstraints = this.extension(EXTENSION.nameConstraints, nameConstraintsOf);
+    this.names = [...subjectNames(subject!), ...(this.extension(EXTENSION.alternativeNames, generalNamesOf) ?? [])];
     this.purposes = this.extension(EXTENSION.extendedKeyUsage, (node) => membersOf(node).map(objectIdOf));
     this.usages = this.extension(EXTENSION.keyUsage, (node) => expectTag(node, TAG.bitString).content.subarray(1));
   }
@@ -175,18 +184,6 @@ function publicKeyOf(x509: X509Certificate): KeyObject {
   } catch {
     throw new MalformedError("public key");
   }
-}
-
-function readExtensions(holder: Asn1 | undefined): Map<string, { critical: boolean; value: Buffer }> {
-  const extensions = new Map<string, { critical: boolean; value: Buffer }>();
-  for (const extension of holder ? membersOf(only(holder)) : []) {
-    const parts = membersOf(extension);
-    const oid = objectIdOf(parts[0]);
-    if (parts.length > 3 || extensions.has(oid)) throw new MalformedError(`extension ${oid}`);
-    const critical = parts.length === 3 && booleanOf(parts[1]);
-    extensions.set(oid, { critical, value: octetsOf(parts.at(-1)) });
-  }
-  return extensions;
 }
 
 function unlessUnsupported<T>(work: () => T): T | undefined {

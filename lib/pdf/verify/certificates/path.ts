@@ -1,5 +1,6 @@
 import type { AnchorRole } from "@/lib/contracts/verify-codes";
 import type { Certificate } from "@/lib/pdf/verify/certificates/certificate";
+import { allowsNames } from "@/lib/pdf/verify/certificates/name-constraints";
 
 export type TrustAnchor = { certificate: Certificate; role: AnchorRole };
 
@@ -13,8 +14,8 @@ const MAX_LENGTH = 8;
 const MAX_POOL = 300;
 
 /**
- * The way from a certificate up to an anchor (RFC 5280 6.1, without policies and name constraints: a certificate that
- * makes those critical is refused as not understood). A certificate from which no anchor is reached is not tried twice,
+ * The way from a certificate up to an anchor (RFC 5280 6.1, without policies: a certificate that makes those critical is
+ * refused as not understood). An authority whose names are constrained is none for others. A certificate from which no anchor is reached is not tried twice,
  * so that a file full of look-alikes costs little.
  */
 export function findPath(leaf: Certificate, pool: readonly Certificate[], anchors: readonly TrustAnchor[]): Path {
@@ -33,7 +34,8 @@ export function findPath(leaf: Certificate, pool: readonly Certificate[], anchor
     if (chain.length >= MAX_LENGTH) return undefined;
     for (const issuer of candidates) {
       if (dead.has(issuer.sha256) || chain.some(({ sha256 }) => sha256 === issuer.sha256)) continue;
-      if (!mayIssue(issuer, chain.length - 1) || !top.isIssuedBy(issuer)) continue;
+      if (!mayIssue(issuer, chain.length - 1) || !mayIssueFor(issuer, chain)) continue;
+      if (!top.isIssuedBy(issuer)) continue;
       const found = climb([...chain, issuer]);
       if (found) return found;
     }
@@ -50,4 +52,10 @@ export function findPath(leaf: Certificate, pool: readonly Certificate[], anchor
 function mayIssue(issuer: Certificate, below: number): boolean {
   const { authority } = issuer;
   return authority !== undefined && authority.pathLength >= below && issuer.allows("keyCertSign");
+}
+
+/** Constraints hold for the end and all between (6.1.4), but for authorities that renew themselves. */
+function mayIssueFor({ nameConstraints }: Certificate, below: readonly Certificate[]): boolean {
+  if (!nameConstraints) return true;
+  return below.every((each, at) => (at > 0 && each.isSelfIssued) || allowsNames(nameConstraints, each.names));
 }

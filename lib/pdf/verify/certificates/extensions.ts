@@ -1,0 +1,17 @@
+import { type Asn1, MalformedError } from "@/lib/pdf/verify/asn1/node";
+import { booleanOf, membersOf, objectIdOf, octetsOf, only } from "@/lib/pdf/verify/asn1/values";
+
+/** By their identifier (RFC 5280 4.1.2.9). */
+export type Extensions = ReadonlyMap<string, { critical: boolean; value: Buffer }>;
+
+export function readExtensions(holder: Asn1 | undefined): Extensions {
+  const extensions = new Map<string, { critical: boolean; value: Buffer }>();
+  for (const extension of holder ? membersOf(only(holder)) : []) {
+    const parts = membersOf(extension);
+    const oid = objectIdOf(parts[0]);
+    if (parts.length > 3 || extensions.has(oid)) throw new MalformedError(`extension ${oid}`);
+    const critical = parts.length === 3 && booleanOf(parts[1]);
+    extensions.set(oid, { critical, value: octetsOf(parts.at(-1)) });
+  }
+  return extensions;
+}
