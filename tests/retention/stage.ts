@@ -13,6 +13,7 @@ import { listEvents } from "@/lib/evidence/store";
 import { newId } from "@/lib/ids";
 import { composeCompleted } from "@/lib/mail/compose-completed";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
+import { removeFiles } from "@/lib/retention/remove-files";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { pathOf } from "@/lib/storage/place";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
@@ -76,6 +77,17 @@ export const isStored = (sha256: string): boolean => fs.existsSync(pathOf(sha256
 export function age(sha256s: readonly string[], days = 60): void {
   const longAgo = new Date(Date.now() - days * 86_400_000);
   for (const sha256 of sha256s) fs.utimesSync(pathOf(sha256), longAgo, longAgo);
+}
+
+/** What the worker does after a purge, years later. */
+export async function removeAfter(sql: postgres.Sql, id: string): Promise<string[]> {
+  const [job] = await sql`
+    select payload from graphile_worker._private_jobs where key = ${`remove-files:${id}`}`;
+  const { sha256s } = job!.payload as { sha256s: string[] };
+  age(sha256s.filter(isStored));
+  await removeFiles(sha256s);
+  await sql`select graphile_worker.remove_job(${`remove-files:${id}`})`;
+  return sha256s;
 }
 
 /** The envelope's chain verifies; the types of its events. */
