@@ -1,77 +1,33 @@
 import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { insertEvent, insertRows, jobKeys, type Rows } from "@/lib/jobs/rows.fixture";
+import { describe, expect, it } from "vitest";
+import { insertRows, jobKeys } from "@/lib/jobs/rows.fixture";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
-import { useDatabase as testDatabase } from "@/tests/database";
 import { memberOf } from "@/tests/support/world";
-import { createWebhook } from "./create";
 import { deliverWebhook } from "./deliver";
-import { fanOutEvent } from "./fan-out";
 import { getDelivery } from "./get-delivery";
 import { listWebhooks } from "./list";
 import { listDeliveries } from "./list-deliveries";
-import { startReceiver } from "./receiver.fixture";
-import { replayDelivery, replaySince } from "./replay";
-import { replayBatch } from "./replay-batch";
+import { replayDelivery } from "./replay";
 import { rotateSecret } from "./rotate-secret";
+import { page, useWebhookStage } from "./stage.fixture";
 import { testWebhook } from "./test-webhook";
 import { toDelivery } from "./to-delivery";
 import { updateWebhook } from "./update";
 
-process.env.OUTBOUND_ALLOW = "127.0.0.1/32";
-const database = testDatabase();
-let rows: Rows;
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(() => receiver.stop());
-beforeEach(async () => {
-  receiver.received.length = 0;
-  receiver.answerWith((response) => response.end("ok"));
-  await database.sql`delete from graphile_worker._private_jobs`;
-  rows = await insertRows(database.sql);
-});
-
-const ctx = () => memberOf(rows.userId, rows.workspaceId);
-const subscribe = (events = ["envelope.sent"]) => createWebhook(ctx(), { url: receiver.url, events, description: "" });
-const page = { page: 1, limit: 20, status: undefined, event: undefined, envelopeId: undefined };
-
-let seq = 0;
-const happen = (type = "envelope.sent") => insertEvent(database.sql, rows.envelopeId, type, ++seq);
-
-async function pendingDelivery(webhookId: string): Promise<string> {
-  const eventId = await happen();
-  await fanOutEvent(eventId);
-  const [row] = await database.sql`
-    select id from webhook_deliveries where webhook_id = ${webhookId} and event_id = ${eventId}`;
-  return String(row!.id);
-}
+const stage = useWebhookStage();
+const { database, ctx, subscribe, pendingDelivery } = stage;
 
 const webhookRow = async (id: string) => (await database.sql`select * from webhooks where id = ${id}`)[0]!;
 const failFor = (id: string, days: number) =>
   database.sql`update webhooks set failing_since = now() - ${days} * interval '1 day' where id = ${id}`;
-
-/** Does what the waiting jobs of a replay would do, in the order of their keys. */
-async function runReplay(): Promise<void> {
-  const jobs = await database.sql`
-    select payload from graphile_worker._private_jobs job
-    join graphile_worker._private_tasks task on task.id = job.task_id where task.identifier = 'replay-webhook'`;
-  await database.sql`
-    delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
-    where task.id = job.task_id and task.identifier = 'replay-webhook'`;
-  for (const { payload } of jobs) await replayBatch(payload);
-}
 
 describe("a webhook", () => {
   it("is changed member by member; a private address is refused as on creation; null empties the description", async () => {
     const { webhook } = await subscribe();
     await updateWebhook(ctx(), webhook.id, { description: "CRM" });
     const changed = await updateWebhook(ctx(), webhook.id, { events: ["envelope.completed", "envelope.completed"] });
-    expect(changed).toMatchObject({ url: receiver.url, events: ["envelope.completed"], description: "CRM" });
+    expect(changed).toMatchObject({ url: stage.receiver.url, events: ["envelope.completed"], description: "CRM" });
     expect(await updateWebhook(ctx(), webhook.id, { description: null })).toMatchObject({ description: "" });
     expect(await updateWebhook(ctx(), webhook.id, {})).toMatchObject({ events: ["envelope.completed"] });
     await expect(updateWebhook(ctx(), webhook.id, { url: "http://10.0.0.1/" })).rejects.toMatchObject({
@@ -104,7 +60,7 @@ describe("rotation", () => {
     const { secret } = await rotateSecret(ctx(), webhook.id);
     expect(secret).not.toBe(old);
     await deliverWebhook(await pendingDelivery(webhook.id));
-    const { headers, body } = receiver.received[0]!;
+    const { headers, body } = stage.receiver.received[0]!;
     for (const each of [old, secret]) {
       expect(new Webhook(each).verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
     }
@@ -112,7 +68,7 @@ describe("rotation", () => {
 
     await database.sql`update webhooks set previous_secret_until = now() - interval '1 second' where id = ${webhook.id}`;
     await deliverWebhook(await pendingDelivery(webhook.id));
-    const later = receiver.received[1]!;
+    const later = stage.receiver.received[1]!;
     expect(() => new Webhook(old).verify(later.body, later.headers as Record<string, string>)).toThrow();
     expect(new Webhook(secret).verify(later.body, later.headers as Record<string, string>)).toBeTruthy();
     expect(later.headers["x-certyneo-signature"]).toBe(createHmac("sha256", secret).update(later.body).digest("hex"));
@@ -123,7 +79,7 @@ describe("a test", () => {
   it("sends one signed, marked sample at once and answers what came of it", async () => {
     const { webhook, secret } = await subscribe(["envelope.completed"]);
     const { delivery, attempts } = await testWebhook(ctx(), webhook.id, undefined);
-    const { headers, body } = receiver.received[0]!;
+    const { headers, body } = stage.receiver.received[0]!;
     expect(JSON.parse(body)).toMatchObject({ event: "envelope.completed", test: true, data: { status: "COMPLETED" } });
     expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toBeTruthy();
     const shown = toDelivery({ delivery, attempts });
@@ -136,13 +92,13 @@ describe("a test", () => {
 
   it("that fails is not repeated and switches nothing off, even on 410 and while the webhook is off", async () => {
     const { webhook } = await subscribe();
-    receiver.answerWith((response) => response.writeHead(410).end());
+    stage.receiver.answerWith((response) => response.writeHead(410).end());
     const gone = await testWebhook(ctx(), webhook.id, "recipient.signed");
     expect(toDelivery(gone)).toMatchObject({ status: "FAILED", event: "recipient.signed", nextAttemptAt: null });
     expect(await webhookRow(webhook.id)).toMatchObject({ is_active: true, failing_since: null });
     await updateWebhook(ctx(), webhook.id, { isActive: false });
     await testWebhook(ctx(), webhook.id, undefined);
-    expect(receiver.received).toHaveLength(2);
+    expect(stage.receiver.received).toHaveLength(2);
     expect(await jobKeys(database.sql, "deliver-webhook")).toEqual([]);
   });
 });
@@ -150,10 +106,10 @@ describe("a test", () => {
 describe("the log", () => {
   it("shows each try with what was sent and answered, filtered and page by page", async () => {
     const { webhook } = await subscribe();
-    receiver.answerWith((response) => response.writeHead(500).end("x".repeat(5_000)));
+    stage.receiver.answerWith((response) => response.writeHead(500).end("x".repeat(5_000)));
     const failing = await pendingDelivery(webhook.id);
     await deliverWebhook(failing);
-    receiver.answerWith((response) => response.end("ok"));
+    stage.receiver.answerWith((response) => response.end("ok"));
     await deliverWebhook(await pendingDelivery(webhook.id));
 
     const all = await listDeliveries(ctx(), webhook.id, page);
@@ -182,80 +138,10 @@ describe("the log", () => {
   });
 });
 
-describe("a replay", () => {
-  it("delivers again with the same id and body, and with the whole schedule before it", async () => {
-    const { webhook } = await subscribe();
-    const id = await pendingDelivery(webhook.id);
-    await deliverWebhook(id);
-    await database.sql`update webhook_deliveries set attempt_count = 10 where id = ${id}`;
-    receiver.answerWith((response) => response.writeHead(500).end());
-    expect((await replayDelivery(ctx(), webhook.id, id)).delivery).toMatchObject({ status: "PENDING" });
-    expect(await jobKeys(database.sql, "deliver-webhook")).toEqual([`deliver-webhook:${id}`]);
-    await deliverWebhook(id);
-    const [first, second] = receiver.received;
-    expect(second!.headers["webhook-id"]).toBe(first!.headers["webhook-id"]);
-    expect(second!.body).toBe(first!.body);
-    const { delivery, attempts } = await getDelivery(ctx(), webhook.id, id);
-    expect(delivery.status).toBe("PENDING");
-    expect(delivery.nextAttemptAt!.getTime() - Date.now()).toBeLessThanOrEqual(5_500);
-    expect(attempts.map(({ number }) => number)).toEqual([1, 11]);
-  });
-
-  it("is refused while the webhook is off, and leaves alone what is about to be tried", async () => {
-    const { webhook } = await subscribe();
-    const id = await pendingDelivery(webhook.id);
-    const before = (await getDelivery(ctx(), webhook.id, id)).delivery;
-    expect((await replayDelivery(ctx(), webhook.id, id)).delivery).toEqual(before);
-    await updateWebhook(ctx(), webhook.id, { isActive: false });
-    await expect(replayDelivery(ctx(), webhook.id, id)).rejects.toMatchObject({ code: "webhook_inactive" });
-    await expect(replaySince(ctx(), webhook.id, { since: new Date(0), onlyFailed: false })).rejects.toMatchObject({
-      code: "webhook_inactive",
-    });
-  });
-
-  it("since a moment takes what was delivered, what failed and what happened while the webhook was off", async () => {
-    const { webhook } = await subscribe();
-    const delivered = await pendingDelivery(webhook.id);
-    await deliverWebhook(delivered);
-    const failed = await pendingDelivery(webhook.id);
-    await database.sql`update webhook_deliveries set status = 'FAILED', next_attempt_at = null where id = ${failed}`;
-    const missed = await happen();
-    await happen("envelope.voided");
-    await database.sql`delete from graphile_worker._private_jobs`;
-
-    const since = new Date(Date.now() - DAY_MS);
-    expect(await replaySince(ctx(), webhook.id, { since, onlyFailed: true })).toBe(2);
-    await database.sql`delete from graphile_worker._private_jobs`;
-    expect(await replaySince(ctx(), webhook.id, { since, onlyFailed: false })).toBe(3);
-    await runReplay();
-    const { data } = await listDeliveries(ctx(), webhook.id, page);
-    expect(data.map(({ status }) => status)).toEqual(["PENDING", "PENDING", "PENDING"]);
-    expect(data.map(({ eventId }) => eventId)).toContain(missed);
-    expect(await jobKeys(database.sql, "deliver-webhook")).toHaveLength(3);
-    const future = new Date(Date.now() + DAY_MS);
-    expect(await replaySince(ctx(), webhook.id, { since: future, onlyFailed: false })).toBe(0);
-  });
-
-  it("of many events goes ten a second and loses none between its batches", async () => {
-    const { webhook } = await subscribe();
-    for (let count = 0; count < 130; count += 1) await happen();
-    expect(await replaySince(ctx(), webhook.id, { since: new Date(0), onlyFailed: false })).toBe(130);
-    await runReplay();
-    const [{ span, count }] = (await database.sql`
-      select count(*)::int, extract(epoch from max(next_attempt_at) - min(next_attempt_at)) as span
-      from webhook_deliveries where webhook_id = ${webhook.id}`) as unknown as [{ span: string; count: number }];
-    expect(count).toBe(100);
-    expect(Number(span)).toBeCloseTo(9.9, 1);
-    await runReplay();
-    expect((await listDeliveries(ctx(), webhook.id, page)).pagination.total).toBe(130);
-    expect(await jobKeys(database.sql, "replay-webhook")).toEqual([]);
-  });
-});
-
 describe("failure", () => {
   it("for five days switches the webhook off and tells each owner once", async () => {
     const { webhook } = await subscribe();
-    receiver.answerWith((response) => response.writeHead(500).end());
+    stage.receiver.answerWith((response) => response.writeHead(500).end());
     await failFor(webhook.id, 4.9);
     await deliverWebhook(await pendingDelivery(webhook.id));
     expect((await webhookRow(webhook.id)).is_active).toBe(true);
@@ -266,7 +152,8 @@ describe("failure", () => {
 
     await composeWebhookDisabled(webhook.id);
     await composeWebhookDisabled(webhook.id);
-    const mails = await database.sql`select subject, to_address from mails where to_address like ${`%${rows.userId}%`}`;
+    const mails =
+      await database.sql`select subject, to_address from mails where to_address like ${`%${stage.rows.userId}%`}`;
     expect(mails.map(({ subject }) => subject)).toEqual(["Webhook switched off after five days of failure"]);
 
     const again = await updateWebhook(ctx(), webhook.id, { isActive: true });
@@ -275,11 +162,11 @@ describe("failure", () => {
 
   it("is forgotten after one success", async () => {
     const { webhook } = await subscribe();
-    receiver.answerWith((response) => response.writeHead(500).end());
+    stage.receiver.answerWith((response) => response.writeHead(500).end());
     await deliverWebhook(await pendingDelivery(webhook.id));
     const { failing_since } = await webhookRow(webhook.id);
     expect(Date.now() - failing_since.getTime()).toBeLessThan(60_000);
-    receiver.answerWith((response) => response.end());
+    stage.receiver.answerWith((response) => response.end());
     await deliverWebhook(await pendingDelivery(webhook.id));
     expect((await webhookRow(webhook.id)).failing_since).toBeNull();
   });
