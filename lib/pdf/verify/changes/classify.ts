@@ -1,7 +1,8 @@
 import { type ChangeKind, changeKinds } from "@/lib/contracts/verify-codes";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import type { Dict, Obj } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, type Obj, Stream } from "@/lib/pdf/core/objects";
 import type { Difference, Holder, Steps } from "@/lib/pdf/verify/changes/compare";
+import { readSignatureFields } from "@/lib/pdf/verify/structure/signature-fields";
 
 export type Change = { kind: ChangeKind; path: string; page: number | undefined };
 
@@ -56,18 +57,34 @@ function formKind({ path, how, after }: Difference, doc: PdfDocument): ChangeKin
 }
 
 /** A list that was not there before, a field, or an annotation. */
-function addedKind(value: Obj, doc: PdfDocument, depth = 0): ChangeKind | undefined {
+function addedKind(value: Obj, doc: PdfDocument, seen = new Set<Obj>(), depth = 0): ChangeKind | undefined {
   if (depth > MAX_DEPTH) return "other";
   const list = doc.array(value);
-  if (list) return worst(list.map((item) => addedKind(item, doc, depth + 1)));
+  if (list) return worst(list.map((item) => addedKind(item, doc, seen, depth + 1)));
   const dict = doc.dict(value);
   if (!dict) return "other";
-  const type = doc.name(inherited(doc, dict, "FT"));
-  if (type === undefined) return dict.has("Subtype") ? "annotation" : "form";
-  const signature = type === "Sig" ? doc.dict(inherited(doc, dict, "V")) : undefined;
-  const kids = dict.get("Kids") ? addedKind(dict.get("Kids")!, doc, depth + 1) : undefined;
-  const own = signature?.has("ByteRange") ? signatureKind(dict, signature, doc) : "form";
-  return worst([own, kids]);
+  if (seen.has(dict)) return undefined;
+  seen.add(dict);
+  const kids = dict.get("Kids") ? addedKind(dict.get("Kids")!, doc, seen, depth + 1) : undefined;
+  return worst([addedObjectKind(dict, doc), kids]);
+}
+
+/** What a reader draws is decided by /Subtype alone: an annotation may say that it belongs to a field. */
+function addedObjectKind(dict: Dict, doc: PdfDocument): ChangeKind {
+  const isWidget = doc.name(dict.get("Subtype")) === "Widget";
+  if (dict.has("Subtype") && !isWidget) return "annotation";
+  if (inherited(doc, dict, "FT") === undefined) return isWidget ? "annotation" : "form";
+  // Its own, and one that is verified: not that of a field which it names as its parent.
+  const signature = signedFields(doc).has(dict) ? doc.dict(dict.get("V")) : undefined;
+  return signature?.has("ByteRange") ? signatureKind(dict, signature, doc) : "form";
+}
+
+const knownFields = new WeakMap<PdfDocument, ReadonlySet<Dict>>();
+
+function signedFields(doc: PdfDocument): ReadonlySet<Dict> {
+  const fields = knownFields.get(doc) ?? new Set(readSignatureFields(doc).map(({ field }) => field));
+  knownFields.set(doc, fields);
+  return fields;
 }
 
 /** A signature whose field shows nothing, or one that does and then may cover something. */
@@ -77,10 +94,23 @@ function signatureKind(widget: Dict, signature: Dict, doc: PdfDocument): ChangeK
 }
 
 function isInvisible(widget: Dict, doc: PdfDocument): boolean {
+  if (hasAppearance(widget, doc)) return false;
   // A field whose widgets are its kids has no place itself; they come as fields and annotations of their own.
-  if (!widget.has("Rect")) return true;
+  if (!widget.has("Subtype")) return !widget.has("Rect");
+  if (doc.name(widget.get("Subtype")) !== "Widget") return false;
   const [left, bottom, right, top] = (doc.array(widget.get("Rect")) ?? []).map((item) => doc.number(item));
   return left !== undefined && left === right && bottom !== undefined && bottom === top;
+}
+
+/** PDF/A asks for an appearance of widgets that show nothing too: it is a form without content. */
+function hasAppearance(widget: Dict, doc: PdfDocument): boolean {
+  const appearances = doc.resolve(widget.get("AP"));
+  if (appearances === null) return false;
+  if (!isDict(appearances)) return true;
+  return [...appearances.values()].some((each) => {
+    const form = doc.resolve(each);
+    return !(form instanceof Stream) || /\S/.test(form.raw.toString("latin1"));
+  });
 }
 
 /** A change inside a field or an annotation that was there before. */

@@ -1,5 +1,6 @@
 import { dictOf, Name, type Ref } from "@/lib/pdf/core/objects";
 import { textString } from "@/lib/pdf/core/text-string";
+import { annotationAttacks } from "@/lib/pdf/verify/testing/annotation-attacks";
 import {
   type Attack,
   addAnnotation,
@@ -142,4 +143,5 @@ export const documentAttacks: Attack[] = [
     reason: "signature_removed",
     make: (b) => changeCatalog(b, (catalog) => catalog.delete("AcroForm")),
   },
+  ...annotationAttacks,
 ];
