@@ -4,13 +4,21 @@ import type { Inspection, SandboxJobs } from "@/lib/sandbox/protocol";
 type Result = { output: SandboxJobs["cover"]["output"]; bytes: Buffer | undefined };
 type Input = SandboxJobs["cover"]["input"];
 
-const warning = {
+const instead =
+  "What is sent and signed instead is a cover page, with the pages as they look behind it and the file itself attached unchanged.";
+const noChanges = {
   code: "certified_no_changes",
-  detail:
-    "The author certified this file and allows no change to it, which a signature would be. What is sent and signed instead is a cover page, with the pages as they look behind it and the file itself attached unchanged.",
+  detail: `The author certified this file and allows no change to it, which a signature would be. ${instead}`,
+};
+const fillingInOnly = {
+  code: "certified_for_filling_in",
+  detail: `The author certified this file and allows only that its form is filled in and its own signature fields are signed; marks and signatures in other places would break that. ${instead}`,
 };
 
-/** For a file whose certification allows nothing: a document of our own that carries it, and that can be signed. */
+/** DocMDP (ISO 32000-1 table 254). */
+const FILLING_IN = 2;
+
+/** For a file whose certification forbids what signing adds: a document of our own that carries it, and that can be signed. */
 export async function coverJob(input: Input, bytes: Buffer): Promise<Result> {
   const { Rejection } = await import("@/lib/pdf/intake/rejection");
   try {
@@ -34,6 +42,7 @@ async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<
     ]);
   const original = await examine(bytes);
   if (original.xfa === "only") throw xfaOnly();
+  const allowsFillingIn = original.certified === FILLING_IN;
   const front = await drawCover({
     name,
     words,
@@ -41,6 +50,7 @@ async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<
     sizeBytes: bytes.length,
     pageCount: original.pages.length,
     certifiedBy: certifierOf(original.doc),
+    allowsFillingIn,
   });
   const documents = [Buffer.from(front), bytes];
   const info = { title: name, createdAt: new Date(createdAt) };
@@ -54,7 +64,7 @@ async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<
     base: "own",
     pages: shownPages(copy.doc, copy.pages),
     signatureCount: 0,
-    warnings: [warning],
+    warnings: [allowsFillingIn ? fillingInOnly : noChanges],
   };
   return { output, bytes: combineDocuments(documents, info, attachment) };
 }

@@ -26,7 +26,7 @@ export type InspectionWarning = { code: string; detail: string };
 
 export type Inspection =
   | { outcome: "rejected"; code: RejectionCode; detail: string }
-  /** Its certification allows no change: the `cover` job makes what can be signed. */
+  /** Its certification forbids what signing adds: the `cover` job makes what can be signed. */
   | { outcome: "needs_cover" }
   | {
       outcome: "accepted";

@@ -4,8 +4,9 @@ import { wrapText } from "@/lib/pdf/draw/text-layout";
 
 export type CoverWords = {
   title: string;
-  /** What this page is for. */
+  /** What this page is for, where the author allows no change, and where only filling in and signing. */
   intro: string;
+  introFillingIn: string;
   /** What follows it, and where the file itself is. */
   note: string;
   file: string;
@@ -23,6 +24,7 @@ export type Cover = {
   sizeBytes: number;
   pageCount: number;
   certifiedBy: string | undefined;
+  allowsFillingIn: boolean;
   words: CoverWords;
 };
 
@@ -33,13 +35,14 @@ const LEADING_PT = 14.5;
 const READABLE_PT = 420;
 const LABEL_PT = 96;
 
-/** The page in front of a file that allows no change: what is attached, who certified it, and what one signs here. */
+/** The page in front of a file that does not allow what signing adds: what is attached, who certified it, and what one signs here. */
 export async function drawCover({ words, ...cover }: Cover): Promise<Uint8Array> {
   const flow = new BlockFlow(await Canvas.create(), words.title, undefined);
   await flow.start();
   await flow.paragraph(words.title, TITLE, 28);
   flow.yPt += 6;
-  await flow.paragraph(words.intro, TEXT, LEADING_PT, READABLE_PT);
+  const intro = cover.allowsFillingIn ? words.introFillingIn : words.intro;
+  await flow.paragraph(intro, TEXT, LEADING_PT, READABLE_PT);
   flow.yPt += 24;
   await flow.heading(words.file, 80);
   flow.yPt += 6;

@@ -117,13 +117,17 @@ function emptyForm(dict: string): Source {
 
 const signedField = (reference = "") =>
   `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
-const certified = (level: number): Buffer =>
-  onePage("", {}, signedField(`/Reference [<</TransformMethod /DocMDP /TransformParams <</P ${level}>> >>]`));
+const docMdp = (permissions: string): string =>
+  `/Reference [<</TransformMethod /DocMDP /TransformParams <<${permissions}>> >>]`;
+const certified = (level: number): Buffer => onePage("", {}, signedField(docMdp(`/P ${level}`)));
 
 describe("an upload needs a cover", () => {
   it.each([
     ["is certified against changes", fixture("certified-p1")],
     ["is certified against changes, by its signature alone", certified(1)],
+    ["is certified for filling in and signing only", certified(2)],
+    ["is certified without a level, which means the same", onePage("", {}, signedField(docMdp("")))],
+    ["is certified for a level that does not exist", certified(7)],
   ])("when it %s", async (_, bytes) => {
     expect(await inspect(bytes, [mustNotRun])).toEqual({ inspection: { outcome: "needs_cover" }, base: undefined });
   });
@@ -199,8 +203,8 @@ describe("an upload is refused", () => {
     expect(outcomeOf((await inspect(damaged, withPdfLib)).inspection)).toBe("repaired");
   });
 
-  it("but only warned about when its certification allows filling in", async () => {
-    expect(await warningsFor(certified(2))).toEqual(["has_signatures", "certified_for_filling_in"]);
+  it("but taken as it is when its certification allows annotations", async () => {
+    expect(await warningsFor(certified(3))).toEqual(["has_signatures"]);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   xfaOnly,
 } from "@/lib/pdf/intake/rejection";
 import { shownPages } from "@/lib/pdf/intake/shown-pages";
+import { allowsMarks } from "@/lib/pdf/intake/signatures";
 import { keepsActiveContent, type Normalisation, warningsOf } from "@/lib/pdf/intake/warnings";
 import type { Inspection } from "@/lib/sandbox/protocol";
 
@@ -32,7 +33,7 @@ export async function inspect(
   try {
     const { how, examination } = await read(bytes, normalisers);
     if (examination.xfa === "only") throw xfaOnly();
-    if (examination.certified === 1) return { inspection: { outcome: "needs_cover" }, base: undefined };
+    if (!allowsMarks(examination.certified)) return { inspection: { outcome: "needs_cover" }, base: undefined };
     const base = withoutActiveContent(examination);
     return {
       inspection: accepted(how, examination, kindOf(base, bytes)),

@@ -29,6 +29,9 @@ export function certification(doc: PdfDocument, signatures: Dict[]): Certificati
   return found.toSorted((a, b) => a.permissions - b.permissions)[0];
 }
 
+/** Whether a certification of that level lets us add what we do, marks that are annotations; of a level unknown here too little is known. */
+export const allowsMarks = (permissions: number | undefined): boolean => permissions === undefined || permissions === 3;
+
 /** Adobe's Reader extensions (12.8.2.3): a signature dictionary that signs nothing for anybody. */
 export function hasUsageRights(doc: PdfDocument): boolean {
   const permissions = doc.dict(doc.root.get("Perms"));

@@ -68,7 +68,7 @@ const kept: Record<ActiveKind, InspectionWarning> = {
 
 /** What the sender should know about an accepted document. Codes are stable, texts are for people. */
 export function warningsOf(how: Normalisation, examination: Examination): InspectionWarning[] {
-  const { active, certified, signatureCount } = examination;
+  const { active, signatureCount } = examination;
   const checks: [present: boolean, code: string, detail: string][] = [
     [
       how === "decrypted",
@@ -80,11 +80,6 @@ export function warningsOf(how: Normalisation, examination: Examination): Inspec
       signatureCount > 0,
       "has_signatures",
       "The file is already signed. Those signatures stay; fields are added as annotations and page content is not changed.",
-    ],
-    [
-      certified === 2,
-      "certified_for_filling_in",
-      "The author certified this file for filling in and signing only. Viewers may report added fields as a change.",
     ],
   ];
   const found = checks.flatMap(([present, code, detail]) => (present ? [{ code, detail }] : []));

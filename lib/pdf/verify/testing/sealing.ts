@@ -23,6 +23,8 @@ export type SealOptions = {
   timestamp?: SignatureTimestamp | undefined;
   fieldName?: string;
   reservedBytes?: number;
+  /** Certify with this DocMDP level, where it is the file's first signature. */
+  certifies?: 1 | 2 | 3;
 };
 
 /** A small authority of openssl's making, with which tests seal and verify. */
@@ -56,10 +58,17 @@ export class TestSealing {
 
   /** Seals as the product does. */
   async seal(bytes: Buffer, options: SealOptions = {}): Promise<Buffer> {
-    const { name, timestamp, fieldName = "CertyneoSeal", reservedBytes = 8_192 } = options;
+    const { name, timestamp, fieldName = "CertyneoSeal", reservedBytes = 8_192, certifies } = options;
     const signer = await this.signer(name);
     const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime: "2026-11-26T12:00:00Z", reservedBytes };
-    const { bytes: prepared, prepared: slot } = prepareSignature(bytes, fields);
+    const { bytes: prepared, prepared: slot } = prepareSignature(bytes, {
+      ...fields,
+      certify: certifies !== undefined,
+    });
+    if (certifies) {
+      const params = prepared.indexOf("/TransformParams", bytes.length, "latin1");
+      prepared.write(`/P ${certifies}`, prepared.indexOf("/P 1", params, "latin1"), "latin1");
+    }
     const start = slot.contentsOffset - 1;
     const digest = createHash(signer.hash)
       .update(prepared.subarray(0, start))
