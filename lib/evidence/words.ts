@@ -1,7 +1,10 @@
+import da from "@/messages/evidence/da.json";
+import de from "@/messages/evidence/de.json";
 import en from "@/messages/evidence/en.json";
+import fr from "@/messages/evidence/fr.json";
 
 type Words = typeof en;
-const locales: Record<string, Words> = { en };
+const locales: Record<string, Words> = { en, da, de, fr };
 
 /** The evidence's own words in a language; English where there is none. */
 export const wordsFor = (locale: string): Words => locales[baseOf(locale)] ?? en;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import jsQR from "jsqr";
 import { describe, expect, it } from "vitest";
+import { wordsFor } from "@/lib/evidence/words";
 import { extractText, renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { drawReport } from "@/lib/pdf/report/draw-report";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -39,6 +40,24 @@ describe("drawReport", () => {
       ...["Audit trail", "Page 2 of", "Completed"],
     ];
     expect(missing(textOf(await draw(report)), expected)).toEqual([]);
+  });
+
+  it.each([
+    ["da", "Revisionsspor", "23. nov. 2026"],
+    ["de", "Prüfprotokoll", "23. Nov. 2026"],
+    ["fr", "Piste d’audit", "23 nov. 2026"],
+  ])("speaks %s: title, every label and sentence, dates", async (locale, title, day) => {
+    const { report: words } = wordsFor(locale);
+    const pdf = await draw(sampleReport(), { words, locale });
+    const shown = [words.headline.COMPLETED, words.outcome.COMPLETED, words.consentNote, words.fingerprintsNote];
+    const steps = [words.steps.reader, words.steps.tools, words.steps.openssl, words.steps.prefix];
+    expect(missing(textOf(pdf), [title, day, ...shown, ...steps])).toEqual([]);
+    const english = [en.report.title, en.report.headline.COMPLETED, en.report.check, en.report.fingerprintsNote];
+    expect(missing(textOf(pdf), english)).toEqual(english);
+    const info = runOn(pdf, "pdfinfo");
+    expect(info).toContain(`Title:           ${title} `);
+    expect(runOn(pdf, "pdfinfo", "-meta")).toContain(`<rdf:li xml:lang="x-default">${title} `);
+    expect(pagesOf(pdf)).toBeLessThanOrEqual(pagesOf(await draw(sampleReport())) + 1);
   });
 
   it("names people of every script so that their names can be copied", async () => {

@@ -18,9 +18,9 @@ const RIGHT_TO_LEFT = ["ar", "he", "fa", "ur"];
  */
 export async function drawReport(report: AuditReport, look: ReportLook): Promise<Buffer> {
   const at = new Date(report.generatedAt);
-  // pdfkit does not escape what it writes into the XMP metadata: nothing but an id may go there.
+  // pdfkit does not escape what it writes into the XMP metadata: nothing but our own words and an id may go there.
   const safeId = report.envelope.id.replace(/[^\w-]/g, "");
-  const doc = createDocument(`Audit trail ${safeId}`, look.locale, at);
+  const doc = createDocument(`${look.words.title} ${safeId}`, look.locale, at);
   const bytes = collect(doc);
   doc.file(Buffer.from(JSON.stringify(report, null, 2)), {
     name: "evidence.json",
