@@ -19,6 +19,8 @@ export const idPrefixes = {
   bulkSend: "blk",
   attachment: "att",
   signature: "sig",
+  /** Names one request in answers and logs. */
+  request: "req",
 } as const;
 
 const pool = new Uint8Array(1_024);
@@ -51,7 +53,4 @@ export function idPattern(kind: IdKind): RegExp {
   return new RegExp(`^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`);
 }
 
-/** Names one request in answers and logs. */
-export function newRequestId(): string {
-  return `req_${newUlid()}`;
-}
+export const newRequestId = (): string => newId("request");

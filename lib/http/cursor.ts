@@ -3,18 +3,17 @@ import { type IdKind, idPrefixes } from "@/lib/ids";
 
 export type PageQuery = { page: number; limit: number; cursor?: string | undefined };
 
-/** What a list holds: its cursors are ids of that kind. */
-type Listed = IdKind | "request";
-
-/** Rows to fetch: one more than asked, to know whether another page follows. Lists are ordered by id, newest first. */
+/**
+ * Rows to fetch: one more than asked, to know whether another page follows. Lists are ordered by id, newest first; their
+ * cursors are ids of the kind that is listed.
+ */
 export function windowOf(
   query: PageQuery,
-  listed: Listed,
+  listed: IdKind,
 ): { limit: number; offset: number; before: string | undefined } {
   const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor).id;
-  const prefix = listed === "request" ? "req" : idPrefixes[listed];
   // An id of another kind is no place in this list: it would answer an empty page, as if all had been seen.
-  if (before !== undefined && !before.startsWith(`${prefix}_`)) throw notGivenOut();
+  if (before !== undefined && !before.startsWith(`${idPrefixes[listed]}_`)) throw notGivenOut();
   return { limit: query.limit + 1, offset: before ? 0 : (query.page - 1) * query.limit, before };
 }
 
