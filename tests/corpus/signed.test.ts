@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
 import { useAuthority } from "./authority";
+import { newlyHeldAgainst, pageContents } from "./earlier-signatures";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
 import {
@@ -50,6 +51,8 @@ describe("files that others signed, or tampered with, are sealed without touchin
     expect(await prove(sealed, base)).toEqual(proven);
     expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
+    expect(newlyHeldAgainst(uploaded, sealed)).toEqual([]);
+    expect(pageContents(sealed)).toEqual(pageContents(uploaded));
     expect(changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
 });
