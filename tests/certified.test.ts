@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { TestSealing } from "@/lib/pdf/verify/testing/sealing";
 import { newlyHeldAgainst, pageContents } from "./corpus/earlier-signatures";
+import { lostObjects } from "./corpus/structure";
 import { attachmentOf, lastCoversAll, qpdfVerdict, sealFile, textOf, verdictsOf } from "./corpus/third-party";
 import { useDatabase } from "./database";
 import { fixture } from "./fixtures/pdf/build-pdf";
+import { copyXrefStream, hybridPdf } from "./fixtures/pdf/hybrid";
 import { newOwner } from "./support/world";
 
 useDatabase();
@@ -19,7 +21,7 @@ const now = (): Ctx => ({ ...owner, now: new Date() });
 const field = { pageNumber: 1, x: 10, y: 10, width: 100, height: 24, recipientIndex: 0, fieldType: "SIGNATURE" };
 const valid = "ETSI.CAdES.detached: Signature is Valid.";
 /** A form that its author certified. */
-const certified = (certifies: 1 | 2 | 3): Promise<Buffer> =>
+const certified = (certifies: 1 | 2): Promise<Buffer> =>
   author.seal(fixture("acro"), { fieldName: "Author", certifies });
 
 describe("a file whose certification forbids what signing adds is sent attached to a cover page", () => {
@@ -45,15 +47,21 @@ describe("a file whose certification forbids what signing adds is sent attached 
 });
 
 describe("a file whose certification allows annotations is signed itself", () => {
-  test("level 3: it stays certified, and nothing is held against its author's signature", async () => {
-    const bytes = await certified(3);
-    const { sealed, base, document } = await sealFile(now(), { name: "level-3", bytes }, [field]);
+  const author3 = { fieldName: "Author", certifies: 3 } as const;
+  test.each([
+    ["a form", () => author.seal(fixture("acro"), author3)],
+    ["a hybrid file", () => author.seal(hybridPdf(), author3)],
+    ["a hybrid file with /XRefStm copied", () => author.seal(hybridPdf(), { ...author3, edit: copyXrefStream })],
+  ])("%s: it stays certified, and nothing is held against its author's signature", async (name, make) => {
+    const bytes = await make();
+    const { sealed, base, document } = await sealFile(now(), { name, bytes }, [field]);
     expect(document.warnings.map(({ code }) => code)).toEqual(["has_signatures"]);
     expect(base.equals(bytes)).toBe(true);
     expect(sealed.subarray(0, bytes.length).equals(bytes)).toBe(true);
     expect(verdictsOf(sealed)).toEqual([valid, valid]);
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBe(0);
+    expect(lostObjects(bytes, sealed)).toEqual([]);
     expect(newlyHeldAgainst(bytes, sealed)).toEqual([]);
     expect(pageContents(sealed)).toEqual(pageContents(bytes));
     const [first] = author.verify(sealed).signatures;

@@ -25,6 +25,8 @@ export type SealOptions = {
   reservedBytes?: number;
   /** Certify with this DocMDP level, where it is the file's first signature. */
   certifies?: 1 | 2 | 3;
+  /** Writes over what was prepared, before it is signed: what another signer would have written otherwise. */
+  edit?: (prepared: Buffer) => void;
 };
 
 /** A small authority of openssl's making, with which tests seal and verify. */
@@ -69,6 +71,7 @@ export class TestSealing {
       const params = prepared.indexOf("/TransformParams", bytes.length, "latin1");
       prepared.write(`/P ${certifies}`, prepared.indexOf("/P 1", params, "latin1"), "latin1");
     }
+    options.edit?.(prepared);
     const start = slot.contentsOffset - 1;
     const digest = createHash(signer.hash)
       .update(prepared.subarray(0, start))
