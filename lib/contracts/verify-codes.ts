@@ -60,6 +60,7 @@ export const reasonWeights = {
   changed_after_signing: "fails",
   changed_after_seal: "fails",
   certification_violated: "fails",
+  locked_field_changed: "fails",
 } as const satisfies Record<string, Weight>;
 
 export type Reason = keyof typeof reasonWeights;

@@ -16,6 +16,7 @@ const CHANGED: ReadonlySet<string> = new Set<Reason>([
   "changed_after_signing",
   "changed_after_seal",
   "certification_violated",
+  "locked_field_changed",
   "trailing_data",
   "signature_removed",
 ]);

@@ -7,6 +7,7 @@ import { OID, readSignedData, type SignedData } from "@/lib/pdf/verify/cms/signe
 import { type CheckedTimestamp, checkTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { readSignedPart, type SignedPart } from "@/lib/pdf/verify/structure/byte-range";
 import { permissionsOf, unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
+import { type FieldLock, fieldLockOf } from "@/lib/pdf/verify/structure/field-lock";
 import { readSignatureFields, type SignatureField } from "@/lib/pdf/verify/structure/signature-fields";
 
 /** A signature whose mathematics is done; who made it and when is judged later. */
@@ -20,6 +21,7 @@ export type Examined = {
   /** The timestamps of a signature, or the one that a document timestamp is. */
   timestamps: CheckedTimestamp[];
   permissions: number | undefined;
+  lock: FieldLock | undefined;
   /** Validation data were in the file when it was signed. */
   coversDss: boolean;
 };
@@ -43,6 +45,7 @@ export function examine(doc: PdfDocument, field: SignatureField): Examined {
     signer: undefined,
     timestamps: [],
     permissions: permissionsOf(doc, field.signature),
+    lock: fieldLockOf(doc, field.signature),
     coversDss: false,
   };
   if (!part) return examined;

@@ -2,9 +2,16 @@ import { type ChangeKind, changeKinds } from "@/lib/contracts/verify-codes";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, isDict, type Obj, Stream } from "@/lib/pdf/core/objects";
 import type { Difference, Holder, Steps } from "@/lib/pdf/verify/changes/compare";
+import { fieldNameOf, fieldNames } from "@/lib/pdf/verify/structure/field-names";
 import { readSignatureFields } from "@/lib/pdf/verify/structure/signature-fields";
 
-export type Change = { kind: ChangeKind; path: string; page: number | undefined };
+export type Change = {
+  kind: ChangeKind;
+  path: string;
+  page: number | undefined;
+  /** Full name of the field that is another now, of those that were there before. */
+  field?: string | undefined;
+};
 
 /** What a widget takes on when its field is filled in (ISO 32000-1 12.7.3). */
 const FILLED = new Set(["V", "AP", "AS", "M", "MK", "F", "I"]);
@@ -16,12 +23,28 @@ type Revisions = { before: PdfDocument; after: PdfDocument };
 
 /** Differences with what they are, the worst first; what says nothing to anybody is left out. */
 export function classify(differences: readonly Difference[], revisions: Revisions): Change[] {
+  const fields = fieldFinder(revisions);
   return differences
     .flatMap((difference) => {
       const kind = kindOf(difference, revisions);
-      return kind ? [{ kind, path: pathText(difference.path), page: difference.page }] : [];
+      const { path, page } = difference;
+      return kind ? [{ kind, path: pathText(path), page, field: fields(difference) }] : [];
     })
     .sort((a, b) => rank(b.kind) - rank(a.kind));
+}
+
+/** Changed itself, or given another widget or a field below it. */
+function fieldFinder({ before, after }: Revisions): (difference: Difference) => string | undefined {
+  let known: ReadonlySet<string> | undefined;
+  return ({ holder, role, after: value }) => {
+    if (holder) return fieldNameOf(before, holder.dict) || undefined;
+    const added = role === "field" || role === "annotation" ? after.dict(value) : undefined;
+    // To a note /T is who wrote it.
+    const name = added && inherited(after, added, "FT") !== undefined ? fieldNameOf(after, added) : "";
+    if (name === "") return undefined;
+    known ??= fieldNames(before);
+    return known.has(name) ? name : undefined;
+  };
 }
 
 function kindOf(difference: Difference, revisions: Revisions): ChangeKind | undefined {

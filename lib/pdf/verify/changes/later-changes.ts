@@ -56,11 +56,12 @@ function changesBetween(doc: PdfDocument, length: number): Change[] | undefined 
 
 function* meaningOf(changes: readonly Change[], judged: Judged): Generator<Reason> {
   const has = (test: (kind: ChangeKind) => boolean): boolean => changes.some(({ kind }) => test(kind));
-  const { permissions, kind } = judged.examined;
+  const { permissions, lock, kind } = judged.examined;
   // A document timestamp vouches for a moment; what comes later it knows nothing of.
   if (kind === "timestamp") return;
   if (has((each) => each === "other")) yield isSeal(judged) ? "changed_after_seal" : "changed_after_signing";
   const permitted = permissions === undefined ? undefined : PERMITTED[permissions];
   if (permitted && has((each) => each !== "other" && !permitted.has(each))) yield "certification_violated";
+  if (lock && changes.some(({ field }) => field !== undefined && lock(field))) yield "locked_field_changed";
   if (has((each) => !UNSEEN.has(each) && each !== "other")) yield "additions";
 }

@@ -27,6 +27,8 @@ export type SealOptions = {
   certifies?: 1 | 2 | 3;
   /** Writes over what was prepared, before it is signed: what another signer would have written otherwise. */
   edit?: (prepared: Buffer) => void;
+  /** How the signature is put into the file; as seals are unless said otherwise. */
+  prepare?: typeof prepareSignature;
 };
 
 /** A small authority of openssl's making, with which tests seal and verify. */
@@ -60,10 +62,17 @@ export class TestSealing {
 
   /** Seals as the product does. */
   async seal(bytes: Buffer, options: SealOptions = {}): Promise<Buffer> {
-    const { name, timestamp, fieldName = "CertyneoSeal", reservedBytes = 8_192, certifies } = options;
+    const {
+      name,
+      timestamp,
+      fieldName = "CertyneoSeal",
+      reservedBytes = 8_192,
+      certifies,
+      prepare = prepareSignature,
+    } = options;
     const signer = await this.signer(name);
     const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime: "2026-11-26T12:00:00Z", reservedBytes };
-    const { bytes: prepared, prepared: slot } = prepareSignature(bytes, {
+    const { bytes: prepared, prepared: slot } = prepare(bytes, {
       ...fields,
       certify: certifies !== undefined,
     });

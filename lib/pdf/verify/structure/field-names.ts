@@ -1,0 +1,35 @@
+import type { PdfDocument } from "@/lib/pdf/core/document";
+import { type Dict, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { toText } from "@/lib/pdf/core/text-string";
+
+const MAX_FIELDS = 100_000;
+const MAX_DEPTH = 32;
+
+/** The full name of a field, or of the one whose widget this is (ISO 32000-1 12.7.3.2). */
+export function fieldNameOf(doc: PdfDocument, dict: Dict): string {
+  const parts: string[] = [];
+  let node: Dict | undefined = dict;
+  for (let hops = 0; node && hops < MAX_DEPTH; hops++) {
+    const own = toText(doc.resolve(node.get("T")));
+    if (own) parts.unshift(own);
+    node = doc.dict(node.get("Parent"));
+  }
+  return parts.join(".");
+}
+
+/** Full names of all fields of a document. */
+export function fieldNames(doc: PdfDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<number>();
+  const walk = (value: Obj, prefix: string, depth: number): void => {
+    if (value instanceof Ref && seen.has(value.num)) return;
+    if (value instanceof Ref) seen.add(value.num);
+    const field = doc.dict(value);
+    if (!field || depth > MAX_DEPTH || names.size > MAX_FIELDS) return;
+    const name = [prefix, toText(doc.resolve(field.get("T")))].filter(Boolean).join(".");
+    names.add(name);
+    for (const kid of doc.array(field.get("Kids")) ?? []) walk(kid, name, depth + 1);
+  };
+  for (const field of doc.array(doc.dict(doc.root.get("AcroForm"))?.get("Fields")) ?? []) walk(field, "", 0);
+  return names;
+}
