@@ -17,9 +17,10 @@ async function prepare() {
   return readJson(path.join(dataFolder(), "secrets.json"));
 }
 
-function runCheck(databaseUrl) {
+function runCheck(databaseUrl, secrets) {
   return new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataFolder() };
+    const ENCRYPTION_KEY = process.env.ENCRYPTION_KEY || secrets?.ENCRYPTION_KEY;
+    const env = { ...process.env, ENCRYPTION_KEY, DATABASE_URL: databaseUrl, DATA_DIR: dataFolder() };
     const args = ["dist/check-invariants.mjs", ...process.argv.slice(2)];
     const child = spawn(process.execPath, args, { env, stdio: "inherit" });
     child.on("error", () => resolve(2));
@@ -30,7 +31,7 @@ function runCheck(databaseUrl) {
 async function main() {
   if (!fs.existsSync(path.join(dataFolder(), "secrets.json")) && !process.env.DATABASE_URL)
     throw new Error(`There is no instance in ${dataFolder()}.`);
-  return await withDatabase("check-invariants", prepare, ({ url }) => runCheck(url));
+  return await withDatabase("check-invariants", prepare, ({ url, secrets }) => runCheck(url, secrets));
 }
 
 process.chdir(root);

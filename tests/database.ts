@@ -8,6 +8,9 @@ import { afterAll, beforeAll, inject } from "vitest";
 /** What a test file gets: its own migrated database, a client for raw SQL, and a folder for files. */
 export type TestDatabase = { url: string; sql: postgres.Sql; dataDir: string };
 
+/** What the check of invariants needs besides the database. */
+export const ownInstance = ({ dataDir }: TestDatabase) => ({ dataDir, encryptionKey: process.env.ENCRYPTION_KEY! });
+
 /** Copies the migrated template into a database of its own (about 0.2 s). `drop` removes it again. */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const clusterUrl = inject("clusterUrl");

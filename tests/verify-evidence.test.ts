@@ -104,7 +104,7 @@ const tamperings: Tampering[] = [
   ],
   [
     "the last events are cut off",
-    "missing_event",
+    "changed_outside",
     (sql, id) => sql`delete from evidence_events where envelope_id = ${id}
       and seq >= (select seq from evidence_events where envelope_id = ${id} and type = 'recipient.signed')`,
   ],

@@ -12,7 +12,7 @@ type Evidence = NonNullable<VerificationReport["evidence"]>;
 export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
   const t = useTranslations("verify");
   const words = useTranslations("verify.page.evidence");
-  const { isIntact, fault, faultAt, eventCount, erasedCount, documents, head } = evidence;
+  const { isIntact, fault, faultAt, eventCount, erasedCount, unprotectedCount, documents, head } = evidence;
   const status = `page.live.statuses.${evidence.status}` as "page.live.statuses.COMPLETED";
   const key = `evidence.${fault}` as "evidence.hash";
   const faultText = fault === null || !t.has(key) ? words("broken") : t(key);
@@ -31,6 +31,9 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
         <Fact name={words("events")}>
           {words("eventCount", { count: eventCount })}
           {erasedCount > 0 ? <span className="block text-ink-2">{words("erased", { count: erasedCount })}</span> : null}
+          {unprotectedCount ? (
+            <span className="block text-ink-2">{words("unprotected", { count: unprotectedCount })}</span>
+          ) : null}
         </Fact>
         <Fact name={t("page.live.envelope")}>
           <code className="code text-12" translate="no">

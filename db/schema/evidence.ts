@@ -16,12 +16,22 @@ export const evidenceEvents = pgTable(
     commitment: text("commitment").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
+    /** HMAC-SHA-256 over the hash, by a key that the database does not hold. Null: recorded before there were any. */
+    mac: text("mac"),
   },
   (table) => [
     primaryKey({ columns: [table.envelopeId, table.seq] }),
     uniqueIndex("evidence_events_id_key").on(table.id),
   ],
 );
+
+/** Where each protected chain ends: whoever cuts off its last events cannot make this row anew. */
+export const evidenceHeads = pgTable("evidence_heads", {
+  envelopeId: text("envelope_id").primaryKey(),
+  seq: integer("seq").notNull(),
+  /** HMAC-SHA-256 over the last event's hash, never the same as that event's own. */
+  mac: text("mac").notNull(),
+});
 
 export const evidencePersonal = pgTable("evidence_personal", {
   eventId: text("event_id").primaryKey(),

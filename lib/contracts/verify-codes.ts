@@ -100,6 +100,7 @@ export const evidenceFaults = [
   "length",
   "printed_events",
   "foreign_event",
+  "changed_outside",
   "missing_event",
   "manifest",
 ] as const;

@@ -104,6 +104,10 @@ const Evidence = z.object({
   faultAt: z.int().nullable().meta({ description: "Number of the event with the fault, from 1" }),
   eventCount: count.meta({ description: "Events in the record" }),
   erasedCount: count.meta({ description: "Events whose personal data were erased; their hashes still hold" }),
+  unprotectedCount: count.nullable().meta({
+    description:
+      "So many events, from the first on, had no MAC of the instance when the trail was made; null in trails that do not say",
+  }),
   head: z.string().meta({ description: "Hash of the last event, as recomputed: it stands for all of them" }),
   documents: z.array(EvidenceDocument).meta({ description: "The documents it is about" }),
   combinedSha256: sha256.nullable().meta({ description: "SHA-256 of the file with all documents" }),

@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/db/client";
 import type { Actor, Ctx } from "@/lib/auth/context";
+import { env } from "@/lib/env";
 import { parseSimulation } from "@/lib/envelopes/simulated-address";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { log } from "@/lib/log";
 import { commit, GENESIS, hashEvent } from "./chain";
 import type { EnvelopeSnapshot, NewEvent } from "./events";
 import { webhookEvents } from "./events";
-import { findHead, insertEvent, notifyChanged } from "./store";
+import { CHANGED_BEFORE, type ChainEnd, eventMac, headMac, isEndAuthentic } from "./protection";
+import { recordKey } from "./record-key";
+import { findEnd, insertEvent, notifyChanged } from "./store";
 
 /** The envelope the event belongs to, locked by the caller's transaction, as it is after the event. */
 export type Subject = { id: string; subject: string; snapshot: EnvelopeSnapshot };
@@ -18,24 +22,44 @@ export type Subject = { id: string; subject: string; snapshot: EnvelopeSnapshot 
  * which is what makes the sequence gapless.
  */
 export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent): Promise<string> {
-  const head = await findHead(tx, subject.id);
+  const key = recordKey(env().ENCRYPTION_KEY);
+  const end = await findEnd(tx, subject.id);
+  const { last } = end;
   const salt = randomBytes(16).toString("hex");
   const data = personalOf(ctx, subject, event);
   const body = {
     envelopeId: subject.id,
-    seq: (head?.seq ?? 0) + 1,
+    seq: (last?.seq ?? 0) + 1,
     id: newId("event"),
     type: event.type,
     at: ctx.now.toISOString(),
     actor: actorOf(ctx.actor),
-    payload: withoutUndefined({ ...subject.snapshot, recipientId: event.recipientId, ...event.payload }),
+    payload: withoutUndefined({
+      ...subject.snapshot,
+      recipientId: event.recipientId,
+      ...event.payload,
+      ...noteOf(key, end, subject.id, event.type),
+    }),
     commitment: commit(salt, data),
-    previousHash: head?.hash ?? GENESIS,
+    previousHash: last?.hash ?? GENESIS,
   };
-  await insertEvent(tx, { ...body, at: ctx.now, hash: hashEvent(body) }, { salt, data });
+  const hash = hashEvent(body);
+  const row = { ...body, at: ctx.now, hash, mac: eventMac(key, hash) };
+  await insertEvent(tx, row, { salt, data }, headMac(key, hash));
   await followUp(tx, ctx, subject, event, body.id);
   await notifyChanged(tx, subject.id);
   return body.id;
+}
+
+/**
+ * What is appended to a chain that is not as the application left it says so for ever. It is appended all the same: who
+ * meddles with the database must not stop anybody from signing.
+ */
+function noteOf(key: string, end: ChainEnd, envelopeId: string, type: NewEvent["type"]): object {
+  const isBeginning = type === "envelope.created";
+  if (isEndAuthentic(key, end) && (end.last !== undefined || isBeginning)) return {};
+  log.error({ envelopeId, event: type, seq: end.last?.seq ?? 0 }, "the record was changed outside the application");
+  return CHANGED_BEFORE;
 }
 
 /** Ends, and the hand-back to the sender, of which people are told by mail. */

@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
+import { evidenceEvents, evidenceHeads, evidencePersonal } from "@/db/schema/evidence";
+import type { ChainEnd, Head } from "./protection";
 
 export type EventRow = typeof evidenceEvents.$inferSelect;
 export type EventWithPersonal = EventRow & { personal: { salt: string; data: Record<string, unknown> } | undefined };
@@ -15,29 +16,65 @@ export async function findHead(reader: Reader, envelopeId: string): Promise<{ se
   return row;
 }
 
+/** The end of an envelope's chain, whose row the caller has locked. Both are asked for at once. */
+export async function findEnd(tx: Tx, envelopeId: string): Promise<ChainEnd> {
+  const [[last], [head]] = await Promise.all([
+    tx
+      .select({ seq: evidenceEvents.seq, hash: evidenceEvents.hash, mac: evidenceEvents.mac })
+      .from(evidenceEvents)
+      .where(eq(evidenceEvents.envelopeId, envelopeId))
+      .orderBy(desc(evidenceEvents.seq))
+      .limit(1),
+    tx
+      .select({ seq: evidenceHeads.seq, mac: evidenceHeads.mac })
+      .from(evidenceHeads)
+      .where(eq(evidenceHeads.envelopeId, envelopeId)),
+  ]);
+  return { last, head };
+}
+
+/** Writes an event, what can be erased of it, and where the chain ends now: three statements, sent at once. */
 export async function insertEvent(
   tx: Tx,
   event: EventRow,
   personal: { salt: string; data: Record<string, unknown> },
+  headMac: string,
 ): Promise<void> {
-  await tx.insert(evidenceEvents).values(event);
-  await tx.insert(evidencePersonal).values({ eventId: event.id, ...personal });
+  const head = { seq: event.seq, mac: headMac };
+  await Promise.all([
+    tx.insert(evidenceEvents).values(event),
+    tx.insert(evidencePersonal).values({ eventId: event.id, ...personal }),
+    tx
+      .insert(evidenceHeads)
+      .values({ envelopeId: event.envelopeId, ...head })
+      .onConflictDoUpdate({ target: evidenceHeads.envelopeId, set: head }),
+  ]);
 }
 
 /** The whole chain of an envelope, oldest first. */
 export async function listEvents(reader: Reader, envelopeId: string): Promise<EventWithPersonal[]> {
+  return (await readRecord(reader, envelopeId)).events;
+}
+
+/** The whole chain, oldest first, and the row that says where it ends, as they are at one moment. */
+export async function readRecord(
+  reader: Reader,
+  envelopeId: string,
+): Promise<{ events: EventWithPersonal[]; head: Head | undefined }> {
   const rows = await reader
     .select()
     .from(evidenceEvents)
     .leftJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
+    .leftJoin(evidenceHeads, eq(evidenceHeads.envelopeId, evidenceEvents.envelopeId))
     .where(eq(evidenceEvents.envelopeId, envelopeId))
     .orderBy(asc(evidenceEvents.seq));
-  return rows.map((row) => ({
+  const events = rows.map((row) => ({
     ...row.evidence_events,
     personal: row.evidence_personal
       ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
       : undefined,
   }));
+  return { events, head: rows[0]?.evidence_heads ?? undefined };
 }
 
 /** Tells open timelines, at commit, that the envelope changed. */

@@ -1,5 +1,6 @@
 import type { Stored } from "@/lib/envelopes/store";
 import { GENESIS } from "@/lib/evidence/chain";
+import type { Protection } from "@/lib/evidence/protection";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -14,6 +15,7 @@ export type SealIdentity = AuditReport["seal"];
 type Input = {
   stored: Stored;
   events: EventWithPersonal[];
+  protection: Protection;
   /** Nothing for an envelope that ended without being completed. */
   sealed: SealedDocument[];
   combined: SealedDocument | undefined;
@@ -31,7 +33,7 @@ const ends: Partial<Record<Stored["envelope"]["status"], string>> = {
 };
 
 /** Reads the audit trail out of the one list of events: everything it prints was recorded when it happened. */
-export function auditReport({ stored, events, sealed, combined, ...input }: Input): AuditReport {
+export function auditReport({ stored, events, protection, sealed, combined, ...input }: Input): AuditReport {
   const { envelope, sender } = stored;
   const { signatures, manifests, seal, now } = input;
   const at = (value: Date | null) => value?.toISOString();
@@ -75,8 +77,9 @@ export function auditReport({ stored, events, sealed, combined, ...input }: Inpu
     ),
     consents: consents(stored, events),
     events: events.map((event) => eventEntry(event, envelope.locale)),
-    recorded: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    recorded: events.map(({ mac: _, ...event }) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
+    protection: { algorithm: "HMAC-SHA-256", ...protection },
     manifests,
     seal,
   };

@@ -1,12 +1,15 @@
 import { verifyChain } from "@/lib/evidence/chain";
-import type { Facts } from "./facts";
+import { judgeRecord } from "@/lib/evidence/protection";
+import type { Facts, Instance } from "./facts";
 import { actsOf } from "./signatures";
 
-/** I4: each evidence chain verifies. */
-export function brokenChain({ events, envelope }: Facts): string[] {
-  if (events.length === 0) return envelope ? ["it has no evidence at all"] : [];
+/** I4: each evidence chain verifies, and is as the application wrote it. */
+export function brokenChain({ events, envelope, head }: Facts, { recordKey }: Instance): string[] {
+  if (events.length === 0) return envelope || head ? ["it has no evidence at all"] : [];
   const verdict = verifyChain(events);
-  return verdict.intact ? [] : [`its chain is broken at event ${verdict.seq} (${verdict.reason})`];
+  if (!verdict.intact) return [`its chain is broken at event ${verdict.seq} (${verdict.reason})`];
+  const { changedFrom } = judgeRecord(recordKey, events, head);
+  return changedFrom === null ? [] : [`it was changed outside the application, from event ${changedFrom} on`];
 }
 
 /** Events that undo what the one before them did, so that it may happen again. */

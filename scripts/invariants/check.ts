@@ -1,8 +1,9 @@
 import type postgres from "postgres";
+import { recordKey } from "@/lib/evidence/record-key";
 import { brokenChain, missingDeliveries, untoldChanges } from "./changes";
 import { leftOvers } from "./deletions";
 import { doubleEndings } from "./endings";
-import { type Facts, listEnvelopeIds, readFacts, type Storage, storageOf } from "./facts";
+import { type Facts, type Instance, listEnvelopeIds, readFacts, storageOf } from "./facts";
 import { brokenFiles } from "./files";
 import { actsOf, lostSignatures } from "./signatures";
 
@@ -12,7 +13,7 @@ export type Acknowledged = { envelopeId: string; recipientId: string };
 export type Finding = { invariant: string; broken: string[] };
 export type Report = { envelopes: number; findings: Finding[] };
 
-const invariants: [string, (facts: Facts, storage: Storage) => string[]][] = [
+const invariants: [string, (facts: Facts, instance: Instance) => string[]][] = [
   ["I1 no acknowledged signature is lost", lostSignatures],
   ["I2 each envelope reaches at most one terminal status", doubleEndings],
   ["I3 one sealed file for each document, its bytes never change", brokenFiles],
@@ -28,16 +29,16 @@ const invariants: [string, (facts: Facts, storage: Storage) => string[]][] = [
  */
 export async function checkInvariants(
   sql: postgres.Sql,
-  dataDir: string,
+  { dataDir, encryptionKey }: { dataDir: string; encryptionKey: string },
   acknowledged: readonly Acknowledged[] = [],
 ): Promise<Report> {
   const findings = invariants.map(([invariant]): Finding => ({ invariant, broken: [] }));
   const ids = await listEnvelopeIds(sql);
-  const storage = storageOf(dataDir);
+  const instance = { storage: storageOf(dataDir), recordKey: recordKey(encryptionKey) };
   for (const id of new Set([...ids, ...acknowledged.map(({ envelopeId }) => envelopeId)])) {
     const facts = await readFacts(sql, id);
     for (const [index, [, check]] of invariants.entries())
-      findings[index]!.broken.push(...check(facts, storage).map((what) => `${id}: ${what}`));
+      findings[index]!.broken.push(...check(facts, instance).map((what) => `${id}: ${what}`));
     const acts = actsOf(facts);
     const lost = acknowledged.filter(({ envelopeId, recipientId }) => envelopeId === id && !acts.has(recipientId));
     findings[0]!.broken.push(

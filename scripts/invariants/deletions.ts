@@ -1,7 +1,7 @@
-import type { Facts, Storage } from "./facts";
+import type { Facts, Instance, Storage } from "./facts";
 
 /** I7: what was purged or erased is gone, by the word of an event; what is held is neither. */
-export function leftOvers(facts: Facts, storage: Storage): string[] {
+export function leftOvers(facts: Facts, { storage }: Instance): string[] {
   const { envelope, events, recipients } = facts;
   if (!envelope) return [];
   const broken = untold(facts);

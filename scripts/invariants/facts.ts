@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type postgres from "postgres";
 import type { ChainedEvent } from "@/lib/evidence/chain";
+import type { Head } from "@/lib/evidence/protection";
 
 type Envelope = {
   id: string;
@@ -44,7 +45,11 @@ type Delivery = {
   tries: number;
 };
 type Webhook = { id: string; events: string[]; createdAt: Date };
-export type RecordedEvent = ChainedEvent & { hash: string; personal?: { salt: string; data: Record<string, unknown> } };
+export type RecordedEvent = ChainedEvent & {
+  hash: string;
+  mac: string | null;
+  personal?: { salt: string; data: Record<string, unknown> };
+};
 
 /** All that the database says of one envelope, read at one moment. */
 export type Facts = {
@@ -54,6 +59,8 @@ export type Facts = {
   recipients: Recipient[];
   documents: Document[];
   events: RecordedEvent[];
+  /** Where the chain ends, by the row beside it. */
+  head: Head | undefined;
   generations: Generation[];
   signatures: Signature[];
   deliveries: Delivery[];
@@ -67,10 +74,11 @@ export type Facts = {
   needed: Set<string>;
 };
 
-/** Every id that has an envelope or evidence of one, in order. */
+/** Every id that has an envelope, or evidence of one or that there was some, in order. */
 export async function listEnvelopeIds(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from envelopes union select envelope_id from evidence_events order by id`;
+    select id from envelopes union select envelope_id from evidence_events
+    union select envelope_id from evidence_heads order by id`;
   return rows.map(({ id }) => id);
 }
 
@@ -82,9 +90,10 @@ export function readFacts(sql: postgres.Sql, id: string): Promise<Facts> {
         purged_at as "purgedAt"
       from envelopes where id = ${id}`;
     const events = await readEvents(tx, id);
+    const [head] = await tx<Head[]>`select seq, mac from evidence_heads where envelope_id = ${id}`;
     const parts = await readParts(tx, id);
     const delivering = await readDelivering(tx, id, envelope, events);
-    return { id, envelope, events, ...parts, ...delivering, ...(await readLeft(tx, id)) };
+    return { id, envelope, events, head, ...parts, ...delivering, ...(await readLeft(tx, id)) };
   }) as Promise<Facts>;
 }
 
@@ -126,7 +135,7 @@ async function readEvents(tx: postgres.TransactionSql, id: string): Promise<Reco
   type Row = Omit<RecordedEvent, "at" | "personal"> & { at: Date; personal: RecordedEvent["personal"] | null };
   const rows = await tx<Row[]>`
     select e.envelope_id as "envelopeId", e.seq, e.id, e.type, e.at, e.actor, e.payload, e.commitment,
-      e.previous_hash as "previousHash", e.hash,
+      e.previous_hash as "previousHash", e.hash, e.mac,
       case when p.event_id is not null then json_build_object('salt', p.salt, 'data', p.data) end as personal
     from evidence_events e left join evidence_personal p on p.event_id = e.id where e.envelope_id = ${id} order by e.seq`;
   return rows.map(({ personal, ...row }) => ({ ...row, at: row.at.toISOString(), ...(personal ? { personal } : {}) }));
@@ -154,6 +163,9 @@ async function readDelivering(
 
 export type Stored = { bytes: Buffer } | { fault: string };
 export type Storage = (sha256: string) => Stored;
+
+/** What an instance has beside its database. */
+export type Instance = { storage: Storage; recordKey: string };
 
 /** Files under DATA_DIR, each judged by its name, which is its hash. */
 export const storageOf =

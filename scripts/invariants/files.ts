@@ -1,9 +1,9 @@
-import type { Facts, Generation, RecordedEvent, Storage } from "./facts";
+import type { Facts, Generation, Instance, RecordedEvent, Storage } from "./facts";
 
 type Said = { documents?: { sealedSha256: string }[]; combinedSha256?: string; auditTrailSha256?: string };
 
 /** I3: each document has one sealed file, which begins with what was sent; it may grow behind its end and never change. */
-export function brokenFiles(facts: Facts, storage: Storage): string[] {
+export function brokenFiles(facts: Facts, { storage }: Instance): string[] {
   const { envelope, generations } = facts;
   if (!envelope) return [];
   const names = new Set(generations.map(nameOf));

@@ -1868,13 +1868,15 @@ export interface components {
                 /** @description Every hash was recomputed, and the record agrees with what is printed */
                 isIntact: boolean;
                 /** @description The first thing that is wrong */
-                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "foreign_event" | "missing_event" | "manifest") | null;
+                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
                 /** @description Number of the event with the fault, from 1 */
                 faultAt: number | null;
                 /** @description Events in the record */
                 eventCount: number;
                 /** @description Events whose personal data were erased; their hashes still hold */
                 erasedCount: number;
+                /** @description So many events, from the first on, had no MAC of the instance when the trail was made; null in trails that do not say */
+                unprotectedCount: number | null;
                 /** @description Hash of the last event, as recomputed: it stands for all of them */
                 head: string;
                 /** @description The documents it is about */

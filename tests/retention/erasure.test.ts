@@ -12,7 +12,7 @@ import { removeFiles } from "@/lib/retention/remove-files";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { checkInvariants } from "../../scripts/invariants/check";
 import { keyOf } from "../api/support/tenant";
-import { useDatabase } from "../database";
+import { ownInstance, useDatabase } from "../database";
 import { newOwner, openLink, sendFixture } from "../support/world";
 import { age, anna, caller, chainOf, complete, isStored, jens, placesOf, stored } from "./stage";
 
@@ -103,7 +103,7 @@ describe("erasing a person", () => {
     expect(JSON.stringify(to).toLowerCase()).not.toContain(address);
     await database.sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs
       where task_identifier = 'fan-out-event'))`;
-    const { findings } = await checkInvariants(database.sql, database.dataDir);
+    const { findings } = await checkInvariants(database.sql, ownInstance(database));
     expect(findings.flatMap(({ broken }) => broken)).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import { getFile } from "@/lib/storage/disk";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
 import { checkInvariants } from "../../scripts/invariants/check";
 import { keyOf } from "../api/support/tenant";
-import { useDatabase } from "../database";
+import { ownInstance, useDatabase } from "../database";
 import { newOwner, openLink } from "../support/world";
 import {
   anna,
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 const brokenNow = async () =>
-  (await checkInvariants(database.sql, database.dataDir)).findings.flatMap(({ broken }) => broken);
+  (await checkInvariants(database.sql, ownInstance(database))).findings.flatMap(({ broken }) => broken);
 
 /** As it happens in a worker: every event's deliveries are made by now. */
 const settle = () =>

@@ -9,7 +9,8 @@ import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { fanOutEvent } from "@/lib/webhooks/fan-out";
 import { checkInvariants } from "../../scripts/invariants/check";
 import { complete as completeAdvanced, enterAndSign, sendAdvanced, tokensOf } from "../advanced/stage";
-import { useDatabase } from "../database";
+import { ownInstance, useDatabase } from "../database";
+import { forge } from "../support/forge";
 import { newOwner, openLink, sendFixture, signAs } from "../support/world";
 
 const database = useDatabase();
@@ -29,7 +30,7 @@ beforeAll(async () => {
 
 const asOwner = (): Ctx => ({ ...owner, now: new Date() });
 const check = (told: { envelopeId: string; recipientId: string }[] = []) =>
-  checkInvariants(database.sql, database.dataDir, told);
+  checkInvariants(database.sql, ownInstance(database), told);
 
 /** What the worker does of itself. */
 async function fanOut(envelopeId: string): Promise<void> {
@@ -74,7 +75,7 @@ describe("in a completed envelope", () => {
   beforeEach(async () => {
     // As the superuser can: nothing else may.
     await database.sql`alter table evidence_events disable trigger all`;
-    await database.sql`truncate evidence_events, evidence_personal, envelope_counts, envelopes cascade`;
+    await database.sql`truncate evidence_events, evidence_heads, evidence_personal, envelope_counts, envelopes cascade`;
     await database.sql`truncate envelope_counts`;
     id = await complete();
     expect(await brokenNow()).toEqual({});
@@ -141,6 +142,13 @@ describe("in a completed envelope", () => {
       "I4",
       /broken at event 1 \(commitment\)/,
     ],
+    [
+      "an event that was deleted, with all hashes made anew",
+      () => forge(database.sql, id, (events) => events.filter(({ type }) => type !== "recipient.viewed")),
+      "I4",
+      /it was changed outside the application, from event \d+ on/,
+    ],
+    ["evidence that is gone", () => database.sql`truncate evidence_events`, "I4", /it has no evidence at all/],
     [
       "a delivery that was never written",
       () => database.sql`delete from webhook_deliveries where event = 'envelope.completed'`,

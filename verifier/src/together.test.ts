@@ -26,6 +26,7 @@ const evidence = (more: Partial<Evidence> = {}): Evidence => ({
   faultAt: null,
   eventCount: 5,
   erasedCount: 0,
+  unprotectedCount: 0,
   head: hash("f"),
   documents: [
     { name: "a.pdf", sha256: hash("1"), sealedSha256: hash("a"), sealedSizeBytes: 100 },

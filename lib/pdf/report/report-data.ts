@@ -1,3 +1,5 @@
+import type { Protection } from "@/lib/evidence/protection";
+
 /** Everything the audit trail PDF prints. Times are ISO-8601 UTC; nothing here needs the database or a clock. */
 export type AuditReport = {
   generatedAt: string;
@@ -81,6 +83,8 @@ export type AuditReport = {
     personal: { salt: string; data: Record<string, unknown> } | undefined;
   }[];
   chain: { algorithm: "SHA-256"; length: number; head: string };
+  /** What the instance found when it checked its MACs over the events; only it has their key. */
+  protection: { algorithm: "HMAC-SHA-256" } & Protection;
   /** What each signer of level ADVANCED signed, for programs: the text whose SHA-256 is in the record, and its CMS. */
   manifests: { recipientId: string; sha256: string; manifest: string; cmsBase64: string }[];
   seal: {

@@ -82,6 +82,7 @@ export function sampleReport(eventCount = 12): AuditReport {
     events,
     recorded: [],
     chain: { algorithm: "SHA-256", length: eventCount, head: events.at(-1)?.hash ?? sha("") },
+    protection: { algorithm: "HMAC-SHA-256", unprotectedCount: 0, changedFrom: null },
     manifests: [],
     seal: {
       certificateSubject: "CN=Certyneo development seal, O=Development certificate - no legal value, C=DK",

@@ -57,8 +57,13 @@ function title(subject: string, language: string): Block {
 }
 
 /** Sentences that must not be missed, in black and white too: a bar stands before them. */
-function notices({ envelope, seal }: AuditReport, { words }: ReportLook): Block[] {
+function notices(report: AuditReport, { words, locale }: ReportLook): Block[] {
+  const { envelope, seal, protection } = report;
+  const { changedFrom, unprotectedCount } = protection;
+  const count = (value: number) => formatNumber(value, locale);
   const all = [
+    ...(changedFrom === null ? [] : [fill(words.changedOutside, { number: count(changedFrom) })]),
+    ...(unprotectedCount === 0 ? [] : [fill(words.unprotected, { count: count(unprotectedCount) })]),
     ...(envelope.environment === "test" ? [words.test] : []),
     ...(seal.isDevelopment && !seal.isTest ? [words.developmentSeal] : []),
   ];

@@ -43,6 +43,7 @@ export function checkEvidence(doc: PdfDocument): EvidenceReport | null {
     faultAt: found?.at ?? null,
     eventCount: file.recorded.length,
     erasedCount: file.recorded.filter(({ personal }) => personal === undefined).length,
+    unprotectedCount: file.protection?.unprotectedCount ?? null,
     head: verdict.intact ? verdict.head : "",
     documents: file.documents.map(({ name, sha256, sealedSha256, sealedSizeBytes }) => ({
       name: name.slice(0, 255).toWellFormed(),
@@ -61,8 +62,18 @@ function faultOf(file: EvidenceFile): Fault | undefined {
   if (file.chain.length !== file.recorded.length || verdict.head === GENESIS) return { fault: "length", at: null };
   const foreign = file.recorded.findIndex(({ envelopeId }) => envelopeId !== file.envelope.id);
   if (foreign >= 0) return { fault: "foreign_event", at: foreign + 1 };
-  const unsigned = manifestFault(file);
-  return printedFault(file) ?? missingFault(file) ?? (unsigned ? { fault: "manifest", at: unsigned } : undefined);
+  return printedFault(file) ?? changedFault(file) ?? missingFault(file) ?? unsignedFault(file);
+}
+
+/** The MACs of the record were checked by the instance, which alone has their key; the trail tells what it found. */
+function changedFault({ protection }: EvidenceFile): Fault | undefined {
+  const at = protection?.changedFrom ?? null;
+  return at === null ? undefined : { fault: "changed_outside", at };
+}
+
+function unsignedFault(file: EvidenceFile): Fault | undefined {
+  const at = manifestFault(file);
+  return at === undefined ? undefined : { fault: "manifest", at };
 }
 
 /** Values that no event can hold have no canonical form. */

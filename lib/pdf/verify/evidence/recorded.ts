@@ -1,4 +1,5 @@
 import type { ChainedEvent } from "@/lib/evidence/chain";
+import type { Protection } from "@/lib/evidence/protection";
 
 /** The parts of `evidence.json` that are checked. */
 export type Recorded = ChainedEvent & {
@@ -26,6 +27,8 @@ export type EvidenceFile = {
   /** None in trails of other levels. */
   manifests?: RecordedManifest[] | undefined;
   chain: { length: number; head: string };
+  /** None in trails that were made before the record had MACs. */
+  protection?: Protection | undefined;
 };
 
 type Json = Record<string, unknown>;
@@ -61,6 +64,7 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
     isList(value.recipients, isRecipient) &&
     isList(value.events, isPrinted) &&
     isList(value.recorded, isRecorded) &&
+    optional(value.protection, isProtection) &&
     optional(value.manifests, (each) => isList(each, isManifest))
   );
 }
@@ -77,6 +81,9 @@ const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number
 
 const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
   isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);
+
+const isProtection = (value: unknown): value is Protection =>
+  isObject(value) && isCount(value.unprotectedCount) && (value.changedFrom === null || isCount(value.changedFrom));
 
 const isManifest = (value: unknown): value is RecordedManifest =>
   isObject(value) && [value.recipientId, value.sha256, value.manifest, value.cmsBase64].every(isText);
