@@ -81,6 +81,12 @@ export function attachmentOf(bytes: Buffer): { count: number; first: Buffer } {
   return { count, first: fs.readFileSync(`${file}.attached`) };
 }
 
+/** The names of all files attached to a document, to its pages too. */
+export function attachedNames(bytes: Buffer): string[] {
+  const { stdout } = spawnSync("pdfdetach", ["-list", onDisk(bytes)], { encoding: "utf8" });
+  return [...stdout.matchAll(/^\d+: (.*)$/gm)].map((match) => match[1]!);
+}
+
 export const textOf = (bytes: Buffer): string =>
   execFileSync("pdftotext", ["-layout", onDisk(bytes), "-"], { encoding: "utf8", maxBuffer: 64 << 20 });
 
