@@ -9,9 +9,11 @@ import { sha256Hex } from "@/lib/crypto/digest";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { openSslCommands } from "@/lib/pdf/report/checking";
+import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
+import { readAnchors } from "../verifier/src/read-anchors";
 import { callRoute } from "./api/support/call";
 import { operation } from "./api/support/operation";
 import { useDatabase } from "./database";
@@ -85,6 +87,17 @@ describe("POST /verify", () => {
       fs.writeFileSync(place("trusted.pem"), other.text);
       execFileSync("bash", ["-ec", script], { cwd: folder, stdio: "pipe" });
     }).toThrow(/CAfile|verif/i);
+  });
+
+  test("the published certificates say what each is for: the seal's own is pinned, and the trail is known by it alone", async () => {
+    const { text } = await callRoute(operation("getSigningCertificates"), {});
+    const anchors = readAnchors(text);
+    expect(anchors.map(({ role }) => role)).toEqual(expect.arrayContaining(["seal", "authority"]));
+    const withPinned = verifyPdf(trail, { anchors, now: new Date() });
+    expect([withPinned.verdict, withPinned.signatures[0]!.trustedAs]).toEqual(["VALID", "seal"]);
+    const roots = anchors.filter(({ role }) => role === "authority");
+    const withRoots = verifyPdf(trail, { anchors: roots, now: new Date() });
+    expect([withRoots.verdict, withRoots.reasons]).toEqual(["INDETERMINATE", ["seal_unknown"]]);
   });
 
   test("agrees with pdfsig", async () => {

@@ -12,6 +12,7 @@ export const reasonWeights = {
   signature_removed: "fails",
   unreachable_signature: "fails",
   trailing_data: "fails",
+  seal_unknown: "doubts",
   // Where a signature stands
   byte_range_invalid: "fails",
   contents_mismatch: "fails",
@@ -85,7 +86,10 @@ export type ChangeKind = (typeof changeKinds)[number];
 /** PAdES baseline levels (EN 319 142-1 6). */
 export const padesLevels = ["B-B", "B-T", "B-LT", "B-LTA"] as const;
 
-/** `seal`: what this instance seals with; `signer`: its own authority for signers; `authority`: anyone else who is trusted. */
+/**
+ * `seal`: a certificate that the platform itself seals with; `signer`: its own authority for signers; `authority`: anyone
+ * else who is trusted, with all that they issued.
+ */
 export const anchorRoles = ["seal", "signer", "authority"] as const;
 export type AnchorRole = (typeof anchorRoles)[number];
 

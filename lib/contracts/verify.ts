@@ -70,7 +70,7 @@ export const getSigningCertificates = contract({
   operationId: "getSigningCertificates",
   summary: "Get the certificates to check files with",
   description:
-    "PEM, for `certyneo-verify --trust` and `openssl -CAfile`: the roots of what documents and audit trails were ever sealed with here, the authorities that certify signers, and the authorities that this instance trusts itself. Before each stands whose it is and its SHA-256: compare that by another way before you rely on it.",
+    "PEM, for `certyneo-verify --trust` and `openssl -CAfile`: the certificates that documents and audit trails were ever sealed with here (`# Role: seal`), the authorities that certify signers (`signer`), and the roots above the seals with the authorities that this instance trusts itself (`ca`). Before each stands whose it is, its SHA-256 and its role; only a `seal` vouches for what a file holds. Compare the SHA-256 by another way before you rely on it.",
   audience: "public",
   scope: undefined,
   params: undefined,

@@ -9,18 +9,19 @@ import { knownAuthorities } from "@/lib/signers/known-authorities";
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** The certificates that an instance makes for itself: `seal` until a real one is configured, `seal-test` for tests. */
-const OWN_FOLDERS = { live: "seal", test: "seal-test" };
+const SEAL_FOLDERS = { live: "seal", test: "seal-test" };
 /** The authorities that it makes itself to certify signers. */
 const SIGNER_FOLDERS = { live: "signer-ca", test: "signer-ca-test" };
 
 /**
  * Whom this instance trusts when it verifies: what it ever sealed with itself, its authorities for signers (every one that
  * it ever had), the timestamp authorities that it believes (TSA_TRUST), and the certificates of TRUST_ANCHORS. The chain of
- * its own seals is trusted as an authority, so that revocation can be followed.
+ * its own seals is trusted as an authority, so that revocation can be followed: what else that authority issued is no seal
+ * of ours.
  */
 export async function trustAnchors(): Promise<SentAnchor[]> {
   const known = await knownCertificates();
-  const own = (await Promise.all(Object.values(OWN_FOLDERS).map((folder) => ownCertificates(folder)))).flat();
+  const own = [...(await ownSeal("live")), ...(await ownSeal("test"))];
   const signers = [
     ...(await knownAuthorities()),
     ...(await signerAuthorities("live")),
@@ -41,9 +42,13 @@ export async function configuredAuthorities(): Promise<Buffer[]> {
   return (await Promise.all(settings.map(pemSetting))).flatMap((pem) => certificatesIn(pem ?? ""));
 }
 
+/** The certificate (DER) that seals until a real one is configured, or that seals for test keys. */
+export const ownSeal = (environment: keyof typeof SIGNER_FOLDERS): Promise<Buffer[]> =>
+  ownCertificates(SEAL_FOLDERS[environment]);
+
 /** The root (DER) of the certificate that seals until a real one is configured, or that seals for test keys. */
-export const ownRoot = (environment: keyof typeof OWN_FOLDERS): Promise<Buffer[]> =>
-  ownCertificates(OWN_FOLDERS[environment], "root.pem");
+export const ownRoot = (environment: keyof typeof SIGNER_FOLDERS): Promise<Buffer[]> =>
+  ownCertificates(SEAL_FOLDERS[environment], "root.pem");
 
 /** The authorities (DER) that certify signers now: the one made here, and the one that a setting names. */
 export async function signerAuthorities(environment: keyof typeof SIGNER_FOLDERS): Promise<Buffer[]> {

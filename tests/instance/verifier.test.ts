@@ -66,9 +66,8 @@ beforeAll(async () => {
   fs.writeFileSync(place("package.json"), JSON.stringify({ type: "module", private: true }));
   run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${packed}`], folder);
   await Promise.all([completeEnvelope("contract"), completeEnvelope("other")]);
-  const { dataDir } = instance();
-  const anchors = ["seal-test/root.pem", "signer-ca-test/certificate.pem"];
-  fs.writeFileSync(place("trust.pem"), anchors.map((file) => fs.readFileSync(path.join(dataDir, file))).join("\n"));
+  const published = await fetch(`${instance().url}/api/v1/verify/certificates?environment=test`);
+  fs.writeFileSync(place("trust.pem"), await published.text());
 });
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));

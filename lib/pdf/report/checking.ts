@@ -45,7 +45,7 @@ function steps({ documents, envelope }: AuditReport, { words, verifyUrl, certifi
       words: fill(say.events, { certificates: `${certificatesUrl}?environment=${envelope.environment}` }),
       commands: [
         "pdfdetach -saveall trail.pdf",
-        `npx certyneo-verify --trust root.pem trail.pdf${document ? " sealed.pdf" : ""}`,
+        `npx certyneo-verify --trust certyneo.pem trail.pdf${document ? " sealed.pdf" : ""}`,
       ],
     },
   ];

@@ -4,7 +4,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
-import { followUp } from "@/lib/pdf/verify/changes/later-changes";
+import { followUp, isOwnSeal } from "@/lib/pdf/verify/changes/later-changes";
 import { readRevisions } from "@/lib/pdf/verify/changes/revisions";
 import { checkEvidence } from "@/lib/pdf/verify/evidence/check-evidence";
 import { examine } from "@/lib/pdf/verify/examine";
@@ -56,6 +56,9 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
+  const evidence = checkEvidence(doc);
+  // Whose seal it bears is all that makes a record one of the platform.
+  if (evidence && fields.length > 0 && !followed.some(isOwnSeal)) reasons.add("seal_unknown");
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));
   return {
@@ -63,7 +66,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
     reasons: [...reasons],
     signatures,
     revisions: found.revisions,
-    evidence: checkEvidence(doc),
+    evidence,
   };
 }
 

@@ -1,24 +1,20 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Followed, isSeal } from "@/lib/pdf/verify/changes/later-changes";
+import { type Followed, isOwnSeal, isSeal } from "@/lib/pdf/verify/changes/later-changes";
 import { verdictOf } from "@/lib/pdf/verify/reasons";
 import { dateOf } from "@/lib/pdf/verify/structure/document-parts";
 import { judgeCertificate, type TrustContext } from "@/lib/pdf/verify/trust";
 
-/** The fields of those who sign with a certificate that the instance made for them. */
-const SIGNER_FIELD = /^CertyneoSigner(?:_\d+)?$/;
-
 /**
  * What a seal of ours vouches for in the signatures before it. Signers sign one after the other, each with a stamp, and
  * the platform closes the file: what was added meanwhile is covered by its seal, and so is when each of them signed.
- * Added behind a seal, with no other seal of the same trust behind it, it is a change.
+ * Added behind a seal, with no other seal of ours behind it, it is a change.
  */
 export function settle(list: readonly Followed[], doc: PdfDocument, context: TrustContext): void {
-  const seals = list.filter(
-    (each) => isSeal(each) && each.trust?.anchor && verdictOf(each.examined.reasons) === "VALID",
-  );
+  const seals = list.filter((each) => isOwnSeal(each) && verdictOf(each.examined.reasons) === "VALID");
   for (const each of list) {
     const { reasons, part } = each.examined;
-    const covering = seals.find((seal) => seal.examined.part!.length > (part?.length ?? 0) && vouchesFor(seal, each));
+    const later = seals.find((seal) => seal.examined.part!.length > (part?.length ?? 0));
+    const covering = isSigner(each) || isOwnSeal(each) ? later : undefined;
     if (covering && isSigner(each)) settleTime(each, covering, doc, context);
     if (!reasons.has("additions")) continue;
     if (covering) reasons.add("additions_sealed");
@@ -27,17 +23,8 @@ export function settle(list: readonly Followed[], doc: PdfDocument, context: Tru
   }
 }
 
-const isSigner = ({ examined, trust }: Followed): boolean =>
-  trust?.anchor?.role === "signer" || SIGNER_FIELD.test(examined.field.name);
-
-function vouchesFor(seal: Followed, earlier: Followed): boolean {
-  const [now, then] = [seal.trust?.anchor, earlier.trust?.anchor];
-  if (!now || !then) return false;
-  if (isSigner(earlier)) return true;
-  const isSameTrust =
-    now.certificate.sha256 === then.certificate.sha256 || (now.role === "seal" && then.role === "seal");
-  return isSeal(earlier) && isSameTrust;
-}
+/** Certified by the platform, whose certificate names the person; a field's name says nothing. */
+const isSigner = ({ trust }: Followed): boolean => trust?.anchor?.role === "signer";
 
 /**
  * A signer's certificate is good for a short while only. Without a timestamp it is judged as of the time that the

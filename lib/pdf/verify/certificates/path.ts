@@ -19,7 +19,8 @@ const MAX_POOL = 300;
  * so that a file full of look-alikes costs little.
  */
 export function findPath(leaf: Certificate, pool: readonly Certificate[], anchors: readonly TrustAnchor[]): Path {
-  const trusted = new Map(anchors.map((anchor) => [anchor.certificate.sha256, anchor]));
+  // Named twice, a certificate is what it is named first.
+  const trusted = new Map(anchors.toReversed().map((anchor) => [anchor.certificate.sha256, anchor]));
   // Trusted itself, it is still followed upwards: revocation is asked of its issuer.
   const own = trusted.get(leaf.sha256);
   const candidates = [...anchors.map(({ certificate }) => certificate), ...pool.slice(0, MAX_POOL)];
@@ -29,7 +30,7 @@ export function findPath(leaf: Certificate, pool: readonly Certificate[], anchor
   const climb = (chain: Certificate[]): Path | undefined => {
     const top = chain.at(-1)!;
     const anchor = top === leaf ? undefined : trusted.get(top.sha256);
-    if (anchor) return { chain, anchor };
+    if (anchor) return { chain, anchor: asIssuer(anchor) };
     if (chain.length > longest.length) longest = chain;
     if (chain.length >= MAX_LENGTH) return undefined;
     for (const issuer of candidates) {
@@ -47,6 +48,10 @@ export function findPath(leaf: Certificate, pool: readonly Certificate[], anchor
   if (own) return { chain: found?.chain ?? longest, anchor: own };
   return found ?? { chain: longest, anchor: undefined };
 }
+
+/** Only the certificate of a seal itself is a seal: what it might have issued is trusted like any other. */
+const asIssuer = (anchor: TrustAnchor): TrustAnchor =>
+  anchor.role === "seal" ? { ...anchor, role: "authority" } : anchor;
 
 /** `below`: how many authorities stand between this one and the end. */
 function mayIssue(issuer: Certificate, below: number): boolean {

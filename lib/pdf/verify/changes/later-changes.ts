@@ -8,7 +8,7 @@ import type { Judged } from "@/lib/pdf/verify/judge";
 /** A signature with what was changed after it. */
 export type Followed = Judged & { changes: Change[] };
 
-/** The field of our own seals (`CertyneoSeal`, `CertyneoSeal_2`): its name is part of what was signed. */
+/** The field of our own seals (`CertyneoSeal`, `CertyneoSeal_2`): what says to be one is held to what we write. */
 const SEAL_FIELD = /^CertyneoSeal(?:_\d+)?$/;
 const TIMESTAMP_FIELD = /^CertyneoTimestamp(?:_\d+)?$/;
 /** Shows nothing, and each further signature is verified itself. */
@@ -20,8 +20,12 @@ const PERMITTED: Record<number, ReadonlySet<ChangeKind>> = {
   3: new Set(["validation_data", "timestamp", "signature", "visible_signature", "form", "metadata", "annotation"]),
 };
 
-export const isSeal = ({ examined, trust }: Judged): boolean =>
-  examined.kind === "signature" && (trust?.anchor?.role === "seal" || SEAL_FIELD.test(examined.field.name));
+export const isSeal = (judged: Judged): boolean =>
+  isOwnSeal(judged) || (judged.examined.kind === "signature" && SEAL_FIELD.test(judged.examined.field.name));
+
+/** Its very certificate is known as the platform's own. Anybody can give a field our name, and many share an authority. */
+export const isOwnSeal = ({ examined, trust }: Judged): boolean =>
+  examined.kind === "signature" && trust?.anchor?.role === "seal";
 
 /** Our seals, and the document timestamps over them. */
 const isOurs = (judged: Judged): boolean => isSeal(judged) || TIMESTAMP_FIELD.test(judged.examined.field.name);

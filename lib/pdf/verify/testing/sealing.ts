@@ -22,6 +22,7 @@ export type SealOptions = {
   name?: string;
   timestamp?: SignatureTimestamp | undefined;
   fieldName?: string;
+  signingTime?: string;
   reservedBytes?: number;
   /** Certify with this DocMDP level, where it is the file's first signature. */
   certifies?: 1 | 2 | 3;
@@ -66,12 +67,13 @@ export class TestSealing {
       name,
       timestamp,
       fieldName = "CertyneoSeal",
+      signingTime = "2026-11-26T12:00:00Z",
       reservedBytes = 8_192,
       certifies,
       prepare = prepareSignature,
     } = options;
     const signer = await this.signer(name);
-    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime: "2026-11-26T12:00:00Z", reservedBytes };
+    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime, reservedBytes };
     const { bytes: prepared, prepared: slot } = prepare(bytes, {
       ...fields,
       certify: certifies !== undefined,

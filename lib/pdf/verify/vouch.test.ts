@@ -1,0 +1,126 @@
+import { X509Certificate } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dictOf, Name } from "@/lib/pdf/core/objects";
+import { textString } from "@/lib/pdf/core/text-string";
+import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
+import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
+import { addAnnotation } from "@/lib/pdf/verify/testing/forging";
+import { reasonsOf, TestSealing } from "@/lib/pdf/verify/testing/sealing";
+import { makeLeaf, readPem } from "@/lib/sealing/testing/openssl-pki";
+import { onePage } from "../../../tests/fixtures/pdf/build-pdf";
+
+let sealing: TestSealing;
+/** As an instance has them: its seal, its authority for signers, and the authority that issued both. */
+let pinned: TrustAnchor[];
+let root: TrustAnchor;
+
+const base = Buffer.concat([onePage(""), Buffer.from("\n")]);
+const signedAt = "2020-01-02T12:00:00Z";
+
+beforeAll(async () => {
+  sealing = await TestSealing.open();
+  const { folder } = sealing;
+  await makeLeaf(folder, "stranger", { keyType: "p-256" });
+  await makeLeaf(folder, "signers", {
+    keyType: "p-256",
+    isAuthority: true,
+    extensions: "keyUsage=critical,keyCertSign",
+  });
+  const dates: [string, string] = ["20200101000000Z", "20200103000000Z"];
+  await makeLeaf(folder, "anna", { keyType: "p-256", issuer: "signers", dates });
+  root = sealing.anchors[0]!;
+  const read = async (name: string) => new Certificate(new X509Certificate(await readPem(folder, `${name}.pem`)).raw);
+  pinned = [
+    { certificate: await read("seal"), role: "seal" },
+    { certificate: await read("signers"), role: "signer" },
+    root,
+  ];
+}, 60_000);
+afterAll(() => sealing.close());
+
+const amend = (bytes: Buffer): Buffer =>
+  addAnnotation(bytes, (update) =>
+    update.add(
+      dictOf({
+        Type: new Name("Annot"),
+        Subtype: new Name("FreeText"),
+        Rect: [50, 300, 250, 350],
+        Contents: textString("AMENDED"),
+        DA: textString("/Helv 20 Tf 0 g"),
+      }),
+    ),
+  );
+const signAsAnna = () => sealing.seal(base, { name: "anna", fieldName: "CertyneoSigner", signingTime: signedAt });
+
+describe("our own seal", () => {
+  test("vouches for what was added after a signer of ours, and for when they signed", async () => {
+    const report = sealing.verify(await sealing.seal(amend(await signAsAnna())), pinned);
+    expect(report.verdict).toBe("VALID");
+    expect(report.signatures.map(({ trustedAs }) => trustedAs)).toEqual(["signer", "seal"]);
+    expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions_sealed", "time_by_seal"]));
+  });
+
+  test("vouches for what was added after an earlier seal of ours", async () => {
+    const report = sealing.verify(await sealing.seal(amend(await sealing.seal(base))), pinned);
+    expect([report.verdict, reasonsOf(report).includes("additions_sealed")]).toEqual(["VALID", true]);
+  });
+
+  test("is the same whatever else its certificate is trusted as", async () => {
+    const twice = [...pinned, { certificate: pinned[0]!.certificate, role: "authority" as const }];
+    expect(sealing.verify(await sealing.seal(base), twice).signatures[0]!.trustedAs).toBe("seal");
+  });
+
+  test("is known by its certificate: trusted through its authority only, it vouches for nothing", async () => {
+    const [, signers] = pinned;
+    const report = sealing.verify(await sealing.seal(amend(await signAsAnna())), [signers!, root]);
+    expect(report.verdict).toBe("INDETERMINATE");
+    expect(reasonsOf(report)).toEqual(expect.arrayContaining(["additions", "certificate_expired"]));
+  });
+
+  test("vouches for nothing signed under another trust, though its field is called like a signer's", async () => {
+    const foreign = await sealing.seal(base, { name: "stranger", fieldName: "CertyneoSigner" });
+    const report = sealing.verify(await sealing.seal(amend(foreign)), pinned);
+    expect(report.verdict).toBe("VALID_WITH_ADDITIONS");
+  });
+});
+
+describe("a stranger's seal under the same root, in a field called like ours", () => {
+  const asStranger = (bytes: Buffer) => sealing.seal(bytes, { name: "stranger" });
+
+  test("does not vouch for what was added after a signer, nor for when they signed", async () => {
+    const report = sealing.verify(await asStranger(amend(await signAsAnna())), pinned);
+    expect(report.verdict).toBe("INDETERMINATE");
+    expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions", "certificate_expired"]));
+    expect(report.signatures.map(({ trustedAs }) => trustedAs)).toEqual(["signer", "authority"]);
+  });
+
+  test("does not cover what was added after our seal", async () => {
+    const report = sealing.verify(await asStranger(amend(await sealing.seal(base))), pinned);
+    expect(report.verdict).toBe("INVALID");
+    expect(report.signatures[0]!.reasons).toContain("changed_after_seal");
+  });
+
+  test("does not cover it either where their common root is all that is trusted", async () => {
+    const report = sealing.verify(await asStranger(amend(await sealing.seal(base))), [root]);
+    expect(report.verdict).toBe("INVALID");
+  });
+
+  test("is not taken for ours when what issued it is trusted as a seal", async () => {
+    const report = sealing.verify(await asStranger(base), [{ certificate: root.certificate, role: "seal" }]);
+    expect(report.signatures[0]!.trustedAs).toBe("authority");
+  });
+
+  test("makes no audit trail ours", async () => {
+    const evidence = {
+      envelope: { id: "env_1", status: "COMPLETED", environment: "live" },
+      ...{ documents: [], recipients: [], events: [], recorded: [], chain: { length: 0, head: "" } },
+    };
+    const file = { dict: "/Type /EmbeddedFile", data: Buffer.from(JSON.stringify(evidence)) };
+    const spec = "<</Type /Filespec /F (evidence.json) /EF <</F 5 0 R>>>>";
+    const trail = Buffer.concat([onePage("", { 4: spec, 5: file }, "/AF [4 0 R]"), Buffer.from("\n")]);
+    const forged = sealing.verify(await asStranger(trail), pinned);
+    expect(forged.evidence).toMatchObject({ envelopeId: "env_1" });
+    expect([forged.verdict, forged.reasons]).toEqual(["INDETERMINATE", ["seal_unknown"]]);
+    expect(sealing.verify(await sealing.seal(trail), pinned)).toMatchObject({ verdict: "VALID", reasons: [] });
+  });
+});
