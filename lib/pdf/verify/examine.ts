@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { type Reason, reasonWeights } from "@/lib/contracts/verify-codes";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { serialise } from "@/lib/pdf/core/serialise";
+import type { RawValidationData } from "@/lib/pdf/verify/certificates/revocation";
+import { archivedRevocation } from "@/lib/pdf/verify/cms/archived-revocation";
 import { type CheckedSigner, checkSigner, judging } from "@/lib/pdf/verify/cms/check-signer";
 import { OID, readSignedData, type SignedData } from "@/lib/pdf/verify/cms/signed-data";
 import { type CheckedTimestamp, checkTimestamp } from "@/lib/pdf/verify/cms/timestamp";
@@ -20,6 +22,8 @@ export type Examined = {
   signer: CheckedSigner | undefined;
   /** The timestamps of a signature, or the one that a document timestamp is. */
   timestamps: CheckedTimestamp[];
+  /** Revocation data that the signature carries itself. */
+  archived: RawValidationData | undefined;
   permissions: number | undefined;
   lock: FieldLock | undefined;
   /** Validation data were in the file when it was signed. */
@@ -44,6 +48,7 @@ export function examine(doc: PdfDocument, field: SignatureField): Examined {
     part,
     signer: undefined,
     timestamps: [],
+    archived: undefined,
     permissions: permissionsOf(doc, field.signature),
     lock: fieldLockOf(doc, field.signature),
     coversDss: false,
@@ -77,6 +82,8 @@ function examineSignature(examined: Examined, part: SignedPart): void {
     examined.signer = signer;
     for (const reason of signer.reasons) reasons.add(reason);
     if (isPades) notePadesRules(data, reasons);
+    // PAdES keeps them in the DSS (EN 319 142-1 6.3), and its levels count what is there.
+    else examined.archived = archivedRevocation(data);
     examined.timestamps = signatureTimestamps(data);
   });
 }

@@ -1,4 +1,5 @@
 import type { Reason } from "@/lib/contracts/verify-codes";
+import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
 import type { CheckedTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { type Examined, fails } from "@/lib/pdf/verify/examine";
 import { isForSigning, judgeCertificate, type Trust, type TrustContext } from "@/lib/pdf/verify/trust";
@@ -85,10 +86,25 @@ function judgeSignature(
   if (!provenTime) reasons.add("time_unproven");
   const at = { time: provenTime ?? now, isProven: provenTime !== undefined };
   const { certificate } = signer ?? {};
-  const trust = certificate && judgeCertificate(certificate, signer!.certificates, context, at);
+  const known = withArchived(context, examined);
+  const trust = certificate && judgeCertificate(certificate, signer!.certificates, known, at);
   for (const reason of trust?.reasons ?? []) reasons.add(reason);
   if (certificate && !isForSigning(certificate)) reasons.add("certificate_purpose");
   return { examined, timestamps: own, trust, provenTime, provenBy: proofs[0]?.by };
+}
+
+/** Its own revocation data count for the signature that carries them. */
+function withArchived(context: TrustContext, { archived }: Examined): TrustContext {
+  if (!archived) return context;
+  const { certificates, sources } = readValidationData(archived);
+  const { data } = context;
+  return {
+    ...context,
+    data: {
+      certificates: [...data.certificates, ...certificates],
+      sources: [...data.sources, ...sources],
+    },
+  };
 }
 
 /** A token that does not hold was put there by somebody; one that cannot be judged proves no time. */

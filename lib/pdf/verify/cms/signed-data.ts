@@ -22,6 +22,7 @@ export const OID = {
   signingCertificate: "1.2.840.113549.1.9.16.2.12",
   signatureTimestamp: "1.2.840.113549.1.9.16.2.14",
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
+  revocationArchival: "1.2.840.113583.1.1.8",
 } as const;
 
 /** Values by attribute type. */
@@ -46,6 +47,7 @@ export type SignedData = {
   contentType: string;
   content: Buffer | undefined;
   certificates: Buffer[];
+  revocationLists: Buffer[];
   signers: SignerInfo[];
   /** Written in DER throughout. */
   isDer: boolean;
@@ -61,7 +63,7 @@ export function readSignedData(root: Asn1): SignedData {
   const [contentType, content, ...more] = membersOf(members.shift());
   if (more.length > 0) throw new MalformedError("encapsulated content");
   const certificates = members[0]?.tag === context(0) ? members.shift()!.children : [];
-  if (members[0]?.tag === context(1)) members.shift();
+  const lists = members[0]?.tag === context(1) ? members.shift()!.children : [];
   const signers = membersOf(members.shift(), TAG.set).map(readSigner);
   if (members.length > 0) throw new MalformedError("SignedData");
   return {
@@ -71,6 +73,7 @@ export function readSignedData(root: Asn1): SignedData {
     content: content && octetsOf(only(expectTag(content, context(0)))),
     // Other kinds (RFC 5652 10.2.2) are of no use here.
     certificates: certificates.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw),
+    revocationLists: lists.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw),
     signers,
     isDer: root.isDer,
   };
