@@ -28,7 +28,9 @@ const base = onePage("/Contents 4 0 R /Resources <</Font <</F1 5 0 R>> /XObject 
   5: "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
   6: { dict: "/Type /XObject /Subtype /Form /BBox [0 0 300 40]", data: Buffer.from("1 g 0 0 300 40 re f") },
 });
-const inYears = (years: number): Date => new Date(Date.now() + years * 366 * 86_400_000);
+const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const inYears = (years: number): Date => inDays(366 * years);
+const opensslTime = (time: Date): string => `${time.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`;
 
 beforeAll(async () => {
   setup = await startSealingSetup();
@@ -36,6 +38,8 @@ beforeAll(async () => {
   await setup.pki.issue("rsa", { issuer: "issuing", keyType: "rsa-3072", extensions });
   await setup.pki.issue("ec384", { issuer: "issuing", keyType: "p-384", extensions });
   await setup.pki.issue("revoked", { issuer: "issuing", extensions });
+  const dates: [string, string] = [opensslTime(inDays(-1)), opensslTime(inDays(5))];
+  await setup.pki.issue("brief", { issuer: "issuing", extensions, dates });
   anchors = [{ certificate: new Certificate(setup.trust.root.raw), role: "authority" }];
 }, 120_000);
 afterAll(() => setup.close());
@@ -55,11 +59,14 @@ describe.each(["seal", "rsa", "ec384"])("sealed with the certificate %s", (name)
 });
 
 describe("time", () => {
-  test("a certificate that expires makes a seal without timestamp INDETERMINATE, and one with it stays VALID", async () => {
+  test("a certificate that expires makes a seal without timestamp INDETERMINATE, and one with it stays VALID while its authority lasts", async () => {
     const bare = verify(await seal(base, { wanted: "B-B" }), inYears(30));
     expect([bare.verdict, reasonsOf(bare).includes("certificate_expired")]).toEqual(["INDETERMINATE", true]);
-    const stamped = verify(await seal(base, { wanted: "B-LTA" }), inYears(30));
+    const archived = await seal(base, { wanted: "B-LTA" }, "brief");
+    const stamped = verify(archived, inDays(10));
     expect([stamped.verdict, reasonsOf(stamped)]).toEqual(["VALID", ["later_revisions"]]);
+    const late = verify(archived, inYears(30));
+    expect([late.verdict, reasonsOf(late).includes("timestamp_untrusted")]).toEqual(["INDETERMINATE", true]);
   });
 
   test("a document timestamp proves the time of a seal that has none of its own", async () => {
@@ -115,6 +122,17 @@ describe("revocation", () => {
     const report = verify(await withList(sealed, await listWith("revoked", new Date(Date.now() + 3_600_000))));
     expect(report.verdict).toBe("VALID");
     expect(reasonsOf(report)).toContain("certificate_revoked_later");
+  });
+
+  test("a timestamp whose authority was revoked later, with no other timestamp over it, proves no time any more", async () => {
+    const revoked = await listWith("tsa", new Date(Date.now() + 3_600_000));
+    const stamped = await withList(await seal(base, { wanted: "B-T" }, "brief"), revoked);
+    const report = verify(stamped);
+    expect([report.verdict, report.signatures[0]!.provenTime]).toEqual(["VALID", null]);
+    expect(reasonsOf(report)).toEqual(expect.arrayContaining(["time_unproven", "timestamp_untrusted"]));
+    expect(verify(stamped, inDays(10)).verdict).toBe("INDETERMINATE");
+    const archived = await withList(await seal(base, { wanted: "B-LTA" }, "brief"), revoked);
+    expect(verify(archived, inDays(10)).verdict).toBe("INDETERMINATE");
   });
 
   test("without a proven time it makes it INVALID whenever it was revoked", async () => {

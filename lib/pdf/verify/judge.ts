@@ -23,9 +23,7 @@ export type Judged = {
 
 /** Judges who made each signature, as of the time that is proven for it, else as of now. */
 export function judgeAll(list: readonly Examined[], context: TrustContext, now: Date): Judged[] {
-  const timestamps = new Map(
-    list.map((each) => [each, each.timestamps.map((stamp) => judgeTimestamp(stamp, context))]),
-  );
+  const timestamps = judgeTimestamps(list, context, now);
   return list.map((examined) => {
     const own = timestamps.get(examined)!;
     if (examined.kind === "timestamp") return judgeDocumentTimestamp(examined, own);
@@ -42,13 +40,37 @@ const isLaterTimestamp = (other: Examined, { part }: Examined): boolean =>
   other.part !== undefined &&
   other.part.length > (part?.length ?? 0);
 
-function judgeTimestamp(stamp: CheckedTimestamp, context: TrustContext): JudgedTimestamp {
+/**
+ * From the last to the first: a timestamp does not prove that it is as old as it says (EN 319 102-1). Its authority has to
+ * be good still at the first trusted timestamp over it, and without one, now.
+ */
+function judgeTimestamps(list: readonly Examined[], context: TrustContext, now: Date) {
+  const judged = new Map<Examined, JudgedTimestamp[]>();
+  const reach = ({ part }: Examined): number => part?.length ?? 0;
+  for (const each of list.toSorted((a, b) => reach(b) - reach(a))) {
+    const later = list.filter((other) => isLaterTimestamp(other, each)).flatMap((other) => judged.get(other) ?? []);
+    const times = later.flatMap(({ stamp, isTrusted }) => (isTrusted ? stamp.time!.getTime() : []));
+    const isProven = times.length > 0;
+    const at = { time: isProven ? new Date(Math.min(...times)) : now, isProven };
+    judged.set(
+      each,
+      each.timestamps.map((stamp) => judgeTimestamp(stamp, context, at)),
+    );
+  }
+  return judged;
+}
+
+type At = { time: Date; isProven: boolean };
+
+function judgeTimestamp(stamp: CheckedTimestamp, context: TrustContext, at: At): JudgedTimestamp {
   const reasons = new Set(stamp.reasons);
   const isSound = reasons.size === 0 && stamp.time !== undefined && stamp.authority !== undefined;
   if (!isSound) return { stamp, reasons, trust: undefined, isSound, isTrusted: false };
   const trust = judgeCertificate(stamp.authority!, stamp.certificates, context, { time: stamp.time!, isProven: true });
   for (const reason of trust.reasons) reasons.add(reason);
-  const isTrusted = [...reasons].every((reason) => HARMLESS.has(reason));
+  const since = judgeCertificate(stamp.authority!, stamp.certificates, context, at).reasons;
+  if (since.has("certificate_expired")) reasons.add("certificate_expired");
+  const isTrusted = [...reasons].every((reason) => HARMLESS.has(reason)) && !since.has("certificate_revoked");
   return { stamp, reasons, trust, isSound, isTrusted };
 }
 
@@ -57,6 +79,8 @@ const HARMLESS: ReadonlySet<Reason> = new Set<Reason>(["revocation_unknown", "ce
 function judgeDocumentTimestamp(examined: Examined, timestamps: JudgedTimestamp[]): Judged {
   const [own] = timestamps;
   for (const reason of own?.reasons ?? []) examined.reasons.add(reason);
+  if (own && !own.isTrusted && own.reasons.has("certificate_revoked_later"))
+    examined.reasons.add("certificate_revoked");
   const provenTime = own?.isTrusted ? own.stamp.time : undefined;
   return {
     examined,

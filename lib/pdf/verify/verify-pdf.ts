@@ -95,6 +95,7 @@ const ABOUT_TRUST: ReadonlySet<Reason> = new Set<Reason>([
   "chain_untrusted",
   "chain_unsupported",
   "certificate_expired",
+  "certificate_revoked",
 ]);
 
 /** The worst of all. A document timestamp that nobody trusts takes nothing from the signatures before it. */
