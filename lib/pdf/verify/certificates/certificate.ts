@@ -24,6 +24,7 @@ const EXTENSION = {
   basicConstraints: "2.5.29.19",
   nameConstraints: "2.5.29.30",
   extendedKeyUsage: "2.5.29.37",
+  noRevocationAvailable: "2.5.29.56",
   noRevocationCheck: "1.3.6.1.5.5.7.48.1.5",
 } as const;
 
@@ -127,9 +128,10 @@ export class Certificate {
     return ((this.usages[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
   }
 
-  /** RFC 6960 4.2.2.2.1. */
+  /** RFC 6960 4.2.2.2.1, and RFC 9608 4: nothing is published of it, which no authority may say. */
   get needsNoRevocationCheck(): boolean {
-    return this.extensions.has(EXTENSION.noRevocationCheck);
+    if (this.extensions.has(EXTENSION.noRevocationCheck)) return true;
+    return !this.authority && this.extensions.has(EXTENSION.noRevocationAvailable);
   }
 
   /** 4.2: a critical extension that is not understood makes a certificate unusable. */

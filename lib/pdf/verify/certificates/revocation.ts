@@ -30,10 +30,10 @@ export function revocationOf(
   { sources }: ValidationData,
   at: Date,
 ): Revocation {
-  if (certificate.needsNoRevocationCheck) return { status: "good" };
   const facts = sources.flatMap((source) => readable(() => source.factAbout(certificate, issuer)));
   const revoked = facts.find((fact) => fact?.status === "revoked");
   if (revoked) return { status: "revoked", revokedAt: revoked.revokedAt ?? revoked.thisUpdate };
+  if (certificate.needsNoRevocationCheck) return { status: "good" };
   return { status: facts.some((fact) => fact && isFresh(fact, at)) ? "good" : "unknown" };
 }
 
