@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { type Picture, pictureOf } from "./third-party";
 
 /** Displayed space, points from the top left corner of the page. */
@@ -10,12 +11,43 @@ const TOLERANCE = 24;
 /** Every page of a long document would take minutes. */
 const MOST_PAGES = 6;
 
-/** Pages that poppler shows otherwise than before in a place where nothing was stamped; `after` may have more pages. */
-export function changedPages(before: Buffer, after: Buffer, pageCount: number, stamped: Stamped[]): number[] {
-  return spread(pageCount, stamped).filter((page) => {
+/**
+ * Pages that poppler or PDFium (the renderer of Chromium) show otherwise than before in a place where nothing was
+ * stamped; `after` may have more pages.
+ */
+export async function changedPages(
+  before: Buffer,
+  after: Buffer,
+  pageCount: number,
+  stamped: Stamped[],
+): Promise<string[]> {
+  const changed: string[] = [];
+  const pages = spread(pageCount, stamped);
+  const [pdfiumBefore, pdfiumAfter] = [await picturesOf(before, pages), await picturesOf(after, pages)];
+  for (const [at, page] of pages.entries()) {
     const boxes = stamped.filter(({ pageNumber }) => pageNumber === page);
-    return isChangedOutside(pictureOf(before, page), pictureOf(after, page), boxes);
-  });
+    if (isChangedOutside(pictureOf(before, page), pictureOf(after, page), boxes)) changed.push(`${page} in poppler`);
+    if (isChangedOutside(pdfiumBefore[at]!, pdfiumAfter[at]!, boxes)) changed.push(`${page} in PDFium`);
+  }
+  return changed;
+}
+
+const pdfium = PDFiumLibrary.init();
+
+/** As poppler's: one grey pixel for each point, form fields and annotations too. */
+async function picturesOf(bytes: Buffer, pages: number[]): Promise<Picture[]> {
+  const document = await (await pdfium).loadDocument(bytes);
+  try {
+    const pictures: Picture[] = [];
+    for (const page of pages) {
+      const options = { scale: 1, colorSpace: "Gray", renderFormFields: true, render: "bitmap" } as const;
+      const { width, height, data } = await document.getPage(page - 1).render(options);
+      pictures.push({ width, height, pixels: Buffer.from(data) });
+    }
+    return pictures;
+  } finally {
+    document.destroy();
+  }
 }
 
 /** The first, the last, those in between at even steps, and all that have something stamped on them. */

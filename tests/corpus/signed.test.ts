@@ -53,7 +53,7 @@ describe("files that others signed, or tampered with, are sealed without touchin
     expect(lostObjects(base, sealed)).toEqual([]);
     expect(newlyHeldAgainst(uploaded, sealed)).toEqual([]);
     expect(pageContents(sealed)).toEqual(pageContents(uploaded));
-    expect(changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
+    expect(await changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
 });
 

@@ -79,6 +79,6 @@ describe("third-party files are signed and sealed", () => {
     expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
     expect(attachedNames(sealed)).toEqual(codes.includes("embedded_files_removed") ? [] : attachedNames(uploaded));
-    expect(changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
+    expect(await changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
 });
