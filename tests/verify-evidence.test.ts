@@ -71,6 +71,16 @@ const tamperings: Tampering[] = [
       where event_id = (select id from evidence_events where envelope_id = ${id} and type = 'recipient.signed')`,
   ],
   [
+    "the name of somebody who signed is edited where the trail takes it from",
+    "printed_person",
+    (sql, id) => sql`update recipients set name = 'Jonas Berg' where envelope_id = ${id}`,
+  ],
+  [
+    "the address of somebody who signed is edited where the trail takes it from",
+    "printed_person",
+    (sql, id) => sql`update recipients set email = 'jonas@example.com' where envelope_id = ${id}`,
+  ],
+  [
     "an event is deleted",
     "sequence",
     (sql, id) => sql`delete from evidence_events where envelope_id = ${id} and type = 'recipient.viewed'`,

@@ -103,6 +103,7 @@ export const evidenceFaults = [
   "head",
   "length",
   "printed_events",
+  "printed_person",
   "foreign_event",
   "changed_outside",
   "missing_event",

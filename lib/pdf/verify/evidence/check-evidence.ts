@@ -3,6 +3,7 @@ import { GENESIS, verifyChain } from "@/lib/evidence/chain";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
+import { personFault } from "@/lib/pdf/verify/evidence/persons";
 import { type EvidenceFile, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 import type { EvidenceReport } from "@/lib/pdf/verify/report";
 import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
@@ -62,13 +63,20 @@ function faultOf(file: EvidenceFile): Fault | undefined {
   if (file.chain.length !== file.recorded.length || verdict.head === GENESIS) return { fault: "length", at: null };
   const foreign = file.recorded.findIndex(({ envelopeId }) => envelopeId !== file.envelope.id);
   if (foreign >= 0) return { fault: "foreign_event", at: foreign + 1 };
-  return printedFault(file) ?? changedFault(file) ?? missingFault(file) ?? unsignedFault(file);
+  return (
+    printedFault(file) ?? changedFault(file) ?? missingFault(file) ?? printedPersonFault(file) ?? unsignedFault(file)
+  );
 }
 
 /** The MACs of the record were checked by the instance, which alone has their key; the trail tells what it found. */
 function changedFault({ protection }: EvidenceFile): Fault | undefined {
   const at = protection?.changedFrom ?? null;
   return at === null ? undefined : { fault: "changed_outside", at };
+}
+
+function printedPersonFault(file: EvidenceFile): Fault | undefined {
+  const at = personFault(file);
+  return at === undefined ? undefined : { fault: "printed_person", at };
 }
 
 function unsignedFault(file: EvidenceFile): Fault | undefined {

@@ -9,7 +9,9 @@ import { readAuthority, type SignerAuthority } from "@/lib/signers/read-authorit
 import { personalSigner } from "@/lib/signers/signer-key";
 
 const document = "d".repeat(64);
-const text = JSON.stringify({ documents: [{ sha256: document }], v: 1 });
+const before = { seq: 3, hash: "a".repeat(64), type: "recipient.viewed", payload: {} } as unknown as Recorded;
+const seen = { seq: before.seq, hash: before.hash };
+const text = JSON.stringify({ documents: [{ sha256: document }], evidence: seen, v: 1 });
 const sha256 = (bytes: string): string => createHash("sha256").update(bytes).digest("hex");
 let authority: SignerAuthority;
 let good: { manifest: RecordedManifest; event: Recorded };
@@ -36,7 +38,11 @@ async function signed(manifest: string): Promise<typeof good> {
 }
 
 const evidence = (recorded: Recorded[], manifests: RecordedManifest[] | undefined): EvidenceFile =>
-  ({ documents: [{ name: "a.pdf", sha256: document }], recorded, manifests }) as unknown as EvidenceFile;
+  ({
+    documents: [{ name: "a.pdf", sha256: document }],
+    recorded: [before, ...recorded],
+    manifests,
+  }) as unknown as EvidenceFile;
 
 test("a manifest that its signer signed, about a document of the envelope, is as it should be", () => {
   expect(manifestFault(evidence([good.event], [good.manifest]))).toBeUndefined();
@@ -72,5 +78,15 @@ test("a manifest about other documents is found, and so is one that names none",
   for (const manifest of [text.replace(document, "e".repeat(64)), JSON.stringify({ documents: [] }), "no JSON"]) {
     const { manifest: own, event } = await signed(manifest);
     expect(manifestFault(evidence([event], [own]))).toBe(4);
+  }
+});
+
+test("a manifest that names another record than the one it stands in, or none, is found", async () => {
+  const others = [{ ...seen, hash: "b".repeat(64) }, { ...seen, seq: 2 }, { seq: 4, hash: "c".repeat(64) }, undefined];
+  for (const named of others) {
+    const { manifest: own, event } = await signed(
+      JSON.stringify({ documents: [{ sha256: document }], evidence: named }),
+    );
+    expect(manifestFault(evidence([{ ...event, hash: "c".repeat(64) }], [own]))).toBe(4);
   }
 });

@@ -3,7 +3,7 @@ import { reasonWeights } from "@/lib/contracts/verify-codes";
 import { Asn1, MalformedError } from "@/lib/pdf/verify/asn1/node";
 import { checkSigner, judging } from "@/lib/pdf/verify/cms/check-signer";
 import { OID, readSignedData } from "@/lib/pdf/verify/cms/signed-data";
-import type { EvidenceFile, Recorded, RecordedManifest } from "@/lib/pdf/verify/evidence/recorded";
+import type { EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
 const SIGNED = "recipient.signed";
 const CANCELED = "recipient.signature_canceled";
@@ -11,14 +11,14 @@ const CANCELED = "recipient.signature_canceled";
 /**
  * Signers of level ADVANCED first sign a manifest of what they saw and filled in. Every such act that still stands has
  * its manifest in the trail, the very bytes that its event names, signed by the key of the certificate that it names,
- * and about documents of this envelope. Answers the number of the first event for which that is not so.
+ * about documents of this envelope, and after what the record tells: the event that it names as the last one so far. Answers the number of the first event for which that is not so.
  */
 export function manifestFault(file: EvidenceFile): number | undefined {
   const acts = file.recorded.filter(
     (event, i) => isManifestAct(event) && !isCanceled(event, file.recorded.slice(i + 1)),
   );
   const known = new Set(file.documents.map(({ sha256 }) => sha256));
-  return acts.find((event) => !fits(event, file.manifests ?? [], known))?.seq;
+  return acts.find((event) => !fits(event, file, known))?.seq;
 }
 
 const isManifestAct = ({ type, payload }: Recorded): boolean =>
@@ -27,12 +27,17 @@ const isManifestAct = ({ type, payload }: Recorded): boolean =>
 const isCanceled = ({ payload }: Recorded, later: readonly Recorded[]): boolean =>
   later.some(({ type, payload: { recipientId } }) => type === CANCELED && recipientId === payload.recipientId);
 
-function fits({ payload }: Recorded, manifests: readonly RecordedManifest[], documents: ReadonlySet<string>): boolean {
+function fits(act: Recorded, { manifests = [], recorded }: EvidenceFile, documents: ReadonlySet<string>): boolean {
+  const { payload } = act;
   const own = manifests.find(({ sha256 }) => sha256 === payload.aesManifestSha256);
   if (!own || own.recipientId !== payload.recipientId) return false;
   const bytes = Buffer.from(own.manifest, "utf8");
   if (createHash("sha256").update(bytes).digest("hex") !== own.sha256) return false;
-  return isSignedBy(bytes, own.cmsBase64, payload.aesCertificateSha256) && isAbout(own.manifest, documents);
+  return (
+    isSignedBy(bytes, own.cmsBase64, payload.aesCertificateSha256) &&
+    isAbout(own.manifest, documents) &&
+    isAfter(own.manifest, act, recorded)
+  );
 }
 
 function isSignedBy(bytes: Buffer, cmsBase64: string, certificateSha256: unknown): boolean {
@@ -55,6 +60,16 @@ function wholeOf(der: Buffer): Asn1 {
   const node = Asn1.first(der);
   if (node.raw.length !== der.length) throw new MalformedError("bytes behind the signature");
   return node;
+}
+
+/**
+ * The signer saw the record as it is: the event that their manifest names stands in it, before their act. Others may have
+ * acted in the moment between, so it need not be the one right before.
+ */
+function isAfter(manifest: string, { seq }: Recorded, recorded: readonly Recorded[]): boolean {
+  const { evidence } = JSON.parse(manifest) as { evidence?: { seq?: number; hash?: string } };
+  const seen = recorded.find((event) => event.seq === evidence?.seq);
+  return seen !== undefined && seen.seq < seq && seen.hash === evidence?.hash;
 }
 
 function isAbout(manifest: string, documents: ReadonlySet<string>): boolean {

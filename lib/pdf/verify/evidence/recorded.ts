@@ -21,7 +21,7 @@ export type EvidenceFile = {
   envelope: { id: string; status: string; environment: string };
   documents: RecordedDocument[];
   combined?: { sha256: string } | undefined;
-  recipients: { id: string; status: string }[];
+  recipients: { id: string; status: string; name: string; email: string; ip?: string | undefined }[];
   events: { seq: number; at: string; type: string; hash: string }[];
   recorded: Recorded[];
   /** None in trails of other levels. */
@@ -77,7 +77,7 @@ const isDocument = (value: unknown): value is RecordedDocument =>
   optional(value.sealedSizeBytes, isCount);
 
 const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number] =>
-  isObject(value) && isText(value.id) && isText(value.status);
+  isObject(value) && [value.id, value.status, value.name, value.email].every(isText) && optional(value.ip, isText);
 
 const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
   isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);
@@ -88,7 +88,7 @@ const isProtection = (value: unknown): value is Protection =>
 const isManifest = (value: unknown): value is RecordedManifest =>
   isObject(value) && [value.recipientId, value.sha256, value.manifest, value.cmsBase64].every(isText);
 
-function isRecorded(value: unknown): value is Recorded {
+export function isRecorded(value: unknown): value is Recorded {
   if (!isObject(value) || !isObject(value.actor) || !isObject(value.payload)) return false;
   const { personal } = value;
   return (
