@@ -8,6 +8,7 @@ import {
   unsignedSoFar,
 } from "@/lib/contracts/verify-summary";
 import type { FileReport } from "@/lib/pdf/verify/report";
+import type { Difference } from "./later-events";
 import { type Checked, type Fit, holds } from "./together";
 import {
   changedText,
@@ -109,4 +110,12 @@ export function describeFits(fits: readonly Fit[], checked: readonly Checked[]):
     ];
   });
   return [texts.together, ...lines].map(tame);
+}
+
+/** How a list of events that was got later differs from the sealed record. */
+export function describeEvents(file: string, differences: readonly Difference[] | undefined): string[] {
+  if (!differences) return [];
+  const same = [`  ${fill(texts.later.same, { file })}`];
+  const lines = differences.map(({ is, number }) => `  ${fill(texts.later[is], { file, number })}`);
+  return [texts.later.title, ...(lines.length > 0 ? lines : same)].map(tame);
 }

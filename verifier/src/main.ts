@@ -3,7 +3,8 @@ import { shownVerdict } from "@/lib/contracts/verify-summary";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
-import { describeFile, describeFits } from "./describe";
+import { describeEvents, describeFile, describeFits } from "./describe";
+import { compareLater, type Difference, readEvents, sealedRecord } from "./later-events";
 import { readAnchors } from "./read-anchors";
 import { type Arguments, readArguments } from "./read-arguments";
 import { type Checked, fitTogether, holds } from "./together";
@@ -43,19 +44,36 @@ const unreadable = (bytes: Buffer): FileReport => ({
   evidence: null,
 });
 
-function verify({ files, trust, asJson }: Arguments): number {
+/** Undefined where no list was given. A list without the one trail that it belongs to is a wrong use. */
+function compareEvents(events: string | undefined, checked: readonly Checked[]): Difference[] | undefined {
+  if (events === undefined) return undefined;
+  const trails = checked.filter(({ report }) => report.evidence !== null);
+  if (trails.length !== 1) throw new UseError(texts.later.oneTrail);
+  const { envelopeId, recorded } = read(trails[0]!.file, sealedRecord)!;
+  return compareLater(
+    recorded,
+    read(events, (bytes) => readEvents(bytes.toString("utf8"), envelopeId)),
+  );
+}
+
+function verify({ files, trust, events, asJson }: Arguments): number {
   const anchors = trust.flatMap((file) => read(file, (bytes) => readAnchors(bytes.toString("latin1"))));
   const now = new Date();
   const checked = files.map((file) => check(file, anchors, now));
   const fits = fitTogether(checked);
+  const differences = compareEvents(events, checked);
   const isValid =
-    checked.every(({ report }) => shownVerdict(report) === "VALID") && fits.every((fit) => holds(fit, checked));
+    (differences ?? []).length === 0 &&
+    checked.every(({ report }) => shownVerdict(report) === "VALID") &&
+    fits.every((fit) => holds(fit, checked));
   if (asJson) {
     const reports = checked.map(({ file, report }) => ({ file, ...report, verdict: shownVerdict(report) }));
-    process.stdout.write(`${JSON.stringify({ isValid, files: reports, together: fits }, undefined, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ isValid, files: reports, together: fits, events: differences }, undefined, 2)}\n`,
+    );
   } else {
     const parts = checked.map((each) => describeFile(each, { isAnyoneTrusted: anchors.length > 0 }));
-    const together = describeFits(fits, checked);
+    const together = [...describeFits(fits, checked), ...describeEvents(events ?? "", differences)];
     process.stdout.write(
       `${[...parts, ...(together.length > 0 ? [together] : [])].map((part) => part.join("\n")).join("\n\n")}\n`,
     );

@@ -1,0 +1,62 @@
+import canonicalize from "canonicalize";
+import { verifyChain } from "@/lib/evidence/chain";
+import { PdfDocument } from "@/lib/pdf/core/document";
+import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
+import { isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+
+/** How an event differs from the sealed record. `broken`: the list does not hold in itself there. */
+export type Difference = {
+  is: "edited" | "deleted" | "inserted" | "moved" | "cut_off" | "broken";
+  /** Number of the event, in the sealed record; of one that was put in or that breaks the list, there. */
+  number: number;
+};
+
+/** The record in an audit trail, as it was sealed. Undefined for another file. */
+export function sealedRecord(trail: Buffer): { envelopeId: string; recorded: Recorded[] } | undefined {
+  const json = findAttachment(new PdfDocument(trail), "evidence.json");
+  const file = json && readEvidenceFile(json);
+  return file && { envelopeId: file.envelope.id, recorded: file.recorded };
+}
+
+/** What `GET /envelopes/{id}/events` answered. Throws for anything else. */
+export function readEvents(json: string, envelopeId: string): Recorded[] {
+  const { data } = JSON.parse(json) as { data?: unknown };
+  if (!Array.isArray(data)) throw new Error("it is no list of events");
+  const events: unknown[] = data.map(({ personal, salt, ...event }: Record<string, unknown>) => ({
+    ...event,
+    envelopeId,
+    ...(personal === null ? {} : { personal: { salt, data: personal } }),
+  }));
+  if (!events.every(isRecorded)) throw new Error("it is no list of events");
+  return events;
+}
+
+/** A list that somebody got later begins with the sealed record; what came after it follows from it. */
+export function compareLater(sealed: readonly Recorded[], later: readonly Recorded[]): Difference[] {
+  const places = new Map(later.map(({ id }, index) => [id, index]));
+  const known = new Set(sealed.map(({ id }) => id));
+  const lastKept = sealed.findLastIndex(({ id }) => places.has(id));
+  const kept = sealed.filter(({ id }) => places.has(id));
+  const end = Math.max(-1, ...kept.map(({ id }) => places.get(id)!));
+  const isCut = end === later.length - 1;
+  const gone = sealed.flatMap(({ id, seq }, i): Difference[] =>
+    places.has(id) ? [] : [{ is: i > lastKept && isCut ? "cut_off" : "deleted", number: seq }],
+  );
+  const edited = kept.filter((event) => contentOf(event) !== contentOf(later[places.get(event.id)!]!));
+  const moved = kept.filter(({ id }, i) => i > 0 && places.get(id)! < places.get(kept[i - 1]!.id)!);
+  const inserted = later.filter(({ id }, i) => i < end && !known.has(id));
+  const found: Difference[] = [
+    ...gone,
+    ...edited.map(({ seq }): Difference => ({ is: "edited", number: seq })),
+    ...moved.map(({ seq }): Difference => ({ is: "moved", number: seq })),
+    ...inserted.map(({ seq }): Difference => ({ is: "inserted", number: seq })),
+  ];
+  const verdict = verifyChain(later);
+  const isOther = sealed.findIndex((event, i) => event.hash !== later[i]?.hash);
+  const broken = verdict.intact ? isOther + 1 : verdict.seq;
+  return found.length === 0 && broken > 0 ? [{ is: "broken", number: broken }] : found;
+}
+
+/** What an event says, wherever it stands. Data that were erased since are not part of it: their commitment is. */
+const contentOf = ({ id, type, at, actor, payload, commitment }: Recorded): string =>
+  canonicalize({ id, type, at, actor, payload, commitment }) ?? "";
