@@ -21,10 +21,11 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: false,
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  // Two browsers, the app, its database and its sandbox share two cores in CI: a page may be drawn late.
+  expect: { timeout: process.env.CI ? 60_000 : 20_000 },
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.COUNT_FILE ? [["line"], ["json", { outputFile: process.env.COUNT_FILE }]] : [["line"]],
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",

@@ -11,6 +11,11 @@ const letter = path.join(import.meta.dirname, "../tests/fixtures/office/agreemen
 
 test.use({ storageState });
 
+// Other people's windows would go on living, and asking the server, beside the next tests of this worker.
+test.afterEach(async ({ browser, context }) => {
+  for (const other of browser.contexts()) if (other !== context) await other.close();
+});
+
 test("an envelope goes from a dropped PDF to a signature, and its page follows live", async ({ page, browser }) => {
   await page.goto("/envelopes/new");
   await page.locator("input[type=file]").first().setInputFiles(fixture);

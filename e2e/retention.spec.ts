@@ -26,6 +26,11 @@ async function signAt(page: Page, link: string): Promise<void> {
   await page.getByRole("button", { name: "Sign and finish" }).click();
 }
 
+// Other people's windows would go on living, and asking the server, beside the next tests of this worker.
+test.afterEach(async ({ browser, context }) => {
+  for (const other of browser.contexts()) if (other !== context) await other.close();
+});
+
 test("an envelope on legal hold cannot be purged; released and purged, every page says what is left", async ({
   page,
   browser,
