@@ -19,11 +19,15 @@ function subtree(node: Asn1): GeneralName {
   return generalNameOf(base);
 }
 
+/** Each name is compared with each subtree. */
+const MOST_COMPARED = 1_000_000;
+
 /**
  * Whether a certificate with these names may stand below the authority. A name of a kind that is constrained and not
- * understood here is not allowed.
+ * understood here is not allowed, nor are more names than can be compared.
  */
 export function allowsNames({ permitted, excluded }: NameConstraints, names: readonly GeneralName[]): boolean {
+  if (names.length * (permitted.length + excluded.length) > MOST_COMPARED) return false;
   return names.every((name) => {
     const ofKind = (list: readonly GeneralName[]) => list.filter(({ kind }) => kind === name.kind);
     const [within, without] = [ofKind(permitted), ofKind(excluded)];

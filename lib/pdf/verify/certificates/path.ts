@@ -35,8 +35,9 @@ export function findPath(leaf: Certificate, pool: readonly Certificate[], anchor
     if (chain.length >= MAX_LENGTH) return undefined;
     for (const issuer of candidates) {
       if (dead.has(issuer.sha256) || chain.some(({ sha256 }) => sha256 === issuer.sha256)) continue;
-      if (!mayIssue(issuer, chain.length - 1) || !mayIssueFor(issuer, chain)) continue;
-      if (!top.isIssuedBy(issuer)) continue;
+      if (!mayIssue(issuer, chain.length - 1) || !top.isIssuedBy(issuer)) continue;
+      // Last, for it may be the most work.
+      if (!mayIssueFor(issuer, chain)) continue;
       const found = climb([...chain, issuer]);
       if (found) return found;
     }

@@ -8,6 +8,9 @@ import { OcspResponse, type RevocationFact } from "@/lib/pdf/verify/certificates
 export type ValidationData = { certificates: Certificate[]; sources: RevocationSource[] };
 type RevocationSource = Pick<OcspResponse, "factAbout"> & { certificates?: Certificate[] };
 
+/** Answers or lists of one source that are looked at: nobody needs more, and each costs a signature to check. */
+export const MOST_SOURCES = 500;
+
 export type RawValidationData = { certs: Buffer[]; ocsps: Buffer[]; crls: Buffer[] };
 
 export type Revocation = { status: "good" | "unknown" } | { status: "revoked"; revokedAt: Date };

@@ -1,12 +1,13 @@
 import { context, MalformedError } from "@/lib/pdf/verify/asn1/node";
 import { membersOf, only } from "@/lib/pdf/verify/asn1/values";
-import type { RawValidationData } from "@/lib/pdf/verify/certificates/revocation";
+import { MOST_SOURCES, type RawValidationData } from "@/lib/pdf/verify/certificates/revocation";
 import { OID, type SignedData } from "@/lib/pdf/verify/cms/signed-data";
 
 /** What a signature that is no PAdES brings along to judge its certificate by (ISO 32000-1 12.8.3.3.2). */
 export function archivedRevocation(data: SignedData): RawValidationData {
   const { crls, ocsps } = readArchive(data);
-  return { certs: [], ocsps, crls: [...crls, ...data.revocationLists] };
+  const lists = [...crls, ...data.revocationLists];
+  return { certs: [], ocsps: ocsps.slice(0, MOST_SOURCES), crls: lists.slice(0, MOST_SOURCES) };
 }
 
 /** What cannot be read is of no use and does no harm. */

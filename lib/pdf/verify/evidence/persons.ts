@@ -1,4 +1,4 @@
-import type { EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
+import { type EvidenceFile, isObject, type Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
 const ACTS = ["recipient.signed", "recipient.approved", "recipient.declined"];
 
@@ -13,8 +13,8 @@ export function personFault({ recipients, recorded }: EvidenceFile): number | un
   for (const printed of recipients) {
     const own = recorded.filter(({ payload }) => payload.recipientId === printed.id);
     const wrong = [
-      lastNamed(own, "name", printed.name),
-      lastNamed(own, "email", printed.email),
+      lastNamed(recorded, printed, "name"),
+      lastNamed(recorded, printed, "email"),
       addressOf(own, printed),
     ];
     const found = wrong.find((seq) => seq !== undefined);
@@ -23,9 +23,17 @@ export function personFault({ recipients, recorded }: EvidenceFile): number | un
   return undefined;
 }
 
-function lastNamed(own: readonly Recorded[], member: string, printed: string): number | undefined {
-  const last = own.findLast(({ personal }) => typeof personal?.data[member] === "string");
-  return last && last.personal!.data[member] !== printed ? last.seq : undefined;
+function lastNamed(recorded: readonly Recorded[], printed: Printed, member: "name" | "email"): number | undefined {
+  const last = recorded.findLast((event) => typeof saidOf(event, printed.id, member) === "string");
+  return last && saidOf(last, printed.id, member) !== printed[member] ? last.seq : undefined;
+}
+
+/** What an event about this person, or about all recipients of the envelope, says of them. */
+function saidOf({ payload, personal }: Recorded, id: string, member: string): unknown {
+  if (payload.recipientId === id) return personal?.data[member];
+  const people = personal?.data.recipients;
+  if (!Array.isArray(people)) return undefined;
+  return (people as unknown[]).filter(isObject).find((each) => each.id === id)?.[member];
 }
 
 /** Where they acted from, else where they opened it. */

@@ -3,9 +3,7 @@ import { type Dict, Stream } from "@/lib/pdf/core/objects";
 import { readPages } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { toText } from "@/lib/pdf/core/text-string";
-import type { RawValidationData } from "@/lib/pdf/verify/certificates/revocation";
-
-const MOST_SOURCES = 500;
+import { MOST_SOURCES, type RawValidationData } from "@/lib/pdf/verify/certificates/revocation";
 
 /** The document security store (EN 319 142-1 5.4.2). What is no stream, or cannot be read, is not there. */
 export function readDss(doc: PdfDocument): RawValidationData {

@@ -1,5 +1,6 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { toText } from "@/lib/pdf/core/text-string";
 
 const MAX_FIELDS = 100_000;
@@ -17,15 +18,18 @@ export function fieldNameOf(doc: PdfDocument, dict: Dict): string {
   return parts.join(".");
 }
 
-/** Full names of all fields of a document. */
+/** Full names of all fields of a document. Throws PdfError (`too_large`) where there is no end of them. */
 export function fieldNames(doc: PdfDocument): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<number>();
+  let count = 0;
   const walk = (value: Obj, prefix: string, depth: number): void => {
     if (value instanceof Ref && seen.has(value.num)) return;
     if (value instanceof Ref) seen.add(value.num);
+    // A list of kids may hold dictionaries that name the list itself: what was visited says nothing there.
+    if (++count > MAX_FIELDS) throw new PdfError("too_large", "form fields");
     const field = doc.dict(value);
-    if (!field || depth > MAX_DEPTH || names.size > MAX_FIELDS) return;
+    if (!field || depth > MAX_DEPTH) return;
     const name = [prefix, toText(doc.resolve(field.get("T")))].filter(Boolean).join(".");
     names.add(name);
     for (const kid of doc.array(field.get("Kids")) ?? []) walk(kid, name, depth + 1);
