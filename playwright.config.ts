@@ -33,6 +33,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     // Recorded for every test to be there when one fails: where nobody can open it, that only takes time.
     trace: process.env.CI ? "off" : "retain-on-failure",
+    // Without a graphics card a placeholder that breathes costs half a core, for as long as it is looked at.
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "UTC",
   },
