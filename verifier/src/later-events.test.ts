@@ -65,6 +65,7 @@ test("the answer of the API is read, and anything else refused", () => {
     salt: personal!.salt,
   }));
   expect(compareLater(sealed, readEvents(JSON.stringify({ data: answer }), "env_1"))).toEqual([]);
-  for (const other of ["{}", "[]", '{"data": [1]}', '{"data": [{}]}', "x"])
-    expect(() => readEvents(other, "env_1")).toThrow();
+  for (const other of ["{}", "[]", '{"data": [null]}', '{"data": [1]}', '{"data": [{}]}'])
+    expect(() => readEvents(other, "env_1")).toThrow("it is no list of events");
+  expect(() => readEvents("x", "env_1")).toThrow();
 });

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import { verifyChain } from "@/lib/evidence/chain";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
-import { isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import { isObject, isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 
 /** How an event differs from the sealed record. `broken`: the list does not hold in itself there. */
 export type Difference = {
@@ -21,8 +21,8 @@ export function sealedRecord(trail: Buffer): { envelopeId: string; recorded: Rec
 /** What `GET /envelopes/{id}/events` answered. Throws for anything else. */
 export function readEvents(json: string, envelopeId: string): Recorded[] {
   const { data } = JSON.parse(json) as { data?: unknown };
-  if (!Array.isArray(data)) throw new Error("it is no list of events");
-  const events: unknown[] = data.map(({ personal, salt, ...event }: Record<string, unknown>) => ({
+  if (!Array.isArray(data) || !data.every(isObject)) throw new Error("it is no list of events");
+  const events: unknown[] = data.map(({ personal, salt, ...event }) => ({
     ...event,
     envelopeId,
     ...(personal === null ? {} : { personal: { salt, data: personal } }),
