@@ -5,6 +5,15 @@ import { proveSignatures } from "@/lib/sealing/testing/independent-proof";
 import { type SealingSetup, startSealingSetup } from "@/lib/sealing/testing/sealing-setup";
 import { validationProver } from "@/lib/sealing/testing/validation-proof";
 
+/** What pdfsig says of a seal of ours. */
+export const own = "ETSI.CAdES.detached: Signature is Valid.";
+/** Of the document timestamp over it: poppler lists it and does not judge it; openssl does. */
+export const overAll = "unknown: Signature has not yet been verified.";
+/** What openssl finds in a file that was sealed at B-LTA. */
+export const proven = { cades: 1, signatureTimestamps: 1, documentTimestamps: 1 };
+/** Seal and timestamp by OCSP, the authority above both by its root's list; with the responder and the root. */
+export const stored = { good: ["seal", "tsa"], lists: 1, certificates: 5 };
+
 /**
  * Call at the top of a test file: what it seals is sealed with a certificate of a private authority, timestamped by
  * `openssl ts`, and proved with that authority's OCSP and list where the level asks for it.

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
-import { useAuthority } from "./authority";
+import { overAll, own, proven, stored, useAuthority } from "./authority";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
 import {
@@ -23,12 +23,6 @@ beforeAll(async () => {
 });
 const now = (): Ctx => ({ ...owner, now: new Date() });
 const field = { pageNumber: 1, x: 10, y: 10, width: 100, height: 24, recipientIndex: 0, fieldType: "SIGNATURE" };
-const own = "ETSI.CAdES.detached: Signature is Valid.";
-/** poppler lists a document timestamp and does not judge it; openssl does below. */
-const overAll = "unknown: Signature has not yet been verified.";
-const proven = { cades: 1, signatureTimestamps: 1, documentTimestamps: 1 };
-/** Seal and timestamp by OCSP, the authority above both by its root's list; with the responder and the root. */
-const stored = { good: ["seal", "tsa"], lists: 1, certificates: 5 };
 
 const categories = [
   "attachment",
