@@ -17,7 +17,7 @@ const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
 
 /**
  * Writes a try down and what follows from it: done, another try later, or the end. What was sent and answered is not
- * written down when its envelope was purged meanwhile, or somebody in it erased: it may tell of them.
+ * written down once its envelope was purged, or somebody in it erased: it may tell of them.
  */
 export async function settle(made: Try, outcome: Outcome, now: Date): Promise<void> {
   const { delivery, webhook, number } = made;

@@ -1,10 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dictOf, Name } from "@/lib/pdf/core/objects";
-import { textString } from "@/lib/pdf/core/text-string";
 import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
-import { addAnnotation } from "@/lib/pdf/verify/testing/forging";
+import { amend } from "@/lib/pdf/verify/testing/document-attacks";
 import { reasonsOf, TestSealing } from "@/lib/pdf/verify/testing/sealing";
 import { makeLeaf, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { onePage } from "../../../tests/fixtures/pdf/build-pdf";
@@ -38,18 +36,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sealing.close());
 
-const amend = (bytes: Buffer): Buffer =>
-  addAnnotation(bytes, (update) =>
-    update.add(
-      dictOf({
-        Type: new Name("Annot"),
-        Subtype: new Name("FreeText"),
-        Rect: [50, 300, 250, 350],
-        Contents: textString("AMENDED"),
-        DA: textString("/Helv 20 Tf 0 g"),
-      }),
-    ),
-  );
 const signAsAnna = () => sealing.seal(base, { name: "anna", fieldName: "CertyneoSigner", signingTime: signedAt });
 
 describe("our own seal", () => {

@@ -12,6 +12,20 @@ import {
 } from "@/lib/pdf/verify/testing/forging";
 import { appendUpdate } from "@/lib/pdf/verify/testing/sealing";
 
+/** A line of text on top of the first page. */
+export const amend = (bytes: Buffer): Buffer =>
+  addAnnotation(bytes, (update) =>
+    update.add(
+      dictOf({
+        Type: new Name("Annot"),
+        Subtype: new Name("FreeText"),
+        Rect: [50, 300, 250, 350],
+        Contents: textString("AMENDED"),
+        DA: textString("/Helv 20 Tf 0 g"),
+      }),
+    ),
+  );
+
 /** Ways to pass off another document as the sealed one, each with a reason that the report must name. */
 export const documentAttacks: Attack[] = [
   {
@@ -66,18 +80,7 @@ export const documentAttacks: Attack[] = [
   {
     name: "a free text annotation",
     reason: "changed_after_seal",
-    make: (b) =>
-      addAnnotation(b, (update) =>
-        update.add(
-          dictOf({
-            Type: new Name("Annot"),
-            Subtype: new Name("FreeText"),
-            Rect: [50, 300, 250, 350],
-            Contents: textString("AMENDED"),
-            DA: textString("/Helv 20 Tf 0 g"),
-          }),
-        ),
-      ),
+    make: amend,
   },
   {
     name: "a visible signature field that nobody signed",
