@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Challenge } from "@/lib/contracts/challenge";
 import type { CoverView } from "@/lib/contracts/cover";
+import { greetingName } from "@/lib/fields/greeting-name";
 import { Monogram, TestBadge } from "./ceremony-header";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
@@ -10,7 +11,7 @@ import { OpenButton } from "./open-button";
 /** Who sends this and what it is, before anything is opened. Showing it changes nothing. */
 export function Cover({ cover, token, embedded }: { cover: CoverView; token: string; embedded?: boolean }) {
   const t = useTranslations("ceremony");
-  const first = cover.recipientName.trim().split(/\s+/)[0] ?? "";
+  const first = greetingName(cover.recipientName);
   const named = { sender: cover.senderName, subject: cover.subject };
   const heading = first
     ? t(`cover.heading.${cover.role}`, { ...named, first })

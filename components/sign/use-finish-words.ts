@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { greetingName } from "@/lib/fields/greeting-name";
 import type { FinishState } from "./finish-state";
 
 type Words = { status: string; title: string; text: string };
@@ -11,7 +12,7 @@ export function useFinishWords({ envelope, recipient, sender, waitingFor }: Cere
   const t = useTranslations("ceremony.finish");
   const format = useFormatter();
   const { subject, environment } = envelope;
-  const first = recipient.name.trim().split(/\s+/)[0] || recipient.email;
+  const first = greetingName(recipient.name) || recipient.email;
   const told = { subject, sender: sender.name };
   const mail = { environment, email: recipient.email };
   const waiting = {
