@@ -25,8 +25,9 @@ export async function startSealing() {
   await warmSandbox("sealing");
 
   async function sealing<T>(sha256: string, use: (sealed: GrownFile) => Promise<T>): Promise<T> {
-    const fields = sealFields("Certyneo", "Sealed", means);
     const base = await GrownFile.open(sha256);
+    const sealOf = { kind: "sealed_document", baseBytes: base.sizeBytes } as const;
+    const fields = sealFields({ name: "Certyneo", reason: "Sealed" }, sealOf, means);
     try {
       const sealed = await applySeal(
         async (reservedBytes) => {

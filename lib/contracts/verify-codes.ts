@@ -113,3 +113,4 @@ export type EvidenceFault = (typeof evidenceFaults)[number];
 
 /** Files that an instance issues. */
 export const issuedKinds = ["sealed_document", "combined_document", "audit_trail"] as const;
+export type IssuedKind = (typeof issuedKinds)[number];

@@ -1,5 +1,5 @@
 import type { SuggestedField } from "@/lib/contracts/suggested-fields";
-import type { AnchorRole } from "@/lib/contracts/verify-codes";
+import type { AnchorRole, IssuedKind } from "@/lib/contracts/verify-codes";
 import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
 import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from "@/lib/pdf/draw/stamp-item";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -57,7 +57,12 @@ export type SealFields = {
   reservedBytes: number;
   /** Certify that nothing may be changed any more, where this is the file's first signature. */
   certify?: boolean | undefined;
+  /** A seal of ours says so; a signer's own signature does not. */
+  sealOf?: SealOf | undefined;
 };
+
+/** What a seal is put on: the file's kind, and how many of its first bytes were there when its envelope was sent. */
+export type SealOf = { kind: IssuedKind; baseBytes: number };
 
 /** DER in base64. */
 export type ValidationJson = { signature: string; certificates: string[]; ocsps: string[]; crls: string[] };

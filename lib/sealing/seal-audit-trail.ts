@@ -14,7 +14,7 @@ import { auditReport, type SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
 import { reportLook } from "./report-look";
-import { sealFields } from "./seal-fields";
+import { allOurs, sealFields } from "./seal-fields";
 import { readManifests } from "./signer-certificates";
 import { storeSealed } from "./store-sealed";
 
@@ -42,7 +42,8 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
   const look = reportLook(stored, report);
   const words = wordsFor(stored.envelope.locale).seal;
   const owner = stored.envelope.workspaceId;
-  const fields = sealFields(words.name, words.auditReason, seal.means);
+  const texts = { name: words.name, reason: words.auditReason };
+  const fields = sealFields(texts, allOurs("audit_trail"), seal.means);
   return storeSealed(
     async (reservedBytes) => {
       const input = { report, look, seal: { ...fields, reservedBytes } };

@@ -7,7 +7,7 @@ import { getFile } from "@/lib/storage/disk";
 import { GrownFile } from "@/lib/storage/grown-file";
 import type { SealedDocument } from "./audit-report";
 import type { InstanceSeal } from "./instance-seal";
-import { sealFields } from "./seal-fields";
+import { allOurs, sealFields } from "./seal-fields";
 import { storeSealed } from "./store-sealed";
 
 /** What a child with a gigabyte can hold twice over. Larger envelopes have their documents one by one only. */
@@ -44,7 +44,8 @@ async function combine(stored: Stored, sealed: SealedDocument[], seal: InstanceS
     title: stored.envelope.subject,
   };
   const owner = stored.envelope.workspaceId;
-  const fields = sealFields(words.name, words.combinedReason, seal.means);
+  const texts = { name: words.name, reason: words.combinedReason };
+  const fields = sealFields(texts, allOurs("combined_document"), seal.means);
   const together = Buffer.concat(files);
   return storeSealed(
     async (reservedBytes) => {

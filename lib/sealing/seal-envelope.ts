@@ -47,7 +47,9 @@ async function sealDocument(
   const { seal: words } = wordsFor(stored.envelope.locale);
   const input = signatures.length > 0 ? nothing : await layersOf(stored, index);
   const owner = stored.envelope.workspaceId;
-  const fields = sealFields(words.name, words.documentReason, seal.means);
+  const baseBytes = stored.documents[index]!.document.sizeBytes;
+  const texts = { name: words.name, reason: words.documentReason };
+  const fields = sealFields(texts, { kind: "sealed_document", baseBytes }, seal.means);
   return withDocumentSoFar(stored, signatures, index, (base) =>
     storeSealed(
       async (reservedBytes) => {

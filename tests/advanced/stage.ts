@@ -9,9 +9,12 @@ import { authenticateRecipient } from "@/lib/envelopes/authenticate-recipient";
 import { consentFor } from "@/lib/envelopes/consent";
 import type { WithLinks } from "@/lib/envelopes/create";
 import { findEnvelopeById } from "@/lib/envelopes/store";
+import { findCertificate } from "@/lib/pdf/verify/certificates/certificate";
+import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
+import { trustAnchors } from "@/lib/verification/trust-anchors";
 import { openLink, recipientIdOf, sendFixture } from "../support/world";
 
 const accessCode = "harbour-17";
@@ -61,6 +64,15 @@ export const stored = async (envelopeId: string) => (await findEnvelopeById(db()
 
 export async function sealedFile(envelopeId: string, index = 0): Promise<Buffer> {
   return getFile((await stored(envelopeId)).documents[index]!.sealedSha256!);
+}
+
+/** What the instance says of a file at some time. */
+export async function verifyAt(bytes: Buffer, now: Date) {
+  const anchors = (await trustAnchors()).map(({ certificate, role }) => ({
+    certificate: findCertificate(Buffer.from(certificate, "base64"))!,
+    role,
+  }));
+  return verifyPdf(bytes, { anchors, now });
 }
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-advanced-"));

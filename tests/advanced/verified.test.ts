@@ -3,14 +3,11 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { env } from "@/lib/env";
-import { findCertificate } from "@/lib/pdf/verify/certificates/certificate";
-import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
-import { trustAnchors } from "@/lib/verification/trust-anchors";
 import { callRoute } from "../api/support/call";
 import { operation } from "../api/support/operation";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
-import { anna, boris, complete, enterAndSign, sealedFile, sendAdvanced, tokensOf } from "./stage";
+import { anna, boris, complete, enterAndSign, sealedFile, sendAdvanced, tokensOf, verifyAt } from "./stage";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
@@ -29,14 +26,6 @@ beforeAll(async () => {
   await complete(sent.stored.envelope.id);
   sealed = await sealedFile(sent.stored.envelope.id);
 }, 180_000);
-
-async function verifyAt(bytes: Buffer, now: Date) {
-  const anchors = (await trustAnchors()).map(({ certificate, role }) => ({
-    certificate: findCertificate(Buffer.from(certificate, "base64"))!,
-    role,
-  }));
-  return verifyPdf(bytes, { anchors, now });
-}
 
 describe("signers' own signatures", () => {
   test("are valid, by name, as certified here, days after their certificates ended: the seal says when they signed", async () => {

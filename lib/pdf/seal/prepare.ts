@@ -8,7 +8,7 @@ import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
 import { Update } from "@/lib/pdf/core/update";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { signatureDicts } from "@/lib/pdf/intake/signatures";
-import type { PreparedSeal, SealFields } from "@/lib/sandbox/protocol";
+import type { PreparedSeal, SealFields, SealOf } from "@/lib/sandbox/protocol";
 
 const BYTE_RANGE_SLOT = `[0 ${"9".repeat(10)} ${"9".repeat(10)} ${"9".repeat(10)}]`;
 /** Print and Locked (ISO 32000-1 table 165): what PDF/A asks of a widget, and nobody moves it. */
@@ -91,8 +91,18 @@ function signatureEntries(seal: SealFields, certifies: boolean): Record<string, 
     Name: textString(seal.name),
     Reason: textString(seal.reason),
     ...(certifies ? { Reference: [noChanges()] } : {}),
+    ...(seal.sealOf ? sealEntries(seal.sealOf) : {}),
   };
 }
+
+/**
+ * What the seal answers for, inside what it signs: everything behind those bytes. A file that comes in may hold anything,
+ * signatures of ours with something behind them too. Keys that begin with XX are free for private use (annex E).
+ */
+const sealEntries = ({ kind, baseBytes }: SealOf): Record<string, Obj> => ({
+  XXSealedKind: new Name(kind),
+  XXBaseBytes: baseBytes,
+});
 
 /** 12.8.2.2: DocMDP with P 1. Validation data and document timestamps may still follow (ISO 32000-2, table 257). */
 const noChanges = (): Dict =>

@@ -4,13 +4,14 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
-import { followUp, isOwnSeal } from "@/lib/pdf/verify/changes/later-changes";
+import { type Followed, followUp, isOwnSeal } from "@/lib/pdf/verify/changes/later-changes";
 import { readRevisions } from "@/lib/pdf/verify/changes/revisions";
 import { checkEvidence } from "@/lib/pdf/verify/evidence/check-evidence";
 import { examine } from "@/lib/pdf/verify/examine";
 import { judgeAll } from "@/lib/pdf/verify/judge";
 import { verdictOf } from "@/lib/pdf/verify/reasons";
 import type { FileReport, SignatureReport } from "@/lib/pdf/verify/report";
+import { readSealOf } from "@/lib/pdf/verify/seal-of";
 import { signatureReport } from "@/lib/pdf/verify/signature-report";
 import { pageNumbers, readDss } from "@/lib/pdf/verify/structure/document-parts";
 import { revisionEnds } from "@/lib/pdf/verify/structure/revisions";
@@ -56,9 +57,11 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
-  const evidence = checkEvidence(doc);
-  // Whose seal it bears is all that makes a record one of the platform.
-  if (evidence && fields.length > 0 && !followed.some(isOwnSeal)) reasons.add("seal_unknown");
+  // Whose seal it bears is all that makes a record one of the platform; a document may have brought anything.
+  const seals = followed.filter(isOwnSeal);
+  const isOursToTell = seals.length === 0 || seals.some(isOfTrail);
+  const evidence = isOursToTell ? checkEvidence(doc) : null;
+  if (evidence && fields.length > 0 && seals.length === 0) reasons.add("seal_unknown");
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));
   return {
@@ -69,6 +72,8 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
     evidence,
   };
 }
+
+const isOfTrail = ({ examined }: Followed): boolean => readSealOf(examined.field.signature).kind === "audit_trail";
 
 /** Signatures that the form does not lead to: hidden, or left over from a document that this one replaced. */
 function noteHidden(

@@ -37,18 +37,29 @@ beforeAll(async () => {
 afterAll(() => sealing.close());
 
 const signAsAnna = () => sealing.seal(base, { name: "anna", fieldName: "CertyneoSigner", signingTime: signedAt });
+/** As the platform seals what it worked on in an envelope that began with these bytes. */
+const sealFrom = (sent: Buffer, bytes: Buffer) =>
+  sealing.seal(bytes, { sealOf: { kind: "sealed_document", baseBytes: sent.length } });
 
 describe("our own seal", () => {
   test("vouches for what was added after a signer of ours, and for when they signed", async () => {
-    const report = sealing.verify(await sealing.seal(amend(await signAsAnna())), pinned);
+    const report = sealing.verify(await sealFrom(base, amend(await signAsAnna())), pinned);
     expect(report.verdict).toBe("VALID");
     expect(report.signatures.map(({ trustedAs }) => trustedAs)).toEqual(["signer", "seal"]);
     expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions_sealed", "time_by_seal"]));
   });
 
   test("vouches for what was added after an earlier seal of ours", async () => {
-    const report = sealing.verify(await sealing.seal(amend(await sealing.seal(base))), pinned);
+    const sealed = await sealing.seal(base);
+    const report = sealing.verify(await sealFrom(sealed, amend(sealed)), pinned);
     expect([report.verdict, reasonsOf(report).includes("additions_sealed")]).toEqual(["VALID", true]);
+  });
+
+  test("vouches for a signer of an earlier envelope by way of that envelope's seal", async () => {
+    const first = await sealFrom(base, amend(await signAsAnna()));
+    const report = sealing.verify(await sealFrom(first, amend(first)), pinned);
+    expect(report.verdict).toBe("VALID");
+    expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions_sealed", "time_by_seal"]));
   });
 
   test("is the same whatever else its certificate is trusted as", async () => {
@@ -58,15 +69,49 @@ describe("our own seal", () => {
 
   test("is known by its certificate: trusted through its authority only, it vouches for nothing", async () => {
     const [, signers] = pinned;
-    const report = sealing.verify(await sealing.seal(amend(await signAsAnna())), [signers!, root]);
+    const report = sealing.verify(await sealFrom(base, amend(await signAsAnna())), [signers!, root]);
     expect(report.verdict).toBe("INDETERMINATE");
     expect(reasonsOf(report)).toEqual(expect.arrayContaining(["additions", "certificate_expired"]));
   });
 
   test("vouches for nothing signed under another trust, though its field is called like a signer's", async () => {
     const foreign = await sealing.seal(base, { name: "stranger", fieldName: "CertyneoSigner" });
-    const report = sealing.verify(await sealing.seal(amend(foreign)), pinned);
+    const report = sealing.verify(await sealFrom(base, amend(foreign)), pinned);
     expect(report.verdict).toBe("VALID_WITH_ADDITIONS");
+  });
+});
+
+describe("our seal over a file that was touched before it was sent again", () => {
+  const sealAgain = (touched: Buffer) => sealFrom(touched, amend(touched));
+
+  test("does not vouch for what was added after the seal of an earlier envelope", async () => {
+    const report = sealing.verify(await sealAgain(amend(await sealing.seal(base))), pinned);
+    expect(report.verdict).toBe("INVALID");
+    expect(report.signatures.map(({ reasons }) => reasons.includes("changed_after_seal"))).toEqual([true, false]);
+  });
+
+  test.each([
+    ["cut behind a signer", (bytes: Buffer) => bytes],
+    ["cut behind a signer and added to", amend],
+  ])("does not vouch for a signer of an envelope whose seal is gone: %s", async (_, touch) => {
+    const report = sealing.verify(await sealAgain(touch(await signAsAnna())), pinned);
+    expect(report.verdict).toBe("INDETERMINATE");
+    expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions", "certificate_expired"]));
+  });
+
+  test("does not vouch for a signer when something was added behind the seal that did", async () => {
+    const first = await sealFrom(base, amend(await signAsAnna()));
+    const report = sealing.verify(await sealAgain(amend(first)), pinned);
+    expect(report.verdict).toBe("INVALID");
+    expect(report.signatures[0]!.reasons).toContain("additions");
+  });
+
+  test("vouches for nothing when it does not say what it was put on", async () => {
+    const report = sealing.verify(
+      await sealing.seal(amend(await signAsAnna()), { sealOf: { kind: "sealed_document", baseBytes: -1 } }),
+      pinned,
+    );
+    expect(report.signatures[0]!.reasons).toContain("additions");
   });
 });
 
@@ -104,9 +149,13 @@ describe("a stranger's seal under the same root, in a field called like ours", (
     const file = { dict: "/Type /EmbeddedFile", data: Buffer.from(JSON.stringify(evidence)) };
     const spec = "<</Type /Filespec /F (evidence.json) /EF <</F 5 0 R>>>>";
     const trail = Buffer.concat([onePage("", { 4: spec, 5: file }, "/AF [4 0 R]"), Buffer.from("\n")]);
+    const sealOf = { kind: "audit_trail", baseBytes: 0 } as const;
     const forged = sealing.verify(await asStranger(trail), pinned);
     expect(forged.evidence).toMatchObject({ envelopeId: "env_1" });
     expect([forged.verdict, forged.reasons]).toEqual(["INDETERMINATE", ["seal_unknown"]]);
-    expect(sealing.verify(await sealing.seal(trail), pinned)).toMatchObject({ verdict: "VALID", reasons: [] });
+    const ours = sealing.verify(await sealing.seal(trail, { sealOf }), pinned);
+    expect(ours).toMatchObject({ verdict: "VALID", reasons: [], evidence: { envelopeId: "env_1" } });
+    // The same record, attached to a document that was signed here.
+    expect(sealing.verify(await sealing.seal(trail), pinned)).toMatchObject({ verdict: "VALID", evidence: null });
   });
 });

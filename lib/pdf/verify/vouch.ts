@@ -1,6 +1,7 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Followed, isOwnSeal, isSeal } from "@/lib/pdf/verify/changes/later-changes";
+import { type Followed, isOwnSeal, isSeal, isUnseenBetween } from "@/lib/pdf/verify/changes/later-changes";
 import { verdictOf } from "@/lib/pdf/verify/reasons";
+import { readSealOf } from "@/lib/pdf/verify/seal-of";
 import { dateOf } from "@/lib/pdf/verify/structure/document-parts";
 import { judgeCertificate, type TrustContext } from "@/lib/pdf/verify/trust";
 
@@ -8,20 +9,44 @@ import { judgeCertificate, type TrustContext } from "@/lib/pdf/verify/trust";
  * What a seal of ours vouches for in the signatures before it. Signers sign one after the other, each with a stamp, and
  * the platform closes the file: what was added meanwhile is covered by its seal, and so is when each of them signed.
  * Added behind a seal, with no other seal of ours behind it, it is a change.
+ *
+ * A sealed file may be sent again in another envelope, and so may one that somebody cut or added to. Each seal therefore
+ * names the bytes that its envelope began with, and answers for nothing in them: a signer is vouched for by the seal of
+ * the envelope they signed in, and a seal by the next one where that envelope began with the file as it was sealed.
  */
 export function settle(list: readonly Followed[], doc: PdfDocument, context: TrustContext): void {
-  const seals = list.filter((each) => isOwnSeal(each) && verdictOf(each.examined.reasons) === "VALID");
-  for (const each of list) {
-    const { reasons, part } = each.examined;
-    const later = seals.find((seal) => seal.examined.part!.length > (part?.length ?? 0));
-    const covering = isSigner(each) || isOwnSeal(each) ? later : undefined;
-    if (covering && isSigner(each)) settleTime(each, covering, doc, context);
+  const seals = list.filter((each) => isOwnSeal(each) && STANDS.has(verdictOf(each.examined.reasons)));
+  const vouched = list.map((each) => vouchingFor(each, seals, doc));
+  for (const [i, each] of list.entries()) {
+    const { reasons } = each.examined;
+    const seal = vouched[i];
+    if (seal && isSigner(each)) settleTime(each, seal, doc, context);
     if (!reasons.has("additions")) continue;
-    if (covering) reasons.add("additions_sealed");
+    if (seal) reasons.add("additions_sealed");
     else if (isSeal(each)) reasons.add("changed_after_seal");
-    if (covering || isSeal(each)) reasons.delete("additions");
+    if (seal || isSeal(each)) reasons.delete("additions");
   }
 }
+
+/** Whether something was added behind it is said of it, and of what it is vouched for by, in turn. */
+const STANDS: ReadonlySet<string> = new Set(["VALID", "VALID_WITH_ADDITIONS"]);
+
+/** The seal that closed what was added behind this signature, where the whole way from there to the last seal is ours. */
+function vouchingFor(each: Followed, seals: readonly Followed[], doc: PdfDocument): Followed | undefined {
+  const isOwn = isOwnSeal(each);
+  if (!isOwn && !isSigner(each)) return undefined;
+  const end = endOf(each);
+  const later = seals.filter((seal) => endOf(seal) > end).sort((a, b) => endOf(a) - endOf(b));
+  const isLinked = later.every((seal, i) => {
+    const { baseBytes } = readSealOf(seal.examined.field.signature);
+    if (baseBytes === undefined) return false;
+    if (i === 0 && !isOwn) return baseBytes < end;
+    return isUnseenBetween(doc, i === 0 ? end : endOf(later[i - 1]!), baseBytes);
+  });
+  return isLinked ? later[0] : undefined;
+}
+
+const endOf = ({ examined }: Followed): number => examined.part?.length ?? 0;
 
 /** Certified by the platform, whose certificate names the person; a field's name says nothing. */
 const isSigner = ({ trust }: Followed): boolean => trust?.anchor?.role === "signer";

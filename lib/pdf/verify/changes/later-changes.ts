@@ -4,6 +4,7 @@ import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { type Change, classify } from "@/lib/pdf/verify/changes/classify";
 import { compareRevisions } from "@/lib/pdf/verify/changes/compare";
 import type { Judged } from "@/lib/pdf/verify/judge";
+import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
 
 /** A signature with what was changed after it. */
 export type Followed = Judged & { changes: Change[] };
@@ -46,6 +47,13 @@ export function followUp(judged: Judged, doc: PdfDocument): Followed {
   }
   for (const reason of meaningOf(changes, judged)) reasons.add(reason);
   return { ...judged, changes };
+}
+
+/** Whether nothing that shows was done between these two lengths of the file, each of them a document of its own. */
+export function isUnseenBetween({ bytes }: PdfDocument, from: number, to: number): boolean {
+  if (from >= to) return true;
+  const after = unlessDamaged(() => new PdfDocument(bytes.subarray(0, to)));
+  return after !== undefined && (changesBetween(after, from)?.every(({ kind }) => UNSEEN.has(kind)) ?? false);
 }
 
 function changesBetween(doc: PdfDocument, length: number): Change[] | undefined {

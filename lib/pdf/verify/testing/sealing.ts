@@ -12,6 +12,7 @@ import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
+import type { SealOf } from "@/lib/sandbox/protocol";
 import { pemSigner } from "@/lib/sealing/pem-signer";
 import type { SealSigner } from "@/lib/sealing/signer";
 import { makeLeaf, makeRoot, readPem } from "@/lib/sealing/testing/openssl-pki";
@@ -24,6 +25,8 @@ export type SealOptions = {
   fieldName?: string;
   signingTime?: string;
   reservedBytes?: number;
+  /** Of an audit trail, or of a document whose envelope began with so many bytes; with the whole file unless said. */
+  sealOf?: SealOf | undefined;
   /** Certify with this DocMDP level, where it is the file's first signature. */
   certifies?: 1 | 2 | 3;
   /** Writes over what was prepared, before it is signed: what another signer would have written otherwise. */
@@ -69,11 +72,12 @@ export class TestSealing {
       fieldName = "CertyneoSeal",
       signingTime = "2026-11-26T12:00:00Z",
       reservedBytes = 8_192,
+      sealOf = { kind: "sealed_document", baseBytes: bytes.length },
       certifies,
       prepare = prepareSignature,
     } = options;
     const signer = await this.signer(name);
-    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime, reservedBytes };
+    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime, reservedBytes, sealOf };
     const { bytes: prepared, prepared: slot } = prepare(bytes, {
       ...fields,
       certify: certifies !== undefined,
