@@ -60,7 +60,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   // Whose seal it bears is all that makes a record one of the platform; a document may have brought anything.
   const seals = followed.filter(isOwnSeal);
   const isOursToTell = seals.length === 0 || seals.some(isOfTrail);
-  const evidence = isOursToTell ? checkEvidence(doc) : null;
+  const evidence = isOursToTell ? checkEvidence(doc, anchors) : null;
   if (evidence && fields.length > 0 && seals.length === 0) reasons.add("seal_unknown");
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));

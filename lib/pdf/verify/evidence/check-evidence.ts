@@ -1,6 +1,7 @@
 import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { GENESIS, verifyChain } from "@/lib/evidence/chain";
 import type { PdfDocument } from "@/lib/pdf/core/document";
+import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import { personFault } from "@/lib/pdf/verify/evidence/persons";
@@ -29,11 +30,11 @@ const CANCELS = new Set(["recipient.signature_canceled", "recipient.approval_can
 type Fault = { fault: EvidenceFault; at: number | null };
 
 /** The record attached to an audit trail, recomputed; null for a file that is none. */
-export function checkEvidence(doc: PdfDocument): EvidenceReport | null {
+export function checkEvidence(doc: PdfDocument, anchors: readonly TrustAnchor[]): EvidenceReport | null {
   const json = unlessDamaged(() => findAttachment(doc, ATTACHMENT));
   const file = json && readEvidenceFile(json);
   if (!file) return null;
-  const found = faultOf(file);
+  const found = faultOf(file, anchors);
   const verdict = chainVerdict(file);
   return {
     envelopeId: file.envelope.id,
@@ -56,7 +57,7 @@ export function checkEvidence(doc: PdfDocument): EvidenceReport | null {
   };
 }
 
-function faultOf(file: EvidenceFile): Fault | undefined {
+function faultOf(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | undefined {
   const verdict = chainVerdict(file);
   if (!verdict.intact) return { fault: verdict.reason, at: verdict.seq };
   if (file.chain.head !== verdict.head) return { fault: "head", at: null };
@@ -64,7 +65,11 @@ function faultOf(file: EvidenceFile): Fault | undefined {
   const foreign = file.recorded.findIndex(({ envelopeId }) => envelopeId !== file.envelope.id);
   if (foreign >= 0) return { fault: "foreign_event", at: foreign + 1 };
   return (
-    printedFault(file) ?? changedFault(file) ?? missingFault(file) ?? printedPersonFault(file) ?? unsignedFault(file)
+    printedFault(file) ??
+    changedFault(file) ??
+    missingFault(file) ??
+    printedPersonFault(file) ??
+    unsignedFault(file, anchors)
   );
 }
 
@@ -79,8 +84,8 @@ function printedPersonFault(file: EvidenceFile): Fault | undefined {
   return at === undefined ? undefined : { fault: "printed_person", at };
 }
 
-function unsignedFault(file: EvidenceFile): Fault | undefined {
-  const at = manifestFault(file);
+function unsignedFault(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | undefined {
+  const at = manifestFault(file, anchors);
   return at === undefined ? undefined : { fault: "manifest", at };
 }
 

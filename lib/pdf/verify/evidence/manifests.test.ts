@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { buildCades } from "@/lib/pdf/seal/cades";
+import { findCertificate } from "@/lib/pdf/verify/certificates/certificate";
+import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import type { EvidenceFile, Recorded, RecordedManifest } from "@/lib/pdf/verify/evidence/recorded";
 import { issueCertificate } from "@/lib/signers/issue-certificate";
@@ -33,9 +35,13 @@ async function signed(manifest: string): Promise<typeof good> {
   };
   return {
     manifest: { recipientId: "rcp_1", sha256: sha256(manifest), manifest, cmsBase64: cms.toString("base64") },
-    event: { seq: 4, type: "recipient.signed", payload } as unknown as Recorded,
+    event: { seq: 4, type: "recipient.signed", at: new Date().toISOString(), payload } as unknown as Recorded,
   };
 }
+
+const trusted = ({ certificates }: SignerAuthority): TrustAnchor[] => [
+  { certificate: findCertificate(certificates[0]!)!, role: "signer" },
+];
 
 const evidence = (recorded: Recorded[], manifests: RecordedManifest[] | undefined): EvidenceFile =>
   ({
@@ -45,18 +51,18 @@ const evidence = (recorded: Recorded[], manifests: RecordedManifest[] | undefine
   }) as unknown as EvidenceFile;
 
 test("a manifest that its signer signed, about a document of the envelope, is as it should be", () => {
-  expect(manifestFault(evidence([good.event], [good.manifest]))).toBeUndefined();
+  expect(manifestFault(evidence([good.event], [good.manifest]), [])).toBeUndefined();
 });
 
 test("acts of other levels need none", () => {
   const plain = { ...good.event, payload: { recipientId: "rcp_1" } };
-  expect(manifestFault(evidence([plain], undefined))).toBeUndefined();
+  expect(manifestFault(evidence([plain], undefined), [])).toBeUndefined();
 });
 
 test("an act that was cancelled needs none any more, and one after it does again", () => {
   const cancelled = { ...good.event, seq: 5, type: "recipient.signature_canceled" };
-  expect(manifestFault(evidence([good.event, cancelled], []))).toBeUndefined();
-  expect(manifestFault(evidence([good.event, cancelled, { ...good.event, seq: 6 }], []))).toBe(6);
+  expect(manifestFault(evidence([good.event, cancelled], []), [])).toBeUndefined();
+  expect(manifestFault(evidence([good.event, cancelled, { ...good.event, seq: 6 }], []), [])).toBe(6);
 });
 
 test("a manifest that is missing, changed, somebody else's or not signed is found", async () => {
@@ -71,13 +77,13 @@ test("a manifest that is missing, changed, somebody else's or not signed is foun
     [{ ...good.manifest, cmsBase64: `${good.manifest.cmsBase64.replace(/=+$/, "")}AAAA` }],
     [{ ...good.manifest, cmsBase64: Buffer.from("no signature").toString("base64") }],
   ];
-  for (const manifests of bad) expect(manifestFault(evidence([good.event], manifests))).toBe(4);
+  for (const manifests of bad) expect(manifestFault(evidence([good.event], manifests), [])).toBe(4);
 });
 
 test("a manifest about other documents is found, and so is one that names none", async () => {
   for (const manifest of [text.replace(document, "e".repeat(64)), JSON.stringify({ documents: [] }), "no JSON"]) {
     const { manifest: own, event } = await signed(manifest);
-    expect(manifestFault(evidence([event], [own]))).toBe(4);
+    expect(manifestFault(evidence([event], [own]), [])).toBe(4);
   }
 });
 
@@ -87,6 +93,17 @@ test("a manifest that names another record than the one it stands in, or none, i
     const { manifest: own, event } = await signed(
       JSON.stringify({ documents: [{ sha256: document }], evidence: named }),
     );
-    expect(manifestFault(evidence([{ ...event, hash: "c".repeat(64) }], [own]))).toBe(4);
+    expect(manifestFault(evidence([{ ...event, hash: "c".repeat(64) }], [own]), [])).toBe(4);
   }
+});
+
+test("a manifest signed with a certificate that no authority for signers issued, or for another time, is found where those are known", async () => {
+  const stranger = await readAuthority(await makeAuthority("elsewhere.example", false, new Date()), false);
+  const own = trusted(authority);
+  const file = evidence([good.event], [good.manifest]);
+  expect(manifestFault(file, own)).toBeUndefined();
+  expect(manifestFault(file, trusted(stranger))).toBe(4);
+  expect(manifestFault(file, [{ ...own[0]!, role: "authority" }])).toBeUndefined();
+  const later = { ...good.event, at: new Date(Date.now() + 3 * 86_400_000).toISOString() };
+  expect(manifestFault(evidence([later], [good.manifest]), own)).toBe(4);
 });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { reasonWeights } from "@/lib/contracts/verify-codes";
 import { Asn1, MalformedError } from "@/lib/pdf/verify/asn1/node";
-import { checkSigner, judging } from "@/lib/pdf/verify/cms/check-signer";
+import { findPath, type TrustAnchor } from "@/lib/pdf/verify/certificates/path";
+import { type CheckedSigner, checkSigner, judging } from "@/lib/pdf/verify/cms/check-signer";
 import { OID, readSignedData } from "@/lib/pdf/verify/cms/signed-data";
 import type { EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
@@ -11,13 +12,15 @@ const CANCELED = "recipient.signature_canceled";
 /**
  * Signers of level ADVANCED first sign a manifest of what they saw and filled in. Every such act that still stands has
  * its manifest in the trail, the very bytes that its event names, signed by the key of the certificate that it names,
- * about documents of this envelope, and after what the record tells: the event that it names as the last one so far. Answers the number of the first event for which that is not so.
+ * about documents of this envelope, and after what the record tells: the event that it names as the last one so far. Whoever
+ * knows the platform's authorities for signers asks that one of them issued the certificate, for then. Answers the number of
+ * the first event for which that is not so.
  */
-export function manifestFault(file: EvidenceFile): number | undefined {
+export function manifestFault(file: EvidenceFile, anchors: readonly TrustAnchor[]): number | undefined {
   const acts = file.recorded.filter(
     (event, i) => isManifestAct(event) && !isCanceled(event, file.recorded.slice(i + 1)),
   );
-  const known = new Set(file.documents.map(({ sha256 }) => sha256));
+  const known = { documents: new Set(file.documents.map(({ sha256 }) => sha256)), anchors };
   return acts.find((event) => !fits(event, file, known))?.seq;
 }
 
@@ -27,20 +30,26 @@ const isManifestAct = ({ type, payload }: Recorded): boolean =>
 const isCanceled = ({ payload }: Recorded, later: readonly Recorded[]): boolean =>
   later.some(({ type, payload: { recipientId } }) => type === CANCELED && recipientId === payload.recipientId);
 
-function fits(act: Recorded, { manifests = [], recorded }: EvidenceFile, documents: ReadonlySet<string>): boolean {
+type Known = { documents: ReadonlySet<string>; anchors: readonly TrustAnchor[] };
+
+function fits(act: Recorded, { manifests = [], recorded }: EvidenceFile, { documents, anchors }: Known): boolean {
   const { payload } = act;
   const own = manifests.find(({ sha256 }) => sha256 === payload.aesManifestSha256);
   if (!own || own.recipientId !== payload.recipientId) return false;
   const bytes = Buffer.from(own.manifest, "utf8");
   if (createHash("sha256").update(bytes).digest("hex") !== own.sha256) return false;
+  const signer = signerOf(bytes, own.cmsBase64);
   return (
-    isSignedBy(bytes, own.cmsBase64, payload.aesCertificateSha256) &&
+    signer !== undefined &&
+    signer.certificate?.sha256 === payload.aesCertificateSha256 &&
+    isCertifiedHere(signer, new Date(act.at), anchors) &&
     isAbout(own.manifest, documents) &&
     isAfter(own.manifest, act, recorded)
   );
 }
 
-function isSignedBy(bytes: Buffer, cmsBase64: string, certificateSha256: unknown): boolean {
+/** Whoever signed it, where nothing about the signature itself is wrong. */
+function signerOf(bytes: Buffer, cmsBase64: string): CheckedSigner | undefined {
   const reasons = new Set<keyof typeof reasonWeights>();
   const signer = judging(reasons, () => {
     const data = readSignedData(wholeOf(Buffer.from(cmsBase64, "base64")));
@@ -52,8 +61,13 @@ function isSignedBy(bytes: Buffer, cmsBase64: string, certificateSha256: unknown
     return checkSigner(data, content, { contentType: OID.data, needsCertificateId: true });
   });
   for (const reason of signer?.reasons ?? []) reasons.add(reason);
-  const holds = [...reasons].every((reason) => reasonWeights[reason] === "note");
-  return holds && signer?.certificate?.sha256 === certificateSha256;
+  return [...reasons].every((reason) => reasonWeights[reason] === "note") ? signer : undefined;
+}
+
+function isCertifiedHere({ certificate, certificates }: CheckedSigner, at: Date, anchors: Known["anchors"]): boolean {
+  if (!anchors.some(({ role }) => role === "signer")) return true;
+  if (!certificate?.isValidAt(at)) return false;
+  return findPath(certificate, certificates, anchors).anchor?.role === "signer";
 }
 
 function wholeOf(der: Buffer): Asn1 {
