@@ -3,7 +3,7 @@ import type { PdfDocument } from "@/lib/pdf/core/document";
 import { type Dict, Str } from "@/lib/pdf/core/objects";
 import { toText } from "@/lib/pdf/core/text-string";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
-import { certification, signatureDicts } from "@/lib/pdf/intake/signatures";
+import { certification } from "@/lib/pdf/intake/signatures";
 
 const COMMON_NAME = "2.5.4.3";
 const LONGEST = 200;
@@ -13,7 +13,7 @@ const LONGEST = 200;
  * one in the signature dictionary.
  */
 export function certifierOf(doc: PdfDocument): string | undefined {
-  const signature = certification(doc, signatureDicts(doc, readFormFields(doc)))?.signature;
+  const signature = certification(doc, readFormFields(doc))?.signature;
   if (!signature) return undefined;
   const name = nameInCertificate(doc, signature) ?? toText(doc.resolve(signature.get("Name")));
   return (

@@ -34,7 +34,7 @@ export async function examine(bytes: Buffer): Promise<Examination> {
     pages,
     faults,
     signatureCount: signatures.length,
-    certified: certification(doc, signatures)?.permissions,
+    certified: certification(doc, fields)?.permissions,
     usageRights: hasUsageRights(doc),
     xfa: xfaOf(doc, fields.length, pages.length),
     active: findActiveContent(doc),

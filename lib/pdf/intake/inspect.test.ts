@@ -115,8 +115,8 @@ function emptyForm(dict: string): Source {
   return { dict: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${dict}`, data: Buffer.alloc(1, " ") };
 }
 
-const signedField = (reference = "") =>
-  `/AcroForm <</Fields [<</FT /Sig /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
+const signedField = (reference = "", field = "") =>
+  `/AcroForm <</Fields [<</FT /Sig ${field} /V <</ByteRange [0 1 2 3] ${reference}>> >>]>>`;
 const docMdp = (permissions: string): string =>
   `/Reference [<</TransformMethod /DocMDP /TransformParams <<${permissions}>> >>]`;
 const certified = (level: number): Buffer => onePage("", {}, signedField(docMdp(`/P ${level}`)));
@@ -128,6 +128,7 @@ describe("an upload needs a cover", () => {
     ["is certified for filling in and signing only", certified(2)],
     ["is certified without a level, which means the same", onePage("", {}, signedField(docMdp("")))],
     ["is certified for a level that does not exist", certified(7)],
+    ["is signed in a field that locks it", onePage("", {}, signedField("", "/Lock <</Action /All /P 1>>"))],
   ])("when it %s", async (_, bytes) => {
     expect(await inspect(bytes, [mustNotRun])).toEqual({ inspection: { outcome: "needs_cover" }, base: undefined });
   });

@@ -37,8 +37,8 @@ export async function detectFields(bytes: Buffer, form: Buffer, deadlines: Deadl
 
 /** A signature covers the pages as its signers saw them: nothing is taken out of those. */
 function signsSomething(doc: PdfDocument): boolean {
-  const signatures = signatureDicts(doc, readFormFields(doc));
-  return signatures.length > 0 || certification(doc, signatures) !== undefined;
+  const fields = readFormFields(doc);
+  return signatureDicts(doc, fields).length > 0 || certification(doc, fields) !== undefined;
 }
 
 const ordered = (fields: readonly SuggestedField[]): SuggestedField[] =>

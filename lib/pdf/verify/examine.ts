@@ -9,7 +9,7 @@ import { OID, readSignedData, type SignedData } from "@/lib/pdf/verify/cms/signe
 import { type CheckedTimestamp, checkTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { readSignedPart, type SignedPart } from "@/lib/pdf/verify/structure/byte-range";
 import { permissionsOf, unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
-import { type FieldLock, fieldLockOf } from "@/lib/pdf/verify/structure/field-lock";
+import { type FieldLock, fieldLockOf, fieldPermissionsOf } from "@/lib/pdf/verify/structure/field-lock";
 import { readSignatureFields, type SignatureField } from "@/lib/pdf/verify/structure/signature-fields";
 
 /** A signature whose mathematics is done; who made it and when is judged later. */
@@ -24,7 +24,10 @@ export type Examined = {
   timestamps: CheckedTimestamp[];
   /** Revocation data that the signature carries itself. */
   archived: RawValidationData | undefined;
+  /** What it permits as a certification. */
   permissions: number | undefined;
+  /** What its field permits once it is signed. */
+  fieldPermissions: number | undefined;
   lock: FieldLock | undefined;
   /** Validation data were in the file when it was signed. */
   coversDss: boolean;
@@ -50,6 +53,7 @@ export function examine(doc: PdfDocument, field: SignatureField): Examined {
     timestamps: [],
     archived: undefined,
     permissions: permissionsOf(doc, field.signature),
+    fieldPermissions: fieldPermissionsOf(doc, field.field),
     lock: fieldLockOf(doc, field.signature),
     coversDss: false,
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dictOf, Name, type Obj, type Ref } from "@/lib/pdf/core/objects";
+import { dictOf, Name, type Obj, type Ref, Stream } from "@/lib/pdf/core/objects";
 import { textString } from "@/lib/pdf/core/text-string";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
 import { addAnnotation } from "@/lib/pdf/verify/testing/forging";
@@ -41,6 +41,21 @@ function locked({ Action, Fields }: Lock): Promise<Buffer> {
       prepareSignature(bytes, fields, () => ({ entries: dictOf({ Reference: [reference] }), widget: undefined })),
   });
 }
+
+/** Signed in a field whose lock permits so much. */
+const lockedTo = (level: Obj): Promise<Buffer> =>
+  sealing.seal(base, {
+    fieldName: "Signature",
+    prepare: (bytes, fields) =>
+      prepareSignature(bytes, fields, (update, [page]) => {
+        const lock = dictOf({ Type: new Name("SigFieldLock"), Action: new Name("Include"), Fields: [], P: level });
+        const appearance = update.add(
+          new Stream(dictOf({ Subtype: new Name("Form"), BBox: [0, 0, 0, 0] }), Buffer.alloc(0)),
+        );
+        const entries = dictOf({ Rect: [0, 0, 0, 0], AP: dictOf({ N: appearance }), Lock: lock });
+        return { entries: new Map(), widget: { page: page!, entries } };
+      }),
+  });
 
 const filled = (sealed: Buffer, name: keyof typeof OBJECTS): Buffer =>
   appendUpdate(sealed, (update, doc) => {
@@ -97,4 +112,31 @@ test("a further signature in a field of its own is no change of a locked one", a
   const sealed = await locked({ Action: "All" });
   expect(sealing.verify(sealed).verdict).toBe("VALID");
   expect(sealing.verify(await sealing.seal(sealed)).verdict).toBe("VALID");
+});
+
+describe("a signature whose field's lock names what it permits", () => {
+  const noted = (sealed: Buffer) =>
+    addAnnotation(sealed, (update) =>
+      update.add(dictOf({ Type: new Name("Annot"), Subtype: new Name("Text"), Rect: [0, 0, 20, 20] })),
+    );
+
+  test.each([
+    ["1", 1, (sealed: Buffer) => filled(sealed, "note")],
+    ["1", 1, noted],
+    ["2", 2, noted],
+    ["nothing that is known", "all", noted],
+  ] as const)("%s, is INVALID after more", async (_, level, change) => {
+    const signed = await lockedTo(level === "all" ? new Name(level) : level);
+    expect(sealing.verify(signed).verdict).toBe("VALID");
+    const report = sealing.verify(change(signed));
+    expect([report.verdict, reasonsOf(report).includes("certification_violated")]).toEqual(["INVALID", true]);
+  });
+
+  test.each([
+    ["2", 2, (sealed: Buffer) => filled(sealed, "note")],
+    ["3", 3, noted],
+  ] as const)("%s, is valid with additions after those", async (_, level, change) => {
+    const report = sealing.verify(change(await lockedTo(level)));
+    expect([report.verdict, report.signatures[0]!.certifies]).toEqual(["VALID_WITH_ADDITIONS", null]);
+  });
 });

@@ -68,12 +68,14 @@ function changesBetween(doc: PdfDocument, length: number): Change[] | undefined 
 
 function* meaningOf(changes: readonly Change[], judged: Judged): Generator<Reason> {
   const has = (test: (kind: ChangeKind) => boolean): boolean => changes.some(({ kind }) => test(kind));
-  const { permissions, lock, kind } = judged.examined;
+  const { permissions, fieldPermissions, lock, kind } = judged.examined;
   // A document timestamp vouches for a moment; what comes later it knows nothing of.
   if (kind === "timestamp") return;
   if (has((each) => each === "other")) yield isSeal(judged) ? "changed_after_seal" : "changed_after_signing";
-  const permitted = permissions === undefined ? undefined : PERMITTED[permissions];
-  if (permitted && has((each) => each !== "other" && !permitted.has(each))) yield "certification_violated";
+  const isForbidden = (level: number | undefined, each: ChangeKind): boolean =>
+    level !== undefined && each !== "other" && PERMITTED[level]?.has(each) === false;
+  if (has((each) => isForbidden(permissions, each) || isForbidden(fieldPermissions, each)))
+    yield "certification_violated";
   if (lock && changes.some(({ field }) => field !== undefined && lock(field))) yield "locked_field_changed";
   if (has((each) => !UNSEEN.has(each) && each !== "other")) yield "additions";
 }

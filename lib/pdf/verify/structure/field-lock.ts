@@ -28,3 +28,14 @@ function lockOf(doc: PdfDocument, parameters: Dict | undefined): FieldLock {
 }
 
 const isBelow = (name: string, above: string): boolean => name === above || name.startsWith(`${above}.`);
+
+/**
+ * What the lock of a signature's field permits once it is signed: the levels of DocMDP (ISO 32000-2, table 236, /P). A
+ * value that is none of them permits nothing.
+ */
+export function fieldPermissionsOf(doc: PdfDocument, field: Dict): number | undefined {
+  const lock = doc.dict(field.get("Lock"));
+  if (!lock?.has("P")) return undefined;
+  const level = doc.number(lock.get("P"));
+  return level === 2 || level === 3 ? level : 1;
+}
