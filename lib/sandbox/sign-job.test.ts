@@ -21,7 +21,11 @@ type Input = SandboxJobs["sign"]["input"];
 let key: SealSigner;
 beforeAll(async () => {
   const certifier = await readAuthority(await makeAuthority("sign.example.org", false, new Date()), false);
-  const issued = await issueCertificate(certifier, { name: "Anna Holm", email: "anna@example.com" }, new Date());
+  const issued = await issueCertificate(
+    certifier,
+    { name: "Anna Holm", email: "anna@example.com", isEmailProven: true },
+    new Date(),
+  );
   key = personalSigner(issued.certificates, issued.privateKey);
 });
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { db } from "@/db/client";
 import type { Environment } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
@@ -21,7 +22,7 @@ const ENOUGH_MS = 5 * 60_000;
  */
 export async function credentialOf(
   signature: SignatureRow,
-  person: CertifiedPerson,
+  { name, email }: Pick<CertifiedPerson, "name" | "email">,
   environment: Environment,
 ): Promise<Credential> {
   const privateKey = await waitingKey(signature);
@@ -29,11 +30,16 @@ export async function credentialOf(
     const certificates = signature.certificates.map((each) => Buffer.from(each, "base64"));
     return { signer: personalSigner(certificates, privateKey), notAfter: signature.notAfter, reissued: undefined };
   }
+  const person = { name, email, isEmailProven: namesAddress(signature) };
   const reissued = await issueCertificate(await signerAuthority(environment), person, now());
   log.warn({ signatureId: signature.id }, "another certificate was issued for a signature: its key was gone");
   const signer = personalSigner(reissued.certificates, reissued.privateKey);
   return { signer, notAfter: reissued.notAfter, reissued };
 }
+
+/** What was proven when they signed stands in the certificate that they signed with. */
+const namesAddress = ({ certificates: [own] }: SignatureRow): boolean =>
+  new X509Certificate(Buffer.from(own!, "base64")).subjectAltName !== undefined;
 
 async function waitingKey({ id, notAfter }: SignatureRow): Promise<Buffer | undefined> {
   if (notAfter.getTime() < now().getTime() + ENOUGH_MS) return undefined;

@@ -19,7 +19,8 @@ export type IssuedCertificate = {
 /** The certificate and its private key (PKCS#8 DER), which nobody else has. */
 export type SignerCredential = IssuedCertificate & { privateKey: Buffer };
 
-export type CertifiedPerson = { name: string; email: string };
+/** `isEmailProven`: they came by a link or gave a code that was mailed to the address. */
+export type CertifiedPerson = { name: string; email: string; isEmailProven: boolean };
 
 const KEY_TYPE = { name: "ECDSA", namedCurve: "P-256" } as const;
 const VALID_MS = 24 * 3_600_000;
@@ -31,7 +32,7 @@ const NULL = Uint8Array.from([5, 0]).buffer;
 /** RFC 9608 noRevAvail, and ETSI EN 319 412-1 for short terms: it ends before a revocation could be published. */
 const SHORT_LIVED = ["2.5.29.56", "0.4.0.194121.2.1"];
 
-/** A key made for one signature, with a certificate that binds it to the person for a day. */
+/** A key made for one signature, with a certificate that binds it to the person for a day. It names an address only if it is theirs. */
 export async function issueCertificate(
   authority: SignerAuthority,
   person: CertifiedPerson,
@@ -56,7 +57,7 @@ export async function issueCertificate(
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
-      new x509.SubjectAlternativeNameExtension([alternativeName(person.email)]),
+      ...(person.isEmailProven ? [new x509.SubjectAlternativeNameExtension([alternativeName(person.email)])] : []),
       ...SHORT_LIVED.map((oid) => new x509.Extension(oid, false, NULL)),
     ],
   });

@@ -6,6 +6,10 @@ import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "@/lib/envelo
 /** How the signer came and what they proved before they read. */
 export type ProvenIdentity = { channel: ActingChannel; method: string; at: string | null };
 
+/** Whoever follows a link or knows a code that was mailed to an address can read its mail. */
+export const provesEmail = ({ channel, method }: ProvenIdentity): boolean =>
+  channel === "EMAIL" || method === "EMAIL_CODE" || method === "EMAIL_AND_SMS_CODE";
+
 export type ManifestInput = {
   stored: Stored;
   recipient: RecipientRow;

@@ -33,7 +33,11 @@ beforeAll(async () => {
   const made = await makeAuthority("sign.example.org", false, new Date());
   writeFileSync(path.join(folder, "signers.pem"), made.certificatePem);
   const certifier = await readAuthority(made, false);
-  const issued = await issueCertificate(certifier, { name: "Anna Holm", email: "anna@example.com" }, new Date());
+  const issued = await issueCertificate(
+    certifier,
+    { name: "Anna Holm", email: "anna@example.com", isEmailProven: true },
+    new Date(),
+  );
   signer = personalSigner(issued.certificates, issued.privateKey);
 }, 60_000);
 beforeEach(() => authority.behave({}));

@@ -8,11 +8,12 @@ import { makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { issueCertificate } from "./issue-certificate";
 import { makeAuthority } from "./make-authority";
 import { makeOnce } from "./make-once";
+import { provesEmail } from "./manifest";
 import { readAuthority, type SignerAuthority } from "./read-authority";
 import { SignerAuthorityError } from "./signer-authority-error";
 
 const at = new Date();
-const anna = { name: 'Søren "Ærø", Holm+Søn', email: "anna@example.com" };
+const anna = { name: 'Søren "Ærø", Holm+Søn', email: "anna@example.com", isEmailProven: true };
 let folder: string;
 let made: { keyPem: string; certificatePem: string };
 let authority: SignerAuthority;
@@ -50,6 +51,25 @@ describe("a signer's certificate", () => {
     ).toBe(true);
   });
 
+  test("names no address that nobody proved to be theirs", async () => {
+    const { issued, certificate } = await certificateOf(authority, { ...anna, isEmailProven: false });
+    expect(listing(issued.certificates[0]!)).not.toMatch(/example\.com|Alternative Name/);
+    expect(certificate.subjectAltName).toBeUndefined();
+  });
+
+  test.each([
+    ["EMAIL", "ACCESS_CODE", true],
+    ["EMAIL", "SMS_CODE", true],
+    ["API", "EMAIL_CODE", true],
+    ["SMS", "EMAIL_AND_SMS_CODE", true],
+    ["API", "ACCESS_CODE", false],
+    ["SMS", "SMS_CODE", false],
+    ["EMBED", "ACCESS_CODE", false],
+    ["SIMULATED", "SIMULATED", false],
+  ] as const)("a link by %s and %s prove the address: %s", (channel, method, isProven) => {
+    expect(provesEmail({ channel, method, at: null })).toBe(isProven);
+  });
+
   test("chains to the authority for openssl, is valid for a day, and says that it is too short for revocation", async () => {
     const { issued, certificate } = await certificateOf(authority);
     writeFileSync(path.join(folder, "root.crt"), made.certificatePem);
@@ -72,7 +92,7 @@ describe("a signer's certificate", () => {
   });
 
   test.each([
-    ["nobody's name: the address stands for it", { name: "", email: "anna@example.com" }, /CN=anna@example.com\n/],
+    ["nobody's name: the address stands for it", { ...anna, name: "" }, /CN=anna@example.com\n/],
     ["a name of 200 letters: as many as a certificate takes", { ...anna, name: "Ł".repeat(200) }, /CN=Ł{64}\n/],
     [
       "a domain of other letters: in its A-form",

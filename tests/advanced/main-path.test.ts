@@ -88,6 +88,8 @@ describe("an envelope of level ADVANCED", () => {
       signedAt: row!.signed_at.toISOString(),
     });
     const certificate = new X509Certificate(Buffer.from(row!.certificates[0], "base64"));
+    // Who got the link from the API and a code from the sender has proved no address.
+    expect(certificate.subjectAltName).toBeUndefined();
     expect(facts).toMatchObject({
       aesCertificateSerial: certificate.serialNumber.toLowerCase(),
       aesCertificateSha256: sha256Hex(certificate.raw),

@@ -25,7 +25,11 @@ beforeAll(async () => {
 
 /** What a signer's act leaves in the record, and their manifest. */
 async function signed(manifest: string): Promise<typeof good> {
-  const issued = await issueCertificate(authority, { name: "Anna Holm", email: "anna@example.com" }, new Date());
+  const issued = await issueCertificate(
+    authority,
+    { name: "Anna Holm", email: "anna@example.com", isEmailProven: true },
+    new Date(),
+  );
   const signer = personalSigner(issued.certificates, issued.privateKey);
   const cms = await buildCades(signer, createHash("sha256").update(manifest).digest());
   const payload = {
