@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { useDatabase } from "../database";
+import { useAuthority } from "../support/authority";
 import { newOwner } from "../support/world";
-import { useAuthority } from "./authority";
 import { mutate, randomFrom } from "./mutate";
 import { corpusFile, corpusNames, lastCoversAll, qpdfVerdict, sealFile, verdictsOf } from "./third-party";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
+import { overAll, own, proven, stored, useAuthority } from "../support/authority";
 import { newOwner } from "../support/world";
-import { overAll, own, proven, stored, useAuthority } from "./authority";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
 import {

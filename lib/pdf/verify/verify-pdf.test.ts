@@ -4,6 +4,7 @@ import { textString } from "@/lib/pdf/core/text-string";
 import { documentAttacks } from "@/lib/pdf/verify/testing/document-attacks";
 import { appendUpdate, reasonsOf, TestSealing } from "@/lib/pdf/verify/testing/sealing";
 import { signatureAttacks } from "@/lib/pdf/verify/testing/signature-attacks";
+import { wrappingAttacks } from "@/lib/pdf/verify/testing/wrapping-attacks";
 import { onePage } from "../../../tests/fixtures/pdf/build-pdf";
 
 let sealing: TestSealing;
@@ -81,7 +82,7 @@ describe("a freshly sealed file", () => {
 });
 
 describe("an attack on a sealed file", () => {
-  test.each([...documentAttacks, ...signatureAttacks])(
+  test.each([...documentAttacks, ...signatureAttacks, ...wrappingAttacks])(
     "$name: never valid, and the report says $reason",
     ({ make, reason }) => {
       const attacked = make(sealed);

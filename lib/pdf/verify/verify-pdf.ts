@@ -50,7 +50,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   if (fields.length > MOST_SIGNATURES) reasons.add("too_many_signatures");
   const examined = fields.slice(0, MOST_SIGNATURES).map((field) => examine(doc, field));
   const context = { anchors, data: readValidationData(readDss(doc)) };
-  const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc));
+  const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc, context));
   settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
   const found = readRevisions(doc, revisionEnds(doc), { fields, lengths });

@@ -4,21 +4,25 @@ import { Asn1, context, MalformedError, TAG } from "@/lib/pdf/verify/asn1/node";
 import {
   algorithmOf,
   bitsOf,
-  booleanOf,
   expectTag,
   integerOf,
   membersOf,
   objectIdOf,
   octetsOf,
-  smallIntegerOf,
   timeOf,
 } from "@/lib/pdf/verify/asn1/values";
-import { type Extensions, readExtensions } from "@/lib/pdf/verify/certificates/extensions";
+import {
+  authorityKeyIdOf,
+  authorityOf,
+  type Extensions,
+  readExtensions,
+} from "@/lib/pdf/verify/certificates/extensions";
 import { type NameConstraints, nameConstraintsOf } from "@/lib/pdf/verify/certificates/name-constraints";
 import { type GeneralName, generalNamesOf, subjectNames } from "@/lib/pdf/verify/certificates/names";
 
 const EXTENSION = {
   keyId: "2.5.29.14",
+  authorityKeyId: "2.5.29.35",
   keyUsage: "2.5.29.15",
   alternativeNames: "2.5.29.17",
   basicConstraints: "2.5.29.19",
@@ -34,7 +38,6 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   "2.5.29.18", // issuer alternative name
   "2.5.29.31", // CRL distribution points
   "2.5.29.32", // certificate policies
-  "2.5.29.35", // authority key identifier
   "1.3.6.1.5.5.7.1.1", // authority information access
   "1.3.6.1.5.5.7.1.3", // qualified certificate statements
 ]);
@@ -54,9 +57,13 @@ export class Certificate {
   readonly publicKey: KeyObject;
   /** How its issuer signed it; undefined for what this verifier does not know. */
   readonly scheme: Scheme | undefined;
+  /** Its issuer's signature over it. */
+  readonly signature: Buffer;
   /** SubjectPublicKeyInfo without its wrapping: what OCSP hashes (RFC 6960 4.1.1). */
   readonly keyBits: Buffer;
   readonly subjectKeyId: Buffer | undefined;
+  /** The `subjectKeyId` that its issuer has. */
+  readonly authorityKeyId: Buffer | undefined;
   /** RFC 5280 4.2.1.9; an authority without the extension is none. */
   readonly authority: { pathLength: number } | undefined;
   /** Purposes of 4.2.1.12; undefined without the extension. */
@@ -68,7 +75,6 @@ export class Certificate {
   private readonly usages: Buffer | undefined;
   private readonly x509: X509Certificate;
   private readonly signed: Buffer;
-  private readonly signature: Buffer;
   private readonly extensions: Extensions;
 
   constructor(readonly der: Buffer) {
@@ -91,6 +97,7 @@ export class Certificate {
     this.scheme = unlessUnsupported(() => schemeOf(algorithmOf(algorithm)));
     this.extensions = readExtensions(fields.find(({ tag }) => tag === context(3)));
     this.subjectKeyId = this.extension(EXTENSION.keyId, octetsOf);
+    this.authorityKeyId = this.extension(EXTENSION.authorityKeyId, authorityKeyIdOf);
     this.authority = this.extension(EXTENSION.basicConstraints, authorityOf);
     this.nameConstraints = this.extension(EXTENSION.nameConstraints, nameConstraintsOf);
     this.names = [...subjectNames(subject!), ...(this.extension(EXTENSION.alternativeNames, generalNamesOf) ?? [])];
@@ -153,12 +160,6 @@ export class Certificate {
     if (!this.scheme || !this.issuer.equals(issuer.subject)) return false;
     return unlessUnsupported(() => verifiesWith(this.scheme!, issuer.publicKey, this.signed, this.signature)) ?? false;
   }
-}
-
-function authorityOf(node: Asn1): { pathLength: number } | undefined {
-  const [isCa, pathLength] = membersOf(node);
-  if (isCa?.tag !== TAG.boolean || !booleanOf(isCa)) return undefined;
-  return { pathLength: pathLength ? smallIntegerOf(pathLength) : Number.POSITIVE_INFINITY };
 }
 
 /** Undefined for bytes that are no certificate. */

@@ -1,5 +1,5 @@
-import { type Asn1, MalformedError } from "@/lib/pdf/verify/asn1/node";
-import { booleanOf, membersOf, objectIdOf, octetsOf, only } from "@/lib/pdf/verify/asn1/values";
+import { type Asn1, contextPrimitive, MalformedError, TAG } from "@/lib/pdf/verify/asn1/node";
+import { booleanOf, membersOf, objectIdOf, octetsOf, only, smallIntegerOf } from "@/lib/pdf/verify/asn1/values";
 
 /** By their identifier (RFC 5280 4.1.2.9). */
 export type Extensions = ReadonlyMap<string, { critical: boolean; value: Buffer }>;
@@ -14,4 +14,15 @@ export function readExtensions(holder: Asn1 | undefined): Extensions {
     extensions.set(oid, { critical, value: octetsOf(parts.at(-1)) });
   }
   return extensions;
+}
+
+/** RFC 5280 4.2.1.1. */
+export const authorityKeyIdOf = (node: Asn1): Buffer | undefined =>
+  membersOf(node).find(({ tag }) => tag === contextPrimitive(0))?.content;
+
+/** RFC 5280 4.2.1.9. */
+export function authorityOf(node: Asn1): { pathLength: number } | undefined {
+  const [isCa, pathLength] = membersOf(node);
+  if (isCa?.tag !== TAG.boolean || !booleanOf(isCa)) return undefined;
+  return { pathLength: pathLength ? smallIntegerOf(pathLength) : Number.POSITIVE_INFINITY };
 }

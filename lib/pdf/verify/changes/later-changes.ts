@@ -1,10 +1,12 @@
 import type { ChangeKind, Reason } from "@/lib/contracts/verify-codes";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { hasAltered, isOneChain } from "@/lib/pdf/verify/certificates/altered";
 import { type Change, classify } from "@/lib/pdf/verify/changes/classify";
 import { compareRevisions } from "@/lib/pdf/verify/changes/compare";
 import type { Judged } from "@/lib/pdf/verify/judge";
 import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
+import type { TrustContext } from "@/lib/pdf/verify/trust";
 
 /** A signature with what was changed after it. */
 export type Followed = Judged & { changes: Change[] };
@@ -12,6 +14,8 @@ export type Followed = Judged & { changes: Change[] };
 /** The field of our own seals (`CertyneoSeal`, `CertyneoSeal_2`): what says to be one is held to what we write. */
 const SEAL_FIELD = /^CertyneoSeal(?:_\d+)?$/;
 const TIMESTAMP_FIELD = /^CertyneoTimestamp(?:_\d+)?$/;
+/** Far more than a seal and its timestamps bring along. */
+const MOST_CERTIFICATES = 50;
 /** Shows nothing, and each further signature is verified itself. */
 const UNSEEN: ReadonlySet<ChangeKind> = new Set(["validation_data", "timestamp", "signature"]);
 /** By what DocMDP permits (ISO 32000-1 table 254). */
@@ -32,11 +36,9 @@ export const isOwnSeal = ({ examined, trust }: Judged): boolean =>
 const isOurs = (judged: Judged): boolean => isSeal(judged) || TIMESTAMP_FIELD.test(judged.examined.field.name);
 
 /** What the document became after the signature, and what that means for it. */
-export function followUp(judged: Judged, doc: PdfDocument): Followed {
+export function followUp(judged: Judged, doc: PdfDocument, context: TrustContext): Followed {
   const { reasons, part } = judged.examined;
-  // We write strictly: a seal that is written otherwise was touched where no signature covers it.
-  const isTouched = reasons.has("cms_irregular") || reasons.has("timestamp_unsupported");
-  if (isTouched && isOurs(judged)) reasons.add("seal_irregular");
+  if (isOurs(judged) && isTouched(judged, context)) reasons.add("seal_irregular");
   if (!part) return { ...judged, changes: [] };
   if (part.length === doc.bytes.length) return { ...judged, changes: [] };
   reasons.add("later_revisions");
@@ -54,6 +56,17 @@ export function isUnseenBetween({ bytes }: PdfDocument, from: number, to: number
   if (from >= to) return true;
   const after = unlessDamaged(() => new PdfDocument(bytes.subarray(0, to)));
   return after !== undefined && (changesBetween(after, from)?.every(({ kind }) => UNSEEN.has(kind)) ?? false);
+}
+
+/** We write strictly: a seal that is written otherwise was touched where no signature covers it. */
+function isTouched({ examined }: Judged, { anchors, data }: TrustContext): boolean {
+  const { reasons, signer, timestamps } = examined;
+  if (reasons.has("cms_irregular") || reasons.has("timestamp_unsupported")) return true;
+  if (signer?.isBare === false) return true;
+  if (signer?.certificate && !isOneChain(signer.certificate, signer.certificates)) return true;
+  const came = [...(signer?.certificates ?? []), ...timestamps.flatMap(({ certificates }) => certificates)];
+  if (came.length > MOST_CERTIFICATES) return true;
+  return hasAltered(came, [...anchors.map(({ certificate }) => certificate), ...data.certificates]);
 }
 
 function changesBetween(doc: PdfDocument, length: number): Change[] | undefined {

@@ -25,6 +25,8 @@ export type CheckedSigner = {
   certificate: Certificate | undefined;
   /** Those that came along, the signer's among them. */
   certificates: Certificate[];
+  /** Nothing else came along. */
+  isBare: boolean;
   scheme: Scheme | undefined;
 };
 
@@ -38,9 +40,10 @@ type Rules = {
 export function checkSigner(data: SignedData, content: Content, rules: Rules): CheckedSigner {
   const reasons = new Set<Reason>();
   const certificates = data.certificates.flatMap((der) => findCertificate(der) ?? []);
+  const { isBare } = data;
   const [signer, ...others] = data.signers;
   if (!signer || others.length > 0) {
-    return { reasons: reasons.add("signer_count"), certificate: undefined, certificates, scheme: undefined };
+    return { reasons: reasons.add("signer_count"), certificate: undefined, certificates, isBare, scheme: undefined };
   }
   const certificate = certificates.find((candidate) => isNamed(candidate, signer));
   if (!certificate) reasons.add("signer_certificate_missing");
@@ -56,7 +59,7 @@ export function checkSigner(data: SignedData, content: Content, rules: Rules): C
     checkValue(signer, content, used, certificate, reasons);
     return used;
   });
-  return { reasons, certificate, certificates, scheme };
+  return { reasons, certificate, certificates, isBare, scheme };
 }
 
 function isNamed(candidate: Certificate, { id }: SignerInfo): boolean {

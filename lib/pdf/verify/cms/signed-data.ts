@@ -48,10 +48,15 @@ export type SignedData = {
   content: Buffer | undefined;
   certificates: Buffer[];
   revocationLists: Buffer[];
+  /** Neither certificates of other kinds nor revocation data came along. */
+  isBare: boolean;
   signers: SignerInfo[];
   /** Written in DER throughout. */
   isDer: boolean;
 };
+
+/** RFC 5652 10.2.2: plain ones, and four others. */
+const CERTIFICATE_KINDS: ReadonlySet<number> = new Set([TAG.sequence, context(0), context(1), context(2), context(3)]);
 
 /** A ContentInfo with SignedData (RFC 5652 3 and 5.1). Throws MalformedError for everything else. */
 export function readSignedData(root: Asn1): SignedData {
@@ -63,6 +68,7 @@ export function readSignedData(root: Asn1): SignedData {
   const [contentType, content, ...more] = membersOf(members.shift());
   if (more.length > 0) throw new MalformedError("encapsulated content");
   const certificates = members[0]?.tag === context(0) ? members.shift()!.children : [];
+  if (!certificates.every(({ tag }) => CERTIFICATE_KINDS.has(tag))) throw new MalformedError("kind of certificate");
   const lists = members[0]?.tag === context(1) ? members.shift()!.children : [];
   const signers = membersOf(members.shift(), TAG.set).map(readSigner);
   if (members.length > 0) throw new MalformedError("SignedData");
@@ -71,9 +77,10 @@ export function readSignedData(root: Asn1): SignedData {
     digestAlgorithms,
     contentType: objectIdOf(contentType),
     content: content && octetsOf(only(expectTag(content, context(0)))),
-    // Other kinds (RFC 5652 10.2.2) are of no use here.
+    // Other kinds are of no use here.
     certificates: certificates.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw),
     revocationLists: lists.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw),
+    isBare: lists.length === 0 && certificates.every(({ tag }) => tag === TAG.sequence),
     signers,
     isDer: root.isDer,
   };

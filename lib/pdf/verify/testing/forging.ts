@@ -5,7 +5,8 @@ import { appendUpdate } from "@/lib/pdf/verify/testing/sealing";
 
 export type Attack = { name: string; reason: string; make: (sealed: Buffer) => Buffer };
 
-const RANGE = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/;
+const RANGE = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/g;
+const lastRange = (sealed: Buffer): RegExpExecArray => [...sealed.toString("latin1").matchAll(RANGE)].at(-1)!;
 
 export const pageOf = (update: Update) => readPages(update.doc)[0]!;
 export const form = (content: string): Stream =>
@@ -14,9 +15,9 @@ export const form = (content: string): Stream =>
     Buffer.from(content),
   );
 
-/** Puts other numbers into /ByteRange, in the room there is. */
+/** Puts other numbers into the last /ByteRange, in the room there is. */
 export function withRange(sealed: Buffer, numbers: (range: number[]) => number[]): Buffer {
-  const match = RANGE.exec(sealed.toString("latin1"))!;
+  const match = lastRange(sealed);
   const text = `/ByteRange [${numbers(match.slice(1).map(Number)).join(" ")}]`;
   const out = Buffer.from(sealed);
   out.write(text.padEnd(match[0].length), match.index, "latin1");
@@ -24,7 +25,7 @@ export function withRange(sealed: Buffer, numbers: (range: number[]) => number[]
 }
 
 export function rangeOf(sealed: Buffer): [number, number, number, number] {
-  return RANGE.exec(sealed.toString("latin1"))!.slice(1).map(Number) as [number, number, number, number];
+  return lastRange(sealed).slice(1).map(Number) as [number, number, number, number];
 }
 
 export const changePage = (sealed: Buffer, change: (page: Map<string, Obj>, update: Update) => void): Buffer =>
