@@ -136,7 +136,6 @@ export function createDocument(title: string, language: string, at: Date): PDFKi
       Producer: "Certyneo",
       Creator: "Certyneo",
       CreationDate: at,
-      ModDate: at,
     },
   });
 }
