@@ -20,6 +20,7 @@ export function hasAltered(came: readonly Certificate[], known: readonly Certifi
 
 /** Whether the certificates are the one that signs and those above it in turn, each once: what we write into a seal. */
 export function isOneChain(leaf: Certificate, came: readonly Certificate[]): boolean {
+  if (new Set(came.map(({ sha256 }) => sha256)).size < came.length) return false;
   const left = new Set(came);
   for (let below: Certificate | undefined = leaf; below; ) {
     left.delete(below);
