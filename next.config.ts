@@ -24,7 +24,16 @@ const config: NextConfig = {
     // X-Frame-Options cannot name an origin. On the embedded page the policy of proxy.ts says who may frame it.
     { source: "/((?!embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
   ],
-  serverExternalPackages: ["pino", "postgres", "pdfkit", "pkijs", "@peculiar/x509", "graphile-worker", "ioredis"],
+  serverExternalPackages: [
+    "pino",
+    "postgres",
+    "pdfkit",
+    "pkijs",
+    "asn1js",
+    "@peculiar/x509",
+    "graphile-worker",
+    "ioredis",
+  ],
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
