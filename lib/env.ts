@@ -69,6 +69,9 @@ const schema = z.object({
     blankAsAbsent,
     z.enum(["required", "best-effort"], { error: "must be required or best-effort" }).default("required"),
   ),
+  TAKE_OVER_AFTER_MS: integer(20_000, 2_000, 600_000),
+  // Read by the launcher (scripts/lib/children.mjs), checked here with the others.
+  WORKER_RESTART_PAUSE_MS: integer(30_000, 100, 600_000),
   TRUST_PROXY: integer(0, 0, 10),
   RATE_LIMIT_PER_MINUTE: integer(100, 1, 1_000_000),
   RATE_LIMIT_BURST: integer(200, 1, 1_000_000),

@@ -1,12 +1,14 @@
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { removeBeats, saveBeats, unlockSilentWorkers } from "./store";
 
-export const BEAT_MS = 5_000;
-const SILENT_MS = 20_000;
+/** Silent is a worker that has missed this many beats. */
+const MISSED_BEATS = 4;
+const beatMs = (): number => env().TAKE_OVER_AFTER_MS / MISSED_BEATS;
 
-/** Gives back the jobs of workers that have been silent for 20 s: they run again, as their next attempt. */
+/** Gives back the jobs of workers that have been silent for TAKE_OVER_AFTER_MS: they run again, as their next attempt. */
 export async function takeOver(): Promise<string[]> {
-  const workerIds = await unlockSilentWorkers(SILENT_MS);
+  const workerIds = await unlockSilentWorkers(env().TAKE_OVER_AFTER_MS);
   if (workerIds.length > 0) log.warn({ workerIds }, "took over the jobs of silent workers");
   return workerIds;
 }
@@ -15,7 +17,7 @@ export async function takeOver(): Promise<string[]> {
  * Beats for this process's workers, and takes over what silent ones hold: only after two beats in a row got
  * through, because after an outage of the database everybody looks silent.
  */
-export async function startBeat(workerIds: () => readonly string[], everyMs = BEAT_MS): Promise<() => Promise<void>> {
+export async function startBeat(workerIds: () => readonly string[], everyMs = beatMs()): Promise<() => Promise<void>> {
   let beaten = false;
   let running: Promise<void> = Promise.resolve();
   const beat = async () => {

@@ -5,7 +5,7 @@ import { closeDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { closeTransports } from "@/lib/mail/transport";
-import { BEAT_MS, startBeat } from "./beat";
+import { startBeat } from "./beat";
 import { unlockJobsOf } from "./store";
 import { outwardTasks, tasks } from "./tasks";
 
@@ -41,7 +41,7 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
 
   const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, regular);
   const outward = await startRunner(events, (name) => outwardTasks.has(name), outwardConcurrency, []);
-  const stopBeat = await startBeat(() => holders, options.beatMs ?? BEAT_MS);
+  const stopBeat = await startBeat(() => holders, options.beatMs);
   await inward.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
   log.info({ holders }, "worker ready");
 

@@ -4,6 +4,7 @@ export type App = {
   dataDir: string;
   pid: number;
   output(): string;
+  exited: Promise<number | null>;
   stop(): Promise<number | null>;
   kill(): Promise<void>;
 };
@@ -11,7 +12,7 @@ export type StartAppOptions = {
   dataDir: string;
   port?: number;
   env?: Record<string, string>;
-  echo?: NodeJS.WritableStream | null;
+  echo?: { write(chunk: Buffer | string): unknown } | null;
   timeoutMs?: number;
 };
 export function startApp(options: StartAppOptions): Promise<App>;

@@ -71,6 +71,8 @@ export async function startApp({ dataDir, port, env = {}, echo = null, timeoutMs
     dataDir,
     pid: launcher.pid,
     output: () => output,
+    /** Its exit code, once it has ended, however that came about. */
+    exited,
     /** Stops it as Ctrl-C does. Resolves its exit code. */
     async stop() {
       launcher.kill("SIGTERM");

@@ -44,21 +44,24 @@ export function startWeb(settings) {
   return { ...child, stop: (graceMs = 10_000) => end(child, graceMs) };
 }
 
-/** The job worker, started again whenever it ends by itself: at once, then at growing intervals. */
+const firstPauseMs = 500;
+
+/** The job worker, started again whenever it ends by itself: at once, then at intervals that grow up to a longest one. */
 export function startWorker(settings, { onStart, onTrouble }) {
   let child = null;
   let stopping = false;
+  const longestPauseMs = Number(settings.WORKER_RESTART_PAUSE_MS) || 30_000;
   const keepRunning = async () => {
-    for (let pauseMs = 500; !stopping; ) {
+    for (let pauseMs = firstPauseMs; !stopping; ) {
       const since = performance.now();
       child = startNode(["dist/worker.mjs"], settings, false);
       onStart(child.pid);
       const { code, signal } = await child.exited;
       if (stopping) return;
-      if (performance.now() - since > 60_000) pauseMs = 500;
+      if (performance.now() - since > 60_000) pauseMs = firstPauseMs;
       onTrouble(`The worker ended (${signal ?? `exit ${code}`}); starting it again.`);
-      await sleep(pauseMs, undefined, { ref: true });
-      pauseMs = Math.min(pauseMs * 2, 30_000);
+      await sleep(Math.min(pauseMs, longestPauseMs), undefined, { ref: true });
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
   };
   void keepRunning();

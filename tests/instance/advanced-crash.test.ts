@@ -1,128 +1,162 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import type postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startApp } from "../../scripts/lib/app.mjs";
-import {
-  type Client,
-  client,
-  type Json,
-  type Owner,
-  openSql,
-  type Sent,
-  until,
-  untilStatus,
-} from "../support/instance";
-import { killWorker } from "./gates";
-import { makeInstanceFolder, runSetup } from "./global-setup";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeLeaf, makeRoot } from "@/lib/sealing/testing/openssl-pki";
+import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
+import { processesOf } from "../../scripts/lib/app.mjs";
+import { type Sent, until, untilStatus } from "../support/instance";
+import { signWithCode, withCode } from "./access-code";
+import { closeGates, firstHash, type Gate, jobEnds, killAtEach, recording } from "./gates";
+import { makeInstanceFolder } from "./global-setup";
 import { expectInvariants } from "./invariants";
+import { sendTwo } from "./kill-subjects";
+import { type OwnInstance, showOutput, startOwnInstance } from "./own-instance";
 import { expectIntactChain, onDisk } from "./proof";
+import { type Relay, startRelay } from "./relay";
 
-const accessCode = "harbour-17";
-const people = ["Anna Holm", "Boris Vest"].map((name, index) => ({
-  ...{ name, email: `person${index}@example.com`, authentication: "ACCESS_CODE", accessCode },
-}));
-let dataDir: string;
-let app: Awaited<ReturnType<typeof startApp>>;
-let api: Client;
-let sql: postgres.Sql;
+vi.setConfig({ testTimeout: 300_000 });
+
+const signed: Sent[] = [];
+let folder: string;
+let authority: TestAuthority;
+let relay: Relay;
+let own: OwnInstance;
 
 beforeAll(async () => {
-  dataDir = makeInstanceFolder();
-  app = await startApp({ dataDir });
-  const made = await runSetup(dataDir, "maja@example.com");
-  api = client(app.url, (JSON.parse(made.stdout.trimEnd().split("\n").at(-1)!) as Owner).liveKey);
-  sql = openSql(dataDir);
+  folder = makeInstanceFolder();
+  await makeRoot(folder);
+  const extensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping";
+  await makeLeaf(folder, "tsa", { keyType: "p-256", extensions });
+  authority = await startAuthority(folder);
+  relay = await startRelay(authority.url);
+  own = await startOwnInstance({ TSA_URL: relay.url });
 });
 afterAll(async () => {
-  await sql.end({ timeout: 1 });
-  await app.stop();
-  fs.rmSync(dataDir, { recursive: true, force: true });
+  await own.stop();
+  relay.close();
+  await authority.close();
+  fs.rmSync(folder, { recursive: true, force: true });
 });
+beforeEach(() => showOutput(() => own));
 
-const send = () => api.send(people, undefined, { signatureLevel: "ADVANCED" });
-
-/** A signer's browser: opens the link, gives the code, signs. */
-async function signBehind(signUrl: string, name: string): Promise<void> {
-  const { origin, pathname } = new URL(signUrl);
-  const headers = { "sec-fetch-site": "same-origin", "content-type": "application/json" };
-  const post = async (path: string, body: Json, cookie = "") => {
-    const answer = await fetch(`${origin}/api/sign${path}`, {
-      method: "POST",
-      headers: { ...headers, cookie },
-      body: JSON.stringify(body),
-    });
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  };
-  const opened = await post("/open", { token: pathname.split("/").at(-1) });
-  const cookie = opened.headers.getSetCookie()[0]!.split(";")[0]!;
-  const { recipientId } = (await opened.json()) as { recipientId: string };
-  await post(`/r/${recipientId}/authenticate`, { accessCode }, cookie);
-  const page = await fetch(`${origin}/api/sign/r/${recipientId}`, { headers: { cookie } });
-  const { consent, certificate } = (await page.json()) as { consent: { sha256: string }; certificate: boolean };
-  expect(certificate).toBe(true);
-  const mark = { kind: "typed", text: name };
-  await post(`/r/${recipientId}/sign`, { consentSha256: consent.sha256, mark, values: {} }, cookie);
+async function send(): Promise<Sent> {
+  const sent = await sendTwo(own, withCode, { signatureLevel: "ADVANCED" });
+  signed.push(sent);
+  return sent;
 }
 
 const signAll = async (sent: Sent) => {
-  for (const { signUrl, name } of sent.recipients) await signBehind(signUrl, name);
+  for (const recipient of sent.recipients) await signWithCode(recipient);
 };
 
 /** Each signed once, by name, in an intact chain; no key, no job and no half revision is left. */
 async function expectSignedOnce({ id }: Sent): Promise<void> {
-  const types = await expectIntactChain(api, id);
-  expect(types.filter((type) => type === "recipient.signed")).toHaveLength(people.length);
+  await untilStatus(own.sql, id, "COMPLETED", 60_000);
+  await until("no job of it is left", () => isSettled(id));
+  const types = await expectIntactChain(own.api, id);
+  expect(types.filter((type) => type === "recipient.signed")).toHaveLength(withCode.length);
   expect(types.filter((type) => type === "envelope.completed")).toHaveLength(1);
-  const file = onDisk(await api.download(`/envelopes/${id}/signed-document`));
-  const said = spawnSync("pdfsig", ["-nocert", file], { encoding: "utf8" }).stdout;
-  for (const { name } of people) expect(said).toContain(`Signer Certificate Common Name: ${name}`);
-  expect(said.match(/Signature is Valid\./g)).toHaveLength(people.length + 1);
-  expect(said).toContain("Total document signed");
-  expect(spawnSync("qpdf", ["--check", file]).status).toBe(0);
-  const revisions =
-    await sql`select status, (select count(*)::int from signature_revisions r where r.signature_id = s.id) as n
-    from signatures s where envelope_id = ${id}`;
-  expect(revisions).toEqual(people.map(() => ({ status: "MADE", n: 1 })));
-  expect(
-    await sql`select 1 from signer_keys k join signatures s on s.id = k.signature_id
-    where s.envelope_id = ${id}`,
-  ).toHaveLength(0);
+  for (const document of [0, 1])
+    expectNamed(await own.api.download(`/envelopes/${id}/signed-document?document=${document}`));
+  expect(await rowsOf(id)).toEqual(withCode.map(() => ({ status: "MADE", revisions: 2, keys: 0 })));
 }
 
-const found = (query: () => postgres.PendingQuery<postgres.Row[]>) => async () => (await query()).length > 0;
-const jobTaken = (task: string, id: string) =>
-  found(() => sql`select 1 from graphile_worker.jobs where key = ${`${task}:${id}`} and locked_at is not null`);
-const made = (id: string) => found(() => sql`select 1 from signatures where envelope_id = ${id} and status = 'MADE'`);
+const isSettled = async (id: string) =>
+  (
+    await own.sql`select 1 from graphile_worker.jobs where key in (${`apply-signatures:${id}`}, ${`seal-envelope:${id}`})`
+  ).length === 0;
 
-const moments: [string, (sent: Sent) => Promise<unknown>][] = [
-  ["right after the last signature was answered", async () => undefined],
-  ["when the signatures are being put in", ({ id }) => until("the job is taken", jobTaken("apply-signatures", id))],
-  ["when a revision has just been committed", ({ id }) => until("one is made", made(id))],
-  ["when the seal is being made", ({ id }) => until("the job is taken", jobTaken("seal-envelope", id))],
-];
+function expectNamed(bytes: Buffer): void {
+  const file = onDisk(bytes);
+  const said = spawnSync("pdfsig", ["-nocert", file], { encoding: "utf8" }).stdout;
+  for (const { name } of withCode) expect(said).toContain(`Signer Certificate Common Name: ${name}`);
+  expect(said.match(/Signature is Valid\./g)).toHaveLength(withCode.length + 1);
+  expect(said).toContain("Total document signed");
+  expect(spawnSync("qpdf", ["--check", file]).status).toBe(0);
+}
 
-describe("kill -9 while signatures of level ADVANCED are put into the file", () => {
-  test.each(moments)("of the worker, %s: each signed once by name, sealed once, no key left", async (_, moment) => {
+const rowsOf = (envelopeId: string) => own.sql`
+  select status, (select count(*)::int from signature_revisions r where r.signature_id = s.id) as revisions,
+    (select count(*)::int from signer_keys k where k.signature_id = s.id) as keys
+  from signatures s where envelope_id = ${envelopeId} order by position`;
+
+/** Between two jobs: in the middle of one it would stop with what others wait for. */
+async function stopWorker(): Promise<() => void> {
+  const worker = processesOf(own.dataDir).worker!;
+  const resume = () => void process.kill(worker, "SIGCONT");
+  await until("the worker has nothing to do", async () => {
+    process.kill(worker, "SIGSTOP");
+    const jobs = await own.sql`
+      select 1 from graphile_worker.jobs
+      where locked_at is not null or (run_at < now() and attempts < max_attempts)`;
+    const isIdle = jobs.length === 0;
+    if (!isIdle) resume();
+    return isIdle;
+  });
+  return resume;
+}
+
+const calledMade = (position: number): Gate => ({
+  table: "signatures",
+  when: "update",
+  condition: `new.status = 'MADE' and new.position = ${position}`,
+});
+const on = (when: Gate["when"], table: string): Gate => ({ table, when, condition: "true" });
+
+describe("kill -9 while signatures of level ADVANCED are put into two documents,", () => {
+  test("of the worker, right after the last signature was answered: each signed once by name, no key left", async () => {
     const sent = await send();
     await signAll(sent);
-    await moment(sent);
-    await killWorker(dataDir);
-    await untilStatus(sql, sent.id, "COMPLETED", 90_000);
+    await own.killWorker();
     await expectSignedOnce(sent);
-    await expectInvariants(dataDir, [sent]);
   });
 
-  test("of everything, and a start on the same data", async () => {
+  test("of one worker after the other, at each step from the first revision to the end of the seal", async () => {
+    const sent = await send();
+    const gates = await closeGates(own.sql, [
+      ["both revisions are stored, and the first signature is being called made", calledMade(1)],
+      ["its revisions are being written down", on("insert", "signature_revisions")],
+      ["its key is being destroyed", on("delete", "signer_keys")],
+      ["that is committed, and the next signature is being called made", calledMade(2)],
+      ["all are committed, and the job is not yet done", jobEnds("apply-signatures")],
+      ["the documents are sealed, and the first hash is being written", firstHash],
+      ["all is written down, and the completion is being recorded", recording("envelope.completed")],
+    ]);
+    // What the signers' acts ask the authority themselves is over before the worker begins.
+    const resume = await stopWorker();
+    await signAll(sent);
+    const first = relay.hold("the first signer's revision of the first document is made and asks for its time", 1);
+    const second = relay.hold("it is stored, and the revision of the second document asks", 2);
+    await killAtEach(own, [first, second, ...gates], async () => resume());
+    await expectSignedOnce(sent);
+  });
+
+  test("of everything, while a signer's key is being stored: they did not sign, and can again", async () => {
+    const sent = await send();
+    const [gate] = await closeGates(own.sql, [["the key is being stored", on("insert", "signer_keys")]]);
+    const [first, second] = sent.recipients;
+    const refused = expect(signWithCode(first!)).rejects.toThrow();
+    await gate!.reached();
+    await own.app.kill();
+    await refused;
+    await own.restart();
+    expect(await rowsOf(sent.id)).toEqual([]);
+    await signWithCode(first!);
+    await signWithCode(second!);
+    await expectSignedOnce(sent);
+  });
+
+  test("of everything, and a start on the same data: what was answered is signed once and sealed", async () => {
     const sent = [await send(), await send()];
     for (const each of sent) await signAll(each);
-    await app.kill();
-    await sql.end({ timeout: 1 });
-    app = await startApp({ dataDir, port: app.port });
-    sql = openSql(dataDir);
-    for (const each of sent) await untilStatus(sql, each.id, "COMPLETED", 90_000);
+    await own.app.kill();
+    await own.restart();
     for (const each of sent) await expectSignedOnce(each);
-    await expectInvariants(dataDir, sent);
   });
+
+  test("signers' manifests carry a timestamp when the authority answers in time", async () => {
+    expect((await own.sql`select 1 from signatures where timestamped`).length).toBeGreaterThan(0);
+  });
+
+  test("after all of that every invariant holds", () => expectInvariants(own.dataDir, signed));
 });
