@@ -59,6 +59,7 @@ try {
 
   const ratio = (a, b) => (a / b).toFixed(2);
   print("bare handler, one SELECT", small.bare);
+  print("the same, beside the large list", large.bare);
   print("GET envelope", small.get, `${ratio(small.get.perSecond, small.bare.perSecond)} of bare (bar: at least 0.5)`);
   print("list of 20, 1,000 envelopes", small.list, `${ratio(small.list.perSecond, small.bare.perSecond)} of bare`);
   const growth = ratio(large.list.p50Ms / large.bare.p50Ms, small.list.p50Ms / small.bare.p50Ms);

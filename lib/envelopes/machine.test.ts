@@ -124,10 +124,22 @@ describe("status × command", () => {
   test.each(cells)("%s from %s is %s", (kind, status, outcome) => {
     expect(outcomeOf(envelope(status, everyone, kind === "complete"), commands[kind])).toBe(outcome);
   });
-  const tooLate = ["sign", "approve", "decline", "return", "remind", "correct", "void", "expire"] as const;
+  const tooLate = ["delete", "sign", "approve", "decline", "return", "remind", "correct", "void", "expire"] as const;
   test.each(tooLate)("%s is refused once everyone has acted", (kind) => {
     const sealed = envelope("PARTIALLY_SIGNED", [signer("a"), signer("b", 1, "SIGNED")], true);
     expect(() => decide(sealed, commands[kind])).toThrow(/being sealed/);
+  });
+  const open = envelopeStatuses.filter((status) => expected[status].void === "VOIDED");
+  test("whoever deletes what can only be voided is told how, and of nothing else", () => {
+    const advised = envelopeStatuses.filter((status) => {
+      try {
+        decide(envelope(status), commands.delete);
+      } catch (error) {
+        return (error as Error).message.includes("?void=true");
+      }
+      return false;
+    });
+    expect(advised).toEqual(open);
   });
   test("a seal finishes only an envelope that waits for it", () => {
     expect(() => decide(envelope("DELIVERED"), { kind: "complete" })).toThrow();

@@ -127,16 +127,16 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
   const sealed = envelope.sealing && refusedWhileSealing.includes(command.kind);
   const early = command.kind === "complete" && !envelope.sealing;
   if (allowed[envelope.status].includes(command.kind) && !sealed && !early) return;
-  if (command.kind === "delete") {
-    throw new AppError(
-      "envelope_not_draft",
-      isInFlight(envelope.status)
-        ? `An envelope in status ${envelope.status} cannot be deleted. Add ?void=true to void it.`
-        : `An envelope in status ${envelope.status} cannot be deleted, for it is the record of what happened.`,
-    );
-  }
+  if (command.kind === "delete") throw new AppError("envelope_not_draft", whyNotDeleted(envelope));
   const state = envelope.sealing ? "everyone has signed and it is being sealed" : `its status is ${envelope.status}`;
   throw new AppError("envelope_wrong_status", `Cannot ${command.kind} this envelope: ${state}.`);
+}
+
+function whyNotDeleted({ status, sealing }: Aggregate): string {
+  if (sealing) return "An envelope that everyone has signed cannot be deleted; it is being sealed.";
+  return allowed[status].includes("void")
+    ? `An envelope in status ${status} cannot be deleted. Add ?void=true to void it.`
+    : `An envelope in status ${status} cannot be deleted, for it is the record of what happened.`;
 }
 
 function requireSignatureFields(envelope: Aggregate): void {
