@@ -78,3 +78,25 @@ test.each([...makers, "updateEnvelope", "updateTemplate"])("the schema of %s sta
   const { tags, metadata } = (schema as { properties: Record<string, Limited> }).properties;
   expect([tags!.maxItems, metadata!.maxProperties]).toEqual([10, 50]);
 });
+
+test.each(["http://example.com/done", "javascript:alert(1)", "example.com", "//example.com"])(
+  "a redirectUrl that is not https, as %s, is refused with 400",
+  async (redirectUrl) => {
+    const { status, body } = await post("createEnvelope", { redirectUrl });
+    expect([status, body.code, body.issues]).toEqual([
+      400,
+      "bad_request",
+      [{ path: "redirectUrl", message: "must be an https URL" }],
+    ]);
+  },
+);
+
+test("an envelope that nobody has to sign or approve is refused with 422", async () => {
+  const only = (role: string) => ({ recipients: [{ email: "anna@example.com", name: "Anna Holm", role }] });
+  for (const role of ["VIEWER", "CARBON_COPY"]) {
+    const { status, body } = await post("createEnvelope", { ...only(role), fields: undefined });
+    const issues = [{ path: "recipients", message: "must have at least one SIGNER or APPROVER" }];
+    expect([status, body.code, body.issues]).toEqual([422, "invalid_request", issues]);
+  }
+  expect((await post("createEnvelope", { ...only("APPROVER"), fields: undefined })).status).toBe(201);
+});

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
+import { sendFixture } from "../support/world";
 import { type Answered, callRoute } from "./support/call";
 import { operation } from "./support/operation";
-import { newTenant, sessionOf } from "./support/tenant";
+import { keyOf, newTenant, sessionOf } from "./support/tenant";
 
 /** Where a signed-in member acts: the workspace and environment that the browser names in its headers. */
 const database = useDatabase();
@@ -90,5 +91,32 @@ describe("X-Environment", () => {
     expect((await call("getWebhook", inSecond(), undefined, params)).status).toBe(404);
     expect((await call("getWebhook", inTest, undefined, params)).status).toBe(200);
     expect((await call("getMe", inTest)).body.environment).toBe("test");
+  });
+});
+
+const soon = { timeout: 10_000 };
+
+describe("a key", () => {
+  test("reaches by its id what is in any workspace its owner belongs to, and no more once they have left it", async () => {
+    const { userId } = maja.actor as { userId: string };
+    const joined = await newTenant(database.sql, "joined");
+    await database.sql`insert into memberships (workspace_id, user_id, role)
+      values (${joined.workspaceId}, ${userId}, 'MEMBER')`;
+    const inJoined = { "x-workspace-id": joined.workspaceId };
+    const { body: made } = await call("createWebhook", inJoined, webhook("joined"));
+    const { stored } = await sendFixture(joined, "text1.pdf", [{ email: "anna@example.com", name: "Anna Holm" }]);
+    const headers = { authorization: `Bearer ${await keyOf(maja)}` };
+    const read = async () =>
+      Promise.all([
+        callRoute(operation("getWebhook"), { params: { webhookId: String(made.id) }, headers }),
+        callRoute(operation("getEnvelope"), { params: { envelopeId: stored.envelope.id }, headers }),
+        callRoute(operation("listWebhooks"), { query: { workspaceId: joined.workspaceId }, headers }),
+      ]);
+    expect((await read()).map(({ status }) => status)).toEqual([200, 200, 200]);
+    const { body: home } = await callRoute(operation("listWebhooks"), { headers });
+    expect((home.data as { id: string }[]).map(({ id }) => id)).not.toContain(made.id);
+    await database.sql`delete from memberships where workspace_id = ${joined.workspaceId} and user_id = ${userId}`;
+    // A process believes what it read of a key for half a second.
+    await expect.poll(async () => (await read()).map(({ status }) => status), soon).toEqual([404, 404, 403]);
   });
 });
