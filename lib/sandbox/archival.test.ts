@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import path from "node:path";
-import PDFKit from "pdfkit";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SignatureBlock, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
@@ -8,8 +6,8 @@ import { renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { composeJob } from "@/lib/sandbox/compose-job";
 import type { SealFields } from "@/lib/sandbox/protocol";
 import { signJob } from "@/lib/sandbox/sign-job";
+import { archivalPdf, type Subset } from "../../tests/fixtures/pdf/archival";
 
-const INTER = path.resolve(import.meta.dirname, "../../assets/fonts/Inter-Regular.ttf");
 const WATERMARK = "TEST – no legal value";
 const seal: SealFields = {
   fieldName: "CertyneoSeal",
@@ -19,21 +17,8 @@ const seal: SealFields = {
   reservedBytes: 8_192,
 };
 
-type Subset = "PDF/A-1b" | "PDF/A-2b";
-
 /** A page that follows PDF/A, with a word where the picture will lie. */
-function archival(subset: Subset): Promise<Buffer> {
-  const info = { Title: "Archived", CreationDate: new Date(0), ModDate: new Date(0) };
-  const document = new PDFKit({ size: "A4", font: INTER, subset, pdfVersion: "1.4", info });
-  document.fontSize(20).text("IIIIIIIIIIII", 60, 400);
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    document.on("data", (chunk: Buffer) => chunks.push(chunk));
-    document.on("end", () => resolve(Buffer.concat(chunks)));
-    document.on("error", reject);
-    document.end();
-  });
-}
+const archival = (subset: Subset) => archivalPdf(subset, { text: "IIIIIIIIIIII", x: 60, y: 400 });
 
 /** Red on the right, half seen at the edge, and nothing at all on the left. */
 async function seeThrough(): Promise<string> {

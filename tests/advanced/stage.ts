@@ -9,12 +9,11 @@ import { authenticateRecipient } from "@/lib/envelopes/authenticate-recipient";
 import { consentFor } from "@/lib/envelopes/consent";
 import type { WithLinks } from "@/lib/envelopes/create";
 import { findEnvelopeById } from "@/lib/envelopes/store";
-import { findCertificate } from "@/lib/pdf/verify/certificates/certificate";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
-import { trustAnchors } from "@/lib/verification/trust-anchors";
+import { ownAnchors } from "../support/own-anchors";
 import { openLink, recipientIdOf, sendFixture } from "../support/world";
 
 const accessCode = "harbour-17";
@@ -67,13 +66,7 @@ export async function sealedFile(envelopeId: string, index = 0): Promise<Buffer>
 }
 
 /** What the instance says of a file at some time. */
-export async function verifyAt(bytes: Buffer, now: Date) {
-  const anchors = (await trustAnchors()).map(({ certificate, role }) => ({
-    certificate: findCertificate(Buffer.from(certificate, "base64"))!,
-    role,
-  }));
-  return verifyPdf(bytes, { anchors, now });
-}
+export const verifyAt = async (bytes: Buffer, now: Date) => verifyPdf(bytes, { anchors: await ownAnchors(), now });
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-advanced-"));
 process.on("exit", () => fs.rmSync(scratch, { recursive: true, force: true }));

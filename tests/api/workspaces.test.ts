@@ -18,11 +18,16 @@ beforeAll(async () => {
   maja = await newTenant(database.sql, "maja");
   second = await newTenant(database.sql, "second");
   foreign = await newTenant(database.sql, "foreign");
-  const { userId } = maja.actor as { userId: string };
-  await database.sql`insert into memberships (workspace_id, user_id, role)
-    values (${second.workspaceId}, ${userId}, 'MEMBER')`;
+  await join(second);
   cookie = await sessionOf(database.sql, maja);
 });
+
+const userOf = ({ actor }: Ctx) => (actor as { userId: string }).userId;
+/** Maja becomes a member of it, until she leaves. */
+const join = ({ workspaceId }: Ctx) => database.sql`
+  insert into memberships (workspace_id, user_id, role) values (${workspaceId}, ${userOf(maja)}, 'MEMBER')`;
+const leave = ({ workspaceId }: Ctx) => database.sql`
+  delete from memberships where workspace_id = ${workspaceId} and user_id = ${userOf(maja)}`;
 
 function call(operationId: string, headers: Record<string, string>, body?: object, params = {}): Promise<Answered> {
   const ours = { cookie, "sec-fetch-site": "same-origin", "content-type": "application/json" };
@@ -68,13 +73,11 @@ describe("a signed-in member of two workspaces", () => {
   });
 
   test("is refused from the moment their membership ends", async () => {
-    const { userId } = maja.actor as { userId: string };
     const gone = await newTenant(database.sql, "gone");
-    await database.sql`insert into memberships (workspace_id, user_id, role)
-      values (${gone.workspaceId}, ${userId}, 'MEMBER')`;
+    await join(gone);
     const headers = { "x-workspace-id": gone.workspaceId };
     expect((await call("listWebhooks", headers)).status).toBe(200);
-    await database.sql`delete from memberships where workspace_id = ${gone.workspaceId} and user_id = ${userId}`;
+    await leave(gone);
     expect((await call("listWebhooks", headers)).status).toBe(403);
   });
 });
@@ -98,10 +101,8 @@ const soon = { timeout: 10_000 };
 
 describe("a key", () => {
   test("reaches by its id what is in any workspace its owner belongs to, and no more once they have left it", async () => {
-    const { userId } = maja.actor as { userId: string };
     const joined = await newTenant(database.sql, "joined");
-    await database.sql`insert into memberships (workspace_id, user_id, role)
-      values (${joined.workspaceId}, ${userId}, 'MEMBER')`;
+    await join(joined);
     const inJoined = { "x-workspace-id": joined.workspaceId };
     const { body: made } = await call("createWebhook", inJoined, webhook("joined"));
     const { stored } = await sendFixture(joined, "text1.pdf", [{ email: "anna@example.com", name: "Anna Holm" }]);
@@ -115,7 +116,7 @@ describe("a key", () => {
     expect((await read()).map(({ status }) => status)).toEqual([200, 200, 200]);
     const { body: home } = await callRoute(operation("listWebhooks"), { headers });
     expect((home.data as { id: string }[]).map(({ id }) => id)).not.toContain(made.id);
-    await database.sql`delete from memberships where workspace_id = ${joined.workspaceId} and user_id = ${userId}`;
+    await leave(joined);
     // A process believes what it read of a key for half a second.
     await expect.poll(async () => (await read()).map(({ status }) => status), soon).toEqual([404, 404, 403]);
   });

@@ -1,10 +1,9 @@
 import { beforeAll } from "vitest";
-import { findCertificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
-import { trustAnchors } from "@/lib/verification/trust-anchors";
 import { onePage } from "../fixtures/pdf/build-pdf";
+import { ownAnchors } from "../support/own-anchors";
 import { signAdvanced, signSimple } from "../support/sign-and-seal";
 import { newOwner } from "../support/world";
 
@@ -39,10 +38,7 @@ export function useProductFiles(): { of: (kind: Kind) => Buffer; verify: (bytes:
     const simple = await signSimple(owner, upload, fieldsFor);
     const advanced = await signAdvanced(owner, upload, fieldsFor);
     files.set("SIMPLE", simple.sealed).set("ADVANCED", advanced.sealed).set("audit trail", advanced.trail);
-    anchors = (await trustAnchors()).map(({ certificate, role }) => ({
-      certificate: findCertificate(Buffer.from(certificate, "base64"))!,
-      role,
-    }));
+    anchors = await ownAnchors();
   }, 240_000);
   return { of: (kind) => files.get(kind)!, verify: (bytes) => verifyPdf(bytes, { anchors, now: new Date() }) };
 }

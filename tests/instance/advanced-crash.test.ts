@@ -1,42 +1,28 @@
 import { spawnSync } from "node:child_process";
-import fs from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { makeLeaf, makeRoot } from "@/lib/sealing/testing/openssl-pki";
-import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
 import { processesOf } from "../../scripts/lib/app.mjs";
 import { type Sent, until, untilStatus } from "../support/instance";
 import { signWithCode, withCode } from "./access-code";
 import { closeGates, firstHash, type Gate, jobEnds, killAtEach, recording } from "./gates";
-import { makeInstanceFolder } from "./global-setup";
 import { expectInvariants } from "./invariants";
 import { sendTwo } from "./kill-subjects";
-import { type OwnInstance, showOutput, startOwnInstance } from "./own-instance";
+import { type OwnInstance, showOutput } from "./own-instance";
 import { expectIntactChain, onDisk } from "./proof";
-import { type Relay, startRelay } from "./relay";
+import type { Relay } from "./relay";
+import { startTimestamped, type Timestamped } from "./timestamped";
 
 vi.setConfig({ testTimeout: 300_000 });
 
 const signed: Sent[] = [];
-let folder: string;
-let authority: TestAuthority;
+let timestamped: Timestamped;
 let relay: Relay;
 let own: OwnInstance;
 
 beforeAll(async () => {
-  folder = makeInstanceFolder();
-  await makeRoot(folder);
-  const extensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping";
-  await makeLeaf(folder, "tsa", { keyType: "p-256", extensions });
-  authority = await startAuthority(folder);
-  relay = await startRelay(authority.url);
-  own = await startOwnInstance({ TSA_URL: relay.url });
+  timestamped = await startTimestamped();
+  ({ relay, own } = timestamped);
 });
-afterAll(async () => {
-  await own.stop();
-  relay.close();
-  await authority.close();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => timestamped.stop());
 beforeEach(() => showOutput(() => own));
 
 async function send(): Promise<Sent> {

@@ -32,6 +32,12 @@ export async function expectGenerations(own: OwnInstance, { id }: Sent, generati
   return expectIntactChain(own.api, id);
 }
 
+/** Each of the four files got its next generation, in one change. */
+export async function expectRaisedOnce(own: OwnInstance, sent: Sent): Promise<void> {
+  const types = await expectGenerations(own, sent, [1, 2]);
+  expect(types.filter((type) => type === "envelope.seal_upgraded")).toHaveLength(1);
+}
+
 /** Deliveries and mails that follow from the end are on their way or done; what was killed is taken over by then. */
 export const settled = ({ sql }: OwnInstance, { id }: Sent) =>
   until(
