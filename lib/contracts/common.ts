@@ -58,8 +58,12 @@ export const pageQuery = z.object({
 
 /** For lists that come whole unless a page, a limit or a cursor is asked for. */
 export const optionalPageQuery = z.object({
-  page: pageQuery.shape.page.unwrap().optional().meta({ description: "Which page, from 1; without it, all rows" }),
-  limit: pageQuery.shape.limit.unwrap().optional().meta({ description: "Rows on a page" }),
+  page: pageQuery.shape.page.unwrap().optional().meta({
+    description: "Which page, from 1; without `page`, `limit` and `cursor` all rows are answered, at most 1,000",
+  }),
+  limit: pageQuery.shape.limit.unwrap().optional().meta({
+    description: "Rows on a page, 20 when only `page` or `cursor` is given; above 100 counts as 100",
+  }),
   cursor: pageQuery.shape.cursor,
   workspaceId: pageQuery.shape.workspaceId,
 });

@@ -38,11 +38,13 @@ export function pageOf<Row extends { id: string }, Item>(
   return { data: rows.map(toItem), pagination };
 }
 
+const usualLimit = 20;
+
 /** The page that was asked for, or undefined when the whole list was. */
 export function askedPage(query: { [Name in keyof PageQuery]?: PageQuery[Name] | undefined }): PageQuery | undefined {
   const { page, limit, cursor } = query;
   if (page === undefined && limit === undefined && cursor === undefined) return undefined;
-  return { page: page ?? 1, limit: limit ?? 20, cursor };
+  return { page: page ?? 1, limit: limit ?? usualLimit, cursor };
 }
 
 /** A list that comes whole. */
@@ -51,6 +53,25 @@ export function wholeList<Item>(data: Item[]) {
     data,
     pagination: { total: data.length, page: 1, pageSize: Math.max(data.length, 1), pages: 1, nextCursor: null },
   };
+}
+
+/** The most rows of a list by pages that was asked for without any. */
+const mostAtOnce = 1_000;
+
+/** Rows to fetch of such a list: one more than it shows, to know whether there are others. */
+export const wholeWindow = { limit: mostAtOnce + 1, offset: 0, before: undefined } as const;
+
+/** All that was fetched by {@link wholeWindow}; when there is more, how much in all, and the cursor of the rest. */
+export async function wholeOrNewest<Row extends { id: string }, Item>(
+  fetched: readonly Row[],
+  count: () => Promise<number>,
+  toItem: (row: Row) => Item,
+) {
+  if (fetched.length <= mostAtOnce) return wholeList(fetched.map(toItem));
+  const { data, pagination } = pageOf(fetched, await count(), { page: 1, limit: mostAtOnce }, toItem);
+  // Whoever goes on gets pages of the usual size, and is told which of those it is.
+  const nextCursor = encodeCursor(fetched[mostAtOnce - 1]!.id, mostAtOnce / usualLimit + 1);
+  return { data, pagination: { ...pagination, nextCursor } };
 }
 
 /** The last row of a page, and which page the next one is in this walk. */

@@ -3251,9 +3251,9 @@ export interface operations {
     listTemplates: {
         parameters: {
             query?: {
-                /** @description Which page, from 1; without it, all rows */
+                /** @description Which page, from 1; without `page`, `limit` and `cursor` all rows are answered, at most 1,000 */
                 page?: number;
-                /** @description Rows on a page */
+                /** @description Rows on a page, 20 when only `page` or `cursor` is given; above 100 counts as 100 */
                 limit?: number;
                 /** @description `nextCursor` of the page before, instead of `page` */
                 cursor?: string;
@@ -3900,9 +3900,9 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
-                /** @description Which page, from 1; without it, all rows */
+                /** @description Which page, from 1; without `page`, `limit` and `cursor` all rows are answered, at most 1,000 */
                 page?: number;
-                /** @description Rows on a page */
+                /** @description Rows on a page, 20 when only `page` or `cursor` is given; above 100 counts as 100 */
                 limit?: number;
                 /** @description `nextCursor` of the page before, instead of `page` */
                 cursor?: string;

@@ -97,6 +97,25 @@ describe("changing a draft", () => {
     expect(await stored(id)).toEqual(before);
   });
 
+  test("a template, or another workspace, is refused with what else was to change, and nothing is", async () => {
+    const draft = await sendFixture(await asOwner(), "text1.pdf", [anna], { send: false });
+    const { id } = draft.stored.envelope;
+    const before = await stored(id);
+    const later = { path: "templateId", message: "is applied when an envelope is created, not later" };
+    const elsewhere = { path: "workspaceId", message: "cannot be changed; create the envelope in the other workspace" };
+    const subject = "Another subject";
+    const refused = (input: Input) => refusal(update(id, input));
+    expect(await refused({ subject, templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W" })).toMatchObject({
+      status: 422,
+      issues: [later],
+    });
+    expect(await refused({ subject, workspaceId: "ws_01K9XB0F4HZV8Q2M7T3N5R6S1W" })).toMatchObject({
+      status: 422,
+      issues: [elsewhere],
+    });
+    expect(await stored(id)).toEqual(before);
+  });
+
   test("a scheduled envelope is put off, and refuses fields that leave a signer without one", async () => {
     const tomorrow = new Date(Date.now() + 864e5).toISOString();
     const made = await sendFixture(await asOwner(), "text1.pdf", [anna, boris], { scheduledAt: tomorrow });
