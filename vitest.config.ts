@@ -55,6 +55,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // As in playwright.config.ts: what passes only when it is tried again is named at the end of `npm test`.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

@@ -11,7 +11,7 @@ if (!isCount(values.requests) || (values.seed !== undefined && !/^\d{1,9}$/.test
   console.error("Usage: node scripts/fuzz.mjs [--requests 20000] [--seed 7]");
   process.exit(2);
 }
-const env = { ...process.env, FUZZ_REQUESTS: values.requests };
-if (values.seed !== undefined) env.FUZZ_SEED = values.seed;
+const seed = values.seed ?? String(Date.now() % 1_000_000_000);
+const env = { ...process.env, FUZZ_REQUESTS: values.requests, FUZZ_SEED: seed };
 const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "instance", "tests/instance/fuzz.test.ts"];
 spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));

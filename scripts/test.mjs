@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { countedCheck, describe, workCheck } from "./lib/checks.mjs";
 import { addUp } from "./lib/counts.mjs";
 import { ensurePackages } from "./lib/debian-packages.mjs";
@@ -81,11 +82,20 @@ async function main(dataDir) {
   await runBrowserTests(env, dataDir);
 }
 
+/** A test's name and the beginning of what went wrong, once more at the end, where one looks first. */
+function brief(failure) {
+  const lines = stripVTControlCharacters(failure).split("\n").slice(0, 25);
+  return lines.map((line, index) => `${index === 0 ? "    " : "      "}${line.slice(0, 400)}`).join("\n");
+}
+
 function finish(dataDir) {
   fs.rmSync(dataDir, { recursive: true, force: true });
   const { passed, failed, skipped } = addUp(checks);
-  for (const check of checks.filter((one) => one.failed > 0)) {
-    log.line([`  failed: ${check.name}`, ...(check.failures ?? [])].join("\n    "));
+  for (const { name, flaky = [] } of checks) {
+    if (flaky.length > 0) log.line([`  passed when tried again: ${name}`, ...flaky.map(brief)].join("\n"));
+  }
+  for (const { name, failures = [] } of checks.filter((check) => check.failed > 0)) {
+    log.line([`  failed: ${name}`, ...failures.map(brief)].join("\n"));
   }
   if (skipped > 0) log.line(`  ${skipped} skipped`);
   fs.writeSync(1, `${passed} passed, ${failed} failed\n`);

@@ -28,18 +28,27 @@ function readCounts(file) {
   if (!content) return null;
   if (!content.stats) return content;
   const { expected, unexpected, flaky, skipped } = content.stats;
-  const failures = content.suites.flatMap(failedIn);
-  return { passed: expected + flaky, failed: unexpected + (content.errors?.length ?? 0), skipped, failures };
+  const ending = (status) => content.suites.flatMap((suite) => thatEnded(status, suite));
+  return {
+    passed: expected + flaky,
+    failed: unexpected + (content.errors?.length ?? 0),
+    skipped,
+    failures: ending("unexpected"),
+    flaky: ending("flaky"),
+  };
 }
 
-/** Names of the failed tests in a suite of Playwright's JSON report. */
-function failedIn({ suites = [], specs = [] }) {
-  const failed = specs.flatMap(({ file, line, title, tests }) =>
+/** The tests in a suite of Playwright's JSON report that ended so, with the first thing that went wrong in each. */
+function thatEnded(wanted, { suites = [], specs = [] }) {
+  const found = specs.flatMap(({ file, line, title, tests }) =>
     tests
-      .filter(({ status }) => status === "unexpected")
-      .map(({ projectName }) => `${projectName} › ${file}:${line} › ${title}`),
+      .filter(({ status }) => status === wanted)
+      .map(({ projectName, results }) => {
+        const wrong = results.flatMap(({ errors = [] }) => errors)[0]?.message;
+        return [`${projectName} › ${file}:${line} › ${title}`, wrong].filter(Boolean).join("\n");
+      }),
   );
-  return [...failed, ...suites.flatMap(failedIn)];
+  return [...found, ...suites.flatMap((suite) => thatEnded(wanted, suite))];
 }
 
 /**

@@ -9,8 +9,9 @@ export type Fuzzed = {
   faults: Fault[];
   byStatus: Record<string, number>;
   byOperation: Record<string, number>;
-  /** Operations of the document that were never tried. */
+  /** Operations of the document that were never tried, and those that never did what they are there for. */
   untried: string[];
+  neverTaken: string[];
 };
 
 /** A body in another form than JSON: multipart, CSV. */
@@ -28,7 +29,15 @@ export type Sample = {
 };
 export type Samples = (operationId: string) => Sample | undefined;
 
-type Options = { origin: string; key: string; keyId: string; seed: number; requests: number; samples: Samples };
+/** `kept` are ids that the samples need as they are, and the key's own: they are never asked to change or go. */
+type Options = {
+  origin: string;
+  key: string;
+  kept: ReadonlySet<string>;
+  seed: number;
+  requests: number;
+  samples: Samples;
+};
 type Case = {
   kind: "random" | "spoiled" | "good";
   body?: unknown;
@@ -51,19 +60,21 @@ export async function fuzzApi(options: Options): Promise<Fuzzed> {
       throw new Error(`tests/fuzz/samples.ts has no form of ${name}`);
   const known = new Map<string, string[]>();
   const tags = new Map<string, string>();
-  const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {}, untried: [] };
+  const result: Fuzzed = { requests: 0, faults: [], byStatus: {}, byOperation: {}, untried: [], neverTaken: [] };
+  const taken = new Set<string>();
   const turns = api.operations.flatMap((operation) => Array<Operation>(weightOf(operation)).fill(operation));
   let next = 0;
   const lane = async () => {
     while (next < options.requests && result.faults.length < 20) {
       const number = next++;
       const operation = turns[(number * 7919) % turns.length]!;
-      await tryOne(api, operation, options, options.seed + number, known, tags, result);
+      await tryOne(api, operation, options, options.seed + number, known, tags, result, taken);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  const untried = api.operations.map(({ name }) => name).filter((name) => result.byOperation[name] === undefined);
-  return { ...result, untried };
+  const names = api.operations.map(({ name }) => name);
+  const untried = names.filter((name) => result.byOperation[name] === undefined);
+  return { ...result, untried, neverTaken: names.filter((name) => !taken.has(name)) };
 }
 
 /** Without more makers than removers, nearly every id would lead nowhere. */
@@ -78,14 +89,17 @@ async function tryOne(
   known: Map<string, string[]>,
   tags: Map<string, string>,
   result: Fuzzed,
+  taken: Set<string>,
 ): Promise<void> {
   const [tried] = fc.sample(caseOf(api, operation, options.samples), { seed, numRuns: 1 });
   const { kind, body, form, query } = tried!;
   const pick = fc.sample(fc.nat(), { seed, numRuns: 1 })[0]!;
   const used: string[] = [];
+  let isApt = true;
   const together = pick % 2 === 0 ? options.samples(operation.operationId)?.params : undefined;
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const id = together?.[name] ?? idFor(name, known, pick);
+    isApt &&= id === together?.[name] || known.get(prefixOf[name] ?? "")?.includes(id) === true;
     used.push(id);
     return encodeURIComponent(id);
   });
@@ -110,7 +124,8 @@ async function tryOne(
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
   const answer: unknown = type.includes("json") ? JSON.parse(text) : undefined;
-  if (response.ok) remember(answer, known, options.keyId);
+  if (response.ok) remember(answer, known, options.kept);
+  if (response.status < 400) taken.add(operation.name);
   const etag = response.headers.get("etag");
   if (operation.method === "GET" && etag !== null) tags.set(address, etag);
   if (response.status === 404 || (response.ok && operation.method === "DELETE")) forget(used, known);
@@ -118,7 +133,7 @@ async function tryOne(
   result.requests += 1;
   result.byStatus[response.status] = (result.byStatus[response.status] ?? 0) + 1;
   result.byOperation[operation.name] = (result.byOperation[operation.name] ?? 0) + 1;
-  const fault = faultOf(operation, kind, response.status, type, answer);
+  const fault = faultOf(operation, kind === "good" && !isApt ? "random" : kind, response.status, type, answer);
   if (fault) {
     const sent = JSON.stringify(body ?? form)?.slice(0, 1_500) ?? "";
     const request = `${kind} ${operation.method} ${url} ${JSON.stringify(tried!.headers ?? {})} ${sent}`;
@@ -126,12 +141,18 @@ async function tryOne(
   }
 }
 
+/** Answers that say that the data itself is bad. */
+const refusals: readonly number[] = [400, 413, 415, 422];
+
 function faultOf(operation: Operation, kind: Case["kind"], status: number, type: string, answer: unknown) {
   if (status >= 500) return "a 5xx";
   const broken = operation.fault(status, type, answer);
   if (broken) return broken;
-  if (kind === "spoiled" && status < 400) return "bad data was accepted";
-  if (kind === "good" && [400, 413, 415, 422].includes(status)) return "good data was refused";
+  // Where no id is in the address, nothing but the data decides.
+  const decides = !operation.path.includes("{");
+  if (kind === "spoiled" && (status < 400 || (decides && !refusals.includes(status))))
+    return "bad data was not refused";
+  if (kind === "good" && (refusals.includes(status) || (decides && status >= 400))) return "good data was refused";
   return undefined;
 }
 
@@ -147,6 +168,10 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
       ? fc.oneof({ weight: 9, arbitrary: fromSchema(api, schema) }, { weight: 1, arbitrary: fc.jsonValue() })
       : fc.constant(undefined),
   });
+  // Asked for plainly, as most do: random parameters hardly ever suit all at once.
+  const needed = operation.query.some(({ required }) => required);
+  const plain = fc.constant({ kind: "good" as const, query: {} });
+  if (!operation.body && !needed) return fc.oneof({ weight: 3, arbitrary: random }, { weight: 1, arbitrary: plain });
   if (sample?.good === undefined) return random;
   const forms = (sample.forms ?? []).map((form) =>
     fc.constant({ kind: form.kind, form, query: form.query ?? {} } satisfies Case),
@@ -254,14 +279,14 @@ const prefixOf: Record<string, string> = {
 
 const idPattern = /^(?<prefix>[a-z]+)_[0-9A-HJKMNP-TV-Z]{26}$/;
 
-function remember(answer: unknown, known: Map<string, string[]>, keyId: string): void {
-  if (Array.isArray(answer)) for (const item of answer) remember(item, known, keyId);
+function remember(answer: unknown, known: Map<string, string[]>, kept: ReadonlySet<string>): void {
+  if (Array.isArray(answer)) for (const item of answer) remember(item, known, kept);
   if (typeof answer === "object" && answer !== null) {
-    for (const value of Object.values(answer)) remember(value, known, keyId);
+    for (const value of Object.values(answer)) remember(value, known, kept);
   }
   const prefix = typeof answer === "string" ? idPattern.exec(answer)?.groups?.prefix : undefined;
-  // The key that drives this would otherwise be revoked in the middle of it.
-  if (!prefix || answer === keyId) return;
+  // The key that drives this would otherwise be revoked in the middle of it, and a sample's template emptied.
+  if (!prefix || kept.has(answer as string)) return;
   const ids = known.get(prefix) ?? [];
   if (!ids.includes(answer as string)) known.set(prefix, [...ids, answer as string].slice(-30));
 }

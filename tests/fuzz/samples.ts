@@ -34,14 +34,32 @@ function tables(templateId: string): FormSample[] {
     csv("random", "\u0000,\ud800,metadata.\n1,2,3,4,5\n"),
     csv("spoiled", ""),
     csv("spoiled", good, {}),
-    csv("spoiled", good, { templateId: templateIdMissing }),
+    csv("random", good, { templateId: templateIdMissing }),
   ];
 }
 
-type Made = { documentId: string; templateId: string; attachment: Record<string, string>; pdf: Buffer };
+type InEnvelope = { envelopeId: string };
+
+/** What was made beforehand, so that every operation has something to do: envelopes by what may be done to them. */
+export type Made = {
+  documentId: string;
+  templateId: string;
+  attachment: InEnvelope & { attachmentId: string };
+  waiting: InEnvelope & { recipientId: string };
+  complete: InEnvelope & { sha256: string };
+  draft: InEnvelope;
+  toSend: InEnvelope;
+  toDelete: InEnvelope;
+  toVoid: InEnvelope;
+  toHold: InEnvelope;
+  toPurge: InEnvelope;
+  webhook: { webhookId: string; deliveryId: string };
+  webhookToDelete: { webhookId: string };
+};
 
 /** Good requests by operation, and the members that may take any value their schema allows. */
-export function samples({ documentId, templateId, attachment, pdf }: Made): Samples {
+export function samples(made: Made, pdf: Buffer): Samples {
+  const { documentId, templateId, webhook } = made;
   const anna = { email: "anna@example.com", name: "Anna Holm" };
   const base64 = pdf.toString("base64");
   const words = ["message", "metadata", "category", "signingOrder", "initialsOnEveryPage"];
@@ -54,18 +72,39 @@ export function samples({ documentId, templateId, attachment, pdf }: Made): Samp
       },
       harmless: words,
     },
-    updateEnvelope: { good: { message: "By Friday", reminders: { afterDays: [3] } }, harmless: words },
-    sendEnvelope: { good: {}, harmless: [] },
-    voidEnvelope: { good: { reason: "Sent by mistake" }, harmless: ["reason"] },
-    remindEnvelope: { good: {}, harmless: [] },
-    correctRecipient: { good: { name: "Anna Holm Lund" }, harmless: ["name"] },
+    updateEnvelope: {
+      good: { message: "By Friday", reminders: { afterDays: [3] } },
+      harmless: words,
+      params: made.draft,
+    },
+    deleteEnvelope: { harmless: [], params: made.toDelete },
+    sendEnvelope: { good: {}, harmless: [], params: made.toSend },
+    voidEnvelope: { good: { reason: "Sent by mistake" }, harmless: ["reason"], params: made.toVoid },
+    remindEnvelope: { good: {}, harmless: [], params: made.waiting },
+    correctRecipient: { good: { name: "Anna Holm Lund" }, harmless: ["name"], params: made.waiting },
+    embedRecipient: { harmless: [], params: made.waiting },
+    getSignedDocument: { harmless: [], params: made.complete },
+    getAuditTrail: { harmless: [], params: made.complete },
+    findIssued: { harmless: [], params: made.complete },
+    holdEnvelope: { good: { reason: "Dispute" }, harmless: ["reason"], params: made.toHold },
+    releaseEnvelope: { harmless: [], params: made.toHold },
+    purgeEnvelope: { harmless: [], params: made.toPurge },
+    erasePerson: { good: { email: "nobody@example.com" }, harmless: [] },
     createWebhook: { good: { url: "https://example.com/hook", events: ["envelope.sent"] }, harmless: ["description"] },
-    updateWebhook: { good: { events: ["envelope.sent"] }, harmless: ["description", "isActive"] },
-    testWebhook: { good: {}, harmless: ["event"] },
-    replayWebhook: { good: { since: new Date(Date.now() - 3_600_000).toISOString() }, harmless: [] },
+    updateWebhook: { good: { events: ["envelope.sent"] }, harmless: ["description", "isActive"], params: webhook },
+    deleteWebhook: { harmless: [], params: made.webhookToDelete },
+    testWebhook: { good: {}, harmless: ["event"], params: webhook },
+    listWebhookDeliveries: { harmless: [], params: webhook },
+    getWebhookDelivery: { harmless: [], params: webhook },
+    replayWebhookDelivery: { harmless: [], params: webhook },
+    replayWebhook: {
+      good: { since: new Date(Date.now() - 3_600_000).toISOString() },
+      harmless: [],
+      params: webhook,
+    },
     uploadDocument: { good: { name: "contract.pdf", base64 }, harmless: [], forms: uploads(pdf) },
     verifyFile: { good: { base64 }, harmless: [], forms: uploads(pdf) },
-    getAttachment: { harmless: [], params: attachment },
+    getAttachment: { harmless: [], params: made.attachment },
     createKey: { good: { name: "Sample" }, harmless: [] },
     createTemplate: {
       good: { name: "Agreement", roles: [{ name: "Client" }], documentIds: [documentId] },
