@@ -132,10 +132,13 @@ test("what is no PDF is refused on the reader's machine, and the next file is we
 test("a file is chosen with the keyboard alone, or dropped, and the answer gets the focus", async ({ page }) => {
   await page.goto("/verify");
   const input = page.getByLabel("Choose a PDF");
-  await input.focus();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
-  await (await chooser).setFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: sealed.document });
+  // A browser opens no chooser while the page is still being drawn: whoever presses Enter then presses it again.
+  await expect(async () => {
+    await input.focus();
+    const chooser = page.waitForEvent("filechooser", { timeout: 5_000 });
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: sealed.document });
+  }).toPass();
   await expect(heading(page, "a.pdf")).toBeFocused();
   const dropped = await page.evaluateHandle((base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
