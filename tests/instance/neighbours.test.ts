@@ -12,6 +12,7 @@ import { freePort } from "../../scripts/lib/ports.mjs";
 import { client, freshClient, type Owner, openLink, openSql, signAll, until, untilStatus } from "../support/instance";
 import { expectBucket } from "./bucket";
 import { makeInstanceFolder, runSetup } from "./global-setup";
+import { addMember, drawnPage, signIn } from "./member-page";
 import { auditText, expectIntactChain, expectSealedOnce, expectTimestamp } from "./proof";
 
 type Mail = { to: string[]; text: string };
@@ -93,6 +94,20 @@ describe("mail through SMTP", () => {
     await noMailWaits();
     expect(mailsTo("anna@example.com")).toHaveLength(2);
     expect(mailsTo("maja@example.com")).toHaveLength(1);
+  });
+
+  test("nobody is told that mail is not set up, in the list or after sending", async () => {
+    const sent = await (await fresh()).send([{ email: "boris@example.com", name: "Boris Vest" }]);
+    const member = await addMember(sql, owner.workspaceId);
+    for (const userId of [owner.userId, member]) {
+      const cookie = await signIn(sql, userId);
+      const [list, page] = await Promise.all(
+        ["/envelopes", `/envelopes/${sent.id}?sent=1`].map((path) => drawnPage(`${app.url}${path}`, cookie)),
+      );
+      expect(list).toContain(`href="/envelopes/${sent.id}"`);
+      expect(page).toContain("You see here as soon as someone opens or signs it.");
+      expect(`${list}${page}`).not.toMatch(/mail is not set up|Invitations are not sent/i);
+    }
   });
 
   test("the test environment signs and completes without a single mail", async () => {

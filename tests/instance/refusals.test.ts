@@ -166,6 +166,19 @@ describe("bodies that are not what they should be", () => {
     pdfFixture("text1.pdf").copy(bytes);
     expectProblem((await api.upload(bytes)) as Answer, 413, "payload_too_large");
   });
+  test("a body of 60 MB that comes to a route that takes none is passed over", async () => {
+    const hook = await api.call<{ id: string }>("POST", "/webhooks", {
+      url: `${url}/y`.replace("localhost", "127.0.0.1"),
+      events: ["envelope.sent"],
+    });
+    const body = Buffer.alloc(60 * 1024 * 1024, "x");
+    const rotated = await api.raw("POST", `/webhooks/${hook.body.id}/rotate-secret`, { headers: json, body });
+    expect(rotated).toMatchObject({
+      status: 200,
+      body: { id: hook.body.id, secret: expect.stringMatching(/^whsec_/) },
+    });
+    expect((await api.raw("DELETE", `/webhooks/${hook.body.id}`, { headers: json, body })).status).toBe(200);
+  });
   test("an unknown route is a problem document, not a page", async () => {
     expectProblem(await api.call("GET", "/nothing/here"), 404, "not_found");
   });
