@@ -18,6 +18,8 @@ export const fileGenerations = pgTable(
     /** From 1; the highest is the file as it is now. */
     generation: integer("generation").notNull(),
     sha256: text("sha256").notNull(),
+    /** Over what the row vouches for (lib/sealing/row-mac.ts); null only until the first start after an upgrade. */
+    mac: text("mac"),
     /** Null only for files that were sealed before this table was kept. */
     sizeBytes: integer("size_bytes"),
     level: text("level", { enum: ["B-B", "B-T", "B-LT", "B-LTA"] }).notNull(),

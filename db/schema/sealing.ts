@@ -11,6 +11,8 @@ export const sealCertificates = pgTable("seal_certificates", {
   /** DER in base64, of the certificate and of those above it as far as they were known. */
   certificate: text("certificate").notNull(),
   chain: text("chain").array().notNull(),
+  /** Over what the row vouches for (lib/sealing/row-mac.ts); null only until the first start after an upgrade. */
+  mac: text("mac"),
   notBefore: moment("not_before").notNull(),
   notAfter: moment("not_after").notNull(),
   /** Of seals, to the minute; null until there is one. */

@@ -104,5 +104,7 @@ export const signerAuthorities = pgTable("signer_authorities", {
   /** DER in base64. */
   certificate: text("certificate").notNull(),
   environment: text("environment", { enum: ["live", "test"] }).notNull(),
+  /** Over what the row vouches for (lib/sealing/row-mac.ts); null only until the first start after an upgrade. */
+  mac: text("mac"),
   firstUsedAt: moment("first_used_at").notNull(),
 });

@@ -5,6 +5,7 @@ process.env.CERTYNEO_SERVICE ??= "worker";
 const { log } = await import("@/lib/log");
 const { warmSandbox } = await import("@/lib/sandbox/run");
 const { checkSeal } = await import("@/lib/sealing/check-seal");
+const { adoptRows } = await import("@/lib/sealing/adopt-rows");
 const { sealKeeper } = await import("@/lib/sealing/process-keeper");
 const { startWorker } = await import("./worker");
 
@@ -39,6 +40,7 @@ const started = checkSeal()
     log.fatal({ problem: error instanceof Error ? error.message : String(error) }, "this worker could not seal");
     process.exit(78);
   })
+  .then(() => adoptRows())
   .then(() => startWorker());
 // The first seal finds a child waiting.
 void warmSandbox("sealing").catch(() => undefined);

@@ -2,27 +2,33 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { sealCertificates } from "@/db/schema/sealing";
 import type { LoadedSigner } from "./load-signer";
+import { onlyOurs, rowMac } from "./row-mac";
 
 export type SealCertificateRow = typeof sealCertificates.$inferSelect;
 
+/** What a row vouches for: that this certificate, below that chain, seals here, and for which files. */
+export const certificateMac = ({
+  kind,
+  certificate,
+  chain,
+}: Pick<SealCertificateRow, "kind" | "certificate" | "chain">) =>
+  rowMac("seal_certificates", [kind, certificate, chain]);
+
 const databaseNow = sql`clock_timestamp()`;
 
-/** Makes sure that the certificate is in the table. */
+/** Makes sure that the certificate is in the table as it is: a row that somebody else wrote in its place is mended. */
 async function saveCertificate(reader: Reader, signer: LoadedSigner): Promise<void> {
-  const { sha256, subject, issuer, notBefore, notAfter, certificate, chain, isDevelopment, isTest } = signer;
+  const { sha256, subject, issuer, notBefore, notAfter, isDevelopment, isTest } = signer;
+  const vouched = {
+    kind: isTest ? ("TEST" as const) : isDevelopment ? ("DEVELOPMENT" as const) : ("CONFIGURED" as const),
+    certificate: signer.certificate.toString("base64"),
+    chain: signer.chain.map((one) => one.toString("base64")),
+  };
+  const row = { ...vouched, subject, issuer, notBefore, notAfter, mac: certificateMac(vouched) };
   await reader
     .insert(sealCertificates)
-    .values({
-      sha256,
-      kind: isTest ? "TEST" : isDevelopment ? "DEVELOPMENT" : "CONFIGURED",
-      subject,
-      issuer,
-      certificate: certificate.toString("base64"),
-      chain: chain.map((one) => one.toString("base64")),
-      notBefore,
-      notAfter,
-    })
-    .onConflictDoNothing();
+    .values({ sha256, ...row })
+    .onConflictDoUpdate({ target: sealCertificates.sha256, set: row });
 }
 
 /** Notes that the certificate seals now. */
@@ -68,6 +74,7 @@ export function certificatesInUse(reader: Reader): Promise<SealCertificateRow[]>
 }
 
 /** Every certificate this instance ever sealed with or had in use. */
-export function allSealCertificates(reader: Reader): Promise<SealCertificateRow[]> {
-  return reader.select().from(sealCertificates).orderBy(desc(sealCertificates.notBefore));
+export async function allSealCertificates(reader: Reader): Promise<SealCertificateRow[]> {
+  const rows = await reader.select().from(sealCertificates).orderBy(desc(sealCertificates.notBefore));
+  return onlyOurs("seal_certificates", rows, certificateMac);
 }

@@ -2,11 +2,20 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { envelopes } from "@/db/schema/envelopes";
 import { fileGenerations } from "@/db/schema/files";
+import { onlyOurs, rowMac } from "./row-mac";
 
-export type GenerationRow = typeof fileGenerations.$inferSelect;
+type StoredRow = typeof fileGenerations.$inferSelect;
+export type GenerationRow = Omit<StoredRow, "mac">;
+
+/** What a row vouches for: that this instance issued the file with this hash, as that file of that envelope. */
+export function generationMac(
+  row: Pick<StoredRow, "envelopeId" | "kind" | "position" | "generation" | "sha256">,
+): string {
+  return rowMac("file_generations", [row.envelopeId, row.kind, row.position, row.generation, row.sha256]);
+}
 
 export async function insertGenerations(tx: Tx, rows: readonly GenerationRow[]): Promise<void> {
-  await tx.insert(fileGenerations).values([...rows]);
+  await tx.insert(fileGenerations).values(rows.map((row) => ({ ...row, mac: generationMac(row) })));
 }
 
 /** Each sealed file of an envelope as it is now. */
@@ -16,8 +25,9 @@ export async function listCurrentFiles(reader: Reader, envelopeId: string): Prom
     .from(fileGenerations)
     .where(eq(fileGenerations.envelopeId, envelopeId))
     .orderBy(asc(fileGenerations.kind), asc(fileGenerations.position), asc(fileGenerations.generation));
+  const ours = onlyOurs("file_generations", rows, generationMac);
   // A later generation takes the place of the one before.
-  return [...new Map(rows.map((row) => [`${row.kind} ${row.position}`, row])).values()];
+  return [...new Map(ours.map((row) => [`${row.kind} ${row.position}`, row])).values()];
 }
 
 /** The file is as high as it will get: it stays as it is. */

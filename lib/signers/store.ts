@@ -9,6 +9,8 @@ import {
   signerKeys,
 } from "@/db/schema/signatures";
 
+import { onlyOurs, rowMac } from "@/lib/sealing/row-mac";
+
 export type SignatureRow = typeof signatures.$inferSelect;
 export type RevisionRow = typeof signatureRevisions.$inferSelect;
 export type IssuedRow = typeof issuedCertificates.$inferInsert;
@@ -28,21 +30,33 @@ export async function insertSignature(
   await tx.insert(signerKeys).values({ signatureId: row.id, sealedKey: lockedKey, expiresAt: row.notAfter });
 }
 
+type AuthorityRow = typeof signerAuthorities.$inferSelect;
+
+/** What a row vouches for: that this authority certifies signers here, in live or in test. */
+export const authorityMac = ({ certificate, environment }: Pick<AuthorityRow, "certificate" | "environment">): string =>
+  rowMac("signer_authorities", [certificate, environment]);
+
 /** Notes the certificate, and the authority that issued it. */
 export async function insertIssued(tx: Tx, row: IssuedRow, authorityDer: Buffer): Promise<void> {
   const { issuerSha256: sha256, environment, issuedAt: firstUsedAt } = row;
   const certificate = authorityDer.toString("base64");
   await tx.insert(issuedCertificates).values(row);
-  await tx.insert(signerAuthorities).values({ sha256, certificate, environment, firstUsedAt }).onConflictDoNothing();
+  const mac = authorityMac({ certificate, environment });
+  await tx
+    .insert(signerAuthorities)
+    .values({ sha256, certificate, environment, mac, firstUsedAt })
+    .onConflictDoUpdate({ target: signerAuthorities.sha256, set: { certificate, environment, mac } });
 }
 
 /** The certificates (DER) of all authorities that ever certified a signer here, or for one environment. */
 export async function listSignerAuthorities(reader: Reader, environment?: "live" | "test"): Promise<Buffer[]> {
   const rows = await reader
-    .select({ certificate: signerAuthorities.certificate })
+    .select()
     .from(signerAuthorities)
     .where(environment && eq(signerAuthorities.environment, environment));
-  return rows.map(({ certificate }) => Buffer.from(certificate, "base64"));
+  return onlyOurs("signer_authorities", rows, authorityMac).map(({ certificate }) =>
+    Buffer.from(certificate, "base64"),
+  );
 }
 
 /** The signatures that count, in their order, each with what it appended to the documents. */

@@ -2,6 +2,8 @@ import { desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { envelopes } from "@/db/schema/envelopes";
 import { fileGenerations } from "@/db/schema/files";
+import { generationMac } from "@/lib/sealing/generations-store";
+import { onlyOurs } from "@/lib/sealing/row-mac";
 
 export type IssuedRow = {
   sha256: string;
@@ -26,6 +28,8 @@ export async function findIssuedFiles(reader: Reader, hashes: string[]): Promise
       sha256: fileGenerations.sha256,
       kind: fileGenerations.kind,
       position: fileGenerations.position,
+      generation: fileGenerations.generation,
+      mac: fileGenerations.mac,
       envelopeId: envelopes.id,
       environment: envelopes.environment,
       status: envelopes.status,
@@ -37,9 +41,11 @@ export async function findIssuedFiles(reader: Reader, hashes: string[]): Promise
     .where(inArray(fileGenerations.sha256, hashes))
     .orderBy(desc(fileGenerations.createdAt))
     .limit(20);
-  return rows.map(({ kind, position, ...row }) => ({
-    ...row,
-    kind: kinds[kind],
-    documentIndex: kind === "document" ? position : null,
-  }));
+  return onlyOurs("file_generations", rows, generationMac).map(
+    ({ kind, position, generation: _, mac: __, ...row }) => ({
+      ...row,
+      kind: kinds[kind],
+      documentIndex: kind === "document" ? position : null,
+    }),
+  );
 }
