@@ -65,6 +65,10 @@ const schema = z.object({
       .regex(/^(none|\/.*)$/, "must be the whole path of soffice, or none")
       .optional(),
   ),
+  SANDBOX_ISOLATION: z.preprocess(
+    blankAsAbsent,
+    z.enum(["required", "best-effort"], { error: "must be required or best-effort" }).default("best-effort"),
+  ),
   OFFICE_CONVERTER_ISOLATION: z.preprocess(
     blankAsAbsent,
     z.enum(["required", "best-effort"], { error: "must be required or best-effort" }).default("required"),

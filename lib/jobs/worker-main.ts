@@ -3,7 +3,7 @@
 // The log reads it when it is loaded, hence the imports below.
 process.env.CERTYNEO_SERVICE ??= "worker";
 const { log } = await import("@/lib/log");
-const { warmSandbox } = await import("@/lib/sandbox/run");
+const { checkSandboxFor, warmSandbox } = await import("@/lib/sandbox/run");
 const { checkSeal } = await import("@/lib/sealing/check-seal");
 const { adoptRows } = await import("@/lib/sealing/adopt-rows");
 const { sealKeeper } = await import("@/lib/sealing/process-keeper");
@@ -35,11 +35,18 @@ process.on("SIGINT", stop);
 // New files for the seal: look at once instead of within a minute.
 process.on("SIGHUP", () => void sealKeeper().reload());
 
-const started = checkSeal()
-  .catch((error: unknown) => {
-    log.fatal({ problem: error instanceof Error ? error.message : String(error) }, "this worker could not seal");
+/** Another start would end the same way: EX_CONFIG, and the sentence for the operator. */
+function refuse(what: string): (error: unknown) => never {
+  return (error) => {
+    log.fatal({ problem: error instanceof Error ? error.message : String(error) }, what);
     process.exit(78);
-  })
+  };
+}
+
+const started = checkSeal()
+  .catch(refuse("this worker could not seal"))
+  .then(() => checkSandboxFor("sealing"))
+  .catch(refuse("PDF code could not be shut in"))
   .then(() => adoptRows())
   .then(() => startWorker());
 // The first seal finds a child waiting.

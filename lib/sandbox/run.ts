@@ -1,9 +1,7 @@
-import { log } from "@/lib/log";
 import { checkOutput } from "@/lib/sandbox/check-output";
+import { checkSandbox } from "@/lib/sandbox/check-sandbox";
 import { type ChildKind, JOB_RULES, poolOptions, type QuickJobName } from "@/lib/sandbox/children";
 import { createSandbox, type Sandbox } from "@/lib/sandbox/create-sandbox";
-import { findIsolation } from "@/lib/sandbox/isolation";
-import { foldersOf } from "@/lib/sandbox/launch";
 import type { SandboxJobs } from "@/lib/sandbox/protocol";
 import type { JobBytes } from "@/lib/sandbox/send-job";
 
@@ -41,14 +39,11 @@ export async function runInSandbox<J extends QuickJobName>(
   return { output: checkOutput(job, answer.output), bytes: answer.bytes };
 }
 
+/** At start: throws where PDF code could reach more than the settings allow. */
+export const checkSandboxFor = (kind: ChildKind): Promise<void> => checkSandbox(options().kinds[kind]);
+
 /** Call once when a process starts: the first jobs of that kind then find children waiting. */
 export async function warmSandbox(kind: ChildKind): Promise<void> {
-  const { name } = await findIsolation(foldersOf(options().kinds[kind]));
-  if (name === "no-network" || name === "none")
-    log.warn(
-      { isolation: name },
-      "PDF code is held by limits and Node's permissions only: mounts or unshare are not allowed",
-    );
   await sandbox().warm(kind);
 }
 
