@@ -146,16 +146,6 @@ describe("evidence rows that were changed by the owner of the database are found
     expect(evidence).toMatchObject({ envelopeId, isIntact: false, fault });
   });
 
-  test("personal data that were erased are no fault, and counted", async () => {
-    const envelopeId = await signedEnvelope();
-    await asSuperuser(
-      (sql) => sql`delete from evidence_personal
-        where event_id = (select id from evidence_events where envelope_id = ${envelopeId} and type = 'recipient.viewed')`,
-    );
-    const { evidence } = await verifyTrail(envelopeId);
-    expect(evidence).toMatchObject({ isIntact: true, erasedCount: 1 });
-  });
-
   test("a trail whose attachment was changed after sealing is INVALID", async () => {
     const envelopeId = await signedEnvelope();
     await sealEnvelope(envelopeId);

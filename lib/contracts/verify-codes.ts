@@ -100,6 +100,7 @@ export const evidenceFaults = [
   "previous_hash",
   "hash",
   "commitment",
+  "missing_personal",
   "head",
   "length",
   "printed_events",

@@ -103,7 +103,10 @@ const Evidence = z.object({
   fault: z.enum(evidenceFaults).nullable().meta({ description: "The first thing that is wrong" }),
   faultAt: z.int().nullable().meta({ description: "Number of the event with the fault, from 1" }),
   eventCount: count.meta({ description: "Events in the record" }),
-  erasedCount: count.meta({ description: "Events whose personal data were erased; their hashes still hold" }),
+  erasedCount: count.meta({
+    description:
+      "Events without their personal data; their hashes still hold. With no event that says they were erased: `missing_personal`",
+  }),
   unprotectedCount: count.nullable().meta({
     description:
       "So many events, from the first on, had no MAC of the instance when the trail was made; null in trails that do not say",

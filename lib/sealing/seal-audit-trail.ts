@@ -1,12 +1,7 @@
-import { db } from "@/db/client";
 import { now } from "@/lib/clock";
-import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
-import { judgeRecord, type Protection } from "@/lib/evidence/protection";
-import { recordKey } from "@/lib/evidence/record-key";
-import { type EventWithPersonal, readRecord } from "@/lib/evidence/store";
+import { getWholeRecord } from "@/lib/evidence/whole-record";
 import { wordsFor } from "@/lib/evidence/words";
-import { log } from "@/lib/log";
 import { runInSandbox } from "@/lib/sandbox/run";
 import type { MadeSignature } from "@/lib/signers/store";
 import { GrownFile } from "@/lib/storage/grown-file";
@@ -28,7 +23,7 @@ export type SealedFiles = {
 
 /** Draws the audit trail of an envelope as it stands, seals and stores it. */
 export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedDocument> {
-  const { events, protection } = await judgedRecord(stored.envelope.id);
+  const { events, protection } = await getWholeRecord(stored.envelope.id);
   const { subject, sha256, isDevelopment, isTest } = seal.signer;
   const identity = {
     certificateSubject: subject,
@@ -53,14 +48,4 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
     },
     { ...seal, owner },
   );
-}
-
-/** The record with what its MACs say of it. One that was changed is sealed as it is now, and the trail says so. */
-async function judgedRecord(envelopeId: string): Promise<{ events: EventWithPersonal[]; protection: Protection }> {
-  const { events, head } = await readRecord(db(), envelopeId);
-  const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
-  const protection = judgeRecord(recordKey(env().ENCRYPTION_KEY), recorded, head);
-  const { changedFrom } = protection;
-  if (changedFrom !== null) log.error({ envelopeId, changedFrom }, "the record was changed outside the application");
-  return { events, protection };
 }

@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { apply } from "@/lib/envelopes/apply";
 import { findEnvelopeById, lockEnvelope, type Stored, saveSealed } from "@/lib/envelopes/store";
 import { AppError } from "@/lib/errors";
+import { getWholeRecord } from "@/lib/evidence/whole-record";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { listSignatures, type MadeSignature } from "@/lib/signers/store";
@@ -31,6 +32,7 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   const signatures = await listSignatures(db(), envelopeId);
   // The job that puts the last of them into the documents asks for the seal again.
   if (signatures.some(({ status }) => status === "WAITING")) return;
+  await getWholeRecord(envelopeId);
   const seal = await instanceSeal(stored.envelope.environment);
   const sealed: SealedDocument[] = [];
   for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, signatures, index, seal));

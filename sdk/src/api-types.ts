@@ -1868,12 +1868,12 @@ export interface components {
                 /** @description Every hash was recomputed, and the record agrees with what is printed */
                 isIntact: boolean;
                 /** @description The first thing that is wrong */
-                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "head" | "length" | "printed_events" | "printed_person" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
+                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "missing_personal" | "head" | "length" | "printed_events" | "printed_person" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
                 /** @description Number of the event with the fault, from 1 */
                 faultAt: number | null;
                 /** @description Events in the record */
                 eventCount: number;
-                /** @description Events whose personal data were erased; their hashes still hold */
+                /** @description Events without their personal data; their hashes still hold. With no event that says they were erased: `missing_personal` */
                 erasedCount: number;
                 /** @description So many events, from the first on, had no MAC of the instance when the trail was made; null in trails that do not say */
                 unprotectedCount: number | null;

@@ -48,7 +48,7 @@ export function describeFile({ file, report }: Checked, { isAnyoneTrusted }: { i
 
 function describeEvidence({ evidence }: FileReport): string[] {
   if (!evidence) return [];
-  const { isIntact, fault, faultAt, eventCount, unprotectedCount, head, envelopeId } = evidence;
+  const { isIntact, fault, faultAt, eventCount, erasedCount, unprotectedCount, head, envelopeId } = evidence;
   const problem = evidenceText(fault ?? "unreadable");
   const says = isIntact
     ? evidenceText("intact")
@@ -59,6 +59,7 @@ function describeEvidence({ evidence }: FileReport): string[] {
     `  ${fill(texts.recordOf, { envelope: envelopeId })}`,
     `    ${says}`,
     ...(head ? [`    ${fill(texts.events, { count: eventCount, head })}`] : []),
+    ...(erasedCount > 0 ? [`    ${fill(texts.erased, { count: erasedCount })}`] : []),
     ...(unprotectedCount ? [`    ${fill(texts.unprotected, { count: unprotectedCount })}`] : []),
   ];
 }

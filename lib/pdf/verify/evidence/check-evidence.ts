@@ -1,5 +1,6 @@
 import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { GENESIS, verifyChain } from "@/lib/evidence/chain";
+import { lostPersonal } from "@/lib/evidence/erasure";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
@@ -68,6 +69,7 @@ function faultOf(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | u
     printedFault(file) ??
     changedFault(file) ??
     missingFault(file) ??
+    lostPersonalFault(file) ??
     printedPersonFault(file) ??
     unsignedFault(file, anchors)
   );
@@ -77,6 +79,12 @@ function faultOf(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | u
 function changedFault({ protection }: EvidenceFile): Fault | undefined {
   const at = protection?.changedFrom ?? null;
   return at === null ? undefined : { fault: "changed_outside", at };
+}
+
+/** A trail is made before anything may be erased: what the people's cards say could not be compared with anything. */
+function lostPersonalFault({ recorded }: EvidenceFile): Fault | undefined {
+  const at = lostPersonal(recorded);
+  return at === undefined ? undefined : { fault: "missing_personal", at };
 }
 
 function printedPersonFault(file: EvidenceFile): Fault | undefined {

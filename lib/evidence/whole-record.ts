@@ -1,0 +1,26 @@
+import { db } from "@/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { lostPersonal } from "./erasure";
+import { judgeRecord, type Protection } from "./protection";
+import { recordKey } from "./record-key";
+import { type EventWithPersonal, readRecord } from "./store";
+
+type WholeRecord = { events: EventWithPersonal[]; protection: Protection };
+
+/**
+ * The record that an audit trail is made of, with what its MACs say of it. One that was changed is sealed as it is now,
+ * and the trail says so. One that holds but has lost personal data is not: the trail would name people and say nothing
+ * against it, for ever. Nothing is lost; it is made once the data are put back.
+ */
+export async function getWholeRecord(envelopeId: string): Promise<WholeRecord> {
+  const { events, head } = await readRecord(db(), envelopeId);
+  const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  const protection = judgeRecord(recordKey(env().ENCRYPTION_KEY), recorded, head);
+  const { changedFrom } = protection;
+  if (changedFrom !== null) log.error({ envelopeId, changedFrom }, "the record was changed outside the application");
+  const lost = lostPersonal(events);
+  if (changedFrom === null && lost !== undefined)
+    throw new Error(`the personal data beside event ${lost} of ${envelopeId} are missing; put them back`);
+  return { events, protection };
+}
