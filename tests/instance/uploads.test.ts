@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { processesOf } from "../../scripts/lib/app.mjs";
 import { freshClient, instance, pdfFixture, until } from "../support/instance";
+import { paddedPdf } from "../support/padded-pdf";
 
 const mib = 1024 * 1024;
 let api: Awaited<ReturnType<typeof freshClient>>;
@@ -45,18 +46,6 @@ describe("a connection that is cut leaves nothing behind", () => {
   });
 });
 
-/** A PDF of that size: what stands in a stream that nothing refers to. */
-function padded(sizeBytes: number, seed: number): Buffer {
-  const body = `%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 400]>>\nendobj\n3 0 obj\n<</Type /Page /Parent 2 0 R>>\nendobj\n`;
-  const stream = `4 0 obj\n<</Length ${sizeBytes}>>\nstream\n`;
-  const offsets = [1, 2, 3].map((num) => body.indexOf(`${num} 0 obj`));
-  const end = `\nendstream\nendobj\n`;
-  const start = body.length + stream.length + sizeBytes + end.length;
-  const rows = [...offsets, body.length].map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  const xref = `xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<</Size 5 /Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.concat([Buffer.from(body + stream), Buffer.alloc(sizeBytes, seed), Buffer.from(end + xref)]);
-}
-
 /** Resident size of a process and what it may have been at most, in MiB. */
 const memoryOf = (pid: number): { now: number; peak: number } => {
   const status = fs.readFileSync(`/proc/${pid}/status`, "latin1");
@@ -67,7 +56,7 @@ const memoryOf = (pid: number): { now: number; peak: number } => {
 test("ten uploads of 45 MB at once are taken, and the web process does not hold them", async () => {
   const web = processesOf(instance().dataDir).web!;
   await api.upload(pdfFixture("text1.pdf"));
-  const files = Array.from({ length: 10 }, (_, seed) => padded(45 * mib, seed));
+  const files = Array.from({ length: 10 }, (_, seed) => paddedPdf(45 * mib, seed));
   fs.writeFileSync(`/proc/${web}/clear_refs`, "5");
   const before = memoryOf(web).now;
   const answers = await Promise.all(files.map((bytes) => api.upload(bytes)));
