@@ -105,6 +105,7 @@ export const evidenceFaults = [
   "length",
   "printed_events",
   "printed_person",
+  "printed_facts",
   "foreign_event",
   "changed_outside",
   "missing_event",

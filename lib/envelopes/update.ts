@@ -90,11 +90,11 @@ function withProgress(row: RecipientRow, after: Stored, plan: UpdatePlan): Recip
 
 /** Names of what changed, and hashes of what it is now; people and words are in the part that can be erased. */
 function factsOf(plan: UpdatePlan, stored: Stored) {
-  const { changed, recipients, documents, fields, patch } = plan;
+  const { changed, recipients, documents, fields, patch, replaced } = plan;
   const acting = recipients.filter((each) => actsOn(each.role)).map((each) => each.id);
   const done = stored.recipients.filter((each) => isDone(each) && acting.includes(each.id));
   const hashes = {
-    documents: documents?.map(({ id, sha256 }) => ({ id, sha256 })),
+    documents: documents?.map(({ id, sha256, uploadedSha256 }) => ({ id, sha256, uploadedSha256 })),
     fieldsSha256: fields && sha256Hex(JSON.stringify(fields)),
   };
   const people = changed.includes("recipients");
@@ -104,6 +104,7 @@ function factsOf(plan: UpdatePlan, stored: Stored) {
       ...hashes,
       recipientCount: recipients.length,
       ...(changed.some((member) => material.includes(member)) ? { signedCount: 0 } : { signedCount: done.length }),
+      ...(replaced.length > 0 ? { replaced } : {}),
       ...(people ? { recipients: recipients.map(({ id, role, order }) => ({ id, role, order })) } : {}),
     },
     personal: {

@@ -1,6 +1,7 @@
 import type { Stored } from "@/lib/envelopes/store";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { Protection } from "@/lib/evidence/protection";
+import { envelopeFacts } from "@/lib/evidence/standing";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -32,30 +33,35 @@ const ends: Partial<Record<Stored["envelope"]["status"], string>> = {
   EXPIRED: "envelope.expired",
 };
 
-/** Reads the audit trail out of the one list of events: everything it prints was recorded when it happened. */
+/**
+ * Reads the audit trail out of the one list of events: times, subject, sender and reasons are as they were recorded.
+ * Names of people, documents and what was sealed come from the tables; the verifier compares them with the events where
+ * those tell of them (`printed_person`, `printed_facts`). A document's name, pages and size no event tells.
+ */
 export function auditReport({ stored, events, protection, sealed, combined, ...input }: Input): AuditReport {
   const { envelope, sender } = stored;
   const { signatures, manifests, seal, now } = input;
-  const at = (value: Date | null) => value?.toISOString();
   const end = ends[envelope.status];
-  const ending = events.findLast((event) => event.type === end);
+  const told = envelopeFacts(events);
+  const ending = told.ending?.type === end ? told.ending : undefined;
   return {
+    format: 2,
     generatedAt: now.toISOString(),
     envelope: {
       id: envelope.id,
-      subject: envelope.subject,
+      subject: told.subject ?? envelope.subject,
       status: end ? envelope.status : "COMPLETED",
       environment: envelope.environment,
       locale: envelope.locale,
-      createdAt: envelope.createdAt.toISOString(),
-      sentAt: at(envelope.sentAt),
+      createdAt: (told.created?.at ?? envelope.createdAt).toISOString(),
+      sentAt: told.sent?.at.toISOString(),
       completedAt: end ? undefined : now.toISOString(),
       ended: ending && {
         at: ending.at.toISOString(),
         by: nameIn(ending),
-        reason: envelope.closeReason ?? undefined,
+        reason: told.reason,
       },
-      sender,
+      sender: { ...sender, ...told.sender },
     },
     documents: stored.documents.map(({ document }, index) => ({
       name: document.name,

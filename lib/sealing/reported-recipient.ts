@@ -1,5 +1,6 @@
 import type { ActingChannel } from "@/lib/auth/context";
 import type { RecipientRow } from "@/lib/envelopes/store";
+import { personalText, standingOf } from "@/lib/evidence/standing";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -12,8 +13,7 @@ export const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 /** What an event kept beside the chain; undefined once it was erased. */
-export const personal = (event: EventWithPersonal | undefined, name: string): string | undefined =>
-  text(event?.personal?.data[name]);
+export const personal: (event: EventWithPersonal | undefined, name: string) => string | undefined = personalText;
 
 /** What the audit trail says of one recipient: who, how they came, and what they did last. */
 export function toReportedRecipient(
@@ -29,6 +29,8 @@ export function toReportedRecipient(
   const acted = own.findLast((event) =>
     ["recipient.signed", "recipient.approved", "recipient.declined"].includes(event.type),
   );
+  const standing = standingOf(events, recipient.id);
+  const declined = standing.acted?.type === "recipient.declined" ? standing.acted : undefined;
   const channel = viewed?.actor.channel ?? acted?.actor.channel;
   return {
     id: recipient.id,
@@ -40,12 +42,12 @@ export function toReportedRecipient(
     status: recipient.status,
     reachedBy: words[isChannel(channel) ? channel : "NONE"],
     ...authenticated(recipient.authentication, viewed ?? acted, own, locale),
-    viewedAt: recipient.viewedAt?.toISOString(),
-    actedAt: (recipient.actedAt ?? recipient.declinedAt)?.toISOString(),
+    viewedAt: standing.viewed?.at.toISOString(),
+    actedAt: standing.acted?.at.toISOString(),
     ip: personal(acted ?? viewed, "ip"),
     userAgent: personal(acted ?? viewed, "userAgent"),
     timeZone: personal(acted, "timeZone"),
-    declineReason: recipient.declineReason ?? undefined,
+    declineReason: declined && personal(declined, "reason"),
     certificate: certificateOf(recipient, signatures),
   };
 }

@@ -1868,7 +1868,7 @@ export interface components {
                 /** @description Every hash was recomputed, and the record agrees with what is printed */
                 isIntact: boolean;
                 /** @description The first thing that is wrong */
-                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "missing_personal" | "head" | "length" | "printed_events" | "printed_person" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
+                fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "missing_personal" | "head" | "length" | "printed_events" | "printed_person" | "printed_facts" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
                 /** @description Number of the event with the fault, from 1 */
                 faultAt: number | null;
                 /** @description Events in the record */

@@ -2,6 +2,8 @@ import type { Protection } from "@/lib/evidence/protection";
 
 /** Everything the audit trail PDF prints. Times are ISO-8601 UTC; nothing here needs the database or a clock. */
 export type AuditReport = {
+  /** From 2 on the sender is printed as recorded, and not as their account says. */
+  format: 2;
   generatedAt: string;
   envelope: {
     id: string;

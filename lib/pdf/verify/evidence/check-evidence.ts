@@ -4,6 +4,7 @@ import { lostPersonal } from "@/lib/evidence/erasure";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
+import { factFault } from "@/lib/pdf/verify/evidence/facts";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import { personFault } from "@/lib/pdf/verify/evidence/persons";
 import { type EvidenceFile, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
@@ -71,6 +72,7 @@ function faultOf(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | u
     missingFault(file) ??
     lostPersonalFault(file) ??
     printedPersonFault(file) ??
+    printedFactsFault(file) ??
     unsignedFault(file, anchors)
   );
 }
@@ -90,6 +92,11 @@ function lostPersonalFault({ recorded }: EvidenceFile): Fault | undefined {
 function printedPersonFault(file: EvidenceFile): Fault | undefined {
   const at = personFault(file);
   return at === undefined ? undefined : { fault: "printed_person", at };
+}
+
+function printedFactsFault(file: EvidenceFile): Fault | undefined {
+  const at = factFault(file);
+  return at === undefined ? undefined : { fault: "printed_facts", at };
 }
 
 function unsignedFault(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | undefined {

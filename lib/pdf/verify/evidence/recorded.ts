@@ -10,6 +10,7 @@ export type Recorded = ChainedEvent & {
 export type RecordedDocument = {
   name: string;
   sha256: string;
+  uploadedSha256?: string | undefined;
   sealedSha256?: string | undefined;
   sealedSizeBytes?: number | undefined;
 };
@@ -18,10 +19,30 @@ export type RecordedDocument = {
 export type RecordedManifest = { recipientId: string; sha256: string; manifest: string; cmsBase64: string };
 
 export type EvidenceFile = {
-  envelope: { id: string; status: string; environment: string };
+  /** None in trails that print the sender as their account was then. */
+  format?: number | undefined;
+  envelope: {
+    id: string;
+    status: string;
+    environment: string;
+    subject?: string | undefined;
+    createdAt?: string | undefined;
+    sentAt?: string | undefined;
+    ended?: { at: string; reason?: string | undefined } | undefined;
+    sender?: { name: string; email: string } | undefined;
+  };
   documents: RecordedDocument[];
   combined?: { sha256: string } | undefined;
-  recipients: { id: string; status: string; name: string; email: string; ip?: string | undefined }[];
+  recipients: {
+    id: string;
+    status: string;
+    name: string;
+    email: string;
+    ip?: string | undefined;
+    viewedAt?: string | undefined;
+    actedAt?: string | undefined;
+    declineReason?: string | undefined;
+  }[];
   events: { seq: number; at: string; type: string; hash: string }[];
   recorded: Recorded[];
   /** None in trails of other levels. */
@@ -56,9 +77,10 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
   if (!isObject(value) || !isObject(value.envelope) || !isObject(value.chain)) return false;
   const { envelope, chain, combined } = value;
   return (
-    [envelope.id, envelope.status, envelope.environment].every(isText) &&
+    isEnvelope(envelope) &&
     isCount(chain.length) &&
     isText(chain.head) &&
+    optional(value.format, isCount) &&
     isList(value.documents, isDocument) &&
     optional(combined, (each) => isObject(each) && isHash(each.sha256)) &&
     isList(value.recipients, isRecipient) &&
@@ -69,15 +91,24 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
   );
 }
 
+const isEnvelope = ({ id, status, environment, ended, sender, ...more }: Json): boolean =>
+  [id, status, environment].every(isText) &&
+  [more.subject, more.createdAt, more.sentAt].every((each) => optional(each, isText)) &&
+  optional(ended, (each) => isObject(each) && isText(each.at) && optional(each.reason, isText)) &&
+  optional(sender, (each) => isObject(each) && isText(each.name) && isText(each.email));
+
 const isDocument = (value: unknown): value is RecordedDocument =>
   isObject(value) &&
   isText(value.name) &&
   isHash(value.sha256) &&
+  optional(value.uploadedSha256, isHash) &&
   optional(value.sealedSha256, isHash) &&
   optional(value.sealedSizeBytes, isCount);
 
 const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number] =>
-  isObject(value) && [value.id, value.status, value.name, value.email].every(isText) && optional(value.ip, isText);
+  isObject(value) &&
+  [value.id, value.status, value.name, value.email].every(isText) &&
+  [value.ip, value.viewedAt, value.actedAt, value.declineReason].every((each) => optional(each, isText));
 
 const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
   isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);

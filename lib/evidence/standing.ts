@@ -1,0 +1,70 @@
+type Told = {
+  type: string;
+  payload: Record<string, unknown>;
+  personal?: { data: Record<string, unknown> } | undefined;
+};
+
+const ACTS = new Set(["recipient.signed", "recipient.approved", "recipient.declined"]);
+const UNDONE = new Set(["recipient.corrected", "recipient.signature_canceled", "recipient.approval_canceled"]);
+/** A change of these makes everyone act anew. */
+const MATERIAL = ["subject", "documents", "fields", "signatureLevel"];
+
+/** What of one recipient still counts at the end of the record: when they last opened it, and what they did. */
+export function standingOf<E extends Told>(events: readonly E[], recipientId: string) {
+  let viewed: E | undefined;
+  let acted: E | undefined;
+  for (const event of events) {
+    const isOwn = event.payload.recipientId === recipientId;
+    if (isOwn && event.type === "recipient.viewed") viewed = event;
+    else if (isOwn && ACTS.has(event.type)) acted = event;
+    else if (isOwn && event.type === "recipient.sent") viewed = undefined;
+    else if ((isOwn && UNDONE.has(event.type)) || startsAnew(event, recipientId)) viewed = acted = undefined;
+  }
+  return { viewed, acted };
+}
+
+function startsAnew({ type, payload: { changed, replaced } }: Told, recipientId: string): boolean {
+  if (type !== "envelope.updated") return false;
+  const isMaterial = Array.isArray(changed) && MATERIAL.some((member) => changed.includes(member));
+  return isMaterial || (Array.isArray(replaced) && replaced.includes(recipientId));
+}
+
+const ENDS = new Set(["envelope.declined", "envelope.voided", "envelope.expired"]);
+const SENDS = new Set(["envelope.sent", "envelope.resubmitted"]);
+
+type Recorded = { id: string; sha256: string; uploadedSha256?: string };
+
+/** What the events say of an envelope as a whole: the last word of each. */
+export function envelopeFacts<E extends Told>(events: readonly E[]) {
+  const created = events.find(({ type }) => type === "envelope.created");
+  const ending = events.findLast(({ type }) => ENDS.has(type));
+  // A return gives a reason that stays until it is sent again or ends for another.
+  const sent = events.findLastIndex(({ type }) => SENDS.has(type));
+  const returned = events.slice(sent + 1).findLast(({ type }) => type === "envelope.returned_to_sender");
+  const reasoned = ending?.type === "envelope.expired" ? returned : ending;
+  return {
+    created,
+    sent: events[sent],
+    ending,
+    reason: personalText(reasoned, "reason"),
+    subject: personalText(
+      events.findLast((event) => personalText(event, "subject") !== undefined),
+      "subject",
+    ),
+    documents: events.findLast(({ type, payload }) => type !== "envelope.completed" && isListed(payload.documents))
+      ?.payload.documents as Recorded[] | undefined,
+    recipientIds: (
+      events.findLast(({ payload }) => isListed(payload.recipients))?.payload.recipients as Recorded[] | undefined
+    )?.map(({ id }) => id),
+    sender: created?.personal?.data.sender as { name: string; email: string } | undefined,
+  };
+}
+
+const isListed = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each: unknown) => typeof (each as { id?: unknown } | null)?.id === "string");
+
+/** What an event kept beside the chain; undefined where it said nothing. */
+export function personalText(event: Told | undefined, member: string): string | undefined {
+  const value = event?.personal?.data[member];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
