@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { instance, memberships, sessions, users, workspaces } from "@/db/schema/accounts";
+import { envelopes } from "@/db/schema/envelopes";
+import { signatures } from "@/db/schema/signatures";
 import { workerBeats } from "@/db/schema/workers";
 
 export type UserRow = typeof users.$inferSelect;
@@ -96,4 +98,21 @@ export async function lastWorkerBeat(reader: Reader): Promise<Date | undefined> 
     .orderBy(desc(workerBeats.beatAt))
     .limit(1);
   return row?.beatAt;
+}
+
+/** Whether something that was signed before then still waits: a document for its seal, a signature for its document. */
+export async function hasSealWaiting(reader: Reader, before: Date): Promise<boolean> {
+  const [unsealed, unmade] = await Promise.all([
+    reader
+      .select({ id: envelopes.id })
+      .from(envelopes)
+      .where(and(envelopes.sealing, lt(envelopes.updatedAt, before)))
+      .limit(1),
+    reader
+      .select({ id: signatures.id })
+      .from(signatures)
+      .where(and(eq(signatures.status, "WAITING"), lt(signatures.signedAt, before)))
+      .limit(1),
+  ]);
+  return unsealed.length + unmade.length > 0;
 }

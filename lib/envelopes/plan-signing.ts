@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import type { SignatureMarkInput } from "@/lib/contracts/ceremony";
-import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
 import { checkValues } from "@/lib/fields/check-values";
 import { checkFiles } from "./check-files";
 import { type Consent, consentOf } from "./consent";
+import { markSha256, valuesSha256 } from "./signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 import { toField } from "./to-envelope";
 import { valuesAtSigning } from "./values";
@@ -41,12 +41,12 @@ export function planSigning(stored: Stored, recipient: RecipientRow, input: Sign
     throw new AppError("invalid_request", "Some fields are not filled in correctly.", { issues });
   }
   const values = valuesAtSigning(own, recipient, input.values, now);
-  const mark = { kind: input.mark.kind, sha256: sha256Hex(JSON.stringify(input.mark)) };
+  const mark = { kind: input.mark.kind, sha256: markSha256(input.mark) };
   const payload = {
     consentSha256: input.consentSha256,
     markKind: mark.kind,
     markSha256: mark.sha256,
-    valuesSha256: sha256Hex(JSON.stringify([...values])),
+    valuesSha256: valuesSha256(values),
     ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
   };
   return { own, values, files, mark, consent, payload };

@@ -1,5 +1,5 @@
 import { constantTimeEqual, hmacSha256Hex } from "@/lib/crypto/digest";
-import { verifyChain } from "./chain";
+import { commit, hashEvent, verifyChain } from "./chain";
 
 /** Whoever owns the database can recompute a chain of plain hashes. They cannot make these, whose key it does not hold. */
 export const eventMac = (key: string, hash: string): string => hmacSha256Hex(key, `event ${hash}`);
@@ -26,7 +26,7 @@ export function isEndAuthentic(key: string, { last, head }: ChainEnd): boolean {
 /** Mark in the payload of an event whose predecessors were not as the application had left them. */
 export const CHANGED_BEFORE = { changedOutside: true } as const;
 
-type ProtectedEvent = Parameters<typeof verifyChain>[0][number] & { mac: string | null };
+export type ProtectedEvent = Parameters<typeof verifyChain>[0][number] & { mac: string | null };
 
 export type Protection = {
   /** So many events, from the first on, have no MAC: recorded before there were any, or they were taken away. */
@@ -51,3 +51,17 @@ export function judgeRecord(key: string, events: readonly ProtectedEvent[], head
   ];
   return { unprotectedCount, changedFrom: found.length > 0 ? Math.min(...found) : null };
 }
+
+/**
+ * The events that are, each by itself, as the application recorded them; what is kept of people beside one only where it
+ * is what was recorded. One from before there were MACs has its hash alone to show for it.
+ */
+export function authenticEvents(key: string, events: readonly ProtectedEvent[]): ProtectedEvent[] {
+  return events
+    .filter((event) => hashEvent(event) === event.hash)
+    .filter(({ mac, hash }) => mac === null || constantTimeEqual(mac, eventMac(key, hash)))
+    .map(({ personal, ...event }) => ({ ...event, personal: isAsCommitted(event, personal) ? personal : undefined }));
+}
+
+const isAsCommitted = ({ commitment }: { commitment: string }, personal: ProtectedEvent["personal"]): boolean =>
+  personal !== undefined && commit(personal.salt, personal.data) === commitment;

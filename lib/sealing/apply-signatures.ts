@@ -4,7 +4,7 @@ import { now } from "@/lib/clock";
 import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type Credential, certificateColumns, credentialOf, issuedRow } from "@/lib/signers/credential";
-import { matchesManifest } from "@/lib/signers/manifest";
+import { differencesFromManifest, type Manifest } from "@/lib/signers/manifest";
 import { bindingOf } from "@/lib/signers/signer-key";
 import {
   hasWaiting,
@@ -16,6 +16,7 @@ import {
 } from "@/lib/signers/store";
 import { getFile } from "@/lib/storage/disk";
 import { makeRevision } from "./make-revision";
+import { refuse } from "./require-as-recorded";
 import { signersOf } from "./signer-faces";
 
 /**
@@ -36,8 +37,13 @@ async function applyNext(envelopeId: string): Promise<boolean> {
   if (!signer) throw new Error(`the signer of ${next.id} is not on the envelope any more`);
   if (bindingOf(next) !== next.binding) throw new Error(`${next.id} was not given here`);
   const manifest = (await getFile(next.manifestSha256)).toString("utf8");
-  if (!matchesManifest(manifest, stored, signer.id)) throw new Error(`what ${next.id} signed is not what is there`);
-  const credential = await credentialOf(next, signer, stored.envelope.environment);
+  const signed = JSON.parse(manifest) as Manifest;
+  const parts = differencesFromManifest(signed, stored);
+  refuse(
+    envelopeId,
+    parts.map((what) => ({ what, recipientId: signer.id })),
+  );
+  const credential = await credentialOf(next, signed, stored.envelope.environment);
   const made = all.filter((signature) => signature.status === "MADE");
   const revisions: RevisionRow[] = [];
   let slots: SignatureRow["slots"] = [];

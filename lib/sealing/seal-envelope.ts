@@ -14,6 +14,7 @@ import { generationsOf, sealStateOf } from "./generations";
 import { insertGenerations } from "./generations-store";
 import { type InstanceSeal, instanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
+import { requireAsRecorded } from "./require-as-recorded";
 import { type SealedFiles, sealAuditTrail } from "./seal-audit-trail";
 import { sealCombined } from "./seal-combined";
 import { sealFields } from "./seal-fields";
@@ -24,7 +25,8 @@ import { storeSealed } from "./store-sealed";
  * Seals every document of an envelope that everyone has signed, and all of them in one file; writes and seals its audit
  * trail, and completes it.
  * May be run any number of times and be killed at any point: nothing is changed but in the last transaction, which
- * finishes only an envelope that still waits for its seal in the version that was sealed.
+ * finishes only an envelope that still waits for its seal in the version that was sealed. What is sealed is what was read
+ * at first, once it has been compared with the record.
  */
 export async function sealEnvelope(envelopeId: string): Promise<void> {
   const stored = await findEnvelopeById(db(), envelopeId);
@@ -33,6 +35,7 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   // The job that puts the last of them into the documents asks for the seal again.
   if (signatures.some(({ status }) => status === "WAITING")) return;
   await getWholeRecord(envelopeId);
+  await requireAsRecorded(stored, signatures);
   const seal = await instanceSeal(stored.envelope.environment);
   const sealed: SealedDocument[] = [];
   for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, signatures, index, seal));
@@ -92,7 +95,7 @@ async function complete(sealedState: Stored, files: SealedFiles, trail: SealedDo
     await insertGenerations(tx, generations);
     const level = lowestLevel(sealed.map((document) => document.level));
     const documents = sealed.map((document, index) => ({
-      id: stored.documents[index]!.documentId,
+      id: sealedState.documents[index]!.documentId,
       sealedSha256: document.sha256,
       level: document.level,
     }));

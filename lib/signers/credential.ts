@@ -1,10 +1,10 @@
-import { X509Certificate } from "node:crypto";
 import { db } from "@/db/client";
 import type { Environment } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { log } from "@/lib/log";
 import type { SealSigner } from "@/lib/sealing/signer";
-import { type CertifiedPerson, issueCertificate, type SignerCredential } from "./issue-certificate";
+import { issueCertificate, type SignerCredential } from "./issue-certificate";
+import { type Manifest, provesEmail } from "./manifest";
 import { signerAuthority } from "./signer-authority";
 import { personalSigner, unlockKey } from "./signer-key";
 import { findLockedKey, type IssuedRow, type SignatureRow } from "./store";
@@ -18,11 +18,11 @@ const ENOUGH_MS = 5 * 60_000;
 /**
  * The signer's key as it waits. When its certificate ran out meanwhile (no worker ran for a day), or the key does not
  * open, the same person gets another certificate and key for the manifest that they signed with the first; the key
- * stays in memory.
+ * stays in memory. Who that is, and what they proved, is in the manifest: rows can be changed.
  */
 export async function credentialOf(
   signature: SignatureRow,
-  { name, email }: Pick<CertifiedPerson, "name" | "email">,
+  { signer: { name, email }, authentication }: Manifest,
   environment: Environment,
 ): Promise<Credential> {
   const privateKey = await waitingKey(signature);
@@ -30,16 +30,12 @@ export async function credentialOf(
     const certificates = signature.certificates.map((each) => Buffer.from(each, "base64"));
     return { signer: personalSigner(certificates, privateKey), notAfter: signature.notAfter, reissued: undefined };
   }
-  const person = { name, email, isEmailProven: namesAddress(signature) };
+  const person = { name, email, isEmailProven: provesEmail(authentication) };
   const reissued = await issueCertificate(await signerAuthority(environment), person, now());
   log.warn({ signatureId: signature.id }, "another certificate was issued for a signature: its key was gone");
   const signer = personalSigner(reissued.certificates, reissued.privateKey);
   return { signer, notAfter: reissued.notAfter, reissued };
 }
-
-/** What was proven when they signed stands in the certificate that they signed with. */
-const namesAddress = ({ certificates: [own] }: SignatureRow): boolean =>
-  new X509Certificate(Buffer.from(own!, "base64")).subjectAltName !== undefined;
 
 async function waitingKey({ id, notAfter }: SignatureRow): Promise<Buffer | undefined> {
   if (notAfter.getTime() < now().getTime() + ENOUGH_MS) return undefined;

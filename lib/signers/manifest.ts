@@ -1,6 +1,7 @@
 import canonicalize from "canonicalize";
 import type { ActingChannel } from "@/lib/auth/context";
 import type { Consent } from "@/lib/envelopes/consent";
+import { markSha256 } from "@/lib/envelopes/signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
 
 /** How the signer came and what they proved before they read. */
@@ -35,12 +36,7 @@ export function manifestOf(input: ManifestInput): string {
     instance: input.instance,
     environment: envelope.environment,
     envelope: { id: envelope.id, subject: envelope.subject, sender: { name: sender.name, email: sender.email } },
-    documents: stored.documents.map(({ document }) => ({
-      id: document.id,
-      name: document.name,
-      pageCount: document.pageCount,
-      sha256: document.sha256,
-    })),
+    documents: stored.documents.map(({ document }) => documentFacts(document)),
     signer: { recipientId: recipient.id, name: recipient.name, email: recipient.email },
     authentication: { ...identity },
     consent: { sha256: input.consent.sha256, text: input.consent.text },
@@ -49,7 +45,7 @@ export function manifestOf(input: ManifestInput): string {
       ...placeOf(field),
       value: values.get(field.id) ?? null,
     })),
-    attachments: files.map(({ id, fieldId, name, sha256, sizeBytes }) => ({ id, fieldId, name, sha256, sizeBytes })),
+    attachments: files.map(fileFacts),
     evidence: input.evidence,
     signedAt: signedAt.toISOString(),
   });
@@ -57,12 +53,49 @@ export function manifestOf(input: ManifestInput): string {
   return text;
 }
 
-/** Whether the signer's fields hold what the manifest says: what is drawn must be what was signed. */
-export function matchesManifest(json: string, stored: Stored, recipientId: string): boolean {
-  const signed = (JSON.parse(json) as { fields: unknown }).fields;
-  const now = ownFields(stored, recipientId).map((field) => ({ ...placeOf(field), value: field.value }));
-  return canonicalize(signed) === canonicalize(now);
+/** What a manifest says, read again: the part that is compared and certified later. */
+export type Manifest = {
+  envelope: { id: string; subject: string };
+  documents: { id: string; name: string; pageCount: number; sha256: string }[];
+  signer: { recipientId: string; name: string; email: string };
+  authentication: ProvenIdentity;
+  mark: { kind: string; sha256: string };
+  fields: unknown[];
+  attachments: { id: string; fieldId: string; name: string; sha256: string; sizeBytes: number }[];
+};
+
+type Part = "subject" | "documents" | "person" | "mark" | "values" | "attachments";
+
+/**
+ * The parts of an envelope that are not what a manifest says: what is drawn must be what was signed. The case of an
+ * address may be mended by the sender meanwhile.
+ */
+export function differencesFromManifest(manifest: Manifest, stored: Stored): Part[] {
+  const { signer, mark } = manifest;
+  const recipient = stored.recipients.find((each) => each.id === signer.recipientId);
+  const files = manifest.attachments.map(({ id }) => stored.attachments.find((row) => row.id === id));
+  const own = ownFields(stored, signer.recipientId).map((field) => ({ ...placeOf(field), value: field.value }));
+  const pairs: Record<Part, [signed: unknown, now: unknown]> = {
+    subject: [manifest.envelope.subject, stored.envelope.subject],
+    documents: [manifest.documents, stored.documents.map(({ document }) => documentFacts(document))],
+    person: [personFacts(signer), recipient && personFacts(recipient)],
+    mark: [mark.sha256, recipient?.mark && markSha256(recipient.mark)],
+    values: [manifest.fields, own],
+    attachments: [manifest.attachments, files.map((row) => row && fileFacts(row))],
+  };
+  const parts = Object.keys(pairs) as Part[];
+  return parts.filter((part) => canonicalize(pairs[part][0]) !== canonicalize(pairs[part][1]));
 }
+
+const personFacts = ({ name, email }: { name: string; email: string }) => ({ name, email: email.toLowerCase() });
+
+const documentFacts = ({ id, name, pageCount, sha256 }: Stored["documents"][number]["document"]) => ({
+  ...{ id, name, pageCount, sha256 },
+});
+
+const fileFacts = ({ id, fieldId, name, sha256, sizeBytes }: AttachmentRow) => ({
+  ...{ id, fieldId, name, sha256, sizeBytes },
+});
 
 const ownFields = ({ fields }: Stored, recipientId: string): FieldRow[] =>
   fields.filter((field) => field.recipientId === recipientId);

@@ -1,0 +1,14 @@
+import { sha256Hex } from "@/lib/crypto/digest";
+import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
+
+/** The hash of a mark, as the record of a signature has it. The order of members counts, and the database keeps none. */
+export function markSha256(mark: SignatureMark): string {
+  const { kind } = mark;
+  const said =
+    mark.kind === "typed" ? { kind, text: mark.text } : { kind, strokes: mark.strokes, aspectRatio: mark.aspectRatio };
+  return sha256Hex(JSON.stringify(said));
+}
+
+/** The hash of what stands in a signer's fields: id and value of each that is filled in, in the order of the fields. */
+export const valuesSha256 = (values: Iterable<readonly [fieldId: string, value: string]>): string =>
+  sha256Hex(JSON.stringify([...values]));

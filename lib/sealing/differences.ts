@@ -1,0 +1,112 @@
+import canonicalize from "canonicalize";
+import { actsOn } from "@/lib/envelopes/aggregate";
+import { markSha256, valuesSha256 } from "@/lib/envelopes/signed-hashes";
+import type { RecipientRow, Stored } from "@/lib/envelopes/store";
+import type { SignatureRow } from "@/lib/signers/store";
+import type { RecordedFacts } from "./recorded-facts";
+
+/** What of an envelope is not as it was recorded, and whose it is. */
+export type Difference = {
+  what:
+    | "subject"
+    | "level"
+    | "documents"
+    | "recipients"
+    | "person"
+    | "act"
+    | "mark"
+    | "values"
+    | "attachments"
+    | "signature";
+  recipientId?: string;
+};
+
+/**
+ * Compares what is about to be sealed with what was recorded when people did it. What an event of an earlier version
+ * does not tell is not compared; what a whole record does not tell did not happen.
+ */
+export function differencesFrom(
+  recorded: RecordedFacts,
+  stored: Stored,
+  signatures: readonly SignatureRow[],
+): Difference[] {
+  const { envelope, recipients } = stored;
+  const documents = stored.documents.map(({ documentId: id, document }) => ({ id, sha256: document.sha256 }));
+  const roles = inOrder(recipients.map(({ id, role }) => ({ id, role })));
+  const ofEnvelope = {
+    subject: isOther(recorded.subject, envelope.subject),
+    level: isOther(recorded.signatureLevel, envelope.signatureLevel),
+    documents: isOther(
+      recorded.documents?.map(({ id, sha256 }) => ({ id, sha256 })),
+      documents,
+    ),
+    recipients: isOther(
+      recorded.recipients && inOrder(recorded.recipients.map(({ id, role }) => ({ id, role }))),
+      roles,
+    ),
+  };
+  return [
+    ...named(ofEnvelope),
+    ...recipients.flatMap((recipient) => ofRecipient(recorded, stored, signatures, recipient)),
+  ];
+}
+
+function ofRecipient(
+  recorded: RecordedFacts,
+  stored: Stored,
+  signatures: readonly SignatureRow[],
+  recipient: RecipientRow,
+): Difference[] {
+  const { id, name, email, role } = recipient;
+  const person = recorded.personOf(id);
+  const isPersonOther = person ? isOther(person, { name, email }) : recorded.isWhole;
+  const act = actsOn(role) ? recorded.actOf(id) : undefined;
+  const wanted = role === "SIGNER" ? "recipient.signed" : "recipient.approved";
+  const isActMissing = actsOn(role) && (act ? act.type !== wanted : recorded.isWhole);
+  const ofAct = act?.type === "recipient.signed" ? ofSignature(act.payload, stored, signatures, recipient) : {};
+  return named({ person: isPersonOther, act: isActMissing, ...ofAct }, id);
+}
+
+/** What somebody signed with and what they filled in. */
+function ofSignature(
+  payload: Record<string, unknown>,
+  { fields, attachments }: Stored,
+  signatures: readonly SignatureRow[],
+  { id, mark }: RecipientRow,
+): Partial<Record<Difference["what"], boolean>> {
+  const own = fields.filter((field) => field.recipientId === id);
+  const values = own.flatMap((field) => (field.value ? [[field.id, field.value] as const] : []));
+  const files = payload.attachments as { id: string }[] | undefined;
+  const filesNow = files?.map((file) => attachments.find((row) => row.id === file.id && row.recipientId === id));
+  return {
+    mark: isOther(payload.markSha256, mark ? markSha256(mark) : null),
+    values: isOther(payload.valuesSha256, valuesSha256(values)),
+    attachments: isOther(
+      files?.map(fileFacts),
+      filesNow?.map((row) => row && fileFacts(row)),
+    ),
+    signature: isOther(payload.aesManifestSha256 ?? null, signatureOf(signatures, id)),
+  };
+}
+
+const fileFacts = (file: Record<string, unknown>) => {
+  const { id, fieldId, sha256, sizeBytes, mimeType } = file;
+  return { id, fieldId, sha256, sizeBytes, mimeType };
+};
+
+/** The manifest that a recipient's signature of level ADVANCED is over; null where they gave none. */
+function signatureOf(signatures: readonly SignatureRow[], recipientId: string): string | null {
+  const own = signatures.filter((signature) => signature.recipientId === recipientId);
+  return own.length > 0 ? own.map(({ manifestSha256 }) => manifestSha256).join(" ") : null;
+}
+
+const inOrder = <T extends { id: string }>(list: T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What was not recorded is no other. */
+const isOther = (recorded: unknown, now: unknown): boolean =>
+  recorded !== undefined && canonicalize(recorded) !== canonicalize(now);
+
+function named(found: Partial<Record<Difference["what"], boolean>>, recipientId?: string): Difference[] {
+  const names = Object.entries(found).filter(([, isDifferent]) => isDifferent);
+  return names.map(([what]) => ({ what: what as Difference["what"], ...(recipientId ? { recipientId } : {}) }));
+}

@@ -1,0 +1,45 @@
+import { db } from "@/db/client";
+import { env } from "@/lib/env";
+import type { Stored } from "@/lib/envelopes/store";
+import { authenticEvents, judgeRecord } from "@/lib/evidence/protection";
+import { recordKey } from "@/lib/evidence/record-key";
+import { readRecord } from "@/lib/evidence/store";
+import { log } from "@/lib/log";
+import type { SignatureRow } from "@/lib/signers/store";
+import { type Difference, differencesFrom } from "./differences";
+import { recordedFacts } from "./recorded-facts";
+
+/**
+ * What stands in the database is not what people did. Nothing is signed or sealed from it; the job is tried again until
+ * the data are put back. The message is meant for the operator.
+ */
+export class ChangedOutsideError extends Error {
+  override readonly name = "ChangedOutsideError";
+  readonly code = "signed_data_changed";
+  constructor(
+    readonly envelopeId: string,
+    readonly differences: readonly Difference[],
+  ) {
+    const whats = differences.map(({ what, recipientId }) => (recipientId ? `${what} of ${recipientId}` : what));
+    super(`signed_data_changed: ${envelopeId} is not as it was recorded: ${whats.join(", ")}`);
+  }
+}
+
+/** Throws when what is about to be sealed is not what was recorded, by the events whose MACs hold. */
+export async function requireAsRecorded(stored: Stored, signatures: readonly SignatureRow[]): Promise<void> {
+  const { id } = stored.envelope;
+  const { events, head } = await readRecord(db(), id);
+  const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  const key = recordKey(env().ENCRYPTION_KEY);
+  // No envelope is without its first event: where there is none, all were taken away, and the trail says that.
+  const isWhole = events.length > 0 && judgeRecord(key, recorded, head).changedFrom === null;
+  refuse(id, differencesFrom(recordedFacts(authenticEvents(key, recorded), isWhole), stored, signatures));
+}
+
+/** Tells the operator and throws, unless there is no difference. */
+export function refuse(envelopeId: string, differences: readonly Difference[]): void {
+  if (differences.length === 0) return;
+  const error = new ChangedOutsideError(envelopeId, differences);
+  log.error({ code: error.code, envelopeId, differences }, "not sealed: what was signed was changed in the database");
+  throw error;
+}
