@@ -51,7 +51,8 @@ async function falsify(id: string): Promise<void> {
   const longAgo = database.sql`interval '400 days'`;
   await database.sql`update recipients set viewed_at = viewed_at - ${longAgo}, acted_at = acted_at - ${longAgo},
     declined_at = declined_at - ${longAgo}, decline_reason = 'The price is right' where envelope_id = ${id}`;
-  await database.sql`update envelopes set subject = 'Deed of gift', close_reason = 'The price is right',
+  // A signed envelope with another subject would not be sealed at all.
+  await database.sql`update envelopes set subject = case when sealing then subject else 'Deed of gift' end, close_reason = 'The price is right',
     sent_at = sent_at - ${longAgo}, created_at = created_at - ${longAgo} where id = ${id}`;
 }
 
