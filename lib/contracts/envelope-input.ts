@@ -34,6 +34,7 @@ const reminders = z.object({
 });
 
 const oneSource = "must be given alone: exactly one of documentIds, documents and templateId";
+const noSource = "is required, or else documents or templateId";
 
 type Sources = { documentIds?: unknown; documents?: unknown; templateId?: unknown };
 
@@ -118,7 +119,7 @@ export const CreateEnvelope = z
     when: () => true,
   })
   .superRefine((value, context) => {
-    if (sourcesOf(value).length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message: oneSource });
+    if (sourcesOf(value).length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message: noSource });
     // The rest is asked once the template has been laid under the request.
     if (value.templateId !== undefined) return;
     if (value.subject === "") context.addIssue({ code: "custom", path: ["subject"], message: "is required" });

@@ -43,12 +43,21 @@ export type ChangeOptions = {
 /** What a caller may say about a POST that changes something. */
 export type WriteOptions = CreateOptions & ChangeOptions;
 
+/** Where the instance is, also for those who give the address of its API. */
+function rootOf(baseUrl: string): string {
+  if (typeof baseUrl !== "string" || !/^https?:\/\//i.test(baseUrl))
+    throw new TypeError("`baseUrl` is needed: the address of the instance, as https://sign.example.com.");
+  return baseUrl.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
+}
+
 /** One connection to the API: sends, repeats what may be repeated, and turns refusals into {@link CertyneoError}. */
 export class Http {
   readonly #options: Required<Options>;
 
   constructor(options: Options) {
-    this.#options = { maxRetries: 2, timeoutMs: 60_000, fetch: globalThis.fetch, ...options };
+    const { apiKey, baseUrl } = options;
+    if (typeof apiKey !== "string" || apiKey === "") throw new TypeError("`apiKey` is needed: sk_live_… or sk_test_….");
+    this.#options = { maxRetries: 2, timeoutMs: 60_000, fetch: globalThis.fetch, ...options, baseUrl: rootOf(baseUrl) };
   }
 
   /** The answer as JSON; {@link etagOf} tells its ETag. */
@@ -83,7 +92,7 @@ export class Http {
     if (request.ifMatch !== undefined) headers["if-match"] = request.ifMatch;
     if (request.json !== undefined) headers["content-type"] = "application/json";
     const body = request.form ?? (request.json === undefined ? null : JSON.stringify(request.json));
-    const url = `${baseUrl.replace(/\/+$/, "")}/api/v1${request.path}${queryOf(request.query)}`;
+    const url = `${baseUrl}/api/v1${request.path}${queryOf(request.query)}`;
     return this.#exchange(url, { method: request.method, headers, body }, request.isFile ?? false);
   }
 

@@ -4,8 +4,11 @@ import type { Answer, OperationId } from "./operation-types.js";
 /** One row of a list. */
 export type Item<O extends OperationId> = Answer<O> extends { data: (infer T)[] } ? T : never;
 
-/** As part of a path. */
-export const id = encodeURIComponent;
+/** As part of a path. An empty one would ask for something else: the whole list. */
+export function id(value: string): string {
+  if (typeof value !== "string" || value === "") throw new TypeError(`An id is needed, not ${JSON.stringify(value)}.`);
+  return encodeURIComponent(value);
+}
 
 /** Reads and writes one kind of object. */
 export class Resource {

@@ -5,7 +5,7 @@ import { Certyneo, etagOf } from "@/sdk/src/index";
 
 /** How the client gets through what goes wrong on the way, against a real server that plays it. */
 type Reply = (response: ServerResponse) => void;
-type Seen = { method: string; headers: IncomingMessage["headers"]; atMs: number };
+type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; atMs: number };
 
 let server: Server;
 let baseUrl: string;
@@ -15,7 +15,7 @@ let seen: Seen[];
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume().on("end", () => {
-      seen.push({ method: request.method!, headers: request.headers, atMs: performance.now() });
+      seen.push({ method: request.method!, url: request.url!, headers: request.headers, atMs: performance.now() });
       (replies.shift() ?? json(500, {}))(response);
     });
   });
@@ -45,6 +45,30 @@ const silent: Reply = () => undefined;
 const client = (more = {}) => new Certyneo({ apiKey: "sk_test_1", baseUrl, timeoutMs: 5_000, ...more });
 const envelope = { id: "env_1", status: "SENT" };
 const now = { "retry-after": "0" };
+
+describe("the client refuses before it asks", () => {
+  test.each(["", undefined])("an id that is %j", (given) => {
+    const bad = given as string;
+    expect(() => client().envelopes.get(bad)).toThrow("An id is needed");
+    expect(() => client().envelopes.delete(bad)).toThrow("An id is needed");
+    expect(() => client().templates.get(bad)).toThrow("An id is needed");
+    expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ["no key", { apiKey: "" }, "apiKey"],
+    ["no address", { baseUrl: undefined }, "baseUrl"],
+    ["an address without its scheme", { baseUrl: "sign.example.com" }, "baseUrl"],
+  ])("%s", (_name, more, named) => {
+    expect(() => client(more)).toThrow(named);
+  });
+});
+
+test.each(["", "/", "/api/v1", "/api/v1/"])("the address of the instance may end with %j", async (end) => {
+  replies = [json(200, envelope)];
+  expect(await client({ baseUrl: `${baseUrl}${end}` }).envelopes.get("env_1")).toEqual(envelope);
+  expect(seen.map(({ url }) => url)).toEqual(["/api/v1/envelopes/env_1"]);
+});
 
 describe("the client sends again", () => {
   test.each([
