@@ -69,11 +69,15 @@ async function sign(office: Office, sent: Sent, recipient: Recipient, act: (reci
 const signPlainly = async ({ signUrl, name }: Recipient) =>
   expect(await (await openLink(signUrl)).sign(name)).toMatchObject({ status: 200 });
 
-const hasStatus = async ({ own }: Office, { id }: Sent, status: string) =>
-  (await own.sql`select 1 from envelopes where id = ${id} and status = ${status}`.catch(() => [])).length > 0;
+/** With its audit trail, whichever way it ended. */
+const hasEnded = async ({ own }: Office, { id }: Sent, end: End) =>
+  (
+    await own.sql`
+      select 1 from envelopes where id = ${id} and status = ${end} and audit_sha256 is not null`.catch(() => [])
+  ).length > 0;
 
-const untilCompleted = (office: Office, sent: Sent) =>
-  until(`${sent.id} is completed`, () => hasStatus(office, sent, "COMPLETED"), PATIENCE_MS);
+const untilEnded = (office: Office, sent: Sent, end: End) =>
+  until(`${sent.id} is ${end} and has its audit trail`, () => hasEnded(office, sent, end), PATIENCE_MS);
 
 const inline = { name: "contract.pdf", base64Pdf: pdfFixture("text1.pdf").toString("base64") };
 
@@ -82,7 +86,7 @@ async function sendSimple(office: Office): Promise<void> {
   const more = { documents: [inline], recipients, send: true };
   const sent = await create(office, "an envelope with its file", "COMPLETED", more);
   for (const recipient of sent.recipients) await sign(office, sent, recipient, signPlainly);
-  await untilCompleted(office, sent);
+  await untilEnded(office, sent, "COMPLETED");
 }
 
 async function sendAdvanced(office: Office): Promise<void> {
@@ -90,7 +94,7 @@ async function sendAdvanced(office: Office): Promise<void> {
   const more = { documentIds, recipients: withCode, signatureLevel: "ADVANCED" as const, send: true };
   const sent = await create(office, "an envelope of level ADVANCED", "COMPLETED", more);
   for (const recipient of sent.recipients) await sign(office, sent, recipient, signWithCode);
-  await untilCompleted(office, sent);
+  await untilEnded(office, sent, "COMPLETED");
 }
 
 /** Takes a while to come in. */
@@ -106,6 +110,7 @@ async function changeMind(office: Office, round: number): Promise<void> {
   const sent = await office.calls.post<Sent>("sending a draft", `/envelopes/${draft.id}/send`, {});
   if (end === "VOIDED") await office.calls.post("voiding", `/envelopes/${draft.id}/void`, { reason: "A mistake" });
   else await decline(office, sent);
+  await untilEnded(office, sent, end);
 }
 
 /** What was answered is there when it is read. */
