@@ -18,9 +18,20 @@ function refuseToStart(error) {
   process.exit(78);
 }
 
+/** Programs follow no redirect of a POST, and Next's has no request id: at the end of an API path a slash says nothing. */
+function apiTarget(target) {
+  const query = target.indexOf("?");
+  let end = query < 0 ? target.length : query;
+  if (!target.startsWith("/api/") || target[end - 1] !== "/") return target;
+  const from = end;
+  while (target[end - 1] === "/") end -= 1;
+  return target.slice(0, end) + target.slice(from);
+}
+
 const server = http.createServer((request, response) => {
   const refusal = findRefusal(request);
   if (refusal) return refuse(request, response, refusal, appUrl);
+  request.url = apiTarget(request.url);
   // What a client sends under this name is replaced: it becomes evidence.
   request.headers[addressHeader] = request.socket.remoteAddress ?? "";
   handle(request, response).catch((error) => {

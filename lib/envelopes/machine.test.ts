@@ -145,3 +145,12 @@ describe("status × command", () => {
     expect(() => decide(envelope("DELIVERED"), { kind: "complete" })).toThrow();
   });
 });
+
+test.each([
+  ["void", "DRAFT", "delete it instead"],
+  ["void", "SCHEDULED", "delete it instead"],
+  ["send", "DELIVERED", "remind them"],
+  ["update", "PARTIALLY_SIGNED", "void it and send another"],
+] as const)("who may not %s an envelope in status %s is told what to do", (kind, status, way) => {
+  expect(() => run(envelope(status), commands[kind])).toThrow(way);
+});

@@ -129,7 +129,22 @@ function requireAllowed(envelope: Aggregate, command: Command): void {
   if (allowed[envelope.status].includes(command.kind) && !sealed && !early) return;
   if (command.kind === "delete") throw new AppError("envelope_not_draft", whyNotDeleted(envelope));
   const state = envelope.sealing ? "everyone has signed and it is being sealed" : `its status is ${envelope.status}`;
-  throw new AppError("envelope_wrong_status", `Cannot ${command.kind} this envelope: ${state}.`);
+  throw new AppError(
+    "envelope_wrong_status",
+    `Cannot ${command.kind} this envelope: ${state}.${mendedBy(envelope, command)}`,
+  );
+}
+
+/** What whoever was refused most likely wants; nothing where there is no such thing. */
+function mendedBy({ status, sealing }: Aggregate, { kind }: Command): string {
+  const may = allowed[status];
+  if (sealing) return "";
+  if (kind === "void" && may.includes("delete")) return " Nothing of it was sent: delete it instead.";
+  if (kind === "send" && may.includes("remind"))
+    return " It was sent already: to tell its recipients again, remind them.";
+  if (kind === "update" && may.includes("correct"))
+    return " Only a recipient can still be corrected; for anything else void it and send another.";
+  return "";
 }
 
 function whyNotDeleted({ status, sealing }: Aggregate): string {

@@ -88,7 +88,9 @@ function requireSealed({ envelope }: Stored): void {
   if (envelope.status === "COMPLETED") return;
   throw new AppError(
     "envelope_not_completed",
-    `The sealed document exists once everyone has signed; the status is ${envelope.status}.`,
+    endedUncompleted(envelope.status)
+      ? `There is no sealed document and will be none: the envelope is ${envelope.status}. It has an audit trail.`
+      : `The sealed document exists once everyone has signed; the status is ${envelope.status}.`,
   );
 }
 

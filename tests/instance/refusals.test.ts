@@ -28,6 +28,20 @@ function expectProblem(answer: Answer, status: number, code: string): void {
   expect(answer.headers.get("cache-control")).toBe("no-store");
 }
 
+test("a slash at the end of a path asks for the same, also in a POST, and an unknown path is refused as without it", async () => {
+  const plain = await api.call("GET", "/envelopes?limit=1");
+  const slash = await api.call("GET", "/envelopes/?limit=1");
+  expect([slash.status, slash.body]).toEqual([200, plain.body]);
+  expect(slash.headers.get("x-request-id")).toMatch(/^req_/);
+  const made = await api.call("POST", "/envelopes//", {
+    subject: "Lease",
+    documentIds: [documentId],
+    recipients: anna,
+  });
+  expect(made.status).toBe(201);
+  expectProblem(await api.call("GET", "/nothing/"), 404, "not_found");
+});
+
 describe("who may call", () => {
   test("no key is 401", async () => {
     expectProblem(await client(url).call("GET", "/envelopes"), 401, "unauthenticated");
