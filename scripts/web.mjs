@@ -5,6 +5,7 @@ import { findRefusal, refuse, serverFault } from "./lib/refusal.mjs";
 import { checkSeal } from "./lib/seal.mjs";
 
 const addressHeader = "x-certyneo-socket-address";
+const lengthHeader = "x-certyneo-content-length";
 const port = Number(process.env.PORT ?? 3000);
 const appUrl = (process.env.APP_URL || `http://localhost:${port}`).replace(/\/+$/, "");
 const app = next({ dev: false, dir: process.cwd(), port, hostname: process.env.HOST });
@@ -28,10 +29,22 @@ function apiTarget(target) {
   return target.slice(0, end) + target.slice(from);
 }
 
+/** Next takes Content-Length off whatever a route answers. Files say theirs under a name of ours (lib/http/file-length.ts). */
+function sayLength(response) {
+  const { writeHead } = response;
+  response.writeHead = function (...args) {
+    const length = this.getHeader(lengthHeader);
+    this.removeHeader(lengthHeader);
+    if (length !== undefined && !this.hasHeader("content-encoding")) this.setHeader("content-length", length);
+    return writeHead.apply(this, args);
+  };
+}
+
 const server = http.createServer((request, response) => {
   const refusal = findRefusal(request);
   if (refusal) return refuse(request, response, refusal, appUrl);
   request.url = apiTarget(request.url);
+  sayLength(response);
   // What a client sends under this name is replaced: it becomes evidence.
   request.headers[addressHeader] = request.socket.remoteAddress ?? "";
   handle(request, response).catch((error) => {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
 import { streamFile } from "@/lib/storage/disk";
+import { lengthHeaders } from "./file-length";
 
 export type ServedFile = {
   sha256: string;
@@ -23,7 +24,7 @@ export async function fileResponse(request: Request, file: ServedFile): Promise<
   const end = range?.end ?? file.sizeBytes - 1;
   const headers: Record<string, string> = {
     "content-type": file.contentType ?? pdf,
-    "content-length": String(end - start + 1),
+    ...lengthHeaders(end - start + 1),
     "accept-ranges": "bytes",
     "content-disposition": contentDisposition(
       file.disposition,

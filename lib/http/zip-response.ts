@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { streamFile } from "@/lib/storage/disk";
+import { lengthHeaders } from "./file-length";
 import { contentDisposition } from "./file-response";
 
 /** Stored files under their names in the archive, which are unique. */
@@ -33,7 +34,7 @@ export async function zipResponse(archive: ServedArchive): Promise<Response> {
   return new Response(Readable.toWeb(output) as ReadableStream<Uint8Array>, {
     headers: {
       "content-type": "application/zip",
-      ...(length >= 0 ? { "content-length": String(length) } : {}),
+      ...(length >= 0 ? lengthHeaders(length) : {}),
       "content-disposition": contentDisposition("attachment", `${archive.name}.zip`),
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",

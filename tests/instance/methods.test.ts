@@ -1,6 +1,6 @@
 import http from "node:http";
 import { expect, test } from "vitest";
-import { instance } from "../support/instance";
+import { freshClient, instance, pdfFixture } from "../support/instance";
 
 type Refused = { status: number; headers: http.IncomingHttpHeaders; body: Record<string, unknown> };
 
@@ -60,4 +60,20 @@ test("an address with a broken percent sign is a 400 problem", async () => {
   const refused = await send("GET", "/api/v1/envelopes/%zz");
   expect(refused).toMatchObject({ status: 400, body: { code: "bad_request" } });
   expect(refused.headers["x-request-id"]).toBe(refused.body.requestId);
+});
+
+test("a file says how long it is: whole, a part of it, and to HEAD", async () => {
+  const api = await freshClient({ url: instance().url, key: instance().owner.liveKey });
+  const pdf = pdfFixture("text1.pdf");
+  const { id } = (await api.upload(pdf)).body;
+  const ask = async (method: string, range: Record<string, string> = {}) => {
+    const headers = { authorization: `Bearer ${api.key}`, ...range };
+    const response = await fetch(`${api.url}/api/v1/documents/${id}/content`, { method, headers });
+    const told = ["content-length", "x-certyneo-content-length"].map((name) => response.headers.get(name));
+    return [response.status, ...told, (await response.arrayBuffer()).byteLength];
+  };
+  const whole = String(pdf.length);
+  expect(await ask("GET")).toEqual([200, whole, null, pdf.length]);
+  expect(await ask("HEAD")).toEqual([200, whole, null, 0]);
+  expect(await ask("GET", { range: "bytes=10-19" })).toEqual([206, "10", null, 10]);
 });
