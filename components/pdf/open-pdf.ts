@@ -4,8 +4,11 @@ export type PdfLibrary = typeof import("pdfjs-dist");
 export type OpenPdf = { library: PdfLibrary; document: PDFDocumentProxy };
 
 const assets = "/pdfjs/";
-/** Small enough that the first page comes soon on a slow line, large enough to spare round trips. */
-const rangeChunkBytes = 128 * 1024;
+/**
+ * Small enough that the first page comes soon on a slow line. Large enough that the largest file (50 MB) is fewer requests
+ * than a signing session may send at once (lib/ratelimit/limits.ts).
+ */
+const rangeChunkBytes = 256 * 1024;
 const keptAfterUseMs = 2_000;
 
 type Entry = { task: PDFDocumentLoadingTask | undefined; opened: Promise<OpenPdf>; users: number };
