@@ -1,7 +1,30 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { expect, test } from "@playwright/test";
+import { sendEnvelope } from "./support/api";
 import { largePdf } from "./support/sealed";
+
+test("of a document of 20 MB the signing page reads what its first page needs, in ranges, and not the rest", async ({
+  page,
+}) => {
+  const file = test.info().outputPath("scan.pdf");
+  fs.writeFileSync(file, largePdf(20 << 20));
+  const sent = await sendEnvelope(file, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  const parts: { status: number; bytes: number }[] = [];
+  page.on("response", (response) => {
+    const bytes = Number(response.headers()["content-length"]);
+    if (/\/documents\/0$/.test(response.url())) parts.push({ status: response.status(), bytes });
+  });
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  await expect(page.getByText("A large scan")).toBeVisible();
+  // The first answer is broken off as soon as its length is known.
+  const [whole, ...ranges] = parts;
+  expect(whole).toEqual({ status: 200, bytes: expect.any(Number) });
+  expect(ranges.length).toBeGreaterThan(0);
+  expect(ranges.every(({ status }) => status === 206)).toBe(true);
+  expect(ranges.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(2 << 20);
+});
 
 /** Runs when the other browser tests are over: on a small machine they would wait for it beyond their patience. */
 test("a file of 45 MB is hashed piece by piece, sent with its progress, and examined", async ({ page }) => {
