@@ -11,6 +11,7 @@ import { findEnvelopeById } from "@/lib/envelopes/store";
 import { log } from "@/lib/log";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { useDatabase } from "./database";
+import { asSuperuser, keepRows } from "./support/superuser";
 import { fixture, newOwner, openLink, recipientIdOf, signAs } from "./support/world";
 
 vi.hoisted(() => {
@@ -55,30 +56,7 @@ async function signedEnvelope(): Promise<string> {
 
 type Sql = typeof database.sql;
 
-/** As whoever owns the database can: the triggers that refuse changes are off. */
-async function asSuperuser(work: (sql: Sql) => Promise<unknown>): Promise<void> {
-  await database.sql.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    await work(sql as unknown as Sql);
-  });
-}
-
 const tables = ["envelopes", "recipients", "fields", "attachments", "documents", "envelope_documents"];
-
-/** All rows of these tables as they are; putting them back undoes whatever was done meanwhile. */
-async function keepRows(): Promise<() => Promise<void>> {
-  for (const table of tables)
-    await database.sql`create table ${database.sql(`kept_${table}`)} as table ${database.sql(table)}`;
-  return async () => {
-    await asSuperuser(async (sql) => {
-      for (const table of tables) {
-        await sql`delete from ${sql(table)}`;
-        await sql`insert into ${sql(table)} select * from ${sql(`kept_${table}`)}`;
-        await sql`drop table ${sql(`kept_${table}`)}`;
-      }
-    });
-  };
-}
 
 type Change = [what: string, differences: string[], work: (sql: Sql, id: string) => Promise<unknown>];
 
@@ -150,8 +128,8 @@ const stateOf = async (id: string) => {
 describe("what was changed in the database between signature and seal", () => {
   test.each(changes)("%s: is not sealed, the log says what it is; put back, it is sealed", async (_, whats, work) => {
     const id = await signedEnvelope();
-    const putBack = await keepRows();
-    await asSuperuser((sql) => work(sql, id));
+    const putBack = await keepRows(database.sql, tables);
+    await asSuperuser(database.sql, (sql) => work(sql, id));
     const complaint = vi.spyOn(log, "error");
     const error = await sealEnvelope(id).catch((thrown: unknown) => thrown);
     const said = complaint.mock.calls.map(([facts]) => facts);

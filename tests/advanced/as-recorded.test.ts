@@ -5,6 +5,7 @@ import { uploadDocument } from "@/lib/documents/upload";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { useDatabase } from "../database";
+import { asSuperuser, keepRows } from "../support/superuser";
 import { fixture, newOwner } from "../support/world";
 import * as stage from "./stage";
 import { anna } from "./stage";
@@ -33,25 +34,11 @@ async function signed(): Promise<string> {
 
 const tables = ["envelopes", "recipients", "envelope_documents", "signatures", "signature_revisions"];
 
-/** Changes rows as whoever owns the database can, with all triggers and references off, and answers how to undo it. */
+/** Changes rows, and answers how to undo it. */
 async function change(id: string, work: Change[2]): Promise<() => Promise<void>> {
-  const asSuperuser = (step: (sql: Sql) => Promise<unknown>) =>
-    database.sql.begin(async (sql) => {
-      await sql`set local session_replication_role = replica`;
-      await step(sql as unknown as Sql);
-    });
-  for (const table of tables)
-    await database.sql`create table ${database.sql(`kept_${table}`)} as table ${database.sql(table)}`;
-  await asSuperuser((sql) => work(sql, id));
-  return async () => {
-    await asSuperuser(async (sql) => {
-      for (const table of tables) {
-        await sql`delete from ${sql(table)}`;
-        await sql`insert into ${sql(table)} select * from ${sql(`kept_${table}`)}`;
-        await sql`drop table ${sql(`kept_${table}`)}`;
-      }
-    });
-  };
+  const putBack = await keepRows(database.sql, tables);
+  await asSuperuser(database.sql, (sql) => work(sql, id));
+  return putBack;
 }
 
 const dropKey = (sql: Sql, id: string) => sql`delete from signer_keys where signature_id in
