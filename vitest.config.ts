@@ -1,8 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-/** As in playwright.config.ts: what passes only when it is tried again is named, with its reason, at the end of `npm test`. */
-const retries = process.env.CI ? 1 : 0;
-
 /**
  * `unit` needs nothing. `integration` and `corpus` (third-party files in CORPUS_DIR) get a real PostgreSQL cluster from
  * their global set-up, `instance` a really started app: web, worker and database.
@@ -34,7 +31,6 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          retry: retries,
         },
       },
       {
@@ -47,7 +43,6 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          retry: retries,
         },
       },
       {
@@ -60,7 +55,6 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          retry: retries,
         },
       },
     ],

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { countedCheck, describe, workCheck } from "./lib/checks.mjs";
+import { countedCheck, describe, vitestCheck, workCheck } from "./lib/checks.mjs";
 import { addUp } from "./lib/counts.mjs";
 import { ensurePackages } from "./lib/debian-packages.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
@@ -29,8 +29,7 @@ async function note(checking) {
 /** One project of vitest.config.ts. */
 async function runProject(project, title, env) {
   log.line(title);
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests"];
-  await note(countedCheck(title.toLowerCase(), args, { env, echo: process.stdout, timeoutMs: 2_700_000 }));
+  await note(vitestCheck(title.toLowerCase(), project, { env, echo: process.stdout, timeoutMs: 2_700_000 }));
 }
 
 /** The third-party files are no part of the repository: without them their suite is not started at all. */

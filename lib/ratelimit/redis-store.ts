@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Redis } from "ioredis";
+import { answerWithin } from "./answer-within";
 
 const WAIT_MS = 500;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 type Script = { sha: string; source: string };
 
@@ -48,17 +49,19 @@ export function scriptRunner(redis: Redis): ScriptRunner {
   };
 }
 
-/** Connects; when Redis is away each command fails at once instead of waiting, and ioredis keeps trying behind. */
+/**
+ * Connects, and waits for that half a second; when Redis is away each command fails at once instead of waiting, and
+ * ioredis keeps trying behind. Who sends a command sets its deadline.
+ */
 export async function openRedis(url: string, onError: (error: unknown) => void): Promise<Redis> {
   const { Redis: Client } = await import("ioredis");
   const redis = new Client(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    connectTimeout: WAIT_MS,
-    commandTimeout: WAIT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
   });
   redis.on("error", onError);
-  await Promise.race([redis.connect().catch(onError), setTimeout(WAIT_MS, undefined, { ref: false })]);
+  await answerWithin(redis.connect(), WAIT_MS).catch(onError);
   return redis;
 }

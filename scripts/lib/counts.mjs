@@ -26,7 +26,7 @@ export async function withCountFile(work) {
 function readCounts(file) {
   const content = readJson(file);
   if (!content) return null;
-  if (!content.stats) return content;
+  if (!content.stats) return sumOfFiles(content);
   const { expected, unexpected, flaky, skipped } = content.stats;
   const ending = (status) => content.suites.flatMap((suite) => thatEnded(status, suite));
   return {
@@ -36,6 +36,37 @@ function readCounts(file) {
     failures: ending("unexpected"),
     flaky: ending("flaky"),
   };
+}
+
+/** The counts of a vitest run from those of its files, which stay beside them for `afterSecondRun`. */
+function sumOfFiles({ files, errors = [] }) {
+  const sum = addUp(Object.values(files));
+  const failures = Object.values(files).flatMap((file) => file.failures);
+  return {
+    ...sum,
+    failed: sum.failed + errors.length,
+    failures: [...failures, ...errors.map((error) => `outside the tests: ${error}`)],
+    flaky: [],
+    files,
+    errors,
+  };
+}
+
+/** The test files of a vitest run that failed; none when something broke that belongs to no file. */
+export function failedFiles(counts) {
+  if (!counts?.files || counts.errors.length > 0) return [];
+  return Object.keys(counts.files).filter((name) => counts.files[name].failed > 0);
+}
+
+/**
+ * The counts of a run whose failed files were run again, in processes and a database of their own: what they gave then
+ * is what counts, and what had failed before stands under `flaky`, by name and reason.
+ */
+export function afterSecondRun(first, second) {
+  if (!second) return first;
+  const mended = Object.keys(second.files).filter((name) => second.files[name].failed === 0);
+  const counts = sumOfFiles({ files: { ...first.files, ...second.files }, errors: second.errors });
+  return { ...counts, flaky: mended.flatMap((name) => first.files[name]?.failures ?? []) };
 }
 
 /** The tests in a suite of Playwright's JSON report that ended so, with the first thing that went wrong in each. */

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { commandCheck, countedCheck, describe } from "./checks.mjs";
+import { commandCheck, describe, vitestCheck } from "./checks.mjs";
 import { root } from "./paths.mjs";
 import { run } from "./run.mjs";
 
@@ -11,7 +11,6 @@ const bin = {
   knip: "node_modules/knip/bin/knip.js",
   next: "node_modules/next/dist/bin/next",
   tsc: "node_modules/typescript/bin/tsc",
-  vitest: "node_modules/vitest/vitest.mjs",
 };
 const ruledFolders = ["app", "components", "lib", "db", "sdk", "verifier"];
 
@@ -41,8 +40,7 @@ const checks = [
   checkTypes,
   checkImports,
   () => commandCheck("unused code", [bin.knip, "--no-progress"]),
-  () =>
-    countedCheck("unit tests", [bin.vitest, "run", "--project", "unit", "--passWithNoTests", "--testTimeout=60000"]),
+  () => vitestCheck("unit tests", "unit"),
 ];
 
 /** Every check that needs neither database nor build, two at a time. Prints a line for each as it ends. */

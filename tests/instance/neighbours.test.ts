@@ -123,8 +123,10 @@ describe("mail through SMTP", () => {
 });
 
 test("the rate limit in Redis is the same, and its buckets stand there", async () => {
-  await expectBucket(await fresh(), await fresh());
-  expect(app.output()).not.toContain("rate limiter unavailable");
+  const [spender, neighbour] = [await fresh(), await fresh()];
+  const saidBefore = app.output().length;
+  await expectBucket(spender, neighbour);
+  expect(app.output().slice(saidBefore)).not.toContain("rate limiter unavailable");
 });
 
 describe("timestamps", () => {
