@@ -42,6 +42,15 @@ type Sources = { documentIds?: unknown; documents?: unknown; templateId?: unknow
 const sourcesOf = ({ documentIds, documents, templateId }: Sources): unknown[] =>
   [documentIds, documents, templateId].filter((source) => source !== undefined);
 
+const isObject = ({ value }: z.core.ParsePayload): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Nothing is wrong yet with this member, so what is asked of it beyond its form can be asked. */
+const isSound = ({ issues }: z.core.ParsePayload, member: string): boolean =>
+  issues.every(({ path }) => path?.[0] !== member);
+
+const acts = ({ role }: RecipientInput): boolean => role === "SIGNER" || role === "APPROVER";
+
 export const CreateEnvelope = z
   .object({
     subject: line(500).default("").meta({ description: "Required, unless the template has one" }),
@@ -116,19 +125,19 @@ export const CreateEnvelope = z
     message: oneSource,
     ...asBadRequest,
     // Told whatever else is wrong: 400 goes before 422.
-    when: () => true,
+    when: isObject,
   })
-  .superRefine((value, context) => {
-    if (sourcesOf(value).length === 0) context.addIssue({ code: "custom", path: ["documentIds"], message: noSource });
-    // The rest is asked once the template has been laid under the request.
-    if (value.templateId !== undefined) return;
-    if (value.subject === "") context.addIssue({ code: "custom", path: ["subject"], message: "is required" });
-    if (!value.recipients.some((recipient) => recipient.role === "SIGNER" || recipient.role === "APPROVER")) {
-      context.addIssue({
-        code: "custom",
-        path: ["recipients"],
-        message: "must have at least one SIGNER or APPROVER",
-      });
-    }
+  // Told in the same answer as what is wrong with other members.
+  .refine((value) => sourcesOf(value).length > 0, { path: ["documentIds"], message: noSource, when: isObject })
+  // With a template the rest is asked once it has been laid under the request.
+  .refine((value) => value.templateId !== undefined || Boolean(value.subject), {
+    path: ["subject"],
+    message: "is required",
+    when: (payload) => isObject(payload) && isSound(payload, "subject"),
+  })
+  .refine((value) => value.templateId !== undefined || value.recipients.some(acts), {
+    path: ["recipients"],
+    message: "must have at least one SIGNER or APPROVER",
+    when: (payload) => isObject(payload) && isSound(payload, "recipients"),
   });
 export type CreateEnvelope = z.output<typeof CreateEnvelope>;

@@ -4,12 +4,12 @@
  */
 export const quickStart = {
   curl: String.raw`sh -eu <<'END'
-checked='if .detail then .detail + "\n" | halt_error else . end'
+checked='input | if .detail then .detail + "\n" | halt_error else . end'
 
 # 1. Upload the document
 document=$(curl -sS "$CERTYNEO_URL/api/v1/documents" \
   -H "Authorization: Bearer $CERTYNEO_KEY" \
-  -F "file=@contract.pdf" | jq -er "$checked | .id")
+  -F "file=@contract.pdf" | jq -ner "$checked | .id")
 
 # 2. Create the envelope
 envelope=$(curl -sS "$CERTYNEO_URL/api/v1/envelopes" \
@@ -19,11 +19,11 @@ envelope=$(curl -sS "$CERTYNEO_URL/api/v1/envelopes" \
     "subject": "Consultancy agreement",
     "documentIds": ["'"$document"'"],
     "recipients": [{ "email": "anna@example.com", "name": "Anna Holm", "role": "SIGNER" }]
-  }' | jq -er "$checked | .id")
+  }' | jq -ner "$checked | .id")
 
 # 3. Send it
 curl -sS -X POST "$CERTYNEO_URL/api/v1/envelopes/$envelope/send" \
-  -H "Authorization: Bearer $CERTYNEO_KEY" | jq -er "$checked | .recipients[0].signUrl"
+  -H "Authorization: Bearer $CERTYNEO_KEY" | jq -ner "$checked | .recipients[0].signUrl"
 END
 `,
   node: `import { openAsBlob } from "node:fs";

@@ -76,6 +76,8 @@ export function requireReadable(stored: Stored, recipientId: string): void {
   requireKept(stored.envelope);
   if (status === "draft" || status === "waiting")
     throw new AppError("not_your_turn", "This document is not open to you yet.");
+  if (recipient.role === "CARBON_COPY" && status !== "completed")
+    throw new AppError("not_your_turn", "Who gets a copy can open it when everybody has acted.");
   if (status === "returned") throw new AppError("envelope_wrong_status", "The sender is making changes to it.");
   if (status === "voided" || status === "expired" || status === "declined") {
     throw new AppError("envelope_wrong_status", `This envelope is closed: ${status}.`);

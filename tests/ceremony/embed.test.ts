@@ -137,6 +137,20 @@ describe("an embedded session", () => {
     expect((await embed(sent)).body.code).toBe("envelope_wrong_status");
   });
 
+  test("is refused to who only gets a copy, until there is one", async () => {
+    const people = [
+      { email: "anna@example.com", name: "Anna Holm" },
+      { email: "kim@example.com", name: "Kim", role: "CARBON_COPY" as const },
+    ];
+    const { stored } = await sendFixture({ ...owner, now: new Date() }, "text1.pdf", people);
+    const recipientId = stored.recipients.find(({ role }) => role === "CARBON_COPY")!.id;
+    const params = { envelopeId: stored.envelope.id, recipientId };
+    const ask = () => callRoute(embedRoute, "POST", "/v1/x", { key, params });
+    expect((await ask()).body).toMatchObject({ code: "not_your_turn", detail: expect.stringContaining("copy") });
+    await database.sql`update envelopes set status = 'COMPLETED' where id = ${stored.envelope.id}`;
+    expect((await ask()).status).toBe(201);
+  });
+
   test("an unknown address may be framed nowhere", async () => {
     expect(await frameAncestorsOf("nothing")).toEqual([]);
   });

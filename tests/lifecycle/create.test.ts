@@ -117,6 +117,14 @@ describe("a dry run", () => {
     ]);
   });
 
+  test("an empty request names every member that is missing in one answer, and each fault once", async () => {
+    const pathsOf = async (body: object) =>
+      ((await dryRun(body)).body.issues as { path: string }[]).map(({ path }) => path).sort();
+    expect(await pathsOf({})).toEqual(["documentIds", "recipients", "subject"]);
+    expect(await pathsOf({ ...good, recipients: [] })).toEqual(["recipients"]);
+    expect(await pathsOf({ ...good, subject: 5, documents: undefined })).toEqual(["documentIds", "subject"]);
+  });
+
   test("malformed JSON, no key and a foreign workspace stay errors", async () => {
     expect((await dryRun("{")).body.code).toBe("malformed_json");
     expect((await callRoute(create, "POST", "/v1/envelopes?dryRun=true", { body: good })).status).toBe(401);
