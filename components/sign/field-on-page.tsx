@@ -4,7 +4,7 @@ import { Check, PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import type { Field } from "@/lib/contracts/fields";
-import { initialsOf } from "@/lib/fields/initials";
+import { initialsMark } from "@/lib/fields/initials";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { takesValue } from "@/lib/fields/value-problem";
 import { FieldInput } from "./field-input";
@@ -72,8 +72,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
         </span>,
       );
     }
-    const initials = initialsOf(filling.draft.signName);
-    const shown = field.fieldType === "INITIALS" && initials ? ({ kind: "typed", text: initials } as const) : mark;
+    const shown = field.fieldType === "INITIALS" ? initialsMark(mark, filling.draft.signName) : mark;
     return button(
       t("done", { label }),
       <span className="block size-full px-0.5">

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { PdfPreview } from "@/components/pdf/pdf-preview";
 import { urlOf } from "@/lib/browser/api";
 import { type Ceremony, getCeremonyDocument, getCeremonySealed } from "@/lib/contracts/ceremony";
-import { initialsOf } from "@/lib/fields/initials";
+import { initialsMark } from "@/lib/fields/initials";
 import { toPixelBox } from "@/lib/fields/page-box";
 import type { Draft } from "./draft";
 import { ExactTime } from "./exact-time";
@@ -35,14 +35,13 @@ export function FinishPreview({ ceremony, draft, state }: Props) {
     fields
       .filter((field) => field.documentIndex === documentIndex && field.pageNumber === pageIndex + 1)
       .map((field) => {
-        const initials = field.fieldType === "INITIALS" && initialsOf(draft.signName);
         const mark = field.fieldType === "SIGNATURE" || field.fieldType === "INITIALS" ? draft.mark : undefined;
         const box = toPixelBox(field, size, scale);
         if (!mark) return null;
         return (
           <span key={field.id} style={box} className="paper absolute z-10 flex items-center overflow-hidden">
             <MarkView
-              mark={initials ? { kind: "typed", text: initials } : mark}
+              mark={field.fieldType === "INITIALS" ? initialsMark(mark, draft.signName) : mark}
               heightPx={box.height}
               widthPx={box.width}
               label=""

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { StatusGlyph } from "@/components/ui/status-glyph";
-import { initialsOf } from "@/lib/fields/initials";
+import { initialsFor } from "@/lib/fields/initials";
 import { takesValue } from "@/lib/fields/value-problem";
 import { isFilled } from "./steps";
 import type { Filling } from "./use-filling";
@@ -16,7 +16,8 @@ export function StepList({ filling }: { filling: Filling }) {
         const done = isFilled(filling.draft, field);
         const current = field.id === filling.currentId && !done;
         const label = field.label || t(`field.type.${field.fieldType}`);
-        const initials = field.fieldType === "INITIALS" && done ? initialsOf(filling.draft.signName) : "";
+        const { mark, signName } = filling.draft;
+        const initials = field.fieldType === "INITIALS" && mark ? (mark.initials ?? initialsFor(mark, signName)) : "";
         const plain = filling.shownValue(field);
         const value = initials || plain;
         return (

@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { ownZone } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { approve, type Ceremony, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
-import { type Draft, dropDraft } from "./draft";
+import { initialsFor } from "@/lib/fields/initials";
+import { type Draft, dropDraft, type Mark } from "./draft";
 import { valuesToSend } from "./steps";
 
 export type SubmitProblem = "network" | "session" | "consent" | "fields" | "busy" | "wait" | "other";
@@ -65,6 +66,8 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
     return "fields";
   };
 
+  const asSeen = (mark: Mark): Mark => ({ initials: initialsFor(mark, draft.signName), ...mark });
+
   return {
     busy,
     problem,
@@ -74,7 +77,12 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
       send(() =>
         call(sign, {
           params,
-          body: { consentSha256, mark: draft.mark!, values: valuesToSend(ceremony, draft), timeZone: ownZone() },
+          body: {
+            consentSha256,
+            mark: asSeen(draft.mark!),
+            values: valuesToSend(ceremony, draft),
+            timeZone: ownZone(),
+          },
         }),
       ),
     approve: () => send(() => call(approve, { params, body: { consentSha256, timeZone: ownZone() } })),

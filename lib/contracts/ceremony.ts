@@ -104,8 +104,13 @@ const typedSignature = line(120)
   .pipe(z.string().min(1, "must not be empty"))
   .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type; draw it instead");
 
+/** The letters that the page showed in fields for initials; empty where it showed the signature itself. */
+const initials = line(20)
+  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type")
+  .optional();
+
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("typed"), text: typedSignature }),
+  z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
   z.object({
     kind: z.literal("drawn"),
     strokes: z
@@ -119,6 +124,7 @@ export const SignatureMarkInput = z.discriminatedUnion("kind", [
       .max(500)
       .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
     aspectRatio: z.number().min(0.2).max(20),
+    initials,
   }),
 ]);
 

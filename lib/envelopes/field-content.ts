@@ -1,6 +1,7 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
+import { initialsMark } from "@/lib/fields/initials";
 import type { PointsBox } from "@/lib/fields/page-box";
 import type { AttachmentRow, FieldRow, RecipientRow } from "./store";
 
@@ -14,7 +15,7 @@ export function contentOf(
     case "SIGNATURE":
       return recipient.mark ?? undefined;
     case "INITIALS":
-      return recipient.mark ? initials(recipient) : undefined;
+      return recipient.mark ? initialsMark(recipient.mark, recipient.name) : undefined;
     case "CHECKBOX":
       return field.value === "true" ? { kind: "check", on: true } : undefined;
     case "RADIO_GROUP":
@@ -50,11 +51,4 @@ function added(field: FieldRow, attachments: readonly AttachmentRow[]): FieldCon
   return field.fieldType === "STAMP"
     ? { kind: "image", attachmentId, name }
     : { kind: "file", attachmentId, name, sizeBytes, sha256 };
-}
-
-/** First letters of the adopted name (of the recipient's, when the signature was drawn). */
-function initials(recipient: RecipientRow): FieldContent {
-  const name = recipient.mark?.kind === "typed" ? recipient.mark.text : recipient.name || recipient.email;
-  const letters = name.split(/[\s-]+/).map((word) => [...word][0] ?? "");
-  return { kind: "typed", text: letters.join("").toLocaleUpperCase() };
 }

@@ -1,12 +1,16 @@
 import { sha256Hex } from "@/lib/crypto/digest";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 
-/** The hash of a mark, as the record of a signature has it. The order of members counts, and the database keeps none. */
+/**
+ * The hash of a mark, as the record of a signature has it. The order of members counts, and the database keeps none.
+ * Marks of earlier versions have no initials.
+ */
 export function markSha256(mark: SignatureMark): string {
   const { kind } = mark;
+  const letters = mark.initials === undefined ? {} : { initials: mark.initials };
   const said =
     mark.kind === "typed" ? { kind, text: mark.text } : { kind, strokes: mark.strokes, aspectRatio: mark.aspectRatio };
-  return sha256Hex(JSON.stringify(said));
+  return sha256Hex(JSON.stringify({ ...said, ...letters }));
 }
 
 /** The hash of what stands in a signer's fields: id and value of each that is filled in, in the order of the fields. */

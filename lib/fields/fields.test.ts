@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkValues } from "./check-values";
-import { initialsOf } from "./initials";
+import { initialsMark, initialsOf } from "./initials";
 import { clampToPage, inReadingOrder, toPixelBox } from "./page-box";
 import { findValueProblem, type ValueField } from "./value-problem";
 
@@ -98,5 +98,24 @@ describe("initialsOf", () => {
     ["", ""],
   ])("%j: %s", (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+});
+
+describe("initialsMark", () => {
+  const drawn = { kind: "drawn", aspectRatio: 2, strokes: [[[0, 0]]] as [number, number][][] } as const;
+  it.each([
+    ["of the name that was typed", { kind: "typed", text: "Ann-Lena Berg" } as const, "Somebody Else", "ALB"],
+    ["of the recipient's name beside a drawing", drawn, "Anna Holm", "AH"],
+    ["that the signer saw, whatever the name is", { ...drawn, initials: "AM" }, "Anna Holm", "AM"],
+  ])("letters %s", (_, mark, name, text) => {
+    expect(initialsMark(mark, name)).toEqual({ kind: "typed", text });
+  });
+
+  it.each([
+    ["no name is known", drawn, ""],
+    ["the name cannot be set in type", drawn, "ᏌᏉᏯ"],
+    ["the signer saw the drawing", { ...drawn, initials: "" }, "Anna Holm"],
+  ])("the drawing itself where %s", (_, mark, name) => {
+    expect(initialsMark(mark, name)).toEqual(mark);
   });
 });

@@ -1,3 +1,5 @@
+import { undrawable } from "./drawable";
+
 /** The initials of a name: the first letter of each word, four at most. */
 export function initialsOf(name: string): string {
   const words = name
@@ -8,4 +10,26 @@ export function initialsOf(name: string): string {
     .map((word) => (Array.from(word)[0] ?? "").toLocaleUpperCase())
     .slice(0, 4)
     .join("");
+}
+
+type Adopted =
+  | { kind: "typed"; text: string; initials?: string | undefined }
+  | { kind: "drawn"; strokes: [number, number][][]; aspectRatio: number; initials?: string | undefined };
+
+/**
+ * The letters that stand for a signature in fields for initials, by the name that was signed with. Empty where the
+ * signature itself stands there: no name is known, or its letters cannot be set in type.
+ */
+export function initialsFor(mark: Adopted, name: string): string {
+  const letters = initialsOf(mark.kind === "typed" ? mark.text : name);
+  return undrawable(letters).length === 0 ? letters : "";
+}
+
+/**
+ * What stands in a field for initials: on the signing page, for those who come later, and in the sealed document. The
+ * letters that the signer saw are kept with their mark; one without them follows from the name.
+ */
+export function initialsMark(mark: Adopted, name: string): Adopted {
+  const text = mark.initials ?? initialsFor(mark, name);
+  return text ? { kind: "typed", text } : mark;
 }

@@ -26,15 +26,19 @@ export type StampContent =
   /** A PNG or JPEG, fitted into the box. `name` tells pictures apart: the same one is embedded once. */
   | { kind: "image"; name: string; base64: string };
 
-/** A signature as adopted: typed (set in a handwriting face) or drawn (vector strokes). */
+/**
+ * A signature as adopted: typed (set in a handwriting face) or drawn (vector strokes). `initials` are what the signer saw
+ * in fields for them; empty where the signature itself stands there.
+ */
 export type SignatureMark =
-  | { kind: "typed"; text: string }
+  | { kind: "typed"; text: string; initials?: string | undefined }
   | {
       kind: "drawn";
       /** Polylines; x and y are fractions (0..1) of the drawing area, origin top left. */
       strokes: [number, number][][];
       /** Width divided by height of the area it was drawn in. */
       aspectRatio: number;
+      initials?: string | undefined;
     };
 
 /** One signer's entry in the signature block (the page added when the sender placed no fields). */
