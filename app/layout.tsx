@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EarlyActs, EarlyActsRecorder } from "@/components/ui/early-acts";
+import { findPageReader } from "@/lib/i18n/reader-locale";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -26,13 +27,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // What only the server writes with (mails, evidence) stays there.
+  // A page gets the words that its controls may need, and no others: a signing page is read over slow networks.
   const { common, dashboard, ceremony } = await getMessages();
+  const words = (await findPageReader()) ? { ceremony } : { common, dashboard, ceremony };
   return (
     <html lang={await getLocale()} className={fontVariables}>
       <body>
         <EarlyActsRecorder />
-        <NextIntlClientProvider messages={{ common, dashboard, ceremony }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
         <EarlyActs />
       </body>
     </html>

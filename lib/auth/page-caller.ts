@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { cache } from "react";
 import { now } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { clientAddress, clientName } from "@/lib/http/client-address";
@@ -24,8 +25,10 @@ export async function findMemberCtx(): Promise<Ctx | undefined> {
   });
 }
 
-/** The recipient whose signing session a page belongs to; undefined when the session has ended. */
-export async function findRecipientCtx(recipientId: string): Promise<{ ctx: Ctx; needsCode: boolean } | undefined> {
-  const token = (await cookies()).get(recipientCookie(recipientId))?.value;
-  return recipientCtx(token, recipientId, await callerPlace());
-}
+/** The recipient whose signing session a page belongs to; undefined when the session has ended. Asked once a page. */
+export const findRecipientCtx = cache(
+  async (recipientId: string): Promise<{ ctx: Ctx; needsCode: boolean } | undefined> => {
+    const token = (await cookies()).get(recipientCookie(recipientId))?.value;
+    return recipientCtx(token, recipientId, await callerPlace());
+  },
+);

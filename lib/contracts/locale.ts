@@ -2,7 +2,7 @@ import * as z from "zod";
 import { asBadRequest } from "./common";
 
 /** Languages the ceremony speaks; more come with messages files. */
-const ceremonyLocales: readonly string[] = ["en"];
+export const ceremonyLocales: readonly string[] = ["en"];
 
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 

@@ -1,0 +1,5 @@
+"use client";
+
+import { Broken } from "@/components/sign/broken";
+
+export default Broken;

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { acceptedLocale, spokenLocale } from "./languages";
+
+test.each([
+  ["en-GB,en;q=0.9", "en"],
+  ["mi, en;q=0.5", "en"],
+  ["mi, *;q=0.5", undefined],
+  ["en;q=0", undefined],
+  ["", undefined],
+  [null, undefined],
+  [`mi${",mi".repeat(100_000)},en`, undefined],
+])("of %j, %s is the one that is spoken here", (header, locale) => {
+  expect(acceptedLocale(header)).toBe(locale);
+});
+
+test.each(["constructor", "__proto__", "../en", "x"])("%s is no language", (tag) => {
+  expect(spokenLocale(tag)).toBeUndefined();
+});

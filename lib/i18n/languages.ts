@@ -1,0 +1,26 @@
+import { ceremonyLocales } from "@/lib/contracts/locale";
+
+/** The language of ours that a tag means, its region left out; undefined when it is not spoken here. */
+export function spokenLocale(tag: string | undefined): string | undefined {
+  const language = tag?.split(/[-_]/)[0]?.toLowerCase();
+  return ceremonyLocales.find((locale) => locale === language);
+}
+
+/** The first language of a browser's Accept-Language, by its weights, that is spoken here. */
+export function acceptedLocale(header: string | null): string | undefined {
+  const wanted = (header ?? "").slice(0, 500).split(",").map(weighed);
+  const byWeight = wanted.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
+  return byWeight.map(({ tag }) => spokenLocale(tag)).find((locale) => locale !== undefined);
+}
+
+function weighed(part: string): { tag: string; weight: number } {
+  const [tag = "", ...more] = part.split(";").map((piece) => piece.trim());
+  const weight = more.find((piece) => piece.startsWith("q="))?.slice(2);
+  return { tag, weight: weight === undefined ? 1 : Number(weight) || 0 };
+}
+
+/** The cookie in which a browser remembers the language that this recipient chose. It proves nothing and opens nothing. */
+export const languageCookie = (recipientId: string): string => `certyneo.language.${recipientId}`;
+
+/** The header by which the proxy tells a page of the ceremony from all others: its path. */
+export const ceremonyPathHeader = "x-certyneo-ceremony";

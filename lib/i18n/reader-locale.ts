@@ -1,0 +1,21 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { findReader } from "@/lib/envelopes/reader";
+import { acceptedLocale, ceremonyPathHeader, languageCookie, spokenLocale } from "./languages";
+
+export type PageReader = { locale: string; recipientId: string | undefined };
+
+/**
+ * Who reads a page of the ceremony, and in which language: the one chosen on the page, else the recipient's, else the
+ * browser's. Undefined on every other page.
+ */
+export const findPageReader = cache(async (): Promise<PageReader | undefined> => {
+  const received = await headers();
+  const path = received.get(ceremonyPathHeader);
+  if (path === null) return undefined;
+  const reader = await findReader(path);
+  const chosen = reader && (await cookies()).get(languageCookie(reader.recipientId))?.value;
+  const locale =
+    spokenLocale(chosen) ?? spokenLocale(reader?.locale) ?? acceptedLocale(received.get("accept-language"));
+  return { locale: locale ?? "en", recipientId: reader?.recipientId };
+});
