@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { pdfFixture, type Sent, until } from "../support/instance";
+import type { Gate } from "./gates";
 import type { OwnInstance } from "./own-instance";
-import { expectIntactChain } from "./proof";
+import { expectIntactChain, expectValid } from "./proof";
 
 const anna = [{ email: "anna@example.com", name: "Anna Holm" }];
 
@@ -38,6 +40,35 @@ export async function expectRaisedOnce(own: OwnInstance, sent: Sent): Promise<vo
   expect(types.filter((type) => type === "envelope.seal_upgraded")).toHaveLength(1);
 }
 
+/** The trail of an envelope that was not completed is becoming its trail. */
+export const namingTrail: Gate = {
+  table: "envelopes",
+  when: "update",
+  condition: "old.audit_sha256 is null and new.audit_sha256 is not null and new.status <> 'COMPLETED'",
+};
+
+/** It ended once and has one audit trail, sealed and stamped, which is the file that was written down. */
+export async function expectTrailOnce({ api, sql }: OwnInstance, { id }: Sent, how: string): Promise<void> {
+  const types = await expectIntactChain(api, id);
+  expect(types.filter((type) => type === `envelope.${how}`)).toHaveLength(1);
+  const trail = await api.download(`/envelopes/${id}/audit-trail`);
+  expectValid(trail);
+  const rows = await sql`
+    select kind, position, generation, level, g.sha256 = e.audit_sha256 as is_named, g.sha256
+    from file_generations g join envelopes e on e.id = envelope_id where e.id = ${id}`;
+  const sha256 = createHash("sha256").update(trail).digest("hex");
+  expect(rows).toEqual([{ kind: "audit", position: 0, generation: 1, level: "B-T", is_named: true, sha256 }]);
+}
+
+/** Its time to sign is over now. In one transaction: no sweep finds it due and without the job. */
+export async function runOut({ sql }: OwnInstance, envelopeId: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`update envelopes set expires_at = now() - interval '1 second' where id = ${envelopeId}`;
+    await tx`select graphile_worker.add_job('expire-envelope', ${tx.json({ envelopeId })}::json,
+      job_key := ${`expire-envelope:${envelopeId}`}::text)`;
+  });
+}
+
 /** Deliveries and mails that follow from the end are on their way or done; what was killed is taken over by then. */
 export const settled = ({ sql }: OwnInstance, { id }: Sent) =>
   until(
@@ -45,7 +76,7 @@ export const settled = ({ sql }: OwnInstance, { id }: Sent) =>
     async () =>
       (
         await sql`select 1 from graphile_worker.jobs j left join evidence_events e on j.key = 'fan-out-event:' || e.id
-          where e.envelope_id = ${id} or j.key in (${`seal-envelope:${id}`}, ${`raise-seal:${id}`})`
+          where e.envelope_id = ${id} or j.key in (${`seal-envelope:${id}`}, ${`raise-seal:${id}`}, ${`make-audit-trail:${id}`})`
       ).length === 0,
     90_000,
   );

@@ -38,7 +38,8 @@ export async function expectSealedOnce(api: Client, sql: postgres.Sql, envelopeI
   for (const bytes of [sealed, await api.download(`/envelopes/${envelopeId}/audit-trail`)]) expectValid(bytes);
 }
 
-function expectValid(bytes: Buffer): void {
+/** One signature, over the whole file, that pdfsig finds valid; and nothing that qpdf finds wrong. */
+export function expectValid(bytes: Buffer): void {
   const file = onDisk(bytes);
   const said = execFileSync("pdfsig", ["-nocert", file], { encoding: "utf8" });
   expect(said.match(/Signature is Valid\./g)).toHaveLength(1);

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Sent, signAll, untilStatus } from "../support/instance";
+import { openLink, type Sent, signAll, untilStatus } from "../support/instance";
 import { closeGates, firstHash, type Gate, jobEnds, killAtEach, recording, type Step } from "./gates";
 import { expectInvariants } from "./invariants";
 import {
   addWebhook,
   expectGenerations,
   expectRaisedOnce,
+  expectTrailOnce,
   levelOf,
   makeDue,
+  namingTrail,
   putOff,
   raised,
+  runOut,
   sendTwo,
   settled,
 } from "./kill-subjects";
@@ -32,6 +35,7 @@ beforeAll(async () => {
 afterAll(() => timestamped.stop());
 beforeEach(() => showOutput(() => own));
 
+type Named = [name: string, gate: Gate];
 type Moment = [name: string, { timestamp: number } | Gate];
 
 const toStep = async ([name, step]: Moment): Promise<Step> =>
@@ -101,6 +105,41 @@ describe("kill -9 of the worker while a seal that waited is raised", () => {
     await settled(own, sent);
     expect(await levelOf(own, sent)).toEqual({ sealLevel: "B-T", sealPending: false });
     await expectRaisedOnce(own, sent);
+  });
+});
+
+describe("kill -9 of one worker after the other while the audit trail is made of an envelope that was", () => {
+  const asking = () => relay.hold("the trail is made and asks for its timestamp", 1);
+  const named: Named = ["the trail is stored, and its envelope is told of it", namingTrail];
+  const ends: [how: string, end: (sent: Sent) => Promise<unknown>, first: () => Step[], gates: Named[]][] = [
+    [
+      "declined",
+      ({ recipients }) => openLink(recipients[0]!.signUrl).then((page) => page.decline("The fee is wrong")),
+      () => [asking()],
+      [
+        named,
+        ["its hash is being written", firstHash],
+        ["that is committed, and the job is not yet done", jobEnds("make-audit-trail")],
+      ],
+    ],
+    ["voided", ({ id }) => own.api.call("POST", `/envelopes/${id}/void`, { reason: "A mistake" }), () => [], [named]],
+    [
+      "expired",
+      ({ id }) => runOut(own, id),
+      () => [],
+      [
+        ["the end is being recorded", recording("envelope.expired")],
+        ["that is committed, and the job is not yet done", jobEnds("expire-envelope")],
+        named,
+      ],
+    ],
+  ];
+
+  test.each(ends)("%s: it ended once and has one trail, sealed and whole", async (how, end, first, gates) => {
+    const sent = await own.api.send([{ email: "anna@example.com", name: "Anna Holm" }]);
+    await killAtEach(own, [...first(), ...(await closeGates(own.sql, gates))], () => end(sent));
+    await settled(own, sent);
+    await expectTrailOnce(own, sent, how);
   });
 });
 
