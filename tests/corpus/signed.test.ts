@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { overAll, own, proven, stored, useAuthority } from "../support/authority";
 import { newOwner } from "../support/world";
+import { lostContents } from "./contents";
 import { newlyHeldAgainst, pageContents } from "./earlier-signatures";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
@@ -45,6 +46,7 @@ describe("files that others signed, or tampered with, are sealed without touchin
     expect(await prove(sealed, base)).toEqual(proven);
     expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
+    expect(await lostContents(uploaded, sealed, [])).toEqual([]);
     expect(newlyHeldAgainst(uploaded, sealed)).toEqual([]);
     expect(pageContents(sealed)).toEqual(pageContents(uploaded));
     expect(await changedPages(base, sealed, document.pageCount, [field])).toEqual([]);

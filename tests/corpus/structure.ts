@@ -18,15 +18,61 @@ const REPLACED = new Set(["/Contents", "/Resources"]);
 /** Counters and flags that only grow. */
 const GROWING = new Set(["/Count", "/SigFlags", "/ParentTreeNextKey"]);
 
+type Rule = (objects: Objects, key: string, value: Json) => boolean;
+
+const isAction =
+  (...kinds: string[]): Rule =>
+  (objects, _, value) => {
+    const action = resolved(objects, value);
+    return isDict(action) && kinds.includes(String(action["/S"]));
+  };
+const isKey =
+  (...keys: string[]): Rule =>
+  (_objects, key) =>
+    keys.includes(key);
+
+/** What is taken out of an upload under each warning. What runs unasked (/AA) goes whatever it does. */
+const intended: Record<string, Rule[]> = {
+  javascript_removed: [
+    isKey("/JavaScript", "/AA", "/OnInstantiate", "/OpenAction"),
+    isAction("/JavaScript", "/Rendition"),
+  ],
+  launch_action_removed: [isKey("/AA", "/OpenAction"), isAction("/Launch")],
+  submit_action_removed: [isKey("/AA", "/OpenAction"), isAction("/SubmitForm", "/ImportData")],
+  open_action_removed: [isKey("/AA", "/OpenAction")],
+  embedded_files_removed: [isKey("/EmbeddedFiles", "/EF", "/Collection", "/FS")],
+  xfa_removed: [isKey("/XFA", "/NeedsRendering")],
+};
+
+/** A value without what one of the rules takes out of it. */
+function without(objects: Objects, value: Json, rules: readonly Rule[]): Json {
+  const isKept = (key: string, item: Json) => !rules.some((rule) => rule(objects, key, item));
+  if (Array.isArray(value))
+    return value.filter((item) => isKept("", item)).map((item) => without(objects, item, rules));
+  if (!isDict(value)) return value;
+  const kept = Object.entries(value).filter(([key, item]) => isKept(key, item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, without(objects, item, rules)]));
+}
+
 /**
  * What of a file is no longer as it was in another: an object is as it was, or has only more in it. With that bookmarks,
  * links, tags, attachments, form fields, layers, metadata and output intents survive, wherever the format may keep them.
+ * `warnings` are those of the upload: what they tell of was taken out and is not looked for.
  */
-export function lostObjects(before: Buffer, after: Buffer): { name: string; value: Json; present: Json }[] {
+export function lostObjects(
+  before: Buffer,
+  after: Buffer,
+  warnings: readonly string[] = [],
+): { name: string; value: Json; present: Json }[] {
   const [old, now] = [objectsOf(before), objectsOf(after)];
+  const rules = warnings.flatMap((code) => intended[code] ?? []);
   return [...old].flatMap(([name, value]) => {
     const present = now.get(name);
-    return present !== undefined && holds(now, present, value) ? [] : [{ name, value, present: present ?? "nothing" }];
+    // What only held what was taken out stands in the file as before: nothing leads to it any more.
+    const isThere = (was: Json) => present !== undefined && holds(now, present, was);
+    return isThere(value) || isThere(without(old, value, rules))
+      ? []
+      : [{ name, value, present: present ?? "nothing" }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { overAll, own, proven, stored, useAuthority } from "../support/authority";
 import { newOwner } from "../support/world";
+import { lostContents } from "./contents";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
 import {
@@ -53,6 +54,9 @@ const names = [
   "xfa--bug1815476",
 ];
 
+/** Poppler cannot draw a page of the upload: it is compared with what was mended of it. */
+const notShown = new Set(["malformed--issue9418"]);
+
 describe("third-party files are signed and sealed", () => {
   test("there are at least 20 of them", () => {
     expect(names.length).toBeGreaterThanOrEqual(20);
@@ -73,6 +77,12 @@ describe("third-party files are signed and sealed", () => {
     expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
     expect(attachedNames(sealed)).toEqual(codes.includes("embedded_files_removed") ? [] : attachedNames(uploaded));
-    expect(await changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
+    // Of the upload nothing is lost but what its warnings tell of: object by object where it is the beginning, and
+    // else, where it was written anew, by what pdf.js and the renderers find in it.
+    const isBeginning = sealed.subarray(0, uploaded.length).equals(uploaded);
+    expect(lostObjects(isBeginning ? uploaded : base, sealed, codes)).toEqual([]);
+    expect(await lostContents(uploaded, sealed, codes)).toEqual([]);
+    const shown = notShown.has(name) ? base : uploaded;
+    expect(await changedPages(shown, sealed, document.pageCount, [field])).toEqual([]);
   });
 });
