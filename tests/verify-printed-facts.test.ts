@@ -111,6 +111,10 @@ const lies: Lie[] = [
   ["another time of creation", (trail) => withEnvelope(trail, { createdAt: earlier })],
   ["another time of sending", (trail) => withEnvelope(trail, { sentAt: earlier })],
   ["no time of sending", (trail) => withEnvelope(trail, { sentAt: undefined })],
+  [
+    "a time of completion of what was declined",
+    (trail) => withEnvelope(trail, { completedAt: "2026-12-01T08:00:00.000Z" }),
+  ],
   ["another sender", (trail) => withEnvelope(trail, { sender: { ...trail.envelope.sender, name: "Jonas Berg" } })],
   [
     "another time of the end",
@@ -135,6 +139,44 @@ const lies: Lie[] = [
   ],
   ["nobody", () => ({ recipients: [] })],
 ];
+
+describe("the time of completion that a sealed trail prints", () => {
+  let id: string;
+  let evidence: AuditReport;
+  beforeAll(async () => {
+    id = await signed();
+    await sealEnvelope(id);
+    evidence = evidenceOf(await trailOf(id));
+  });
+
+  test("is that of the event which is recorded behind the trail, and the envelope's", async () => {
+    const { completedAt } = evidence.envelope;
+    const completed = (await listEvents(db(), id)).at(-1)!;
+    expect([completed.type, completed.at.toISOString()]).toEqual(["envelope.completed", completedAt]);
+    expect((await findEnvelopeById(db(), id))!.envelope.completedAt!.toISOString()).toBe(completedAt);
+    expect(await findingsIn(evidence)).toMatchObject({ isIntact: true, fault: null });
+  });
+
+  test.each([
+    ["before the last act", earlier],
+    ["never", undefined],
+    ["that is none", "yesterday"],
+  ])("%s is found", async (_, completedAt) => {
+    const found = await findingsIn({ ...evidence, ...withEnvelope(evidence, { completedAt }) });
+    expect(found).toMatchObject({ isIntact: false, fault: "printed_facts" });
+  });
+
+  test("is not looked at in trails of earlier versions, which print when they were drawn", async () => {
+    const old = { ...evidence, ...withEnvelope(evidence, { completedAt: earlier }), format: 2 };
+    expect(await findingsIn(old as unknown as AuditReport)).toMatchObject({ isIntact: true, fault: null });
+  });
+
+  test("is not said to be that of one of the events in the trail: they are counted before it", async () => {
+    const text = textOf(await trailOf(id));
+    expect(text).toContain(`${evidence.recorded.length} events before the completion, in one hash chain`);
+    expect(text).toContain(`The completion follows as event ${evidence.recorded.length + 1}.`);
+  });
+});
 
 describe("a sealed trail that prints what its record does not say is found", () => {
   let evidence: AuditReport;

@@ -14,13 +14,19 @@ type WholeRecord = { events: EventWithPersonal[]; protection: Protection };
  * against it, for ever. Nothing is lost; it is made once the data are put back.
  */
 export async function getWholeRecord(envelopeId: string): Promise<WholeRecord> {
+  const record = await requireWholeRecord(envelopeId);
+  const { changedFrom } = record.protection;
+  if (changedFrom !== null) log.error({ envelopeId, changedFrom }, "the record was changed outside the application");
+  return record;
+}
+
+/** The same, and nothing is said of a change: the trail that is made in the end says it, and the log with it. */
+export async function requireWholeRecord(envelopeId: string): Promise<WholeRecord> {
   const { events, head } = await readRecord(db(), envelopeId);
   const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   const protection = judgeRecord(recordKey(env().ENCRYPTION_KEY), recorded, head);
-  const { changedFrom } = protection;
-  if (changedFrom !== null) log.error({ envelopeId, changedFrom }, "the record was changed outside the application");
   const lost = lostPersonal(events);
-  if (changedFrom === null && lost !== undefined)
+  if (protection.changedFrom === null && lost !== undefined)
     throw new Error(`the personal data beside event ${lost} of ${envelopeId} are missing; put them back`);
   return { events, protection };
 }

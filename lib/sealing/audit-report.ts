@@ -45,7 +45,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
   const told = envelopeFacts(events);
   const ending = told.ending?.type === end ? told.ending : undefined;
   return {
-    format: 2,
+    format: 3,
     generatedAt: now.toISOString(),
     envelope: {
       id: envelope.id,

@@ -21,9 +21,14 @@ export type SealedFiles = {
   signatures: MadeSignature[];
 };
 
+/** An audit trail as it was stored, and the time that it says it was made at. */
+export type SealedTrail = SealedDocument & { madeAt: Date };
+
 /** Draws the audit trail of an envelope as it stands, seals and stores it. */
-export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedDocument> {
+export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedTrail> {
   const { events, protection } = await getWholeRecord(stored.envelope.id);
+  // Another machine's clock may have been ahead: nothing is completed before what led to it.
+  const madeAt = new Date(Math.max(now().getTime(), events.at(-1)?.at.getTime() ?? 0));
   const { subject, sha256, isDevelopment, isTest } = seal.signer;
   const identity = {
     certificateSubject: subject,
@@ -33,13 +38,13 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
     level: `PAdES ${lowestLevel(files.sealed.map(({ level }) => level))}`,
   };
   const manifests = await readManifests(files.signatures);
-  const report = auditReport({ stored, events, protection, ...files, manifests, seal: identity, now: now() });
+  const report = auditReport({ stored, events, protection, ...files, manifests, seal: identity, now: madeAt });
   const look = reportLook(stored, report);
   const words = wordsFor(stored.envelope.locale).seal;
   const owner = stored.envelope.workspaceId;
   const texts = { name: words.name, reason: words.auditReason };
   const fields = sealFields(texts, allOurs("audit_trail"), seal.means);
-  return storeSealed(
+  const sealed = await storeSealed(
     async (reservedBytes) => {
       const input = { report, look, seal: { ...fields, reservedBytes } };
       const drawn = await runInSandbox("report", input, undefined, { owner });
@@ -48,4 +53,5 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
     },
     { ...seal, owner },
   );
+  return { ...sealed, madeAt };
 }

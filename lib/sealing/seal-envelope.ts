@@ -1,10 +1,9 @@
 import { db, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
-import { now } from "@/lib/clock";
 import { apply } from "@/lib/envelopes/apply";
 import { findEnvelopeById, lockEnvelope, type Stored, saveSealed } from "@/lib/envelopes/store";
 import { AppError } from "@/lib/errors";
-import { getWholeRecord } from "@/lib/evidence/whole-record";
+import { requireWholeRecord } from "@/lib/evidence/whole-record";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { listSignatures, type MadeSignature } from "@/lib/signers/store";
@@ -15,7 +14,7 @@ import { insertGenerations } from "./generations-store";
 import { type InstanceSeal, instanceSeal } from "./instance-seal";
 import { lowestLevel } from "./level";
 import { requireAsRecorded } from "./require-as-recorded";
-import { type SealedFiles, sealAuditTrail } from "./seal-audit-trail";
+import { type SealedFiles, type SealedTrail, sealAuditTrail } from "./seal-audit-trail";
 import { sealCombined } from "./seal-combined";
 import { sealFields } from "./seal-fields";
 import { signatureBlockOf, stampsOf } from "./stamps";
@@ -34,7 +33,7 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   const signatures = await listSignatures(db(), envelopeId);
   // The job that puts the last of them into the documents asks for the seal again.
   if (signatures.some(({ status }) => status === "WAITING")) return;
-  await getWholeRecord(envelopeId);
+  await requireWholeRecord(envelopeId);
   await requireAsRecorded(stored, signatures);
   const seal = await instanceSeal(stored.envelope.environment);
   const sealed: SealedDocument[] = [];
@@ -81,10 +80,11 @@ async function layersOf(stored: Stored, index: number) {
   };
 }
 
-async function complete(sealedState: Stored, files: SealedFiles, trail: SealedDocument): Promise<void> {
+async function complete(sealedState: Stored, files: SealedFiles, trail: SealedTrail): Promise<void> {
   const { sealed, combined, signatures } = files;
   const { id, version, workspaceId, environment } = sealedState.envelope;
-  const ctx = systemCtx("seal-envelope", workspaceId, environment, now());
+  // The trail has the time of completion on its first page: it is the one that is recorded.
+  const ctx = systemCtx("seal-envelope", workspaceId, environment, trail.madeAt);
   const generations = generationsOf(id, { ...files, trail }, ctx.now);
   await transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, id);

@@ -1,4 +1,5 @@
 import { verifyChain } from "@/lib/evidence/chain";
+import { lostPersonal } from "@/lib/evidence/erasure";
 import { judgeRecord } from "@/lib/evidence/protection";
 import type { Facts, Instance } from "./facts";
 import { actsOf } from "./signatures";
@@ -9,7 +10,9 @@ export function brokenChain({ events, envelope, head }: Facts, { recordKey }: In
   const verdict = verifyChain(events);
   if (!verdict.intact) return [`its chain is broken at event ${verdict.seq} (${verdict.reason})`];
   const { changedFrom } = judgeRecord(recordKey, events, head);
-  return changedFrom === null ? [] : [`it was changed outside the application, from event ${changedFrom} on`];
+  if (changedFrom !== null) return [`it was changed outside the application, from event ${changedFrom} on`];
+  const lost = lostPersonal(events);
+  return lost === undefined ? [] : [`the personal data beside event ${lost} are missing, and no event says why`];
 }
 
 /** Events that undo what the one before them did, so that it may happen again. */

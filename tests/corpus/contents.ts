@@ -45,7 +45,7 @@ async function ofDocument(document: Opened): Promise<string[]> {
   const layers = [...((await document.getOptionalContentConfig()) as Iterable<[string, { name: string }]>)];
   const scripts = Object.entries((await document.getJSActions()) ?? {});
   const opening = (await document.getOpenAction()) as { action?: string } | null;
-  const { info } = (await document.getMetadata()) as { info: Record<string, unknown> };
+  const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
   return [
     ...(await ofOutline(document, await document.getOutline(), "")),
     ...attachments.map(({ filename, content }) => `attachment ${filename} ${hashOf(content)}`),

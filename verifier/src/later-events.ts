@@ -1,21 +1,35 @@
 import canonicalize from "canonicalize";
 import { verifyChain } from "@/lib/evidence/chain";
+import { lostPersonal } from "@/lib/evidence/erasure";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
 import { isObject, isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 
-/** How an event differs from the sealed record. `broken`: the list does not hold in itself there. */
+/**
+ * How an event differs from the sealed record. `broken`: the list does not hold in itself there; `completion`: it was not at
+ * the time that the trail prints; `missing_personal`: what it told of people is gone, and no event says that it was deleted.
+ */
 export type Difference = {
-  is: "edited" | "deleted" | "inserted" | "moved" | "cut_off" | "broken";
+  is: "edited" | "deleted" | "inserted" | "moved" | "cut_off" | "broken" | "completion" | "missing_personal";
   /** Number of the event, in the sealed record; of one that was put in or that breaks the list, there. */
   number: number;
 };
 
+export type SealedRecord = {
+  envelopeId: string;
+  recorded: Recorded[];
+  /** What the trail prints as the time of the completion, whose event is recorded behind it. */
+  completedAt: string | undefined;
+};
+
 /** The record in an audit trail, as it was sealed. Undefined for another file. */
-export function sealedRecord(trail: Buffer): { envelopeId: string; recorded: Recorded[] } | undefined {
+export function sealedRecord(trail: Buffer): SealedRecord | undefined {
   const json = findAttachment(new PdfDocument(trail), "evidence.json");
   const file = json && readEvidenceFile(json);
-  return file && { envelopeId: file.envelope.id, recorded: file.recorded };
+  if (!file) return undefined;
+  // Before format 3 the time of drawing was printed.
+  const completedAt = (file.format ?? 1) < 3 ? undefined : file.envelope.completedAt;
+  return { envelopeId: file.envelope.id, recorded: file.recorded, completedAt };
 }
 
 /** What `GET /envelopes/{id}/events` answered. Throws for anything else. */
@@ -31,8 +45,14 @@ export function readEvents(json: string, envelopeId: string): Recorded[] {
   return events;
 }
 
-/** A list that somebody got later begins with the sealed record; what came after it follows from it. */
-export function compareLater(sealed: readonly Recorded[], later: readonly Recorded[]): Difference[] {
+/**
+ * A list that somebody got later begins with the sealed record; what came after it follows from it, the completion was when
+ * the trail says, and what events told of people is gone only where a later one says so.
+ */
+export function compareLater(
+  { recorded: sealed, completedAt }: Pick<SealedRecord, "recorded" | "completedAt">,
+  later: readonly Recorded[],
+): Difference[] {
   const places = new Map(later.map(({ id }, index) => [id, index]));
   const known = new Set(sealed.map(({ id }) => id));
   const lastKept = sealed.findLastIndex(({ id }) => places.has(id));
@@ -54,7 +74,15 @@ export function compareLater(sealed: readonly Recorded[], later: readonly Record
   const verdict = verifyChain(later);
   const isOther = sealed.findIndex((event, i) => event.hash !== later[i]?.hash);
   const broken = verdict.intact ? isOther + 1 : verdict.seq;
-  return found.length === 0 && broken > 0 ? [{ is: "broken", number: broken }] : found;
+  if (found.length === 0 && broken > 0) return [{ is: "broken", number: broken }];
+  const completed = later.find(({ type }) => type === "envelope.completed");
+  const isOtherTime = completedAt !== undefined && completed !== undefined && completed.at !== completedAt;
+  const lost = lostPersonal(later);
+  return [
+    ...found,
+    ...(isOtherTime ? [{ is: "completion", number: completed.seq } as const] : []),
+    ...(lost === undefined ? [] : [{ is: "missing_personal", number: lost } as const]),
+  ];
 }
 
 /** What an event says, wherever it stands. Data that were erased since are not part of it: their commitment is. */

@@ -49,12 +49,12 @@ function compareEvents(events: string | undefined, checked: readonly Checked[]):
   if (events === undefined) return undefined;
   const trails = checked.filter(({ report }) => report.evidence !== null);
   if (trails.length !== 1) throw new UseError(texts.later.oneTrail);
-  const { envelopeId, recorded } = read(trails[0]!.file, sealedRecord)!;
-  const later = read(events, (bytes) => readEvents(bytes.toString("utf8"), envelopeId));
-  const known = new Set(recorded.map(({ id }) => id));
+  const sealed = read(trails[0]!.file, sealedRecord)!;
+  const later = read(events, (bytes) => readEvents(bytes.toString("utf8"), sealed.envelopeId));
+  const known = new Set(sealed.recorded.map(({ id }) => id));
   if (later.length > 0 && !later.some(({ id }) => known.has(id)))
     throw new UseError(fill(texts.later.notOfTrail, { file: events }));
-  return compareLater(recorded, later);
+  return compareLater(sealed, later);
 }
 
 function verify({ files, trust, events, asJson }: Arguments): number {

@@ -29,7 +29,9 @@ function entry(one: Recipient, report: AuditReport, look: ReportLook): Block {
   const { kind, word } = statusOf(one, words);
   const name = { xPt: 0, widthPt: MEASURE_PT - 160 };
   const end = { xPt: MEASURE_PT - 148, widthPt: 148 };
-  const parts = listed([one.name ? one.email : "", roleOf(one, words), orderOf(one, report, words)]);
+  // Of who only gets a copy, the part is what stands in the place of a status.
+  const role = one.role === "CARBON_COPY" ? "" : roleOf(one, words);
+  const parts = listed([one.name ? one.email : "", role, orderOf(one, report, words)]);
   const head = beside([
     stack([
       text(one.name || one.email, TYPE.name, name, { tag: "H3", own: true, language: one.locale }),

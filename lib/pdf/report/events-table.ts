@@ -3,8 +3,8 @@ import { deviceWords } from "@/lib/pdf/report/entries";
 import type { Flow } from "@/lib/pdf/report/flow";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
-import { INK, MEASURE_PT, TYPE, type Type } from "@/lib/pdf/report/type";
-import { fill, formatSortable, formatUtcBeside, listed } from "@/lib/pdf/report/wording";
+import { INK, MEASURE_PT, READING_PT, TYPE, type Type } from "@/lib/pdf/report/type";
+import { fill, formatNumber, formatSortable, formatUtcBeside, listed } from "@/lib/pdf/report/wording";
 
 type Event = AuditReport["events"][number];
 
@@ -21,8 +21,11 @@ const SMALL = TYPE.smallCode;
 /** As many digits as tell events of one envelope apart; evidence.json has them all. */
 const HASH_DIGITS = 12;
 
-/** The events in order. Column names come back on every page, a row is never cut. */
-export function drawEvents(flow: Flow, { events }: AuditReport, look: ReportLook): void {
+/**
+ * The events in order. Column names come back on every page, a row is never cut. That the completion is none of them is said
+ * below.
+ */
+export function drawEvents(flow: Flow, { envelope, events, chain }: AuditReport, look: ReportLook): void {
   const head = columnNames(look);
   flow.section(look.words.timeline, head.heightPt + 60, () => {
     flow.paper.within("Table", () => {
@@ -31,7 +34,13 @@ export function drawEvents(flow: Flow, { events }: AuditReport, look: ReportLook
       for (const event of events) flow.place(row(event, look));
       flow.repeated = undefined;
     });
+    if (envelope.status === "COMPLETED") flow.place(completionFollows(chain.length + 1, look));
   });
+}
+
+function completionFollows(seq: number, { words, locale }: ReportLook): Block {
+  const note = fill(words.completionFollows, { number: formatNumber(seq, locale) });
+  return stack([gap(10), text(note, TYPE.label, { xPt: 0, widthPt: READING_PT }, { tag: "P" })]);
 }
 
 function columnNames({ words, timeZone }: ReportLook): Block {

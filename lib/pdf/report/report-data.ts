@@ -2,8 +2,11 @@ import type { Protection } from "@/lib/evidence/protection";
 
 /** Everything the audit trail PDF prints. Times are ISO-8601 UTC; nothing here needs the database or a clock. */
 export type AuditReport = {
-  /** From 2 on the sender is printed as recorded, and not as their account says. */
-  format: 2;
+  /**
+   * From 2 on the sender is printed as recorded, and not as their account says; from 3 on the time of completion is that of
+   * the event which follows the record.
+   */
+  format: 3;
   generatedAt: string;
   envelope: {
     id: string;
@@ -13,6 +16,7 @@ export type AuditReport = {
     locale: string;
     createdAt: string;
     sentAt: string | undefined;
+    /** The completion is recorded when this file is sealed, since its event names the file's hash. */
     completedAt: string | undefined;
     /** How it ended without being completed, and the reason that was given. */
     ended: { at: string; by: string | undefined; reason: string | undefined } | undefined;

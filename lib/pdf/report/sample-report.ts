@@ -34,7 +34,7 @@ export function sampleReport(eventCount = 12): AuditReport {
     hash: sha(`event ${index}`),
   }));
   return {
-    format: 2,
+    format: 3,
     generatedAt: "2026-11-23T21:00:00.000Z",
     envelope: {
       id: "env_01JD8Z6Q4M3T9V2X5C7B8N0KPR",

@@ -155,17 +155,18 @@ function personRow(one: AuditReport["recipients"][number], look: ReportLook): Bl
   return stack([gap(5), beside([sign(kind, 0, 10, 14), who, how, when], "TR"), gap(5), rule(WIDE)]);
 }
 
-function evidenceOf({ chain, seal, documents }: AuditReport, look: ReportLook): Block {
+function evidenceOf({ envelope, chain, seal, documents }: AuditReport, look: ReportLook): Block {
   const { words } = look;
   const isSealed = documents.some(({ sealedSha256 }) => sealedSha256 !== undefined);
   const events = formatCount(chain.length, words.events, look);
+  const inChain = envelope.status === "COMPLETED" ? words.chainShortCompleted : words.chainShort;
   const list = facts(
     [
       {
         label: isSealed ? words.seal : words.trailSeal,
         value: fill(words.sealShort, { level: seal.level, subject: seal.certificateSubject }),
       },
-      { label: words.evidence, value: fill(words.chainShort, { events, hash: shortHash(chain.head) }) },
+      { label: words.evidence, value: fill(inChain, { events, hash: shortHash(chain.head) }) },
     ],
     { xPt: 0, labelPt: LABEL_PT, widthPt: MEASURE_PT },
   );

@@ -26,9 +26,20 @@ function envelopeFault({ envelope, recorded, format = 1 }: EvidenceFile, told: T
     [envelope.createdAt === created?.at && isSender, created?.seq],
     [envelope.sentAt === sent?.at, sent?.seq],
     [envelope.ended?.at === ending?.at && (isErased(ending) || envelope.ended?.reason === told.reason), ending?.seq],
+    [format < 3 || isCompletion(envelope, ending, recorded.at(-1)), last],
   ];
   const wrong = facts.find(([isRight]) => !isRight);
   return wrong && (wrong[1] ?? last ?? 0);
+}
+
+/** Only what did not end otherwise was completed, and not before the last thing that led to it. */
+function isCompletion(
+  { completedAt }: EvidenceFile["envelope"],
+  ending: Recorded | undefined,
+  last?: Recorded,
+): boolean {
+  if (ending !== undefined) return completedAt === undefined;
+  return completedAt !== undefined && last !== undefined && Date.parse(completedAt) >= Date.parse(last.at);
 }
 
 /** What was erased disagrees with nothing; that it was is looked at elsewhere. */

@@ -19,7 +19,7 @@ export type RecordedDocument = {
 export type RecordedManifest = { recipientId: string; sha256: string; manifest: string; cmsBase64: string };
 
 export type EvidenceFile = {
-  /** None in trails that print the sender as their account was then. */
+  /** None in trails that print the sender as their account was then; before 3 the time of completion is that of drawing. */
   format?: number | undefined;
   envelope: {
     id: string;
@@ -28,6 +28,7 @@ export type EvidenceFile = {
     subject?: string | undefined;
     createdAt?: string | undefined;
     sentAt?: string | undefined;
+    completedAt?: string | undefined;
     ended?: { at: string; reason?: string | undefined } | undefined;
     sender?: { name: string; email: string } | undefined;
   };
@@ -93,7 +94,7 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
 
 const isEnvelope = ({ id, status, environment, ended, sender, ...more }: Json): boolean =>
   [id, status, environment].every(isText) &&
-  [more.subject, more.createdAt, more.sentAt].every((each) => optional(each, isText)) &&
+  [more.subject, more.createdAt, more.sentAt, more.completedAt].every((each) => optional(each, isText)) &&
   optional(ended, (each) => isObject(each) && isText(each.at) && optional(each.reason, isText)) &&
   optional(sender, (each) => isObject(each) && isText(each.name) && isText(each.email));
 
