@@ -9,6 +9,7 @@ import { consentFor } from "@/lib/envelopes/consent";
 import { createEnvelope } from "@/lib/envelopes/create";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { log } from "@/lib/log";
+import { isHeldBack } from "@/lib/sealing/held-back";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { useDatabase } from "./database";
 import { asSuperuser, keepRows } from "./support/superuser";
@@ -125,23 +126,42 @@ const stateOf = async (id: string) => {
   return [envelope.status, envelope.sealing, documents[0]?.sealedSha256 !== null, envelope.auditSha256 !== null];
 };
 
+test("a record that was itself changed is sealed, its trail says so, and the log once", async () => {
+  const id = await signedEnvelope();
+  await asSuperuser(
+    database.sql,
+    (sql) => sql`update evidence_events set payload = payload || '{"put": "in"}' where envelope_id = ${id} and seq = 2`,
+  );
+  const complaint = vi.spyOn(log, "error");
+  await sealEnvelope(id);
+  const said = complaint.mock.calls.map(([facts]) => facts);
+  complaint.mockRestore();
+  expect(said).toEqual([{ envelopeId: id, changedFrom: 2 }]);
+  expect(await stateOf(id)).toEqual(["COMPLETED", false, true, true]);
+});
+
 describe("what was changed in the database between signature and seal", () => {
-  test.each(changes)("%s: is not sealed, the log says what it is; put back, it is sealed", async (_, whats, work) => {
-    const id = await signedEnvelope();
-    const putBack = await keepRows(database.sql, tables);
-    await asSuperuser(database.sql, (sql) => work(sql, id));
-    const complaint = vi.spyOn(log, "error");
-    const error = await sealEnvelope(id).catch((thrown: unknown) => thrown);
-    const said = complaint.mock.calls.map(([facts]) => facts);
-    complaint.mockRestore();
-    expect(error).toMatchObject({ code: "signed_data_changed", envelopeId: id });
-    expect((error as { differences: { what: string }[] }).differences.map(({ what }) => what)).toEqual(whats);
-    expect(said).toMatchObject([{ code: "signed_data_changed", envelopeId: id, differences: expect.any(Array) }]);
-    expect(await stateOf(id)).toEqual(["PARTIALLY_SIGNED", true, false, false]);
-    await putBack();
-    await sealEnvelope(id);
-    expect(await stateOf(id)).toEqual(["COMPLETED", false, true, true]);
-  });
+  test.each(changes)(
+    "%s: is not sealed, the log says what it is and the dashboard that it waits; put back, it is sealed",
+    async (_, whats, work) => {
+      const id = await signedEnvelope();
+      const putBack = await keepRows(database.sql, tables);
+      await asSuperuser(database.sql, (sql) => work(sql, id));
+      const complaint = vi.spyOn(log, "error");
+      const error = await sealEnvelope(id).catch((thrown: unknown) => thrown);
+      const said = complaint.mock.calls.map(([facts]) => facts);
+      complaint.mockRestore();
+      expect(error).toMatchObject({ code: "signed_data_changed", envelopeId: id });
+      expect((error as { differences: { what: string }[] }).differences.map(({ what }) => what)).toEqual(whats);
+      expect(said).toMatchObject([{ code: "signed_data_changed", envelopeId: id, differences: expect.any(Array) }]);
+      expect(await stateOf(id)).toEqual(["PARTIALLY_SIGNED", true, false, false]);
+      expect(await isHeldBack(owner, id)).toBe(true);
+      await putBack();
+      expect(await isHeldBack(owner, id)).toBe(false);
+      await sealEnvelope(id);
+      expect(await stateOf(id)).toEqual(["COMPLETED", false, true, true]);
+    },
+  );
 
   test("somebody who never signed is not sealed as one who has", async () => {
     const ctx = { ...owner, now: new Date() };

@@ -6,6 +6,7 @@ import { voidEnvelope } from "@/lib/envelopes/void";
 import { listEvents } from "@/lib/evidence/store";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { erasePerson } from "@/lib/retention/erase-person";
+import { isHeldBack } from "@/lib/sealing/held-back";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
@@ -79,6 +80,7 @@ describe("personal data that the owner of the database deletes before there is a
     const acted = (await listEvents(db(), id)).find(({ type }) => type === "recipient.signed")!;
     await database.sql`delete from evidence_personal where event_id = ${acted.id}`;
     await expect(sealEnvelope(id)).rejects.toThrow(`the personal data beside event ${acted.seq} of ${id} are missing`);
+    expect(await isHeldBack(owner, id)).toBe(true);
   });
 });
 

@@ -7,10 +7,16 @@ import { MailNotice, type MailState } from "./mail-notice";
 import { isInFlight } from "./status";
 import { useNameOf } from "./use-name-of";
 
-type Props = { envelope: Envelope; justSent: boolean; mail: MailState };
+type Props = {
+  envelope: Envelope;
+  justSent: boolean;
+  mail: MailState;
+  /** Its data are not as they were recorded: it is not sealed before they are put back. */
+  isHeldBack: boolean;
+};
 
 /** What the reader should know before anything else on the page. */
-export function DetailNotices({ envelope, justSent, mail }: Props) {
+export function DetailNotices({ envelope, justSent, mail, isHeldBack }: Props) {
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
   const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
@@ -33,7 +39,11 @@ export function DetailNotices({ envelope, justSent, mail }: Props) {
       {flying ? (
         <MailNotice mail={mail} title={t(justSent ? "sentNoMail" : "noMail", { count: envelope.recipients.length })} />
       ) : null}
-      {envelope.sealing ? (
+      {isHeldBack ? (
+        <Notice tone="stop" title={t("heldBack")}>
+          {t("heldBackHint")}
+        </Notice>
+      ) : envelope.sealing ? (
         <Notice title={t("sealing")}>
           <span className="breathe">{t("sealingHint")}</span>
         </Notice>

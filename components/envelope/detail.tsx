@@ -17,10 +17,11 @@ type Props = {
   justSent: boolean;
   mail: MailState;
   isAdmin: boolean;
+  isHeldBack: boolean;
 };
 
 /** The document on the desk, and beside it everything that is known about its envelope. */
-export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin }: Props) {
+export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack }: Props) {
   const t = useTranslations("dashboard.detail");
   const row = useTranslations("dashboard.row");
   return (
@@ -38,7 +39,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin }: Pr
         </h1>
         <Facts envelope={envelope} />
         <DetailActions envelope={envelope} isAdmin={isAdmin} />
-        <DetailNotices envelope={envelope} justSent={justSent} mail={mail} />
+        <DetailNotices envelope={envelope} justSent={justSent} mail={mail} isHeldBack={isHeldBack} />
         <RecipientList envelope={envelope} />
         {envelope.message ? (
           <>

@@ -22,11 +22,19 @@ export async function getWholeRecord(envelopeId: string): Promise<WholeRecord> {
 
 /** The same, and nothing is said of a change: the trail that is made in the end says it, and the log with it. */
 export async function requireWholeRecord(envelopeId: string): Promise<WholeRecord> {
+  const { lost, ...record } = await readWhole(envelopeId);
+  if (lost !== undefined)
+    throw new Error(`the personal data beside event ${lost} of ${envelopeId} are missing; put them back`);
+  return record;
+}
+
+/** Whether the record holds and has lost personal data, so that no trail can be made of it. */
+export const hasLostPersonal = async (envelopeId: string): Promise<boolean> =>
+  (await readWhole(envelopeId)).lost !== undefined;
+
+async function readWhole(envelopeId: string): Promise<WholeRecord & { lost: number | undefined }> {
   const { events, head } = await readRecord(db(), envelopeId);
   const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   const protection = judgeRecord(recordKey(env().ENCRYPTION_KEY), recorded, head);
-  const lost = lostPersonal(events);
-  if (protection.changedFrom === null && lost !== undefined)
-    throw new Error(`the personal data beside event ${lost} of ${envelopeId} are missing; put them back`);
-  return { events, protection };
+  return { events, protection, lost: protection.changedFrom === null ? lostPersonal(events) : undefined };
 }

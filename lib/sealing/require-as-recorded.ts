@@ -25,15 +25,20 @@ export class ChangedOutsideError extends Error {
   }
 }
 
-/** Throws when what is about to be sealed is not what was recorded, by the events whose MACs hold. */
+/** Throws when what is about to be sealed is not what was recorded. */
 export async function requireAsRecorded(stored: Stored, signatures: readonly SignatureRow[]): Promise<void> {
+  refuse(stored.envelope.id, await findDifferences(stored, signatures));
+}
+
+/** What of an envelope is not as it was recorded, by the events whose MACs hold. */
+export async function findDifferences(stored: Stored, signatures: readonly SignatureRow[]): Promise<Difference[]> {
   const { id } = stored.envelope;
   const { events, head } = await readRecord(db(), id);
   const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   const key = recordKey(env().ENCRYPTION_KEY);
   // No envelope is without its first event: where there is none, all were taken away, and the trail says that.
   const isWhole = events.length > 0 && judgeRecord(key, recorded, head).changedFrom === null;
-  refuse(id, differencesFrom(recordedFacts(authenticEvents(key, recorded), isWhole), stored, signatures));
+  return differencesFrom(recordedFacts(authenticEvents(key, recorded), isWhole), stored, signatures);
 }
 
 /** Tells the operator and throws, unless there is no difference. */

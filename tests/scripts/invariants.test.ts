@@ -143,6 +143,13 @@ describe("in a completed envelope", () => {
       /broken at event 1 \(commitment\)/,
     ],
     [
+      "personal data that were deleted",
+      () => database.sql`delete from evidence_personal where event_id in
+        (select id from evidence_events where envelope_id = ${id} and seq = 2)`,
+      "I4",
+      /the personal data beside event 2 are missing, and no event says why/,
+    ],
+    [
       "an event that was deleted, with all hashes made anew",
       () => forge(database.sql, id, (events) => events.filter(({ type }) => type !== "recipient.viewed")),
       "I4",

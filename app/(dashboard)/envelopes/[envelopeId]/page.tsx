@@ -10,6 +10,7 @@ import { getEnvelope } from "@/lib/envelopes/get";
 import { listEnvelopeEvents } from "@/lib/envelopes/list-events";
 import { AppError } from "@/lib/errors";
 import { mailStateFor } from "@/lib/mail/mail-state";
+import { isHeldBack } from "@/lib/sealing/held-back";
 
 type Props = {
   params: Promise<{ envelopeId: string }>;
@@ -39,7 +40,10 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
   const [{ ctx, user }, { envelopeId }, { sent }] = await Promise.all([requireMember(), params, searchParams]);
   const envelope = await readEnvelope(envelopeId);
   if (!envelope) return <NotShown kind="testEnvelope" />;
-  const events = await listEnvelopeEvents(ctx, envelopeId);
+  const [events, heldBack] = await Promise.all([
+    listEnvelopeEvents(ctx, envelopeId),
+    envelope.sealing && isHeldBack(ctx, envelopeId),
+  ]);
   return (
     <EnvelopeDetail
       envelope={envelope}
@@ -47,6 +51,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
       justSent={sent === "1"}
       mail={mailStateFor(user)}
       isAdmin={user.isAdmin}
+      isHeldBack={heldBack}
     />
   );
 }

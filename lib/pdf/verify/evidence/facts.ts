@@ -13,7 +13,8 @@ export function factFault(file: EvidenceFile): number | undefined {
   return envelopeFault(file, told) ?? listFault(file, told, last) ?? actFault(file, last);
 }
 
-function envelopeFault({ envelope, recorded, format = 1 }: EvidenceFile, told: Told): number | undefined {
+function envelopeFault(file: EvidenceFile, told: Told): number | undefined {
+  const { envelope, recorded, format = 1 } = file;
   const { created, sent, ending, sender } = told;
   const last = recorded.at(-1)?.seq;
   // Trails of format 1 print the sender as their account was when it was made.
@@ -26,20 +27,17 @@ function envelopeFault({ envelope, recorded, format = 1 }: EvidenceFile, told: T
     [envelope.createdAt === created?.at && isSender, created?.seq],
     [envelope.sentAt === sent?.at, sent?.seq],
     [envelope.ended?.at === ending?.at && (isErased(ending) || envelope.ended?.reason === told.reason), ending?.seq],
-    [format < 3 || isCompletion(envelope, ending, recorded.at(-1)), last],
+    [format < 3 || isCompletion(file, ending), last],
   ];
   const wrong = facts.find(([isRight]) => !isRight);
   return wrong && (wrong[1] ?? last ?? 0);
 }
 
-/** Only what did not end otherwise was completed, and not before the last thing that led to it. */
-function isCompletion(
-  { completedAt }: EvidenceFile["envelope"],
-  ending: Recorded | undefined,
-  last?: Recorded,
-): boolean {
+/** Only what did not end otherwise was completed, and not before the last act that led to it. */
+function isCompletion({ envelope: { completedAt }, recorded }: EvidenceFile, ending: Recorded | undefined): boolean {
   if (ending !== undefined) return completedAt === undefined;
-  return completedAt !== undefined && last !== undefined && Date.parse(completedAt) >= Date.parse(last.at);
+  const lastAct = recorded.findLast(({ type }) => type === "recipient.signed" || type === "recipient.approved");
+  return completedAt !== undefined && Date.parse(completedAt) >= Date.parse(lastAct?.at ?? recorded[0]?.at ?? "");
 }
 
 /** What was erased disagrees with nothing; that it was is looked at elsewhere. */
