@@ -8,13 +8,17 @@ import { GET as getSigned } from "@/app/api/v1/envelopes/[envelopeId]/signed-doc
 import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
 import { sign } from "@/lib/contracts/ceremony";
+import { sha256Hex } from "@/lib/crypto/digest";
 import { declineEnvelope } from "@/lib/envelopes/act";
 import { expireEnvelope } from "@/lib/envelopes/expire";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { sweep } from "@/lib/jobs/sweep";
 import { openSslCommands } from "@/lib/pdf/report/checking";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
+import { callRoute } from "./api/support/call";
+import { operation } from "./api/support/operation";
 import { useDatabase } from "./database";
+import { readQr } from "./support/read-qr";
 import { newOwner, openLink, recipientIdOf, sendFixture } from "./support/world";
 
 vi.hoisted(() => {
@@ -96,6 +100,9 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     expect(text).toContain("Not sealed");
     expect(printedCheck(folder, text)).toContain("CAdES Verification successful");
     expect((await get(getSigned, id)).status).toBe(409);
+    const code = /\/verify\?sha256=([0-9a-f]{64})$/.exec(readQr(trail)!)![1]!;
+    const { body } = await callRoute(operation("findIssued"), { params: { sha256: code } });
+    expect(body.issued).toMatchObject({ kind: "audit_trail", sha256: sha256Hex(trail), envelopeId: id, status });
   });
 
   test("gives the time of an act as the person's browser had it, with UTC beside it", async () => {

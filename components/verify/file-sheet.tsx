@@ -12,7 +12,7 @@ import { FirstAnswer } from "./first-answer";
 import { Report } from "./report";
 import { useCheck } from "./use-check";
 import { useFileHash } from "./use-file-hash";
-import { useIssued } from "./use-issued";
+import { type Known, useIssued } from "./use-issued";
 
 type Props = {
   file: File;
@@ -27,6 +27,7 @@ export function FileSheet({ file, asked, host, onFile, onClose }: Props) {
   const t = useTranslations("verify.page");
   const hash = useFileHash(file);
   const known = useIssued(hash.sha256);
+  const named = useIssued(asked);
   const { check, start, stop } = useCheck(file, hash.sha256);
   const heading = useRef<HTMLHeadingElement>(null);
   const key = useId();
@@ -76,10 +77,17 @@ export function FileSheet({ file, asked, host, onFile, onClose }: Props) {
       {check.state === "done" ? <Report report={check.report} pdf={{ key, file }} /> : null}
       {hash.sha256 && check.state !== "done" ? (
         <>
-          <FirstAnswer known={known} sameAsAsked={asked === undefined ? undefined : asked === hash.sha256} />
+          <FirstAnswer
+            known={known}
+            sameAsAsked={asked === undefined ? undefined : isNamed(hash.sha256, asked, named)}
+          />
           <Consent check={check} host={host} onStart={start} onStop={stop} />
         </>
       ) : null}
     </article>
   );
 }
+
+/** A code names a file by its hash, or is known to this site for the code of another: an audit trail cannot bear its own. */
+const isNamed = (sha256: string, asked: string, named: Known): boolean =>
+  sha256 === asked || (named.state === "known" && named.issued?.sha256 === sha256);

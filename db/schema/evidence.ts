@@ -1,5 +1,8 @@
-import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+
+const ENDINGS = "'envelope.declined', 'envelope.voided', 'envelope.expired'";
 
 /** Append-only: a trigger refuses UPDATE and DELETE (migration 0001). No foreign key, so that it outlives what it tells of. */
 export const evidenceEvents = pgTable(
@@ -22,6 +25,10 @@ export const evidenceEvents = pgTable(
   (table) => [
     primaryKey({ columns: [table.envelopeId, table.seq] }),
     uniqueIndex("evidence_events_id_key").on(table.id),
+    // By the code on the audit trail of what was not completed.
+    index("evidence_events_ending_hash")
+      .on(table.hash)
+      .where(sql`${table.type} in (${sql.raw(ENDINGS)})`),
   ],
 );
 

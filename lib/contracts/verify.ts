@@ -90,7 +90,7 @@ export const findIssued = contract({
   operationId: "findIssued",
   summary: "Ask whether a file was issued here",
   description:
-    "By the SHA-256 of the file, which only who has the file can know: the file itself need not be sent. `issued` is null for every other hash.",
+    "By the SHA-256 of the file, which only who has the file can know: the file itself need not be sent. The code on the audit trail of an envelope that was declined, voided or has expired names that trail. `issued` is null for every other hash.",
   audience: "public",
   scope: undefined,
   params: z.object({

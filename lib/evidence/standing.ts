@@ -30,6 +30,9 @@ function startsAnew({ type, payload: { changed, replaced } }: Told, recipientId:
 }
 
 const ENDS = new Set(["envelope.declined", "envelope.voided", "envelope.expired"]);
+/** Whether an event ended its envelope without completing it. */
+export const isEnding = (type: string): boolean => ENDS.has(type);
+
 const SENDS = new Set(["envelope.sent", "envelope.resubmitted"]);
 
 type Recorded = { id: string; sha256: string; uploadedSha256?: string };
@@ -37,7 +40,7 @@ type Recorded = { id: string; sha256: string; uploadedSha256?: string };
 /** What the events say of an envelope as a whole: the last word of each. */
 export function envelopeFacts<E extends Told>(events: readonly E[]) {
   const created = events.find(({ type }) => type === "envelope.created");
-  const ending = events.findLast(({ type }) => ENDS.has(type));
+  const ending = events.findLast(({ type }) => isEnding(type));
   // A return gives a reason that stays until it is sent again or ends for another.
   const sent = events.findLastIndex(({ type }) => SENDS.has(type));
   const returned = events.slice(sent + 1).findLast(({ type }) => type === "envelope.returned_to_sender");

@@ -1,6 +1,7 @@
 import { getSigningCertificates } from "@/lib/contracts/verify";
 import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
+import { isEnding } from "@/lib/evidence/standing";
 import { languageOf, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
@@ -18,9 +19,12 @@ export function reportLook({ envelope, recipients }: Stored, report: AuditReport
   };
 }
 
-/** The page that knows the sealed file by its hash; where nothing was sealed, the page where any file can be checked. */
-function verifyUrl({ combined, documents }: AuditReport): string {
-  const page = `${env().APP_URL}/verify`;
-  const sha256 = combined?.sha256 ?? documents.find((each) => each.sealedSha256 !== undefined)?.sealedSha256;
-  return sha256 ? `${page}?sha256=${sha256}` : page;
+/**
+ * The page that knows the sealed file by its hash. Where nothing was sealed, it knows the trail by the hash of the event that
+ * ended its envelope: its own cannot stand in it.
+ */
+function verifyUrl({ combined, documents, events }: AuditReport): string {
+  const sealed = combined?.sha256 ?? documents.find((each) => each.sealedSha256 !== undefined)?.sealedSha256;
+  const code = sealed ?? events.findLast(({ type }) => isEnding(type))?.hash;
+  return code ? `${env().APP_URL}/verify?sha256=${code}` : `${env().APP_URL}/verify`;
 }

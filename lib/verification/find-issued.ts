@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Issued } from "@/lib/contracts/verify";
-import { findIssuedFiles } from "./store";
+import { findIssuedFiles, findTrailByEnding, type IssuedRow } from "./store";
 
 /** Beginnings of a file by their hashes, the longest first: the whole file, then its revisions. */
 export type Beginning = { sha256: string; isWholeFile: boolean };
@@ -11,13 +11,22 @@ export async function findIssued(beginnings: readonly Beginning[]): Promise<Issu
   for (const { sha256, isWholeFile } of beginnings) {
     const row = rows.find((each) => each.sha256 === sha256);
     if (!row) continue;
-    const { completedAt, purgedAt, ...known } = row;
-    return {
-      ...known,
-      isWholeFile,
-      completedAt: completedAt?.toISOString() ?? null,
-      purgedAt: purgedAt?.toISOString() ?? null,
-    };
+    return toIssued(row, isWholeFile);
   }
   return null;
 }
+
+/** What a code on an audit trail names: a sealed file by its hash or, where nothing was sealed, the trail. */
+export async function findByCode(code: string): Promise<Issued | null> {
+  const issued = await findIssued([{ sha256: code, isWholeFile: true }]);
+  if (issued) return issued;
+  const trail = await findTrailByEnding(db(), code);
+  return trail ? toIssued(trail, true) : null;
+}
+
+const toIssued = ({ completedAt, purgedAt, ...known }: IssuedRow, isWholeFile: boolean): Issued => ({
+  ...known,
+  isWholeFile,
+  completedAt: completedAt?.toISOString() ?? null,
+  purgedAt: purgedAt?.toISOString() ?? null,
+});

@@ -1,7 +1,12 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { envelopes } from "@/db/schema/envelopes";
+import { evidenceEvents } from "@/db/schema/evidence";
 import { fileGenerations } from "@/db/schema/files";
+import { constantTimeEqual } from "@/lib/crypto/digest";
+import { env } from "@/lib/env";
+import { eventMac } from "@/lib/evidence/protection";
+import { recordKey } from "@/lib/evidence/record-key";
 import { generationMac } from "@/lib/sealing/generations-store";
 import { onlyOurs } from "@/lib/sealing/row-mac";
 
@@ -18,34 +23,61 @@ export type IssuedRow = {
 
 const kinds = { document: "sealed_document", combined: "combined_document", audit: "audit_trail" } as const;
 
+const columns = {
+  sha256: fileGenerations.sha256,
+  kind: fileGenerations.kind,
+  position: fileGenerations.position,
+  generation: fileGenerations.generation,
+  mac: fileGenerations.mac,
+  envelopeId: envelopes.id,
+  environment: envelopes.environment,
+  status: envelopes.status,
+  completedAt: envelopes.completedAt,
+  purgedAt: envelopes.purgedAt,
+};
+type Selected = Omit<IssuedRow, "kind" | "documentIndex"> &
+  Pick<typeof fileGenerations.$inferSelect, "kind" | "position" | "generation" | "mac">;
+
+const toIssued = (rows: Selected[]): IssuedRow[] =>
+  onlyOurs("file_generations", rows, generationMac).map(({ kind, position, generation: _, mac: __, ...row }) => ({
+    ...row,
+    kind: kinds[kind],
+    documentIndex: kind === "document" ? position : null,
+  }));
+
+/** The audit trail of an envelope that the event with this hash ended without completing it, as the file is now. */
+export async function findTrailByEnding(reader: Reader, hash: string): Promise<IssuedRow | undefined> {
+  const rows = await reader
+    .select({ ...columns, eventMac: evidenceEvents.mac })
+    .from(evidenceEvents)
+    .innerJoin(envelopes, eq(envelopes.id, evidenceEvents.envelopeId))
+    .innerJoin(fileGenerations, and(eq(fileGenerations.envelopeId, envelopes.id), eq(fileGenerations.kind, "audit")))
+    .where(
+      and(
+        eq(evidenceEvents.hash, hash),
+        // As the index has it.
+        sql`${evidenceEvents.type} in ('envelope.declined', 'envelope.voided', 'envelope.expired')`,
+      ),
+    )
+    .orderBy(desc(fileGenerations.generation))
+    .limit(20);
+  const mac = eventMac(recordKey(env().ENCRYPTION_KEY), hash);
+  // What was recorded before there were MACs has its hash alone to show for it.
+  const authentic = rows.filter((row) => row.eventMac === null || constantTimeEqual(row.eventMac, mac));
+  return toIssued(authentic.map(({ eventMac: _, ...row }) => row))[0];
+}
+
 /**
  * What was issued under one of the hashes, in any generation: a seal that was raised since made the earlier file no
  * less genuine. Not of one workspace: whoever has the file may ask.
  */
 export async function findIssuedFiles(reader: Reader, hashes: string[]): Promise<IssuedRow[]> {
   const rows = await reader
-    .select({
-      sha256: fileGenerations.sha256,
-      kind: fileGenerations.kind,
-      position: fileGenerations.position,
-      generation: fileGenerations.generation,
-      mac: fileGenerations.mac,
-      envelopeId: envelopes.id,
-      environment: envelopes.environment,
-      status: envelopes.status,
-      completedAt: envelopes.completedAt,
-      purgedAt: envelopes.purgedAt,
-    })
+    .select(columns)
     .from(fileGenerations)
     .innerJoin(envelopes, eq(envelopes.id, fileGenerations.envelopeId))
     .where(inArray(fileGenerations.sha256, hashes))
     .orderBy(desc(fileGenerations.createdAt))
     .limit(20);
-  return onlyOurs("file_generations", rows, generationMac).map(
-    ({ kind, position, generation: _, mac: __, ...row }) => ({
-      ...row,
-      kind: kinds[kind],
-      documentIndex: kind === "document" ? position : null,
-    }),
-  );
+  return toIssued(rows);
 }

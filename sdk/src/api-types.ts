@@ -790,7 +790,7 @@ export interface paths {
         };
         /**
          * Ask whether a file was issued here
-         * @description By the SHA-256 of the file, which only who has the file can know: the file itself need not be sent. `issued` is null for every other hash.
+         * @description By the SHA-256 of the file, which only who has the file can know: the file itself need not be sent. The code on the audit trail of an envelope that was declined, voided or has expired names that trail. `issued` is null for every other hash.
          */
         get: operations["findIssued"];
         put?: never;

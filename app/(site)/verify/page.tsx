@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ sha256?: string | string[] }> };
 
-/** Public; a QR code on an audit trail leads here with the SHA-256 of the sealed document. */
+/** Public; a QR code on an audit trail leads here with the SHA-256 of the sealed document, or with the code of a trail without one. */
 export default async function VerifyPage({ searchParams }: Props) {
   const member = await findMember();
   const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} host={new URL(env().APP_URL).host} />;

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import jsQR from "jsqr";
 import { describe, expect, it } from "vitest";
 import { wordsFor } from "@/lib/evidence/words";
 import { extractText, renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
@@ -10,6 +9,7 @@ import type { ReportLook } from "@/lib/pdf/report/report-words";
 import { declinedReport, LONG_NAME, sampleLook, sampleReport } from "@/lib/pdf/report/sample-report";
 import { formatHash } from "@/lib/pdf/report/wording";
 import en from "@/messages/evidence/en.json";
+import { readQr } from "../../../tests/support/read-qr";
 
 const squeeze = (text: string) => text.replace(/\s+/g, "");
 const pagesOf = (pdf: Buffer) => Number(/Pages:\s+(\d+)/.exec(runOn(pdf, "pdfinfo"))?.[1]);
@@ -110,14 +110,7 @@ describe("drawReport", () => {
   it("carries a code on its first page that leads to the check of the sealed file", async () => {
     const report = sampleReport();
     const look = sampleLook(report);
-    const args = ["-r", "150", "-l", "1", "-gray", "-"];
-    const pgm = execFileSync("pdftoppm", args, { input: await drawReport(report, look), maxBuffer: 64 << 20 });
-    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.subarray(0, 40).toString("latin1")) ?? [""];
-    const grey = pgm.subarray(head.length);
-    const rgba = Uint8ClampedArray.from({ length: grey.length * 4 }, (_, i) =>
-      i % 4 === 3 ? 255 : (grey[i >> 2] ?? 0),
-    );
-    expect(jsQR(rgba, Number(width), Number(height))?.data).toBe(look.verifyUrl);
+    expect(readQr(await drawReport(report, look))).toBe(look.verifyUrl);
     expect(look.verifyUrl).toContain(report.documents[0]!.sealedSha256!);
   });
 

@@ -1,0 +1,1 @@
+CREATE INDEX "evidence_events_ending_hash" ON "evidence_events" USING btree ("hash") WHERE "evidence_events"."type" in ('envelope.declined', 'envelope.voided', 'envelope.expired');
