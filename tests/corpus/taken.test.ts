@@ -77,11 +77,11 @@ describe("third-party files are signed and sealed", () => {
     expect(await proveValidation(sealed, base)).toEqual(stored);
     expect(lostObjects(base, sealed)).toEqual([]);
     expect(attachedNames(sealed)).toEqual(codes.includes("embedded_files_removed") ? [] : attachedNames(uploaded));
-    // Of the upload nothing is lost but what its warnings tell of: object by object where it is the beginning, and
-    // else, where it was written anew, by what pdf.js and the renderers find in it.
+    // Of an upload that intake changed nothing is lost but what its warnings tell of: object by object where it is the
+    // beginning, and wherever it was written anew by what pdf.js and the renderers find in it.
     const isBeginning = sealed.subarray(0, uploaded.length).equals(uploaded);
     expect(lostObjects(isBeginning ? uploaded : base, sealed, codes)).toEqual([]);
-    expect(await lostContents(uploaded, sealed, codes)).toEqual([]);
+    expect(base.equals(uploaded) ? [] : await lostContents(uploaded, sealed, codes)).toEqual([]);
     const shown = notShown.has(name) ? base : uploaded;
     expect(await changedPages(shown, sealed, document.pageCount, [field])).toEqual([]);
   });
