@@ -58,7 +58,7 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
 }
 
 /** A page without an envelope: an unknown link, or a session that has ended. */
-export function DeadEnd({ state }: { state: "unknown" | "session" | "embed" }) {
+export function DeadEnd({ state }: { state: "unknown" | "session" | "embed" | "handover" }) {
   const t = useTranslations("ceremony.state");
   return (
     <Letter>

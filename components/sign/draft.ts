@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import type { Ceremony, SignatureMarkInput } from "@/lib/contracts/ceremony";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
 
 export type Mark = z.output<typeof SignatureMarkInput>;
 

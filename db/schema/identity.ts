@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { recipients } from "./envelopes";
+import { recipientLinks, recipients } from "./envelopes";
 
 /** One-time codes sent to a recipient: six digits, ten minutes, five tries, used once. Only a hash is kept. */
 export const recipientCodes = pgTable(
@@ -34,4 +34,25 @@ export const embedLinks = pgTable(
     usedAt: moment("used_at"),
   },
   (table) => [index("embed_links_recipient_idx").on(table.recipientId)],
+);
+
+/**
+ * Single-use links by which a recipient goes on on another device. What they open hangs on the link that the first device
+ * came by: it ends with that one, and the evidence goes on saying which channel it was.
+ */
+export const handoverLinks = pgTable(
+  "handover_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    linkHash: text("link_hash")
+      .notNull()
+      .references(() => recipientLinks.tokenHash, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [index("handover_links_recipient_idx").on(table.recipientId, table.createdAt)],
 );

@@ -5,9 +5,11 @@ import * as ceremony from "./ceremony";
 import * as challenge from "./challenge";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
+import * as draft from "./draft";
 import * as embed from "./embed";
 import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
+import * as handover from "./handover";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
 import * as requests from "./requests";
@@ -40,6 +42,8 @@ const files = {
   verify,
   openapi,
   ceremony,
+  draft,
+  handover,
   challenge,
 };
 

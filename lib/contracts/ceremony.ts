@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { maxAttachmentBytes } from "@/lib/fields/attachment";
-import { undrawable } from "@/lib/fields/drawable";
 import { Attachment, attachedFile } from "./attachments";
 import { line, time } from "./common";
 import { contract } from "./contract";
+import { CeremonyDraft } from "./draft";
 import { envelopeStatuses } from "./envelope";
 import { Field } from "./fields";
 import { recipientStatuses, roles } from "./recipients";
+import { SignatureMarkInput } from "./signature-mark";
 
 const FieldContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
@@ -95,38 +96,10 @@ export const Ceremony = z.object({
   /** Level ADVANCED: a certificate with this signer's name is made for their signature. */
   certificate: z.boolean(),
   consent: z.object({ text: z.string(), sha256: z.string() }),
+  /** What this recipient has filled in so far, on any device; null when there is nothing, or nothing to do any more. */
+  draft: CeremonyDraft.nullable(),
 });
 export type Ceremony = z.infer<typeof Ceremony>;
-
-const fraction = z.number().min(0).max(1);
-
-const typedSignature = line(120)
-  .pipe(z.string().min(1, "must not be empty"))
-  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type; draw it instead");
-
-/** The letters that the page showed in fields for initials; empty where it showed the signature itself. */
-const initials = line(20)
-  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type")
-  .optional();
-
-export const SignatureMarkInput = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
-  z.object({
-    kind: z.literal("drawn"),
-    strokes: z
-      .array(
-        z
-          .array(z.tuple([fraction, fraction]))
-          .min(1)
-          .max(5_000),
-      )
-      .min(1, "draw something first")
-      .max(500)
-      .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
-    aspectRatio: z.number().min(0.2).max(20),
-    initials,
-  }),
-]);
 
 const params = z.object({ recipientId: z.string() });
 const base = {

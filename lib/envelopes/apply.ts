@@ -5,6 +5,7 @@ import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { dropSignatures } from "@/lib/signers/store";
 import { type Aggregate, type Change, evolve } from "./aggregate";
+import { removeDrafts } from "./draft-store";
 import { keepTime } from "./keep-time";
 import { type Command, decide, isEnded } from "./machine";
 import { requireReachable } from "./recipient-access";
@@ -66,6 +67,7 @@ export async function apply(
     await enqueue(tx, "seal-envelope", { envelopeId: envelope.id }, { jobKey: `seal-envelope:${envelope.id}` });
   }
   await dropUndone(tx, envelope.id, changes, after);
+  await dropDrafts(tx, changes, after);
   await keepTime(tx, command, envelope);
   return next;
 }
@@ -78,6 +80,21 @@ async function dropUndone(tx: Tx, envelopeId: string, changes: Change[], after: 
   if (changes.some((change) => change.type === "recipient.signature_canceled"))
     await dropSignatures(tx, envelopeId, "all");
   if (endedUncompleted(after.status)) await dropSignatures(tx, envelopeId, "waiting");
+}
+
+const endsDraft: readonly Change["type"][] = [
+  "recipient.signed",
+  "recipient.approved",
+  "recipient.declined",
+  "recipient.corrected",
+];
+
+/** What was filled in and not signed goes with the act, with the person it was filled in by, and with the envelope's end. */
+async function dropDrafts(tx: Tx, changes: Change[], after: Aggregate): Promise<void> {
+  const through = changes.flatMap((change) =>
+    "recipientId" in change && endsDraft.includes(change.type) ? [change.recipientId] : [],
+  );
+  await removeDrafts(tx, isEnded(after.status) ? after.recipients.map(({ id }) => id) : through);
 }
 
 async function saveParties(

@@ -6,12 +6,14 @@ import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
 import { getChallenge } from "./challenge";
 import { consentOf, getsCertificate } from "./consent";
+import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
 import { requireKept } from "./sealed-files";
 import { usesSignatureBlock } from "./signature-block";
 import { findEnvelope, findEnvelopeIdOf, type Stored } from "./store";
+import { toDraft } from "./to-draft";
 import { toAttachment, toField } from "./to-envelope";
 import { readOnlyValue } from "./values";
 
@@ -37,8 +39,9 @@ export async function readSession(
 
 /** What the signing page knows. Throws `signing_link_invalid` when the envelope is gone. */
 export async function getCeremony(ctx: Ctx, recipientId: string): Promise<Ceremony> {
-  const stored = await requireCeremony(ctx, recipientId);
-  return toCeremony(stored, recipientId);
+  // Before the envelope: what is read of a draft must not be newer than the files that it names.
+  const draft = await findDraft(db(), recipientId);
+  return toCeremony(await requireCeremony(ctx, recipientId), recipientId, draft);
 }
 
 export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<Stored> {
@@ -52,9 +55,11 @@ export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<St
   return stored;
 }
 
-export function toCeremony(stored: Stored, recipientId: string): Ceremony {
+/** `draft` is what the recipient has filled in; after an act there is none. */
+export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow): Ceremony {
   const { envelope } = stored;
   const recipient = stored.recipients.find((each) => each.id === recipientId)!;
+  const acts = canAct(stored, recipient);
   return {
     envelope: {
       id: envelope.id,
@@ -78,7 +83,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
       locale: recipient.locale,
       signedAt: recipient.actedAt?.toISOString() ?? null,
     },
-    canAct: canAct(stored, recipient),
+    canAct: acts,
     waitingFor: waitingFor(stored),
     others: stored.recipients
       .filter((each) => each.id !== recipientId && each.role !== "CARBON_COPY")
@@ -99,6 +104,7 @@ export function toCeremony(stored: Stored, recipientId: string): Ceremony {
     signatureBlock: usesSignatureBlock(stored),
     certificate: getsCertificate(stored, recipient),
     consent: consentOf(stored, recipient),
+    draft: draft && acts ? toDraft(stored, draft) : null,
   };
 }
 

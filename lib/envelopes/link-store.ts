@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
-import { embedLinks, recipientCodes } from "@/db/schema/identity";
+import { embedLinks, handoverLinks, recipientCodes } from "@/db/schema/identity";
 import type { LinkChannel } from "@/lib/auth/context";
 
 export type { LinkChannel };
@@ -33,6 +33,7 @@ export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: D
     .set({ revokedAt: at })
     .where(and(inArray(recipientLinks.recipientId, ids), isNull(recipientLinks.revokedAt)));
   await tx.delete(embedLinks).where(inArray(embedLinks.recipientId, ids));
+  await tx.delete(handoverLinks).where(inArray(handoverLinks.recipientId, ids));
   await tx.delete(recipientCodes).where(inArray(recipientCodes.recipientId, ids));
 }
 

@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { currentOrder, pendingActors } from "./aggregate";
+import { findHandover } from "./handover-store";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { isOverdue } from "./overdue";
 import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
@@ -24,10 +25,14 @@ export async function mintLinks(tx: Tx, recipients: readonly RecipientRow[], at:
 }
 
 /** The cover behind a token; undefined for unknown and revoked links alike. Changes nothing. */
-export async function findByToken(token: string): Promise<{ cover: CoverView } | undefined> {
-  const link = await findLink(db(), hashToken(token));
-  const cover = link && (await coverFor(link.recipientId));
-  return cover && { cover };
+export async function findByToken(token: string): Promise<{ cover: CoverView; spent: boolean } | undefined> {
+  const tokenHash = hashToken(token);
+  const link = await findLink(db(), tokenHash);
+  const handover = link ? undefined : await findHandover(db(), tokenHash);
+  const found = link ?? handover;
+  const cover = found && (await coverFor(found.recipientId));
+  const spent = handover !== undefined && (handover.usedAt !== null || handover.expiresAt <= now());
+  return cover && { cover, spent };
 }
 
 /** What a recipient is told before they open anything; undefined when the envelope is gone. */

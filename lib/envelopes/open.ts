@@ -4,6 +4,7 @@ import { hashToken, newToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
 import { findEmbed, useEmbed } from "./embed-store";
+import { findHandover, useHandover } from "./handover-store";
 import { findLink, insertRecipientSession } from "./link-store";
 import { coverStatus, mintLink } from "./links";
 import { isInFlight } from "./machine";
@@ -23,8 +24,20 @@ export type Opened = { recipientId: string; sessionToken: string; expiresAt: Dat
  */
 export async function openCeremony(caller: Ctx, token: string): Promise<Opened> {
   const link = await findLink(db(), hashToken(token));
-  if (!link) throw invalidLink();
+  if (!link) return openHandover(caller, token);
   return openAs(caller, link.recipientId, link.channel, async () => link.tokenHash);
+}
+
+/** The same on another device: what it opens hangs on the link that the first device came by. */
+async function openHandover(caller: Ctx, token: string): Promise<Opened> {
+  const tokenHash = hashToken(token);
+  const handover = await findHandover(db(), tokenHash);
+  if (!handover) throw invalidLink();
+  return openAs(caller, handover.recipientId, handover.channel, async (tx, now) => {
+    const linkHash = await useHandover(tx, tokenHash, now);
+    if (!linkHash) throw invalidLink();
+    return linkHash;
+  });
 }
 
 /** The same for a frame: its address works once, and what it opens is a link of its own channel. */

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { SignatureMarkInput } from "@/lib/contracts/ceremony";
+import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
 import { AppError } from "@/lib/errors";
 import { checkValues } from "@/lib/fields/check-values";
 import { checkFiles } from "./check-files";

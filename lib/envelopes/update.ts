@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { actsOn, isDone } from "./aggregate";
 import { apply, toAggregate } from "./apply";
 import type { WithLinks } from "./create";
+import { removeDrafts } from "./draft-store";
 import { requireEnvelope } from "./get";
 import { revokeLinks } from "./link-store";
 import { mintLinks } from "./links";
@@ -50,6 +51,7 @@ async function carryOut(tx: Tx, ctx: Ctx, stored: Stored, update: UpdateEnvelope
   const after = await apply(tx, ctx, stored, command, { "envelope.updated": factsOf(plan, stored) }, plan.patch);
   const undone = resets ? stored.recipients.map((each) => each.id) : cancels;
   await restorePresets(tx, undone);
+  await removeDrafts(tx, undone);
   await revokeLinks(tx, undone, ctx.now);
   const rows = plan.recipients.map((row) => withProgress(row, after, plan));
   if (plan.changed.includes("recipients")) await replaceRecipients(tx, id, rows);

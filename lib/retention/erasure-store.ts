@@ -1,9 +1,10 @@
 import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
+import { recipientDrafts } from "@/db/schema/drafts";
 import { fields, linkAccesses, recipientSessions, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
-import { embedLinks, recipientCodes } from "@/db/schema/identity";
+import { embedLinks, handoverLinks, recipientCodes } from "@/db/schema/identity";
 import { mails } from "@/db/schema/mail";
 import { signatures } from "@/db/schema/signatures";
 import { textMessages } from "@/db/schema/sms";
@@ -34,7 +35,7 @@ function tellsOf({ recipientIds, email }: Person): SQL | undefined {
   );
 }
 
-/** Deletes what recipients left: their data, entries, files, sessions and where they looked from. Links stay, to say so. */
+/** Deletes what recipients left: their data, entries, drafts, files, sessions and where they looked from. Links stay, to say so. */
 export async function removePersons(
   tx: Tx,
   recipientIds: readonly string[],
@@ -45,9 +46,11 @@ export async function removePersons(
   await tx.update(fields).set({ value: null, presetValue: null }).where(inArray(fields.recipientId, ids));
   await tx.update(signatures).set({ certificates: [] }).where(inArray(signatures.recipientId, ids));
   await tx.delete(attachments).where(inArray(attachments.recipientId, ids));
+  await tx.delete(recipientDrafts).where(inArray(recipientDrafts.recipientId, ids));
   await tx.delete(recipientSessions).where(inArray(recipientSessions.recipientId, ids));
   await tx.delete(linkAccesses).where(inArray(linkAccesses.recipientId, ids));
   await tx.delete(embedLinks).where(inArray(embedLinks.recipientId, ids));
+  await tx.delete(handoverLinks).where(inArray(handoverLinks.recipientId, ids));
   await tx.delete(recipientCodes).where(inArray(recipientCodes.recipientId, ids));
 }
 

@@ -72,8 +72,14 @@ const ready: Record<string, () => Promise<Targets>> = {
   },
   deleteWebhook: async () => ({ webhookId: await make("createWebhook") }),
   revokeKey: async () => ({ keyId: await make("createKey") }),
+  handOver: async () => {
+    await database.sql`delete from handover_links`;
+    await database.sql`update recipient_sessions set authenticated_at = now(), authenticated_by = 'EMAIL_CODE'`;
+    return {};
+  },
   sendCode: async () => {
     await database.sql`delete from recipient_codes`;
+    await database.sql`update recipient_sessions set authenticated_at = null, authenticated_by = null`;
     return {};
   },
 };

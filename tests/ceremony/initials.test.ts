@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { SignatureMarkInput } from "@/lib/contracts/ceremony";
+import { SignatureMarkInput } from "@/lib/contracts/signature-mark";
 import { signEnvelope } from "@/lib/envelopes/act";
 import { getCeremony } from "@/lib/envelopes/ceremony";
 import { consentFor } from "@/lib/envelopes/consent";

@@ -19,6 +19,7 @@ export default async function SignCoverPage({ params }: Props) {
   const { token } = await params;
   const found = await findByToken(token);
   if (!found) return <DeadEnd state="unknown" />;
+  if (found.spent) return <DeadEnd state="handover" />;
   await logAccess(found.cover.recipientId, await callerPlace());
   return found.cover.status === "open" ? (
     <Cover cover={found.cover} token={token} />

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { undrawable } from "@/lib/fields/drawable";
+import { line } from "./common";
+
+const fraction = z.number().min(0).max(1);
+
+const typedSignature = line(120)
+  .pipe(z.string().min(1, "must not be empty"))
+  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type; draw it instead");
+
+/** The letters that the page showed in fields for initials; empty where it showed the signature itself. */
+const initials = line(20)
+  .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type")
+  .optional();
+
+export const SignatureMarkInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
+  z.object({
+    kind: z.literal("drawn"),
+    strokes: z
+      .array(
+        z
+          .array(z.tuple([fraction, fraction]))
+          .min(1)
+          .max(5_000),
+      )
+      .min(1, "draw something first")
+      .max(500)
+      .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
+    aspectRatio: z.number().min(0.2).max(20),
+    initials,
+  }),
+]);
