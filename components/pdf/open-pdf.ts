@@ -1,19 +1,17 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
+import { rangesOfFile, rangesOfUrl } from "@/lib/browser/fetch-range";
+import { chunkBytes, RangeReader } from "@/lib/browser/range-reader";
 
 export type PdfLibrary = typeof import("pdfjs-dist");
 export type OpenPdf = { library: PdfLibrary; document: PDFDocumentProxy };
 
 const assets = "/pdfjs/";
-/**
- * Small enough that the first page comes soon on a slow line. Large enough that the largest file (50 MB) is fewer requests
- * than a signing session may send at once (lib/ratelimit/limits.ts).
- */
-const rangeChunkBytes = 256 * 1024;
 const keptAfterUseMs = 2_000;
 
-type Entry = { task: PDFDocumentLoadingTask | undefined; opened: Promise<OpenPdf>; users: number };
+type Entry = { abort: AbortController; opened: Promise<OpenPdf>; broken: Promise<void>; users: number };
 const entries = new Map<string, Entry>();
-let worker: Promise<InstanceType<PdfLibrary["PDFWorker"]>> | undefined;
+let worker: Worker | undefined;
+let sharedWorker: InstanceType<PdfLibrary["PDFWorker"]> | undefined;
 
 /** A file of the reader's own, which need not leave their machine. `key` tells it from others. */
 export type LocalPdf = { key: string; file: Blob };
@@ -21,8 +19,17 @@ export type LocalPdf = { key: string; file: Blob };
 export type PdfPlace = string | LocalPdf;
 export const keyOfPlace = (place: PdfPlace): string => (typeof place === "string" ? place : place.key);
 
+type Held = {
+  opened: Promise<OpenPdf>;
+  /** Resolves when an open file can no longer be read, so that nothing more of it can be shown. */
+  broken: Promise<void>;
+  release: () => void;
+  /** Forgets the file, so that the next one to ask opens it again. */
+  forget: () => void;
+};
+
 /** Opens a PDF once for all who show it. Large files come in ranges, as pages need them. Call `release` when done. */
-export function acquirePdf(place: PdfPlace): { opened: Promise<OpenPdf>; release: () => void } {
+export function acquirePdf(place: PdfPlace): Held {
   const key = keyOfPlace(place);
   const entry = entries.get(key) ?? open(key, place);
   entry.users += 1;
@@ -32,42 +39,58 @@ export function acquirePdf(place: PdfPlace): { opened: Promise<OpenPdf>; release
     held = false;
     entry.users -= 1;
     setTimeout(() => {
-      if (entry.users === 0 && entries.get(key) === entry) discard(key);
+      if (entry.users === 0) discard(key, entry);
     }, keptAfterUseMs);
   };
-  return { opened: entry.opened, release };
+  return { opened: entry.opened, broken: entry.broken, release, forget: () => discard(key, entry) };
 }
 
-/** Forgets a file that failed, so that the next one to ask tries again. */
-export function forgetPdf(key: string): void {
-  if (entries.has(key)) discard(key);
-}
-
-function discard(key: string): void {
-  const entry = entries.get(key);
-  entries.delete(key);
-  void entry?.task?.destroy().catch(() => {});
+function discard(key: string, entry: Entry): void {
+  if (entries.get(key) === entry) entries.delete(key);
+  entry.abort.abort();
 }
 
 function open(key: string, place: PdfPlace): Entry {
-  const entry: Entry = { task: undefined, users: 0, opened: undefined as unknown as Promise<OpenPdf> };
-  entry.opened = load(place, entry);
-  entry.opened.catch(() => {});
+  const abort = new AbortController();
+  let onBroken = () => {};
+  const broken = new Promise<void>((resolve) => {
+    onBroken = resolve;
+  });
+  const opened = load(place, abort.signal, onBroken);
+  opened.catch(() => {});
+  const entry = { abort, opened, broken, users: 0 };
   entries.set(key, entry);
   return entry;
 }
 
-async function load(place: PdfPlace, entry: Entry): Promise<OpenPdf> {
-  const library = (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
-  worker ??= startWorker(library);
-  const source =
+/** Fetches what shows documents, and no document, so that the next page of this site has it at hand. */
+export function warmPdf(): void {
+  void loadLibrary().catch(() => {});
+}
+
+async function loadLibrary(): Promise<PdfLibrary> {
+  worker ??= new Worker(new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url), { type: "module" });
+  return (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
+}
+
+async function load(place: PdfPlace, signal: AbortSignal, onBroken: () => void): Promise<OpenPdf> {
+  const ranges =
     typeof place === "string"
-      ? { url: new URL(place, window.location.href).href, withCredentials: true }
-      : { range: rangesOf(library, place.file, () => void entry.task?.destroy()) };
-  entry.task = library.getDocument({
-    ...source,
-    worker: await worker,
-    rangeChunkSize: rangeChunkBytes,
+      ? rangesOfUrl(new URL(place, window.location.href).href, signal)
+      : rangesOfFile(place.file);
+  // Library, worker and the first bytes of the file are on their way at the same time.
+  const reading = RangeReader.open(ranges);
+  reading.catch(() => {});
+  const library = await loadLibrary();
+  // One for every document on the page. The declared type of `port` is that of a parameter left out.
+  sharedWorker ??= new library.PDFWorker({ port: worker as unknown as null });
+  const task: PDFDocumentLoadingTask = library.getDocument({
+    range: transportOf(library, await reading, () => {
+      if (!signal.aborted) onBroken();
+      void task.destroy().catch(() => {});
+    }),
+    worker: sharedWorker,
+    rangeChunkSize: chunkBytes,
     disableAutoFetch: true,
     disableStream: true,
     isEvalSupported: false,
@@ -81,25 +104,20 @@ async function load(place: PdfPlace, entry: Entry): Promise<OpenPdf> {
     iccUrl: `${assets}iccs/`,
     verbosity: library.VerbosityLevel.ERRORS,
   });
-  return { library, document: await entry.task.promise };
+  const destroy = () => void task.destroy().catch(() => {});
+  if (signal.aborted) destroy();
+  signal.addEventListener("abort", destroy);
+  return { library, document: await task.promise };
 }
 
-/** Reads of a file only what its pages need. `onGone`: it was deleted or moved meanwhile. */
-function rangesOf(library: PdfLibrary, file: Blob, onGone: () => void) {
-  const transport = new library.PDFDataRangeTransport(file.size, null);
+/** Hands pdf.js the parts it asks for. pdf.js waits for ever for one that failed, so then the whole file is given up. */
+function transportOf(library: PdfLibrary, reader: RangeReader, onFail: () => void) {
+  const transport = new library.PDFDataRangeTransport(reader.length, null);
   transport.requestDataRange = (begin: number, end: number) =>
-    void file
-      .slice(begin, end)
-      .arrayBuffer()
-      .then((bytes) => transport.onDataRange(begin, new Uint8Array(bytes)), onGone)
+    void reader
+      .read(begin, end)
+      .then((bytes) => transport.onDataRange(begin, bytes), onFail)
       // What was asked for may not be wanted any more.
       .catch(() => {});
   return transport;
-}
-
-/** One worker for every document on the page. */
-async function startWorker(library: PdfLibrary) {
-  const port = new Worker(new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url), { type: "module" });
-  // The declared type of `port` is that of a parameter left out.
-  return new library.PDFWorker({ port: port as unknown as null });
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 
 /**
  * What stands on a sheet until its page has been drawn, from the server's answer on: lines where words will be. The
@@ -10,6 +11,49 @@ export function PageWaiting() {
     <div aria-hidden className="page-waiting pointer-events-none absolute inset-0 overflow-hidden p-[12%]">
       <p className="text-12 text-page-ink-2">{t("loading")}</p>
       <div className="breathe page-waiting-lines mt-4 h-2/3" />
+    </div>
+  );
+}
+
+/** Said when that takes long: it goes on, and here are two ways round it. */
+export function PageLate({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+  const t = useTranslations("ceremony.pdf");
+  return (
+    <div role="status" className="paper absolute inset-x-0 top-0 grid justify-items-center gap-2 p-6 text-center">
+      <p className="text-16 font-semibold">{t("late")}</p>
+      <p className="max-w-[40ch] text-page-ink-2">{t("lateHint")}</p>
+      <PageWays fileUrl={fileUrl} onRetry={onRetry} />
+    </div>
+  );
+}
+
+/** Said when a page cannot be drawn. */
+export function PageFailed({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+  const t = useTranslations("ceremony.pdf");
+  return (
+    <div
+      role="alert"
+      className="paper absolute inset-0 grid place-content-center justify-items-center gap-2 p-6 text-center"
+    >
+      <p className="text-16 font-semibold">{t("failed")}</p>
+      <p className="max-w-[40ch] text-page-ink-2">{t("failedHint")}</p>
+      <PageWays fileUrl={fileUrl} onRetry={onRetry} />
+    </div>
+  );
+}
+
+function PageWays({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+  const t = useTranslations("ceremony.pdf");
+  return (
+    <div className="mt-2 flex flex-wrap justify-center gap-2">
+      <Button variant="line" onClick={onRetry}>
+        {t("retry")}
+      </Button>
+      <Button asChild>
+        <a href={fileUrl} target="_blank" rel="noreferrer">
+          {t("openFile")}
+        </a>
+      </Button>
     </div>
   );
 }

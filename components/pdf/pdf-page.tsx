@@ -1,13 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import type { PageSize } from "@/lib/fields/page-box";
-import { PageWaiting } from "./page-waiting";
+import { PageFailed, PageLate, PageWaiting } from "./page-waiting";
 import { PdfText } from "./pdf-text";
+import { useLate } from "./use-late";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
+import { usePageTile } from "./use-page-tile";
 import type { PdfState } from "./use-pdf";
 
 type Props = {
@@ -25,12 +25,16 @@ type Props = {
 
 /** One sheet of paper. It has its place before anything has loaded, and its picture only while it is near. */
 export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, children }: Props) {
-  const t = useTranslations("ceremony.pdf");
   const frame = useRef<HTMLElement>(null);
   const near = useNear(frame, "120% 0px");
   const widthPx = size.widthPt * scale;
-  const drawn = usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx, near });
-  const failed = near && (state.failed || drawn.state === "failed");
+  const seen = useNear(frame, "0px");
+  const drawn = usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx, near, urgency: seen ? "seen" : "near" });
+  const heightPx = size.heightPt * scale;
+  usePageTile(frame, { pdf: state.pdf, pageNumber, widthPx, heightPx, drawn: seen && drawn.state === "drawn" });
+  // What has been drawn can be read, whatever became of the file since.
+  const failed = near && drawn.state !== "drawn" && (state.failed || drawn.state === "failed");
+  const late = useLate(seen && !failed && drawn.state === "waiting");
 
   return (
     <section
@@ -40,31 +44,17 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
       data-page={pageNumber}
       className="relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply"
       style={{
-        ...(scale > 0 ? { width: widthPx, height: size.heightPt * scale } : before),
+        ...(scale > 0 ? { width: widthPx, height: heightPx } : before),
         colorScheme: "light",
       }}
     >
       {drawn.state === "waiting" && !failed ? <PageWaiting /> : null}
-      {state.pdf && near && scale > 0 ? <PdfText pdf={state.pdf} pageNumber={pageNumber} widthPx={widthPx} /> : null}
-      {failed ? (
-        <div
-          role="alert"
-          className="paper absolute inset-0 grid place-content-center justify-items-center gap-2 p-6 text-center"
-        >
-          <p className="text-16 font-semibold">{t("failed")}</p>
-          <p className="max-w-[40ch] text-page-ink-2">{t("failedHint")}</p>
-          <div className="mt-2 flex flex-wrap justify-center gap-2">
-            <Button variant="line" onClick={state.failed ? state.retry : drawn.retry}>
-              {t("retry")}
-            </Button>
-            <Button asChild>
-              <a href={fileUrl} target="_blank" rel="noreferrer">
-                {t("openFile")}
-              </a>
-            </Button>
-          </div>
-        </div>
+      {/* After the picture: the words of a page need nothing more from the line, and nobody selects what is not there. */}
+      {state.pdf && near && scale > 0 && drawn.state !== "waiting" ? (
+        <PdfText pdf={state.pdf} fileUrl={fileUrl} pageNumber={pageNumber} widthPx={widthPx} />
       ) : null}
+      {failed ? <PageFailed fileUrl={fileUrl} onRetry={state.failed ? state.retry : drawn.retry} /> : null}
+      {late && !failed ? <PageLate fileUrl={fileUrl} onRetry={state.retry} /> : null}
       {children}
     </section>
   );

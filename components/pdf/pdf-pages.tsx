@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
+import { useFirstPageDrawn } from "./draw-queue";
 import { PdfPage } from "./pdf-page";
 import { sizeBeforeFit, useFitScale } from "./use-fit-scale";
+import { useNear } from "./use-near";
 import { type PdfSource, urlOfSource, usePdf } from "./use-pdf";
 import { useVisiblePage } from "./use-visible-page";
 
@@ -23,7 +25,10 @@ type Props = {
 export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisiblePage }: Props) {
   const t = useTranslations("ceremony.pdf");
   const list = useRef<HTMLDivElement>(null);
-  const state = usePdf(source);
+  // A second document of an envelope is opened when it is near, or when the first page is there.
+  const near = useNear(list, "120% 0px");
+  const begun = useFirstPageDrawn();
+  const state = usePdf(source, near || begun);
   const scale = useFitScale(list, pages, zoom);
   useVisiblePage(list, pages.length, onVisiblePage);
 

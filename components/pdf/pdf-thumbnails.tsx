@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
+import { useFirstPageDrawn } from "./draw-queue";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
 import { type PdfSource, type PdfState, usePdf } from "./use-pdf";
@@ -19,7 +20,7 @@ type Props = {
 
 /** The pages in small, to jump by. */
 export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
-  const state = usePdf(source);
+  const state = usePdf(source, useFirstPageDrawn());
   return (
     <ol className="grid justify-items-center gap-5">
       {pages.map((size, index) => (
@@ -45,7 +46,7 @@ function Thumbnail({ state, size, pageNumber, current, onSelect }: ThumbnailProp
   const button = useRef<HTMLButtonElement>(null);
   const frame = useRef<HTMLSpanElement>(null);
   const near = useNear(frame, "40% 0px");
-  usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx: thumbnailWidthPx, near });
+  usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx: thumbnailWidthPx, near, urgency: "small" });
 
   useEffect(() => {
     if (current) button.current?.scrollIntoView({ block: "nearest" });

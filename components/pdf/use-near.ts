@@ -8,7 +8,7 @@ export function useNear(element: RefObject<HTMLElement | null>, margin: string):
   useEffect(() => {
     const target = element.current;
     if (!target) return;
-    const observer = new IntersectionObserver((seen) => setNear(seen.some((entry) => entry.isIntersecting)), {
+    const observer = new IntersectionObserver((seen) => setNear(seen.at(-1)?.isIntersecting ?? false), {
       rootMargin: margin,
     });
     observer.observe(target);

@@ -1,8 +1,11 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Ticket, Urgency } from "@/lib/browser/page-queue";
+import { drawQueue } from "./draw-queue";
 import type { OpenPdf } from "./open-pdf";
 import { freeCanvas, renderPage } from "./render-page";
+import { unlessAborted } from "./unless-aborted";
 
 type Target = {
   pdf: OpenPdf | undefined;
@@ -11,6 +14,8 @@ type Target = {
   widthPx: number;
   /** Whether the page is close enough to be worth drawing. */
   near: boolean;
+  /** Who comes first when several pages wait. */
+  urgency?: Urgency;
 };
 
 const settleMs = 120;
@@ -19,20 +24,24 @@ const settleMs = 120;
  * Keeps a page drawn inside `frame` while it is near. When its size changes, the old picture stays, stretched, until
  * the new one is ready, so nothing flickers.
  */
-export function usePageCanvas(frame: RefObject<HTMLElement | null>, { pdf, pageNumber, widthPx, near }: Target) {
+export function usePageCanvas(
+  frame: RefObject<HTMLElement | null>,
+  { pdf, pageNumber, widthPx, near, ...target }: Target,
+) {
+  const { urgency = "seen" } = target;
+  const ticket = useRef<Ticket>(undefined);
   const canvas = useRef<HTMLCanvasElement>(undefined);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<"waiting" | "drawn" | "failed">("waiting");
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt draws the page again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt draws the page again; urgency may change in the line
   useEffect(() => {
     if (!pdf || !near || widthPx <= 0) return;
-    const abort = new AbortController();
-    const draw = async () => {
-      const page = await pdf.document.getPage(pageNumber);
-      if (abort.signal.aborted) return;
-      const fresh = await renderPage(pdf.library, page, widthPx, abort.signal);
-      if (abort.signal.aborted || !frame.current) return freeCanvas(fresh);
+    let current = true;
+    const draw = async (signal: AbortSignal) => {
+      const page = await unlessAborted(pdf.document.getPage(pageNumber), signal);
+      const fresh = await renderPage(pdf.library, page, widthPx, signal);
+      if (signal.aborted || !frame.current) return freeCanvas(fresh);
       fresh.className = "absolute inset-0 size-full";
       fresh.setAttribute("aria-hidden", "true");
       frame.current.prepend(fresh);
@@ -40,15 +49,19 @@ export function usePageCanvas(frame: RefObject<HTMLElement | null>, { pdf, pageN
       canvas.current = fresh;
       setState("drawn");
     };
-    const timer = setTimeout(
-      () => void draw().catch(() => !abort.signal.aborted && setState("failed")),
-      canvas.current ? settleMs : 0,
-    );
+    const stand = () => {
+      ticket.current = drawQueue.add(urgency, pageNumber, draw);
+      ticket.current.done.catch(() => current && setState("failed"));
+    };
+    const timer = setTimeout(stand, canvas.current ? settleMs : 0);
     return () => {
+      current = false;
       clearTimeout(timer);
-      abort.abort();
+      ticket.current?.cancel();
     };
   }, [frame, pdf, pageNumber, widthPx, near, attempt]);
+
+  useEffect(() => ticket.current?.setUrgency(urgency), [urgency]);
 
   useEffect(() => {
     if (near) return;

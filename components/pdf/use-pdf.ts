@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
-import { acquirePdf, forgetPdf, keyOfPlace, type LocalPdf, type OpenPdf, type PdfPlace } from "./open-pdf";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { acquirePdf, keyOfPlace, type LocalPdf, type OpenPdf, type PdfPlace } from "./open-pdf";
 
 /** An address on this site. */
 export type PdfSource = string | { url: string };
@@ -11,34 +11,42 @@ export const urlOfSource = (source: PdfSource): string => (typeof source === "st
 const placeOf = (source: PdfSource | LocalPdf): PdfPlace =>
   typeof source === "object" && "file" in source ? source : urlOfSource(source);
 
-/** Opens the source while the component is shown. */
-export function usePdf(source: PdfSource | LocalPdf): PdfState {
+/** Opens the source while the component is shown, from when it has first been `wanted` on. */
+export function usePdf(source: PdfSource | LocalPdf, wanted = true): PdfState {
   const place = placeOf(source);
   const key = keyOfPlace(place);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<{ pdf?: OpenPdf; failed: boolean }>({ failed: false });
+  const forget = useRef(() => {});
+  const [asked, setAsked] = useState(wanted);
+  if (wanted && !asked) setAsked(true);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the file again; the key stands for the place
   useEffect(() => {
+    if (!asked) return;
     let shown = true;
-    const { opened, release } = acquirePdf(place);
-    opened.then(
-      (pdf) => shown && setState({ pdf, failed: false }),
-      () => {
-        forgetPdf(key);
-        if (shown) setState({ failed: true });
-      },
-    );
+    const held = acquirePdf(place);
+    // Given up, it is not reported as failed.
+    forget.current = () => {
+      shown = false;
+      held.forget();
+    };
+    const fail = () => {
+      held.forget();
+      if (shown) setState({ failed: true });
+    };
+    held.opened.then((pdf) => shown && setState({ pdf, failed: false }), fail);
+    void held.broken.then(fail);
     return () => {
       shown = false;
-      release();
+      held.release();
     };
-  }, [key, attempt]);
+  }, [key, attempt, asked]);
 
   const retry = useCallback(() => {
-    forgetPdf(key);
+    forget.current();
     setState({ failed: false });
     setAttempt((count) => count + 1);
-  }, [key]);
+  }, []);
   return { pdf: state.pdf, failed: state.failed, retry };
 }

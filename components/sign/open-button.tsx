@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { openCeremony } from "@/lib/contracts/ceremony";
 import { openEmbed } from "@/lib/contracts/embed";
+import { useWarmPdf } from "./use-warm-pdf";
 
 type Problem = "network" | "busy" | "link" | "other";
 
@@ -23,6 +24,7 @@ type Props = { token: string; label: string; note?: string; embedded?: boolean |
 /** The person's act that opens the document. Nothing before it counts as opened. */
 export function OpenButton({ token, label, note, embedded = false }: Props) {
   const t = useTranslations("ceremony");
+  useWarmPdf();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const sending = useRef(false);

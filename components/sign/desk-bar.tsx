@@ -1,0 +1,59 @@
+"use client";
+
+import { Search, ZoomIn, ZoomOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { Ceremony } from "@/lib/contracts/ceremony";
+import { TestBadge } from "./ceremony-header";
+
+/** A page of a document, both from 0. */
+export type Place = { document: number; page: number };
+
+type Props = {
+  ceremony: Ceremony;
+  seen: Place;
+  zoom: number;
+  onZoom: (zoom: number) => void;
+  onSearch: () => void;
+  /** Takes the place of the rest: the search, while it is open. */
+  children: ReactNode;
+};
+
+const closerZoom = 2;
+
+/** Above the pages on a phone: where one is, and a closer look. Fingers zoom too; this is for who has only one. */
+export function DeskBar({ ceremony, seen, zoom, onZoom, onSearch, children }: Props) {
+  const t = useTranslations("ceremony");
+  const { documents } = ceremony;
+  const inView = documents[seen.document] ?? documents[0];
+  const Zoom = zoom > 1 ? ZoomOut : ZoomIn;
+  return (
+    <div className="sticky top-16 z-20 flex h-11 items-center gap-1 bg-desk ps-4 pe-1 text-12 text-ink-2 tabular-nums min-[1100px]:hidden">
+      {children ?? (
+        <>
+          <span className="min-w-0 flex-1 truncate">
+            {t("pdf.page", { page: seen.page + 1, pages: inView?.pageCount ?? 1 })}
+            {documents.length > 1 ? ` · ${inView?.name}` : null}
+          </span>
+          {ceremony.envelope.environment === "test" ? (
+            <span className="sm:hidden">
+              <TestBadge />
+            </span>
+          ) : null}
+          <Button size="square" className="size-11" aria-label={t("pdf.search.open")} onClick={onSearch}>
+            <Search aria-hidden className="size-5" />
+          </Button>
+          <Button
+            size="square"
+            className="size-11"
+            aria-label={t(zoom > 1 ? "pdf.zoomOut" : "pdf.zoomIn")}
+            onClick={() => onZoom(zoom > 1 ? 1 : closerZoom)}
+          >
+            <Zoom aria-hidden className="size-5" />
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
