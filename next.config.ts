@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 import { contentSecurityPolicy } from "./lib/http/security-policy";
 
 const securityHeaders = [
-  { key: "Content-Security-Policy", value: contentSecurityPolicy([]) },
+  { key: "Content-Security-Policy", value: contentSecurityPolicy() },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },

@@ -1,21 +1,28 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { frameAncestorsOf } from "@/lib/envelopes/embed";
-import { contentSecurityPolicy } from "@/lib/http/security-policy";
+import { signingPagePolicy } from "@/lib/http/signing-policy";
 import { ceremonyPathHeader } from "@/lib/i18n/languages";
 
-/** The pages of the ceremony. Nothing is decided here but whose words they are in, and who may frame them. */
-export const config = { matcher: ["/sign/:token", "/sign/r/:recipientId", "/embed/:token"] };
+/** The pages of the ceremony. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */
+export const config = { matcher: ["/sign/:path*", "/embed/:path*"] };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  const [area, token = ""] = pathname.split("/").slice(1);
+  // A failure frames nothing.
+  const framedBy = area === "embed" ? await originsOf(token).catch(() => []) : [];
+  const nonce = randomBytes(16).toString("base64");
+  const policy = signingPagePolicy({ nonce, framedBy, isDevelopment: process.env.NODE_ENV === "development" });
+  // Next reads the nonce from the request's policy and gives it to each of its scripts.
   const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
   headers.set(ceremonyPathHeader, pathname);
   const response = NextResponse.next({ request: { headers } });
-  if (pathname.startsWith("/embed/")) {
-    const token = decodeURIComponent(pathname.split("/")[2] ?? "");
-    // Next applies this over the policy of next.config.ts, which frames nothing: a failure here leaves that one.
-    const origins = await frameAncestorsOf(token).catch(() => []);
-    response.headers.set("content-security-policy", contentSecurityPolicy(origins));
-  }
+  // Both take the place of what next.config.ts says.
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
+
+const originsOf = async (token: string): Promise<readonly string[]> => frameAncestorsOf(decodeURIComponent(token));

@@ -3,9 +3,12 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { api, sendEnvelope, untilStatus } from "./support/api";
+import { watchPolicy } from "./support/policy";
 import { storageState } from "./support/state";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+
+type Heard = { event: string; reason?: string; origin: string };
 
 test.use({ storageState });
 
@@ -17,7 +20,7 @@ async function startParent(): Promise<{ origin: string; close: () => void }> {
     response.end(`<!doctype html><title>Parent</title><script>
       window.told = [];
       addEventListener("message", (event) => {
-        if (event.data?.source === "certyneo") told.push({ event: event.data.event, origin: event.origin });
+        if (event.data?.source === "certyneo") told.push({ event: event.data.event, reason: event.data.reason, origin: event.origin });
       });
       </script><iframe title="Signing" width="1200" height="800" src="${src.replaceAll('"', "")}"></iframe>`);
   });
@@ -47,6 +50,7 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   await refused;
   await expect(page.frameLocator("iframe").getByRole("button", { name: "Review document" })).toHaveCount(0);
 
+  const violations = watchPolicy(page);
   await page.goto(`${allowed.origin}/?src=${encodeURIComponent(url)}`);
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Review document" }).click();
@@ -61,6 +65,8 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(["ready", "viewed", "signed"]);
   expect(new Set((await told()).map(({ origin }) => origin))).toEqual(new Set([new URL(url).origin]));
 
+  expect(violations()).toEqual([]);
+
   // Used up: another browser that holds the address sees a dead end.
   const other = await page
     .context()
@@ -70,6 +76,16 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   await expect(
     other.frameLocator("iframe").getByRole("heading", { name: "This signing page has closed" }),
   ).toBeVisible();
+  const heard = () => other.evaluate(() => (window as unknown as { told: Heard[] }).told);
+  await expect.poll(heard).toEqual([expect.objectContaining({ event: "error", reason: "session_ended" })]);
+  const voided = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  const late = await api<{ url: string }>(
+    "POST",
+    `/envelopes/${voided.id}/recipients/${voided.recipients[0]!.id}/embed`,
+  );
+  await api("POST", `/envelopes/${voided.id}/void`, { reason: "Sent by mistake" });
+  await other.goto(`${allowed.origin}/?src=${encodeURIComponent(late.body.url)}`);
+  await expect.poll(heard).toEqual([expect.objectContaining({ event: "error" })]);
   await other.close();
   for (const parent of [allowed, stranger]) parent.close();
 });

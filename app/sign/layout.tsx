@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { StyleNonce } from "@/components/sign/style-nonce";
 
 /** Nothing about a signing link leaves this page: not to search engines, not as a referrer. */
 export const metadata: Metadata = {
@@ -7,6 +8,12 @@ export const metadata: Metadata = {
   referrer: "no-referrer",
 };
 
+/** What lies behind a link runs under the policy of proxy.ts. */
 export default function SignLayout({ children }: { children: ReactNode }) {
-  return children;
+  return (
+    <>
+      <StyleNonce />
+      {children}
+    </>
+  );
 }

@@ -7,14 +7,17 @@ import { ActionPanel } from "./action-panel";
 import { AdoptDialog } from "./adopt-dialog";
 import { CeremonyHeader } from "./ceremony-header";
 import { ConsentDialog } from "./consent-dialog";
+import { DeadEnd } from "./cover-state";
 import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
 import { FieldDialog } from "./field-dialog";
+import { FieldNotes } from "./field-notes";
 import { FinishScreen } from "./finish-screen";
 import { SignerLanguage } from "./hand-text";
 import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
 import { useLiveCeremony } from "./use-live-ceremony";
+import type { SubmitProblem } from "./use-submit";
 import { useWide } from "./use-wide";
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
@@ -23,22 +26,37 @@ function isOver({ envelope, recipient }: Ceremony): boolean {
   return closed || recipient.status === "SIGNED" || recipient.status === "APPROVED" || recipient.status === "DECLINED";
 }
 
+type Props = {
+  initial: Ceremony;
+  onChange?: (now: Ceremony) => void;
+  /** An act that failed, or a session that is over; undefined once it is tried again. */
+  onTrouble?: ((trouble: SubmitProblem | undefined) => void) | undefined;
+};
+
 /** The signing ceremony: read, fill in, sign; then what became of it. */
-export function CeremonyPage({ initial, onChange }: { initial: Ceremony; onChange?: (now: Ceremony) => void }) {
+export function CeremonyPage({ initial, onChange, onTrouble }: Props) {
   const live = useLiveCeremony(initial);
   const { ceremony } = live;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each new state, once
   useEffect(() => onChange?.(ceremony), [ceremony]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => (live.hasEnded ? onTrouble?.("session") : undefined), [live.hasEnded]);
+  if (live.hasEnded) return <DeadEnd state="session" />;
   return (
     <SignerLanguage value={ceremony.recipient.locale}>
-      <Signing {...live} />
+      <Signing {...live} onTrouble={onTrouble} />
     </SignerLanguage>
   );
 }
 
-function Signing({ ceremony, setCeremony, refresh }: ReturnType<typeof useLiveCeremony>) {
+type SigningProps = ReturnType<typeof useLiveCeremony> & Pick<Props, "onTrouble">;
+
+function Signing({ ceremony, setCeremony, refresh, onTrouble }: SigningProps) {
   const wide = useWide();
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
+  const trouble = filling.submit.problem;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
+  useEffect(() => onTrouble?.(trouble), [trouble]);
   const t = useTranslations("ceremony");
   if (isOver(ceremony)) return <FinishScreen ceremony={ceremony} draft={filling.draft} />;
 
@@ -56,6 +74,7 @@ function Signing({ ceremony, setCeremony, refresh }: ReturnType<typeof useLiveCe
         <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />
         <ActionPanel ceremony={ceremony} filling={filling} wide={wide} />
       </div>
+      <FieldNotes filling={filling} />
       <ConsentDialog
         open={dialog === "consent"}
         onOpenChange={close}

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { CoverView } from "@/lib/contracts/cover";
 import { AutoRefresh } from "./auto-refresh";
 import { LetterHead } from "./cover";
@@ -57,13 +58,16 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
   );
 }
 
-/** A page without an envelope: an unknown link, or a session that has ended. */
-export function DeadEnd({ state }: { state: "unknown" | "session" | "embed" | "handover" }) {
+type DeadEndProps = { state: "unknown" | "replaced" | "session" | "embed" | "handover"; children?: ReactNode };
+
+/** A page without an envelope: a link that leads nowhere, or a session that has ended. */
+export function DeadEnd({ state, children }: DeadEndProps) {
   const t = useTranslations("ceremony.state");
   return (
     <Letter>
       <h1 className="text-20 font-semibold md:text-28">{t(`${state}.title`)}</h1>
       <p className="mt-3 max-w-[58ch] text-16 text-ink-2">{t(`${state}.text`)}</p>
+      {children}
     </Letter>
   );
 }

@@ -5,23 +5,33 @@ import type { Ceremony } from "@/lib/contracts/ceremony";
 import { CeremonyPage } from "./ceremony-page";
 import { EmbedSignal } from "./embed-signal";
 import type { EmbedEvent } from "./tell-parent";
+import type { SubmitProblem } from "./use-submit";
 
 const told: Partial<Record<Ceremony["recipient"]["status"], EmbedEvent>> = {
   SIGNED: "signed",
   APPROVED: "approved",
   DECLINED: "declined",
+  RETURNED: "returned",
 };
+
+/** What ends without this person: they cannot go on, and the page around the frame should know. */
+const deadEnds: readonly Ceremony["envelope"]["status"][] = ["DECLINED", "VOIDED", "EXPIRED"];
 
 /** The ceremony in a frame, whose progress the page around it hears. */
 export function EmbeddedCeremony({ initial, origins }: { initial: Ceremony; origins: readonly string[] }) {
-  const [status, setStatus] = useState(initial.recipient.status);
+  const [now, setNow] = useState(initial);
+  const [trouble, setTrouble] = useState<SubmitProblem>();
   const who = { origins, recipientId: initial.recipient.id, envelopeId: initial.envelope.id };
-  const event = told[status];
+  const event = told[now.recipient.status];
   return (
     <>
       <EmbedSignal {...who} event="viewed" />
       {event ? <EmbedSignal {...who} event={event} /> : null}
-      <CeremonyPage initial={initial} onChange={(ceremony) => setStatus(ceremony.recipient.status)} />
+      {!event && deadEnds.includes(now.envelope.status) ? <EmbedSignal {...who} event="error" reason="closed" /> : null}
+      {trouble ? (
+        <EmbedSignal {...who} event="error" reason={trouble === "session" ? "session_ended" : "not_accepted"} />
+      ) : null}
+      <CeremonyPage initial={initial} onChange={setNow} onTrouble={setTrouble} />
     </>
   );
 }

@@ -41,9 +41,9 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
         </>
       ) : null}
       {problem ? (
-        <p id="field-problem" role="alert" className="mt-1.5 text-st-stop">
+        <p role="alert" className="mt-1.5 text-st-stop">
           {inSheet ? null : `${label}: `}
-          {t(`problem.${problem}`)}
+          {t(`problem.${problem}`, { reason: filling.reasonOf(field) })}
         </p>
       ) : null}
     </div>

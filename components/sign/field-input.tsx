@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { describedBy } from "./field-notes";
 import { sheetInputId } from "./focus-field";
 import { valueIn } from "./steps";
 import type { Filling } from "./use-filling";
@@ -29,7 +30,7 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
     "aria-label": label,
     "aria-required": field.required || undefined,
     "aria-invalid": problem ? (true as const) : undefined,
-    "aria-errormessage": problem ? "field-problem" : undefined,
+    "aria-describedby": describedBy(field, filling),
     onFocus: () => filling.enter(field),
     onBlur: () => filling.blur(field),
   };

@@ -8,6 +8,7 @@ import { initialsMark } from "@/lib/fields/initials";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { takesValue } from "@/lib/fields/value-problem";
 import { FieldInput } from "./field-input";
+import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { MarkView } from "./mark-view";
 import { isFilled, isTicked, valueIn } from "./steps";
@@ -40,6 +41,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
       id={fieldElementId(field.id)}
       aria-label={name}
       aria-invalid={problem ? true : undefined}
+      aria-describedby={describedBy(field, filling, true)}
       onClick={() => filling.press(field)}
       style={{ ...style, ...reachStyle }}
       className={`${frame} gap-1.5 text-left before:absolute before:inset-(--reach) before:content-['']`}
@@ -95,6 +97,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
           aria-label={label}
           required={field.required}
           aria-invalid={problem ? true : undefined}
+          aria-describedby={describedBy(field, filling)}
           checked={isTicked(filling.draft, field)}
           onFocus={() => filling.enter(field)}
           onChange={() => filling.toggle(field)}

@@ -1,13 +1,13 @@
 "use client";
 
-import { ArrowRight, Download } from "lucide-react";
+import { ArrowRight, Download, FileClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { urlOf } from "@/lib/browser/api";
-import { type Ceremony, getCeremonySealed } from "@/lib/contracts/ceremony";
+import { type Ceremony, getCeremonySealed, getCeremonyTrail } from "@/lib/contracts/ceremony";
 import type { FinishState } from "./finish-state";
 
-/** The sealed documents, and the way on that the sender asked for. */
+/** The sealed documents, the audit trail of what happened, and the way on that the sender asked for. */
 export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: FinishState }) {
   const t = useTranslations("ceremony.finish");
   const { documents, envelope, recipient } = ceremony;
@@ -44,7 +44,7 @@ export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: 
           ))}
         </ul>
       ) : null}
-      {(completed && documents.length === 1) || host ? (
+      {(completed && documents.length === 1) || host || envelope.hasTrail ? (
         <div className="mt-8 flex flex-wrap gap-3 max-[899px]:[&>*]:w-full">
           {completed && documents.length === 1 ? (
             <Button asChild variant="main" size="big">
@@ -54,9 +54,18 @@ export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: 
               </a>
             </Button>
           ) : null}
+          {envelope.hasTrail ? (
+            <Button asChild variant="line" size="big">
+              <a href={urlOf(getCeremonyTrail, { recipientId: recipient.id })} download>
+                <FileClock aria-hidden className="size-5" />
+                {t("trail")}
+              </a>
+            </Button>
+          ) : null}
+          {/* In a frame the way on is that of the page around it. */}
           {host ? (
             <Button asChild variant={completed && documents.length === 1 ? "line" : "main"} size="big">
-              <a href={envelope.redirectUrl!} rel="noreferrer">
+              <a href={envelope.redirectUrl!} target="_top" rel="noreferrer">
                 <span className="truncate">{t("continueTo", { host })}</span>
                 <ArrowRight aria-hidden className="size-5" />
               </a>

@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { describedBy } from "./field-notes";
 import { fieldElementId, sheetInputId } from "./focus-field";
 import { valueIn } from "./steps";
 import type { Filling } from "./use-filling";
@@ -28,7 +29,7 @@ export function RadioField({ field, filling, label, inSheet = false, className =
       aria-label={label}
       aria-required={field.required || undefined}
       aria-invalid={problem ? true : undefined}
-      aria-errormessage={problem ? "field-problem" : undefined}
+      aria-describedby={describedBy(field, filling)}
       className={className}
       style={style}
     >

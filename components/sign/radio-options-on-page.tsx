@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
 import type { PixelBox } from "@/lib/fields/page-box";
+import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { valueIn } from "./steps";
 import type { Filling } from "./use-filling";
@@ -28,7 +29,7 @@ export function RadioOptionsOnPage({ field, boxes, filling }: Props) {
       aria-label={label}
       aria-required={field.required || undefined}
       aria-invalid={problem ? true : undefined}
-      aria-errormessage={problem ? "field-problem" : undefined}
+      aria-describedby={describedBy(field, filling)}
     >
       {boxes.map((box, index) => {
         const option = field.options[index] ?? "";

@@ -9,6 +9,7 @@ import type { Field } from "@/lib/contracts/fields";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
 import type { PixelBox } from "@/lib/fields/page-box";
+import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { MarkView } from "./mark-view";
 import { RadioField } from "./radio-field";
@@ -69,6 +70,7 @@ export function SpecialFieldOnPage({ field, box, filling, wide, recipientId }: P
       id={fieldElementId(field.id)}
       aria-label={filled ? t("filled", { label, value: shown }) : t("empty", { label })}
       aria-invalid={problem ? true : undefined}
+      aria-describedby={describedBy(field, filling, true)}
       onClick={() => filling.press(field)}
       style={style}
       className={`${frame} flex items-center overflow-hidden text-left whitespace-nowrap before:absolute before:inset-(--reach) before:content-['']`}

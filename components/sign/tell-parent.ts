@@ -1,9 +1,12 @@
 /** What the frame tells the page around it. */
-export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "declined" | "error";
+export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "declined" | "returned" | "error";
+/** Why the person cannot go on in this frame. */
+export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted";
 
 type EmbedMessage = {
   source: "certyneo";
   event: EmbedEvent;
+  reason?: EmbedTrouble | undefined;
   recipientId: string;
   envelopeId?: string | undefined;
 };

@@ -10,6 +10,7 @@ import { focusField, focusPrimary, showField } from "./focus-field";
 import { shownValue } from "./shown-value";
 import { actionOf, findNextLeft, isDone, isTicked, opensDialog, stepsOf, valueIn } from "./steps";
 import { useDraft } from "./use-draft";
+import { useProblems } from "./use-problems";
 import { useSubmit } from "./use-submit";
 
 type Options = {
@@ -29,7 +30,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   const { draft, change, setValue } = useDraft(ceremony, ceremony.canAct);
   const steps = useMemo(() => stepsOf(ceremony), [ceremony]);
   const [currentId, setCurrentId] = useState<string>();
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const { touch, refuse, problemOf, reasonOf } = useProblems(draft);
   const [dialog, setDialog] = useState<Dialog>();
   const [focus, setFocus] = useState<{ fieldId: string | undefined }>();
   const afterConsent = useRef<() => void>(undefined);
@@ -41,7 +42,6 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     return () => clearTimeout(timer);
   }, [focus, wide]);
 
-  const touch = (...ids: string[]) => setTouched((before) => new Set([...before, ...ids]));
   const goTo = (field: Field | undefined) => {
     if (field) setCurrentId(field.id);
     setFocus({ fieldId: field?.id });
@@ -53,9 +53,11 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     onDone: setCeremony,
     refresh,
     onConsentOutdated: () => change({ agreed: false }),
-    onWrongFields: (ids) => {
-      touch(...ids);
-      goTo(steps.find((field) => ids.includes(field.id)));
+    onRefused: (reasons) => {
+      const first = steps.find((field) => Object.hasOwn(reasons, field.id));
+      refuse(reasons);
+      if (first) goTo(first);
+      return first !== undefined;
     },
   });
 
@@ -122,7 +124,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   };
 
   return {
-    ...{ draft, steps, currentId, dialog, action, act, submit },
+    ...{ draft, steps, currentId, dialog, action, act, submit, problemOf, reasonOf },
     /** Enter goes on, but never signs: that takes a press of the button that says so. */
     onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
     openDialog: setDialog,
@@ -159,7 +161,5 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
       setValue(field.id, isTicked(draft, field) ? "" : checkedValue);
     },
     blur: (field: Field) => valueIn(draft, field).trim() !== "" && touch(field.id),
-    problemOf: (field: Field) =>
-      touched.has(field.id) && takesValue(field) ? findValueProblem(field, valueIn(draft, field)) : undefined,
   };
 }

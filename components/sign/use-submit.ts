@@ -7,8 +7,9 @@ import { approve, type Ceremony, decline, returnToSender, sign } from "@/lib/con
 import { initialsFor } from "@/lib/fields/initials";
 import { type Draft, dropDraft, type Mark } from "./draft";
 import { valuesToSend } from "./steps";
+import { isSessionOver } from "./use-live-ceremony";
 
-export type SubmitProblem = "network" | "session" | "consent" | "fields" | "busy" | "wait" | "other";
+export type SubmitProblem = "network" | "session" | "consent" | "fields" | "refused" | "busy" | "wait" | "other";
 
 type Options = {
   ceremony: Ceremony;
@@ -16,11 +17,12 @@ type Options = {
   onDone: (after: Ceremony) => void;
   refresh: () => Promise<Ceremony>;
   onConsentOutdated: () => void;
-  onWrongFields: (fieldIds: string[]) => void;
+  /** Why values were refused, by field; false when none of them is a field of this page. */
+  onRefused: (reasons: Record<string, string>) => boolean;
 };
 
 /** Sends the act, once: what was pressed twice or sent from another tab ends in the same state. */
-export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated, onWrongFields }: Options) {
+export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated, onRefused }: Options) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SubmitProblem>();
   const sending = useRef(false);
@@ -48,7 +50,7 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
   const explain = async (error: unknown): Promise<SubmitProblem | undefined> => {
     const code = error instanceof ApiProblem ? error.code : "internal";
     if (code === "network") return "network";
-    if (code === "signing_link_invalid" || code === "unauthenticated") return "session";
+    if (isSessionOver(error)) return "session";
     if (code === "rate_limited") return "busy";
     if (code === "already_acted" || code === "envelope_wrong_status" || code === "not_your_turn") {
       const after = await refresh().catch(() => undefined);
@@ -59,11 +61,8 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
       await refresh().catch(() => undefined);
       return "consent";
     }
-    const wrong =
-      error instanceof ApiProblem ? error.issues.map((issue) => issue.path.replace(/^(body\.)?values\./, "")) : [];
     if (code !== "invalid_request") return "other";
-    onWrongFields(wrong);
-    return "fields";
+    return onRefused(reasonsByField(error as ApiProblem)) ? "fields" : "refused";
   };
 
   const asSeen = (mark: Mark): Mark => ({ initials: initialsFor(mark, draft.signName), ...mark });
@@ -90,3 +89,6 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
     decline: (reason: string) => send(() => call(decline, { params, body: { reason, timeZone: ownZone() } })),
   };
 }
+
+const reasonsByField = ({ issues }: ApiProblem): Record<string, string> =>
+  Object.fromEntries(issues.map(({ path, message }) => [path.replace(/^(body\.)?values\./, ""), message]));

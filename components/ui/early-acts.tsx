@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useLayoutEffect } from "react";
+import { earlyScript } from "@/lib/browser/early-script";
 
 declare global {
   interface Window {
@@ -8,23 +9,9 @@ declare global {
   }
 }
 
-/**
- * Runs before the first control is there. It listens on the window, behind React on the document: what it hears while
- * React is not yet there would be lost, or would send a form's values in the address.
- */
-const recorder = `(() => {
-  const early = { button: null };
-  const keep = (event) => { early.button = event.target.closest("button") ?? early.button; };
-  const hold = (event) => event.preventDefault();
-  addEventListener("click", keep);
-  addEventListener("submit", hold);
-  early.stop = () => { removeEventListener("click", keep); removeEventListener("submit", hold); };
-  window.certyneoEarly = early;
-})();`;
-
 /** Stands first in the page. */
 export function EarlyActsRecorder() {
-  return <script>{recorder}</script>;
+  return <script>{earlyScript}</script>;
 }
 
 /** Stands last in the page: what was typed, ticked or pressed before its script arrived is done now. */

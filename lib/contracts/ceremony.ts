@@ -62,6 +62,8 @@ export const Ceremony = z.object({
     completedAt: time.nullable(),
     closeReason: z.string().nullable(),
     redirectUrl: z.string().nullable(),
+    /** There is an audit trail to download. */
+    hasTrail: z.boolean(),
   }),
   sender: z.object({ name: z.string(), email: z.string(), workspace: z.string() }),
   recipient: z.object({
@@ -123,6 +125,20 @@ export const openCeremony = contract({
   body: z.object({ token: z.string().min(1) }),
   response: { status: 200, body: z.object({ recipientId: z.string(), url: z.string() }) },
   errors: ["signing_link_invalid", "cross_site_request"],
+});
+
+/** The holder of a link that was replaced asks for a new one. It goes where the old one went, or nowhere. */
+export const mailFreshLink = contract({
+  ...base,
+  method: "POST",
+  path: "/sign/link",
+  operationId: "mailFreshLink",
+  summary: "Mail a fresh signing link to the address that the old one went to",
+  audience: "public",
+  params: undefined,
+  body: z.object({ token: z.string().min(1).max(200) }),
+  response: { status: 202, body: z.object({}) },
+  errors: ["cross_site_request"],
 });
 
 export const getCeremony = contract({
@@ -264,4 +280,15 @@ export const getCeremonySealed = contract({
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   servesRanges: true,
   errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "document_not_found"],
+});
+
+export const getCeremonyTrail = contract({
+  ...base,
+  method: "GET",
+  path: "/sign/r/{recipientId}/audit-trail",
+  operationId: "getCeremonyTrail",
+  summary: "Download the sealed audit trail of an envelope that is over",
+  response: { status: 200, body: undefined, contentType: "application/pdf" },
+  servesRanges: true,
+  errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "purged"],
 });

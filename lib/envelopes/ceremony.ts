@@ -72,6 +72,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       completedAt: envelope.completedAt?.toISOString() ?? null,
       closeReason: envelope.closeReason,
       redirectUrl: envelope.redirectUrl,
+      hasTrail: envelope.auditSha256 !== null,
     },
     sender: stored.sender,
     recipient: {

@@ -39,9 +39,10 @@ export function contentBox({ options, optionBoxes, value, ...field }: FieldRow):
 
 const text = (value: string | null): FieldContent | undefined => (value ? { kind: "text", text: value } : undefined);
 
+/** Drawn, or written instead. */
 function drawing(value: string | null): FieldContent | undefined {
   const drawn = value ? parseDrawing(value) : undefined;
-  return drawn && { kind: "drawn", ...drawn };
+  return drawn ? { kind: "drawn", ...drawn } : text(value);
 }
 
 function added(field: FieldRow, attachments: readonly AttachmentRow[]): FieldContent | undefined {

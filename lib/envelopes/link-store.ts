@@ -24,6 +24,18 @@ export async function findLink(reader: Reader, tokenHash: string): Promise<Found
   return row;
 }
 
+export type LinkEver = { recipientId: string; createdAt: Date; revokedAt: Date | null };
+
+/** A link that was made at some time, whether or not it still counts. */
+export async function findLinkEver(reader: Reader, tokenHash: string): Promise<LinkEver | undefined> {
+  const { recipientId, createdAt, revokedAt } = recipientLinks;
+  const [row] = await reader
+    .select({ recipientId, createdAt, revokedAt })
+    .from(recipientLinks)
+    .where(eq(recipientLinks.tokenHash, tokenHash));
+  return row;
+}
+
 /** Ends every link of these recipients, and with it the sessions that came from it, frames and codes. */
 export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: Date): Promise<void> {
   if (recipientIds.length === 0) return;
@@ -41,7 +53,10 @@ export async function insertRecipientSession(tx: Tx, row: typeof recipientSessio
   await tx.insert(recipientSessions).values(row);
 }
 
-/** Writes down who looked, unless the recipient was erased or the envelope purged. */
+/**
+ * Writes down who looked, unless the recipient was erased or the envelope purged. A page that asks again by itself is one
+ * look: the same reader from the same place counts once in ten minutes.
+ */
 export async function insertAccess(
   reader: Reader,
   row: { recipientId: string; at: Date; ip: string | null; userAgent: string | null },
@@ -50,5 +65,10 @@ export async function insertAccess(
     insert into ${linkAccesses} (recipient_id, at, ip, user_agent)
     select r.id, ${row.at.toISOString()}::timestamptz, ${row.ip}, ${row.userAgent}
     from recipients r join envelopes e on e.id = r.envelope_id
-    where r.id = ${row.recipientId} and r.erased_at is null and e.purged_at is null`);
+    where r.id = ${row.recipientId} and r.erased_at is null and e.purged_at is null
+      and not exists (
+        select 1 from ${linkAccesses} a
+        where a.recipient_id = r.id and a.at > ${row.at.toISOString()}::timestamptz - interval '10 minutes'
+          and a.ip is not distinct from ${row.ip} and a.user_agent is not distinct from ${row.userAgent}
+      )`);
 }

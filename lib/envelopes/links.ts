@@ -4,7 +4,7 @@ import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { currentOrder, pendingActors } from "./aggregate";
 import { findHandover } from "./handover-store";
-import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
+import { findLink, findLinkEver, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { isOverdue } from "./overdue";
 import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 
@@ -34,6 +34,10 @@ export async function findByToken(token: string): Promise<{ cover: CoverView; sp
   const spent = handover !== undefined && (handover.usedAt !== null || handover.expiresAt <= now());
   return cover && { cover, spent };
 }
+
+/** A link that worked once: it was replaced, or what it led to was changed. */
+export const isReplaced = async (token: string): Promise<boolean> =>
+  Boolean((await findLinkEver(db(), hashToken(token)))?.revokedAt);
 
 /** What a recipient is told before they open anything; undefined when the envelope is gone. */
 export async function coverFor(recipientId: string): Promise<CoverView | undefined> {

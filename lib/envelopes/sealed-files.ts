@@ -62,7 +62,8 @@ export async function auditTrailOf(ctx: Ctx, envelopeId: string): Promise<Served
   return trailFile(await requireEnvelope(ctx, envelopeId));
 }
 
-async function trailFile({ envelope }: Stored): Promise<ServedFile> {
+/** The same for whoever already holds the envelope (the signing page). */
+export async function trailFile({ envelope }: Stored): Promise<ServedFile> {
   requireKept(envelope);
   const { auditSha256: sha256, status, subject } = envelope;
   if (sha256 !== null)

@@ -12,8 +12,8 @@ export const valueSentences: Record<ValueProblem, string> = {
   option: "must be one of the field's options",
   tooLong: "must have at most 5000 characters",
   file: "must be the id of a file that you uploaded for this field",
-  drawing: "must be a drawing: JSON with strokes (points as fractions of the area) and aspectRatio",
-  stampTooLong: "must have at most 120 characters",
+  drawing: "must be a drawing, as JSON with strokes (points as fractions of the area) and aspectRatio, or plain text",
+  textTooLong: "must have at most 120 characters",
   noValue: "takes no value: it is filled in when you sign",
 };
 

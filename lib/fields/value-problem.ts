@@ -14,13 +14,14 @@ export type ValueProblem =
   | "noValue"
   | "file"
   | "drawing"
-  | "stampTooLong";
+  | "textTooLong";
 
 /** The parts of a field that its value depends on. */
 export type ValueField = Pick<Field, "id" | "fieldType" | "required" | "label" | "options">;
 
 const maxCharacters = 5_000;
-const maxStampCharacters = 120;
+/** Text in the place of a stamp or a drawing. */
+export const maxShortCharacters = 120;
 const numberPattern = /^[+-]?\d{1,15}(?:[.,]\d{1,10})?$/;
 const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
 
@@ -37,7 +38,7 @@ export function findValueProblem(field: ValueField, value: string): ValueProblem
   const text = value.trim();
   if (field.fieldType === "CHECKBOX") return checkBox(field, text);
   if (text === "") return field.required ? "required" : undefined;
-  if (field.fieldType === "DRAWING") return parseDrawing(text) ? undefined : "drawing";
+  if (field.fieldType === "DRAWING") return drawn(text);
   if (text.length > maxCharacters) return "tooLong";
   switch (field.fieldType) {
     case "NUMBER":
@@ -49,7 +50,7 @@ export function findValueProblem(field: ValueField, value: string): ValueProblem
     case "ATTACHMENT":
       return isAttachmentId(text) ? undefined : "file";
     case "STAMP":
-      return text.length > maxStampCharacters ? "stampTooLong" : undefined;
+      return text.length > maxShortCharacters ? "textTooLong" : undefined;
     case "DROPDOWN":
     case "RADIO_GROUP":
       return field.options.includes(value) ? undefined : "option";
@@ -62,6 +63,12 @@ function checkBox(field: ValueField, text: string): ValueProblem | undefined {
   if (text === checkedValue) return undefined;
   if (text !== "" && text !== "false") return "option";
   return field.required ? "unchecked" : undefined;
+}
+
+/** Drawn, or written by who cannot draw; what begins like the JSON of a drawing is meant to be one. */
+function drawn(text: string): ValueProblem | undefined {
+  if (/^[{[]/.test(text)) return parseDrawing(text) ? undefined : "drawing";
+  return text.length > maxShortCharacters ? "textTooLong" : undefined;
 }
 
 /** A day that exists, in ISO order: 2026-02-30 is none. */

@@ -12,7 +12,7 @@ import { type Course, noteOutcome } from "./outcome";
 import { parseBody, parseQuery } from "./parse";
 import { problem } from "./problem";
 import { limitCaller } from "./rate-limit";
-import { cleanText, type Hold, readJson } from "./request-body";
+import { cleanText, type Hold, readDeclaredJson, readJson } from "./request-body";
 
 type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -102,7 +102,8 @@ export function endpoint<P extends Schema, Q extends Schema, B extends Schema, R
     const acts = contract.method === "POST" && contract.audience === "member";
     const key = acts ? oncePerKey(request, ctx) : undefined;
     const url = new URL(request.url);
-    const given = contract.body ? await readJson(request, maxBytes, hold) : undefined;
+    const read = contract.path.startsWith("/sign/") ? readDeclaredJson : readJson;
+    const given = contract.body ? await read(request, maxBytes, hold) : undefined;
     const query = contract.query ? parseQuery(contract.query, withoutBlanks(url.searchParams)) : undefined;
     const path = contract.params ? parseQuery(contract.params, params) : undefined;
     const body = contract.body ? await parsed(contract.body, given) : undefined;

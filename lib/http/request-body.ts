@@ -47,6 +47,19 @@ async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<
 
 const notAll = `Nothing more of the body came for ${stallMs / 1_000} seconds. Send it again.`;
 
+/**
+ * What a signing page sends is JSON and says so: a form of another site cannot, and a script of another site would have to
+ * ask first. Only files come otherwise (multipart: in JSON they would be a third larger); those routes look at where the
+ * request was started, as all of them do.
+ */
+export async function readDeclaredJson(request: Request, maxBytes: number, hold?: Hold): Promise<unknown> {
+  const bytes = await readBody(request, maxBytes, hold);
+  const contentType = request.headers.get("content-type") ?? "";
+  if (bytes.length > 0 && !/^application\/json\s*(;|$)/i.test(contentType.trim()))
+    throw new AppError("unsupported_media_type", "Send JSON, with `Content-Type: application/json`.");
+  return toJson(bytes, contentType);
+}
+
 /** The body as JSON with empty strings dropped (they count as absent). No body at all is an empty object, anything but an object is refused. */
 export async function readJson(request: Request, maxBytes: number, hold?: Hold): Promise<unknown> {
   return toJson(await readBody(request, maxBytes, hold), request.headers.get("content-type") ?? "");

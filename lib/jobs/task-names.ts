@@ -9,6 +9,8 @@ export type TaskPayloads = {
   "compose-webhook-disabled": { webhookId: string };
   /** Mints a link and writes the invitation or reminder of a recipient whose turn it is. */
   "compose-invitation": { recipientId: string };
+  /** The same again, for a recipient whose link was replaced and who asked for another one. */
+  "compose-fresh-link": { recipientId: string };
   /** Tells sender and invited recipients that it was declined, voided, returned or has expired. */
   "compose-closing": { envelopeId: string };
   /** Writes the completed mail to everyone on the envelope and to its sender. */

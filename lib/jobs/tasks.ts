@@ -9,7 +9,7 @@ import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
 import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted } from "@/lib/mail/compose-completed";
-import { composeInvitation } from "@/lib/mail/compose-invitation";
+import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
@@ -44,6 +44,7 @@ export const tasks: Tasks = {
     await composeInvitation(recipientId, mintLink);
     await composeInvitationText(recipientId, mintLink);
   },
+  "compose-fresh-link": ({ recipientId }) => composeFreshLink(recipientId, mintLink),
   "compose-completed": async ({ envelopeId }) => {
     await composeCompleted(envelopeId, mintLink);
     await composeCompletedTexts(envelopeId, mintLink);

@@ -29,13 +29,34 @@ export async function composeInvitation(
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
+  await compose(recipientId, mintLink, now, ({ askedCount }) => `invitation:${recipientId}:${askedCount}`);
+}
+
+const freshEveryMs = 3_600_000;
+
+/** The same mail with another link, for who asked for it: once an hour at most, however often they ask. */
+export async function composeFreshLink(
+  recipientId: string,
+  mintLink: MintLink,
+  now: Date = wallClock(),
+): Promise<void> {
+  const hour = Math.floor(now.getTime() / freshEveryMs);
+  await compose(recipientId, mintLink, now, () => `fresh-link:${recipientId}:${hour}`);
+}
+
+async function compose(
+  recipientId: string,
+  mintLink: MintLink,
+  now: Date,
+  dedupeKeyOf: (recipient: RecipientRow) => string,
+): Promise<void> {
   const home = await findRecipientHome(recipientId);
   if (home === null) return;
   await transact(systemCtx("compose-invitation", home.workspaceId, home.environment, now), async (tx) => {
     const envelope = await lockEnvelope(tx, home.envelopeId);
     const recipient = await lockRecipient(tx, recipientId);
     if (envelope === null || recipient === null || !isWanted(envelope, recipient)) return;
-    const dedupeKey = `invitation:${recipientId}:${recipient.askedCount}`;
+    const dedupeKey = dedupeKeyOf(recipient);
     if (await isWritten(tx, dedupeKey)) return;
 
     const origin = await getOrigin(tx, envelope);

@@ -355,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Make a signing session for a frame on your own page
-         * @description The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `declined` or `error`.
+         * @description The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `declined`, `returned` or `error`. An `error` has a `reason`: `closed`, `locked`, `session_ended` or `not_accepted`.
          *
          *     Needs the scope `envelopes:write`.
          */

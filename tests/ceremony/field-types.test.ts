@@ -109,6 +109,7 @@ describe("fields that are more than text", () => {
     ["no file where one is required", 2, ""],
     ["a stamp that is too long", 4, "x".repeat(121)],
     ["a drawing that is none", 5, '{"strokes":[[[0,2]]],"aspectRatio":1}'],
+    ["words for a drawing that are too long", 5, "x".repeat(121)],
   ])("%s is refused with the field's path", async (_, index, value) => {
     const { first, ids } = await send(everyType);
     const signing = signAs(first, "Anna Holm", { [ids[index]!]: value });
@@ -116,6 +117,18 @@ describe("fields that are more than text", () => {
     await expect(signing).rejects.toMatchObject({
       issues: expect.arrayContaining([expect.objectContaining({ path })]),
     });
+  });
+
+  test("a required drawing may be written: it is shown to others, sealed, and counts as filled in", async () => {
+    const { id, first, second, ids } = await send([at("SIGNATURE", 600), at("DRAWING", 200)]);
+    await expect(signAs(first, "Anna Holm", {})).rejects.toMatchObject({ issues: [{ path: `values.${ids[1]}` }] });
+    await signAs(first, "Anna Holm", { [ids[1]!]: "North gate, left of the oak" });
+    const { othersFields } = await getCeremony(second, recipientIdOf(second));
+    expect(othersFields[1]?.content).toEqual({ kind: "text", text: "North gate, left of the oak" });
+    await signAs(second, "Boris");
+    await sealEnvelope(id);
+    const { text } = await lookAt(await getFile((await findEnvelopeById(db(), id))!.documents[0]!.sealedSha256!));
+    expect(text).toContain("North gate, left of the oak");
   });
 
   test("a file of another field or another recipient is not taken", async () => {

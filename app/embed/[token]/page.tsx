@@ -5,7 +5,9 @@ import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
 import { EmbedSignal } from "@/components/sign/embed-signal";
 import { EmbeddedCeremony } from "@/components/sign/embedded-ceremony";
-import { findEmbedView } from "@/lib/envelopes/embed";
+import type { EmbedTrouble } from "@/components/sign/tell-parent";
+import type { CoverStatus } from "@/lib/contracts/cover";
+import { type EmbedView, findEmbedView } from "@/lib/envelopes/embed";
 import { AppError } from "@/lib/errors";
 
 type Props = { params: Promise<{ token: string }> };
@@ -15,6 +17,15 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("ceremony.cover");
   return { title: t("title"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+}
+
+const deadEnds: readonly CoverStatus[] = ["declined", "voided", "expired", "purged"];
+
+/** Why nobody can go on from what the frame shows; a turn that has not come yet is no trouble. */
+function troubleOf({ session, cover }: EmbedView): EmbedTrouble | undefined {
+  if (session) return session.challenge?.lockedUntil ? "locked" : undefined;
+  if (!cover) return "session_ended";
+  return deadEnds.includes(cover.status) ? "closed" : undefined;
 }
 
 /** The signing page for a frame: one address from cover to end. What it shows, it also tells the page around it. */
@@ -27,10 +38,10 @@ export default async function EmbedPage({ params }: Props) {
   if (!view) return <DeadEnd state="embed" />;
   const { origins, recipientId, session, cover } = view;
   if (session?.ceremony) return <EmbeddedCeremony initial={session.ceremony} origins={origins} />;
-  const isOpen = session !== undefined || cover !== undefined;
+  const trouble = troubleOf(view);
   return (
     <>
-      <EmbedSignal origins={origins} event={isOpen ? "ready" : "error"} recipientId={recipientId} />
+      <EmbedSignal origins={origins} event={trouble ? "error" : "ready"} reason={trouble} recipientId={recipientId} />
       {session ? (
         <CodePage initial={session.challenge} />
       ) : cover?.status === "open" ? (

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
+import { FreshLink } from "@/components/sign/fresh-link";
 import { callerPlace } from "@/lib/auth/page-caller";
-import { findByToken, logAccess } from "@/lib/envelopes/links";
+import { findByToken, isReplaced, logAccess } from "@/lib/envelopes/links";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -18,12 +19,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignCoverPage({ params }: Props) {
   const { token } = await params;
   const found = await findByToken(token);
-  if (!found) return <DeadEnd state="unknown" />;
+  if (!found) return <DeadLink token={token} />;
   if (found.spent) return <DeadEnd state="handover" />;
   await logAccess(found.cover.recipientId, await callerPlace());
   return found.cover.status === "open" ? (
     <Cover cover={found.cover} token={token} />
   ) : (
     <CoverState cover={found.cover} token={token} />
+  );
+}
+
+/** Says which it is: a link that never was, or one that was replaced, whose holder can ask for the new one. */
+async function DeadLink({ token }: { token: string }) {
+  if (!(await isReplaced(token))) return <DeadEnd state="unknown" />;
+  return (
+    <DeadEnd state="replaced">
+      <FreshLink token={token} />
+    </DeadEnd>
   );
 }

@@ -18,6 +18,7 @@ const bodies: Record<string, () => unknown> = {
   replayWebhook: () => ({ since: new Date(Date.now() - 3_600_000).toISOString() }),
   createKey: () => ({ name: "Sample" }),
   openCeremony: () => ({ token: "A".repeat(43) }),
+  mailFreshLink: () => ({ token: "A".repeat(43) }),
   openEmbed: () => ({ token: "A".repeat(43) }),
   saveDraft: () => ({ values: {} }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),

@@ -1,0 +1,12 @@
+import { getCeremonyTrail } from "@/lib/contracts/ceremony";
+import { requireCeremony } from "@/lib/envelopes/ceremony";
+import { trailFile } from "@/lib/envelopes/sealed-files";
+import { endpoint } from "@/lib/http/endpoint";
+import { fileResponse } from "@/lib/http/file-response";
+import { otherMethods } from "@/lib/http/other-methods";
+
+export const GET = endpoint(getCeremonyTrail, async ({ ctx, params, request }) =>
+  fileResponse(request, await trailFile(await requireCeremony(ctx, params.recipientId))),
+);
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

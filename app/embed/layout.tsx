@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { StyleNonce } from "@/components/sign/style-nonce";
+
+/** The frame's page runs under the policy of proxy.ts, as the signing page does. */
+export default function EmbedLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <StyleNonce />
+      {children}
+    </>
+  );
+}

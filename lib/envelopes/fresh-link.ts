@@ -1,0 +1,39 @@
+import { db, transact } from "@/db/client";
+import { systemCtx } from "@/lib/auth/context";
+import { hashToken } from "@/lib/crypto/token";
+import { listEvents } from "@/lib/evidence/store";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { findLinkEver, type LinkEver } from "./link-store";
+import { coverStatus } from "./links";
+import { findEnvelopeById, findEnvelopeIdOf, type Stored } from "./store";
+
+/**
+ * Has a new link mailed to whoever got this one, at the address that it went to. Nothing happens, and nobody is told so,
+ * when the link is unknown, when it is not this person's turn, or when their address is another one since: what somebody
+ * holds of an old link gives them no message to a new address. At most one mail an hour (`compose-fresh-link`).
+ */
+export async function askForFreshLink(token: string, now: Date): Promise<void> {
+  const link = await findLinkEver(db(), hashToken(token));
+  const envelopeId = link && (await findEnvelopeIdOf(db(), link.recipientId));
+  const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
+  const recipient = stored?.recipients.find((each) => each.id === link?.recipientId);
+  if (!link || !stored || !recipient || coverStatus(stored, recipient) !== "open") return;
+  if (await wentElsewhere(stored, link)) return;
+  const { workspaceId, environment } = stored.envelope;
+  const { recipientId } = link;
+  await transact(systemCtx("fresh-link", workspaceId, environment, now), (tx) =>
+    enqueue(tx, "compose-fresh-link", { recipientId }, { jobKey: `compose-fresh-link:${recipientId}` }),
+  );
+}
+
+/** The address was corrected after this link was made. */
+async function wentElsewhere({ envelope }: Stored, { recipientId, createdAt }: LinkEver): Promise<boolean> {
+  const events = await listEvents(db(), envelope.id);
+  return events.some(
+    ({ type, at, payload }) =>
+      type === "recipient.corrected" &&
+      payload.recipientId === recipientId &&
+      at >= createdAt &&
+      (payload.corrected as string[] | undefined)?.includes("email"),
+  );
+}
