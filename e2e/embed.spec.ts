@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { api, sendEnvelope, untilStatus } from "./support/api";
 import { watchPolicy } from "./support/policy";
 import { storageState } from "./support/state";
@@ -96,4 +96,68 @@ test("only the embedded page may be framed, by the allowed origins and nobody el
     const headers = (await request.get(address)).headers();
     expect(headers["content-security-policy"], address).toContain("frame-ancestors 'none'");
   }
+});
+
+const scans = 20;
+
+/** By the owner's browser: keys may not. */
+async function allowOrigin({ request }: Page, origin: string): Promise<void> {
+  const { data } = (await (await request.get("/api/v1/workspaces")).json()) as { data: { id: string }[] };
+  const headers = { "sec-fetch-site": "same-origin" };
+  const changed = await request.patch(`/api/v1/workspaces/${data[0]!.id}`, {
+    headers,
+    data: { embedOrigins: [origin] },
+  });
+  expect(changed.status()).toBe(200);
+}
+
+/** All that an opened link could change, as the sender sees it. */
+async function stateOf(envelopeId: string, mails: () => Promise<unknown>) {
+  const { updatedAt: _, ...envelope } = (await api<Record<string, unknown>>("GET", `/envelopes/${envelopeId}`)).body;
+  const events = (await api<{ data: unknown[] }>("GET", `/envelopes/${envelopeId}/events`)).body.data;
+  return { envelope, events, mails: await mails() };
+}
+
+test("a mail scanner that opens links, runs all scripts and presses nothing changes nothing, twenty times over", async ({
+  page: owner,
+  browser,
+  request,
+}) => {
+  await allowOrigin(owner, "https://app.example.com");
+  const code = { authentication: "EMAIL_CODE" };
+  const people = [
+    { email: "anna@example.com", name: "Anna Holm" },
+    { email: "boris@example.com", name: "Boris", ...code },
+  ];
+  const sent = await sendEnvelope(fixture, people);
+  const embed = await api<{ url: string }>("POST", `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`);
+  const addresses = [...sent.recipients.map(({ signUrl }) => signUrl), embed.body.url];
+  type Mail = { id: string; envelopeId: string };
+  const mails = async () =>
+    ((await (await owner.request.get("/api/v1/outbox")).json()) as { data: Mail[] }).data
+      .filter((mail) => mail.envelopeId === sent.id)
+      .map(({ id }) => id);
+  await expect.poll(async () => (await mails()).length).toBe(people.length);
+  const before = await stateOf(sent.id, mails);
+
+  const scanner = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  for (let time = 0; time < scans; time++) {
+    for (const address of addresses) {
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await request.fetch(address, { method });
+        expect(answer.headers()["set-cookie"]).toBeUndefined();
+      }
+    }
+  }
+  for (const address of addresses) {
+    for (let time = 0; time < scans; time++) {
+      const page = await scanner.newPage();
+      await page.goto(address, { waitUntil: "load" });
+      await expect(page.getByRole("button", { name: "Review document" })).toBeVisible();
+      await page.close();
+    }
+  }
+  expect(await scanner.cookies()).toEqual([]);
+  await scanner.close();
+  expect(await stateOf(sent.id, mails)).toEqual(before);
 });
