@@ -55,7 +55,7 @@ const notAll = `Nothing more of the body came for ${stallMs / 1_000} seconds. Se
 export async function readDeclaredJson(request: Request, maxBytes: number, hold?: Hold): Promise<unknown> {
   const bytes = await readBody(request, maxBytes, hold);
   const contentType = request.headers.get("content-type") ?? "";
-  if (bytes.length > 0 && !/^application\/json\s*(;|$)/i.test(contentType.trim()))
+  if (!bytes.every(isBlank) && !/^application\/json\s*(;|$)/i.test(contentType.trim()))
     throw new AppError("unsupported_media_type", "Send JSON, with `Content-Type: application/json`.");
   return toJson(bytes, contentType);
 }
