@@ -5,7 +5,14 @@ import type { Issue } from "@/lib/errors";
 import type { Upload } from "./use-uploads";
 
 export type DraftRecipient = { key: string; name: string; email: string; role: Role };
-export type Draft = { subject: string; message: string; recipients: DraftRecipient[]; ordered: boolean };
+export type Draft = {
+  subject: string;
+  message: string;
+  recipients: DraftRecipient[];
+  ordered: boolean;
+  /** Empty: each recipient reads in the language of their browser. */
+  locale: string;
+};
 
 /** Faults by the name of their place: `subject`, `documents`, `recipients`, or `<key>.name` and `<key>.email`. */
 export type Faults = Record<string, string>;
@@ -55,6 +62,7 @@ export function toBody(draft: Draft, uploads: readonly Upload[], send: boolean):
       role: person.role,
       ...(draft.ordered ? { order: index + 1 } : {}),
     })),
+    ...(draft.locale === "" ? {} : { locale: draft.locale }),
     signingOrder: draft.ordered ? "SEQUENTIAL" : "PARALLEL",
     send,
   };

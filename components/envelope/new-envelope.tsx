@@ -32,6 +32,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
     message: "",
     recipients: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
     ordered: false,
+    locale: "",
   });
   const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads);
 
@@ -106,7 +107,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
             draft={draft}
             faults={faults}
             onChange={(change) => {
-              setNamed(true);
+              if (change.subject !== undefined) setNamed(true);
               setDraft((now) => ({ ...now, ...change }));
               forget((place) => place === "subject" || place === "message");
             }}

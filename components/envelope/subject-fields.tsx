@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Input, Select, Textarea } from "@/components/ui/input";
+import { ceremonyLocales } from "@/lib/contracts/locale";
+import { nameOfLanguage } from "@/lib/i18n/languages";
 import type { Draft, Faults } from "./draft";
 
 type Props = { draft: Draft; faults: Faults; onChange: (change: Partial<Draft>) => void };
 
-/** Subject and message: what recipients read first. */
+/** Subject, message and language: what recipients read first. */
 export function SubjectFields({ draft, faults, onChange }: Props) {
   const t = useTranslations("dashboard.new");
   return (
@@ -31,6 +33,18 @@ export function SubjectFields({ draft, faults, onChange }: Props) {
             maxLength={10_000}
             onChange={(event) => onChange({ message: event.target.value })}
           />
+        )}
+      </Field>
+      <Field label={t("language")} hint={t("languageHint")} className="max-w-80">
+        {(control) => (
+          <Select {...control} value={draft.locale} onChange={(event) => onChange({ locale: event.target.value })}>
+            <option value="">{t("languageOfBrowser")}</option>
+            {ceremonyLocales.map((locale) => (
+              <option key={locale} value={locale}>
+                {nameOfLanguage(locale)}
+              </option>
+            ))}
+          </Select>
         )}
       </Field>
     </div>

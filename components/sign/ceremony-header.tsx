@@ -1,12 +1,16 @@
 "use client";
 
-import { Download, Ellipsis, Undo2, X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Check, Download, Ellipsis, Undo2, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
 import { type Ceremony, getCeremonyDocument } from "@/lib/contracts/ceremony";
+import { ceremonyLocales } from "@/lib/contracts/locale";
+import { nameOfLanguage } from "@/lib/i18n/languages";
+import { chooseLanguage } from "./choose-language";
+import { LanguageSelect } from "./language-select";
 
 /** A letter for the workspace, beside its name. */
 export function Monogram({ name, className = "" }: { name: string; className?: string }) {
@@ -69,6 +73,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
         </span>
       ) : null}
       <div className="flex max-[1099px]:hidden">
+        <LanguageSelect recipientId={ceremony.recipient.id} className="mr-3" />
         {documents.length === 1 ? (
           <Button asChild>
             <a href={urlOf(getCeremonyDocument, { ...params, documentIndex: 0 })} download={documents[0]!.name}>
@@ -94,6 +99,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
             {t("header.askForChanges")}
           </MenuItem>
         ) : null}
+        <LanguageItems recipientId={ceremony.recipient.id} />
         {onDecline ? (
           <MenuItem className="text-st-stop" onSelect={onDecline}>
             <X aria-hidden className="size-4" />
@@ -103,4 +109,21 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
       </Menu>
     </header>
   );
+}
+
+/** In the menu of a phone: each language as it calls itself. */
+function LanguageItems({ recipientId }: { recipientId: string }) {
+  const current = useLocale();
+  return ceremonyLocales.map((locale) => (
+    <MenuItem
+      key={locale}
+      lang={locale}
+      aria-current={locale === current ? "true" : undefined}
+      className="min-[1100px]:hidden"
+      onSelect={() => locale !== current && chooseLanguage(recipientId, locale)}
+    >
+      <Check aria-hidden className={`size-4 ${locale === current ? "" : "invisible"}`} />
+      {nameOfLanguage(locale)}
+    </MenuItem>
+  ));
 }

@@ -78,7 +78,8 @@ function Signing({ ceremony, setCeremony, refresh, onTrouble }: SigningProps) {
       <ConsentDialog
         open={dialog === "consent"}
         onOpenChange={close}
-        text={ceremony.consent.text}
+        consent={ceremony.consent}
+        source={ceremony.consentSource}
         approver={ceremony.recipient.role === "APPROVER"}
         onAgree={filling.onAgree}
       />

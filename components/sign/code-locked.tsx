@@ -9,7 +9,7 @@ export function CodeLocked({ challenge, until }: { challenge: Challenge; until: 
   const t = useTranslations("ceremony.code");
   const { sender, subject } = challenge;
   return (
-    <Letter>
+    <Letter recipientId={challenge.recipientId}>
       <LetterHead cover={headOf(challenge)} />
       <h1 className="text-20 font-semibold break-words md:text-28">{t("locked.title")}</h1>
       <p role="status" className="mt-3 max-w-[58ch] text-16 break-words text-ink-2">

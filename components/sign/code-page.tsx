@@ -33,7 +33,7 @@ export function CodePage({ initial }: { initial: Challenge }) {
   const words = problem && t(`problem.${problem}`, { left: challenge.triesLeft });
   const isSpoken = challenge.method === "ACCESS_CODE";
   return (
-    <Letter>
+    <Letter recipientId={challenge.recipientId}>
       <LetterHead cover={headOf(challenge)} />
       <h1 className="text-20 font-semibold break-words md:text-28">{t(isSpoken ? "titleAccess" : "title")}</h1>
       {challenge.environment === "test" && !isSpoken ? (

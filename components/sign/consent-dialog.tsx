@@ -5,17 +5,19 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import type { Ceremony } from "@/lib/contracts/ceremony";
 
 type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  text: string;
+  consent: Ceremony["consent"];
+  source: Ceremony["consent"];
   approver: boolean;
   onAgree: () => void;
 };
 
 /** What the person agrees to, shown once, in words to be read. */
-export function ConsentDialog({ open, onOpenChange, text, approver, onAgree }: Props) {
+export function ConsentDialog({ open, onOpenChange, consent, source, approver, onAgree }: Props) {
   const t = useTranslations("ceremony");
   const [ticked, setTicked] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -33,10 +35,15 @@ export function ConsentDialog({ open, onOpenChange, text, approver, onAgree }: P
       title={t(approver ? "consent.titleApprover" : "consent.title")}
       closeLabel={t("close")}
     >
-      <div className="mt-2 max-h-[45dvh] space-y-3 overflow-y-auto text-16 text-ink-2">
-        {text.split(/\n{2,}/).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+      <div className="mt-2 max-h-[45dvh] overflow-y-auto text-ink-2">
+        <Paragraphs of={consent} />
+        <p className="mt-3 text-12">{t("consent.version", { version: consent.version })}</p>
+        {consent.locale === source.locale ? null : (
+          <details className="mt-1">
+            <summary className="touch w-fit cursor-pointer py-2 font-medium text-accent">{t("consent.source")}</summary>
+            <Paragraphs of={source} />
+          </details>
+        )}
       </div>
       <Checkbox
         className="mt-4 mb-1 border-t border-line pt-4 text-16 font-medium"
@@ -55,5 +62,15 @@ export function ConsentDialog({ open, onOpenChange, text, approver, onAgree }: P
         {t("consent.continue")}
       </Button>
     </Dialog>
+  );
+}
+
+function Paragraphs({ of: { locale, text } }: { of: Ceremony["consent"] }) {
+  return (
+    <div lang={locale} className="space-y-3 text-16">
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
   );
 }

@@ -19,7 +19,7 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
   const closed = status === "voided" || status === "declined" || status === "expired";
 
   return (
-    <Letter>
+    <Letter recipientId={cover.recipientId}>
       <LetterHead cover={cover} />
       <h1 className="text-20 font-semibold break-words md:text-28">
         {status === "acted" ? t(`acted.title.${cover.role}`) : t(`${status}.title`, told)}

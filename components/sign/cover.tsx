@@ -18,7 +18,10 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
     : t(`cover.headingUnnamed.${cover.role}`, named);
 
   return (
-    <Letter below={cover.recipientName ? t("cover.notYou", { recipient: cover.recipientName }) : null}>
+    <Letter
+      recipientId={cover.recipientId}
+      below={cover.recipientName ? t("cover.notYou", { recipient: cover.recipientName }) : null}
+    >
       <LetterHead cover={cover} />
       <h1 className="text-20 font-semibold break-words md:text-28">{heading}</h1>
       {cover.message.trim() ? (

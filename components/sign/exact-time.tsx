@@ -1,13 +1,14 @@
 "use client";
 
-import { useFormatter } from "next-intl";
+import { useLocale } from "next-intl";
 import { useTimeZone } from "@/components/ui/time";
+import { dateLocale } from "@/lib/i18n/languages";
 
 /** A moment to rely on: day of the week, year and zone, without seconds. */
 export function ExactTime({ at }: { at: string }) {
-  const format = useFormatter();
+  const locale = dateLocale(useLocale());
   const timeZone = useTimeZone();
-  const text = format.dateTime(new Date(at), {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: "long",
     day: "numeric",
@@ -18,6 +19,7 @@ export function ExactTime({ at }: { at: string }) {
     hourCycle: "h23",
     timeZoneName: "short",
   });
+  const text = format.format(new Date(at));
   return (
     <time dateTime={at} suppressHydrationWarning className="tabular-nums">
       {text}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { type Ceremony, getCeremony } from "@/lib/contracts/ceremony";
@@ -28,16 +29,17 @@ export function useLiveCeremony(initial: Ceremony) {
   const [ceremony, setCeremony] = useState(initial);
   const [hasEnded, setHasEnded] = useState(false);
   const recipientId = initial.recipient.id;
+  const locale = useLocale();
   const waitMs = useRef(firstWaitMs);
 
   const refresh = useCallback(async () => {
-    const fresh = await call(getCeremony, { params: { recipientId } }).catch((error: unknown) => {
+    const fresh = await call(getCeremony, { params: { recipientId }, query: { locale } }).catch((error: unknown) => {
       if (isSessionOver(error)) setHasEnded(true);
       throw error;
     });
     setCeremony(fresh);
     return fresh;
-  }, [recipientId]);
+  }, [recipientId, locale]);
 
   const longest = longestPauseOf(ceremony);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer plans the next question

@@ -144,6 +144,8 @@ export const recipients = pgTable(
     status: text("status").notNull(),
     delivery: text("delivery").notNull(),
     locale: text("locale").notNull(),
+    /** Somebody chose it; else the signing page follows the browser. */
+    localeGiven: boolean("locale_given").notNull().default(false),
     viewedAt: moment("viewed_at"),
     /** When the recipient signed or approved. */
     actedAt: moment("acted_at"),

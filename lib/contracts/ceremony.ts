@@ -6,6 +6,7 @@ import { contract } from "./contract";
 import { CeremonyDraft } from "./draft";
 import { envelopeStatuses } from "./envelope";
 import { Field } from "./fields";
+import { locale } from "./locale";
 import { recipientStatuses, roles } from "./recipients";
 import { SignatureMarkInput } from "./signature-mark";
 
@@ -48,6 +49,9 @@ const OthersField = Field.pick({
   content: FieldContent.nullable(),
 });
 export type OthersField = z.infer<typeof OthersField>;
+
+/** What is agreed to before acting, in one language. */
+const Consent = z.object({ locale: z.string(), version: z.string(), text: z.string(), sha256: z.string() });
 
 /** What the signing page shows and knows. Of the other recipients only names, progress and what they put on the pages. */
 export const Ceremony = z.object({
@@ -97,7 +101,10 @@ export const Ceremony = z.object({
   signatureBlock: z.boolean(),
   /** Level ADVANCED: a certificate with this signer's name is made for their signature. */
   certificate: z.boolean(),
-  consent: z.object({ text: z.string(), sha256: z.string() }),
+  /** In the language asked for; whichever was shown is what `consentSha256` of an act names. */
+  consent: Consent,
+  /** The text that the others are translations of. */
+  consentSource: Consent,
   /** What this recipient has filled in so far, on any device; null when there is nothing, or nothing to do any more. */
   draft: CeremonyDraft.nullable(),
 });
@@ -147,6 +154,7 @@ export const getCeremony = contract({
   path: "/sign/r/{recipientId}",
   operationId: "getCeremony",
   summary: "The signing session's state",
+  query: z.object({ locale: locale.optional() }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "not_your_turn"],
 });

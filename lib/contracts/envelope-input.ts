@@ -107,9 +107,9 @@ export const CreateEnvelope = z
     tags: tags
       .default([])
       .meta({ description: "Your own labels: at most 10 of at most 40 characters; lower-cased, each once" }),
-    locale: locale.default("en").meta({
+    locale: locale.optional().meta({
       description:
-        "Language of mails and signing page (BCP 47), e.g. `en` or `da-DK`; English where it is not spoken yet",
+        "Language of mails, signing page, consent and audit trail (BCP 47): `en`, `da`, `de` or `fr`; any other is kept, and English is used. When nobody is given one, the signing page follows the browser",
     }),
     redirectUrl: redirectUrl.optional().meta({ description: "Where signers go when they are done; https" }),
     metadata: z

@@ -48,7 +48,7 @@ export const UpdateEnvelope = z
     workspaceId: of.workspaceId.meta({ description: "Where it lives; cannot be changed" }),
     category: of.category,
     tags: of.tags.unwrap().optional(),
-    locale: of.locale.unwrap().optional(),
+    locale: of.locale,
     redirectUrl: of.redirectUrl.nullable().meta({ description: "Where signers go when they are done; null: nowhere" }),
     metadata: of.metadata.unwrap().optional(),
     send: of.send.unwrap().optional().meta({ description: "Send it in this call" }),

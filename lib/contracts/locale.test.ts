@@ -4,8 +4,9 @@ import { locale } from "./locale";
 test.each([
   ["en", "en"],
   ["en-GB", "en"],
-  ["fr", "fr"],
-  ["da_DK", "da-DK"],
+  ["fr-CA", "fr"],
+  ["da_DK", "da"],
+  ["nl_BE", "nl-BE"],
   ["zh-hant-tw", "zh-Hant-TW"],
 ])("%s is taken as %s", (given, taken) => {
   expect(locale.parse(given)).toBe(taken);

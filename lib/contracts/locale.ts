@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { asBadRequest } from "./common";
 
-/** Languages the ceremony speaks; more come with messages files. */
-export const ceremonyLocales: readonly string[] = ["en"];
+/** Languages that pages, mails and consent of the ceremony speak: each has its files in `messages`. */
+export const ceremonyLocales: readonly string[] = ["en", "da", "de", "fr"];
 
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 

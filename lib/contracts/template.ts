@@ -42,7 +42,7 @@ const settings = {
     .meta(described("Days until an envelope made from it expires")),
   category: envelope.category.unwrap().nullable().optional().meta(described("What kind of paper")),
   tags: envelope.tags.unwrap().optional().meta(described("Your own labels, at most 10")),
-  locale: envelope.locale.unwrap().optional().meta(described("Language of mails and signing page")),
+  locale: envelope.locale.meta(described("Language of mails and signing page")),
   redirectUrl: envelope.redirectUrl.unwrap().nullable().optional().meta(described("Where signers go when done; https")),
   initialsOnEveryPage: envelope.initialsOnEveryPage.unwrap().optional().meta(described("Initials on each page")),
   metadata: envelope.metadata.unwrap().optional().meta(described("Your own names and values, at most 50")),

@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
+import { consentFacts } from "./consent";
 import { requireInTime } from "./overdue";
 import { factsOfSignature, keepPersonalSignature, preparePersonalSignature } from "./personal-signature";
 import { planSigning, requireConsent, type SignInput } from "./plan-signing";
@@ -35,8 +36,9 @@ export function approveEnvelope(
   timeZone?: string,
 ): Promise<Stored> {
   return act(ctx, recipientId, (tx, stored, recipient) => {
-    const { text } = requireConsent(stored, recipient, consentSha256);
-    const facts = { "recipient.approved": { payload: { consentSha256 }, personal: { consent: text, timeZone } } };
+    const consent = requireConsent(stored, recipient, consentSha256);
+    const told = { payload: consentFacts(consent), personal: { consent: consent.text, timeZone } };
+    const facts = { "recipient.approved": told };
     return apply(tx, ctx, stored, { kind: "approve", recipientId }, facts);
   });
 }

@@ -22,26 +22,27 @@ export type SigningSession =
   | { ceremony?: undefined; challenge: Challenge };
 
 /** For the page: the ceremony of the recipient whose cookie this browser holds, or the code that it still needs. */
-export async function findSigningSession(recipientId: string): Promise<SigningSession | undefined> {
+export async function findSigningSession(recipientId: string, locale: string): Promise<SigningSession | undefined> {
   const found = await findRecipientCtx(recipientId);
-  return found && readSession(found, recipientId);
+  return found && readSession(found, recipientId, locale);
 }
 
 /** The ceremony, or what is asked before it. */
 export async function readSession(
   held: { ctx: Ctx; needsCode: boolean },
   recipientId: string,
+  locale: string,
 ): Promise<SigningSession> {
   return held.needsCode
     ? { challenge: await getChallenge(held.ctx, recipientId) }
-    : { ceremony: await getCeremony(held.ctx, recipientId) };
+    : { ceremony: await getCeremony(held.ctx, recipientId, locale) };
 }
 
-/** What the signing page knows. Throws `signing_link_invalid` when the envelope is gone. */
-export async function getCeremony(ctx: Ctx, recipientId: string): Promise<Ceremony> {
+/** What the signing page knows; `locale` is the page's language. Throws `signing_link_invalid` when the envelope is gone. */
+export async function getCeremony(ctx: Ctx, recipientId: string, locale?: string): Promise<Ceremony> {
   // Before the envelope: what is read of a draft must not be newer than the files that it names.
   const draft = await findDraft(db(), recipientId);
-  return toCeremony(await requireCeremony(ctx, recipientId), recipientId, draft);
+  return toCeremony(await requireCeremony(ctx, recipientId), recipientId, draft, locale);
 }
 
 export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<Stored> {
@@ -56,7 +57,7 @@ export async function requireCeremony(ctx: Ctx, recipientId: string): Promise<St
 }
 
 /** `draft` is what the recipient has filled in; after an act there is none. */
-export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow): Ceremony {
+export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow, locale?: string): Ceremony {
   const { envelope } = stored;
   const recipient = stored.recipients.find((each) => each.id === recipientId)!;
   const acts = canAct(stored, recipient);
@@ -104,7 +105,8 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
     othersFields: othersFields(stored, recipientId),
     signatureBlock: usesSignatureBlock(stored),
     certificate: getsCertificate(stored, recipient),
-    consent: consentOf(stored, recipient),
+    consent: consentOf(stored, recipient, locale),
+    consentSource: consentOf(stored, recipient, "en"),
     draft: draft && acts ? toDraft(stored, draft) : null,
   };
 }

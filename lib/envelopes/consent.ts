@@ -1,43 +1,49 @@
+import { ceremonyLocales } from "@/lib/contracts/locale";
 import { sha256Hex } from "@/lib/crypto/digest";
+import da from "@/messages/consent/da.json";
+import de from "@/messages/consent/de.json";
+import en from "@/messages/consent/en.json";
+import fr from "@/messages/consent/fr.json";
 import type { RecipientRow, Stored } from "./store";
 
-type Texts = {
-  /** What everybody agrees to. */
-  always: string[];
-  /** What a signer agrees to besides when a certificate is made for them. */
-  certificate: string;
-};
-
 /**
- * What a recipient agrees to before acting electronically. The text is versioned by its hash, which goes into the
- * evidence with the act; changing a word makes a new version.
+ * What a recipient agrees to before acting electronically: `always`, and for a signer for whom a certificate is made
+ * `certificate` too. Changing a word makes another text with another hash, and needs another `version`.
  */
-const texts: Record<string, Texts> = {
-  en: {
-    always: [
-      "I agree to read and sign this document electronically.",
-      "My electronic signature counts as my signature on it. With it are kept my name, my e-mail address, the times at which I opened and signed, my IP address, my time zone and the kind of browser I use, so that everyone involved can prove later what was signed.",
-      "I can decline instead, and I can ask the sender for a copy on paper.",
-      "I get the sealed document when everyone has signed.",
-    ],
-    certificate:
-      "For my signature a personal certificate with my name and e-mail address is made when I finish, and with it a key that signs this envelope for me, once, and is then destroyed. The certificate becomes part of the signed document, where everyone who has the document can read it.",
-  },
-};
+const texts: Record<string, typeof en> = { en, da, de, fr };
 
-export type Consent = { text: string; sha256: string };
+/** A consent text in one language. The hash, language and version of the one that was shown go into the evidence. */
+export type Consent = { locale: string; version: string; text: string; sha256: string };
 
-/** The consent text in a language; with `certificate` that of a signature of level ADVANCED. */
+/** The consent text in a language, English where there is none; with `certificate` that of level ADVANCED. */
 export function consentFor(locale: string, certificate = false): Consent {
-  const { always, certificate: more } = texts[locale] ?? texts.en!;
+  const language = locale.split("-")[0]!;
+  const found = texts[language];
+  const { version, always, certificate: more } = found ?? en;
   const [first, ...rest] = always;
   const text = (certificate ? [first, more, ...rest] : always).join("\n\n");
-  return { text, sha256: sha256Hex(text) };
+  return { locale: found ? language : "en", version, text, sha256: sha256Hex(text) };
 }
 
-/** What this recipient agrees to. */
-export const consentOf = (stored: Pick<Stored, "envelope">, recipient: Pick<RecipientRow, "role">): Consent =>
-  consentFor(stored.envelope.locale, getsCertificate(stored, recipient));
+/** What this recipient agrees to: in the language of the page, or else in their own. */
+export const consentOf = (
+  stored: Pick<Stored, "envelope">,
+  recipient: Pick<RecipientRow, "role" | "locale">,
+  locale: string = recipient.locale,
+): Consent => consentFor(locale, getsCertificate(stored, recipient));
+
+/** The same in every language: the page may be read in any of them. */
+export const consentsOf = (
+  stored: Pick<Stored, "envelope">,
+  recipient: Pick<RecipientRow, "role" | "locale">,
+): Consent[] => ceremonyLocales.map((locale) => consentOf(stored, recipient, locale));
+
+/** What the evidence says of the text, besides the text itself. */
+export const consentFacts = ({ sha256, locale, version }: Consent) => ({
+  consentSha256: sha256,
+  consentLocale: locale,
+  consentVersion: version,
+});
 
 /** At level ADVANCED each signer gets a certificate of their own; who approves signs nothing. */
 export const getsCertificate = (

@@ -46,12 +46,12 @@ export type EmbedView = { origins: string[]; recipientId: string } & (
 );
 
 /** What the frame shows: the session this browser holds, else the cover while the address is fresh, else a dead end. */
-export async function findEmbedView(token: string): Promise<EmbedView | undefined> {
+export async function findEmbedView(token: string, locale: string): Promise<EmbedView | undefined> {
   const embed = await findEmbed(db(), hashToken(token));
   if (!embed) return undefined;
   const { origins, recipientId } = embed;
   const held = embed.usedAt ? await findRecipientCtx(recipientId) : undefined;
-  if (held) return { origins, recipientId, session: await readSession(held, recipientId) };
+  if (held) return { origins, recipientId, session: await readSession(held, recipientId, locale) };
   const fresh = !embed.usedAt && embed.expiresAt > now();
   return { origins, recipientId, cover: fresh ? await coverFor(recipientId) : undefined };
 }

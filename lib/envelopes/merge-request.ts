@@ -3,6 +3,7 @@ import type { RecipientUpdate, UpdateEnvelope } from "@/lib/contracts/envelope-u
 import type { FieldInput } from "@/lib/contracts/fields";
 import type { RecipientInput } from "@/lib/contracts/recipients";
 import { AppError } from "@/lib/errors";
+import { givenLocale } from "./given-locale";
 import { isPageInitials } from "./page-initials";
 import type { FieldRow, RecipientRow, Stored } from "./store";
 
@@ -32,7 +33,7 @@ export function mergeRequest(stored: Stored, update: UpdateEnvelope): Merged {
     workspaceId: undefined,
     category: update.category ?? (envelope.category as CreateEnvelope["category"]),
     tags: update.tags ?? envelope.tags,
-    locale: update.locale ?? envelope.locale,
+    locale: update.locale ?? givenLocale(stored),
     redirectUrl: orKept(update.redirectUrl, envelope.redirectUrl),
     metadata: update.metadata ?? envelope.metadata,
     send: update.send ?? false,
@@ -74,11 +75,12 @@ function matchRecipients({ recipients }: Stored, given: readonly RecipientUpdate
 export const unchangedCode = "unchanged";
 
 function recipientInput(
-  { envelope, recipients }: Stored,
+  stored: Stored,
   update: UpdateEnvelope,
   row: RecipientRow | undefined,
   index: number,
 ): RecipientInput {
+  const { recipients } = stored;
   const { id: _id, ...given } = update.recipients?.[index] ?? {};
   const isSequence = recipients.length > 1 && recipients.every((each, place) => each.order === place + 1);
   const sequence = update.signingOrder ? update.signingOrder === "SEQUENTIAL" : isSequence;
@@ -92,7 +94,7 @@ function recipientInput(
     phone: given.phone ?? row?.phone ?? undefined,
     role: given.role ?? row?.role ?? "SIGNER",
     order: given.order ?? kept ?? (sequence ? index + 1 : 1),
-    locale: given.locale ?? localeOf(envelope, row),
+    locale: given.locale ?? ownLocale(stored, row),
     delivery: (given.delivery ?? row?.delivery ?? "EMAIL") as RecipientInput["delivery"],
     authentication,
     accessCode: given.accessCode ?? keepsCode,
@@ -100,8 +102,10 @@ function recipientInput(
 }
 
 /** Who speaks the envelope's language goes on doing so when that changes. */
-const localeOf = (envelope: Stored["envelope"], row: RecipientRow | undefined): string | undefined =>
-  row?.locale === envelope.locale ? undefined : row?.locale;
+function ownLocale(stored: Stored, row: RecipientRow | undefined): string | undefined {
+  if (!row?.localeGiven || row.locale === givenLocale(stored)) return undefined;
+  return row.locale;
+}
 
 /** Without the initials of `initialsOnEveryPage`, which are placed anew. */
 const ownFields = ({ envelope, fields }: Stored): FieldRow[] =>

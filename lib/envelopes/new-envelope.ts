@@ -55,7 +55,7 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     category: input.category ?? guessCategory(input.subject),
     tags: input.tags,
     metadata: input.metadata,
-    locale: input.locale,
+    locale: input.locale ?? "en",
     redirectUrl: input.redirectUrl ?? null,
     reminderDays: input.reminders?.afterDays ?? [],
     initialsOnEveryPage: input.initialsOnEveryPage,

@@ -3,7 +3,7 @@ import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
 import { AppError } from "@/lib/errors";
 import { checkValues } from "@/lib/fields/check-values";
 import { checkFiles } from "./check-files";
-import { type Consent, consentOf } from "./consent";
+import { type Consent, consentFacts, consentsOf } from "./consent";
 import { markSha256, valuesSha256 } from "./signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 import { toField } from "./to-envelope";
@@ -43,7 +43,7 @@ export function planSigning(stored: Stored, recipient: RecipientRow, input: Sign
   const values = valuesAtSigning(own, recipient, input.values, now);
   const mark = { kind: input.mark.kind, sha256: markSha256(input.mark) };
   const payload = {
-    consentSha256: input.consentSha256,
+    ...consentFacts(consent),
     markKind: mark.kind,
     markSha256: mark.sha256,
     valuesSha256: valuesSha256(values),
@@ -57,9 +57,10 @@ const inEvidence = ({ id, fieldId, sha256, sizeBytes, mimeType }: AttachmentRow)
   ...{ id, fieldId, sha256, sizeBytes, mimeType },
 });
 
+/** The text that was agreed to, in whichever language it was shown. Throws when no current one has this hash. */
 export function requireConsent(stored: Stored, recipient: RecipientRow, sha256: string): Consent {
-  const consent = consentOf(stored, recipient);
-  if (consent.sha256 === sha256) return consent;
+  const consent = consentsOf(stored, recipient).find((each) => each.sha256 === sha256);
+  if (consent) return consent;
   throw new AppError(
     "consent_outdated",
     "The consent text changed since this page was opened. Reload the page and read it again.",

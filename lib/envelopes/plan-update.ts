@@ -119,7 +119,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 /** What the sender says of a recipient. */
 const saidOf = (row: RecipientRow) => [
   ...[row.id, row.email, row.name, row.phone, row.role, row.order],
-  ...[row.delivery, row.authentication, row.accessCodeHash, row.locale],
+  ...[row.delivery, row.authentication, row.accessCodeHash, row.locale, row.localeGiven],
 ];
 
 const placeOf = (field: FieldRow) => {

@@ -84,8 +84,10 @@ function cancelledBy({ envelope, recipients }: Stored, replaced: readonly string
 function withProgress(row: RecipientRow, after: Stored, plan: UpdatePlan): RecipientRow {
   const known = after.recipients.find((each) => each.id === row.id);
   if (!known) return row;
-  const { email, name, phone, role, order, position, delivery, locale, authentication, accessCodeHash } = row;
-  const said = { email, name, phone, role, order, position, delivery, locale, authentication, accessCodeHash };
+  const { email, name, phone, role, order, position } = row;
+  const { delivery, locale, localeGiven, authentication, accessCodeHash } = row;
+  const person = { email, name, phone, role, order, position };
+  const said = { ...person, delivery, locale, localeGiven, authentication, accessCodeHash };
   const isOther = plan.replaced.includes(row.id);
   return { ...known, ...said, ...(isOther ? { ...cleanSlate, status: "PENDING" as const } : {}) };
 }

@@ -6,22 +6,7 @@ import { languageOf, wordsFor } from "@/lib/evidence/words";
 const folder = path.join(import.meta.dirname, "../../messages/evidence");
 const languages = fs.readdirSync(folder).map((name) => path.basename(name, ".json"));
 
-/** Each sentence by its name, with the places that values go to. */
-function placesOf(words: object, at = ""): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(words).flatMap(([name, value]) =>
-      typeof value === "string"
-        ? [[`${at}${name}`, (value.match(/\{\w+\}/g) ?? []).sort()]]
-        : Object.entries(placesOf(value as object, `${at}${name}.`)),
-    ),
-  );
-}
-
 describe("the words of the evidence", () => {
-  it.each(languages)("%s says all that English says, with the same values in it", (language) => {
-    expect(placesOf(wordsFor(language))).toEqual(placesOf(wordsFor("en")));
-  });
-
   it.each(languages.filter((language) => language !== "en"))(
     "%s is used for its regions, and is not English",
     (language) => {

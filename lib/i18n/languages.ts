@@ -1,5 +1,11 @@
 import { ceremonyLocales } from "@/lib/contracts/locale";
 
+/** What a language's own speakers call it, for choosing one. */
+export function nameOfLanguage(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
 /** The language of ours that a tag means, its region left out; undefined when it is not spoken here. */
 export function spokenLocale(tag: string | undefined): string | undefined {
   const language = tag?.split(/[-_]/)[0]?.toLowerCase();
@@ -24,3 +30,6 @@ export const languageCookie = (recipientId: string): string => `certyneo.languag
 
 /** The header by which the proxy tells a page of the ceremony from all others: its path. */
 export const ceremonyPathHeader = "x-certyneo-ceremony";
+
+/** Plain English puts the day first, as the rest of the world reads it. */
+export const dateLocale = (locale: string): string => (locale === "en" ? "en-GB" : locale);

@@ -1,8 +1,11 @@
+import da from "@/messages/mail/da.json";
+import de from "@/messages/mail/de.json";
 import en from "@/messages/mail/en.json";
+import fr from "@/messages/mail/fr.json";
 
 export type MailMessages = typeof en;
 
-const byLocale: Record<string, MailMessages> = { en };
+const byLocale: Record<string, MailMessages> = { en, da, de, fr };
 
 /** The mail texts of a locale; English where there is none. */
 export function mailMessages(locale: string): { locale: string; messages: MailMessages } {

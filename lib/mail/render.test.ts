@@ -26,7 +26,7 @@ describe("the invitation", () => {
       "Ada asks you to sign",
       "Ada (Acme) sent you “Lease”",
       "Please sign\nby Friday.",
-      "until December 24, 2026",
+      "until 24 December 2026 at 12:00 UTC",
     ];
     expect(said.filter((words) => !text.includes(words))).toEqual([]);
     expect(text.match(/https:\/\/sign\.example\/sign\/tok_123/g)).toHaveLength(1);
@@ -56,10 +56,30 @@ describe("the invitation", () => {
   });
 });
 
+describe("another language", () => {
+  it.each([
+    ["da-DK", "Ada beder dig underskrive »Lease«", "Hej Søren Ærø", "24. december 2026", "Besked fra Ada"],
+    [
+      "de",
+      "Ada bittet Sie, „Lease“ zu unterschreiben",
+      "Guten Tag Søren Ærø,",
+      "24. Dezember 2026",
+      "Nachricht von Ada",
+    ],
+    ["fr", "Ada vous demande de signer « Lease »", "Bonjour Søren Ærø,", "24 décembre 2026", "Message de Ada"],
+  ])("%s is spoken from the subject to the footer, with its own dates", async (locale, wanted, ...said) => {
+    const { subject, text, html } = await renderInvitation({ ...invitation, locale });
+    expect(subject).toBe(wanted);
+    expect(said.filter((words) => !text.includes(words))).toEqual([]);
+    expect(text).not.toMatch(/\b(Hello|Message from|until|Sent through|If the button)\b/);
+    expect(html).toContain(`lang="${locale.slice(0, 2)}"`);
+  });
+});
+
 describe("the completed mail", () => {
   it("leads recipients to the document and the sender to the envelope", async () => {
     const content = {
-      locale: "de-AT",
+      locale: "mi",
       readerName: "Bo",
       subject: "Lease",
       sender: "Ada",

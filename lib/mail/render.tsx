@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
+import { dateLocale } from "@/lib/i18n/languages";
 import { manyLines, oneLine } from "./header-text";
 import { fill, type MailMessages, mailMessages } from "./messages";
 import { Code } from "./templates/code";
@@ -181,7 +182,7 @@ export function greeting(messages: { greeting: string; greetingWithoutName: stri
 
 function longDate(date: Date, locale: string): string {
   const style = { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hour12: false } as const;
-  return `${new Intl.DateTimeFormat(locale, style).format(date)} UTC`;
+  return `${new Intl.DateTimeFormat(dateLocale(locale), style).format(date)} UTC`;
 }
 
 export async function toMail(subject: string, element: ReactElement): Promise<RenderedMail> {

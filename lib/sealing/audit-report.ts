@@ -81,7 +81,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
     recipients: stored.recipients.map((recipient) =>
       toReportedRecipient(recipient, events, signatures, envelope.locale),
     ),
-    consents: consents(stored, events),
+    consents: consents(events),
     events: events.map((event) => eventEntry(event, envelope.locale)),
     recorded: events.map(({ mac: _, ...event }) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
@@ -100,7 +100,7 @@ function levelLine({ level, isPending }: SealedDocument, locale: string): string
   return `PAdES ${level}${more}`;
 }
 
-function consents({ recipients }: Stored, events: EventWithPersonal[]): AuditReport["consents"] {
+function consents(events: EventWithPersonal[]): AuditReport["consents"] {
   const canceled = ["recipient.signature_canceled", "recipient.approval_canceled"];
   const isCanceled = (act: EventWithPersonal) =>
     events.some(
@@ -113,7 +113,9 @@ function consents({ recipients }: Stored, events: EventWithPersonal[]): AuditRep
       recipientId: String(event.payload.recipientId),
       recipient: nameIn(event) ?? "",
       at: event.at.toISOString(),
-      locale: recipients.find(({ id }) => id === event.payload.recipientId)?.locale ?? "en",
+      // Acts of before it was recorded agreed to the English text, the only one there was.
+      locale: text(event.payload.consentLocale) ?? "en",
+      version: text(event.payload.consentVersion),
       sha256: String(event.payload.consentSha256),
       text: personal(event, "consent") ?? "",
     }));

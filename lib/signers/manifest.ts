@@ -39,7 +39,7 @@ export function manifestOf(input: ManifestInput): string {
     documents: stored.documents.map(({ document }) => documentFacts(document)),
     signer: { recipientId: recipient.id, name: recipient.name, email: recipient.email },
     authentication: { ...identity },
-    consent: { sha256: input.consent.sha256, text: input.consent.text },
+    consent: input.consent,
     mark: input.mark,
     fields: ownFields(stored, recipient.id).map((field) => ({
       ...placeOf(field),

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/auth/context";
 import type { TemplateDefinition, TemplateField, TemplateRole } from "@/lib/contracts/template";
 import { requireEnvelope } from "@/lib/envelopes/get";
+import { givenLocale } from "@/lib/envelopes/given-locale";
 import type { Stored } from "@/lib/envelopes/store";
 import type { Gathered } from "./documents";
 
@@ -31,7 +32,7 @@ export async function readEnvelope(
     ...(days && days <= 3_650 ? { expiresAfterDays: Math.max(1, days) } : {}),
     category: envelope.category,
     tags: envelope.tags,
-    locale: envelope.locale,
+    ...(givenLocale(stored) === undefined ? {} : { locale: envelope.locale }),
     ...(envelope.redirectUrl === null ? {} : { redirectUrl: envelope.redirectUrl }),
     initialsOnEveryPage: envelope.initialsOnEveryPage,
     metadata: envelope.metadata,

@@ -2531,10 +2531,7 @@ export interface operations {
                      * @default []
                      */
                     tags?: string[];
-                    /**
-                     * @description Language of mails and signing page (BCP 47), e.g. `en` or `da-DK`; English where it is not spoken yet
-                     * @default en
-                     */
+                    /** @description Language of mails, signing page, consent and audit trail (BCP 47): `en`, `da`, `de` or `fr`; any other is kept, and English is used. When nobody is given one, the signing page follows the browser */
                     locale?: string;
                     /** @description Where signers go when they are done; https */
                     redirectUrl?: string;
@@ -2803,7 +2800,7 @@ export interface operations {
                     category?: "CONTRACT" | "AGREEMENT" | "INVOICE" | "LETTER" | "QUOTE" | "NDA" | "HR" | "LEGAL" | "REPORT" | "PROPOSAL" | "OTHER";
                     /** @description Your own labels, lower case */
                     tags?: string[];
-                    /** @description Language of mails and signing page */
+                    /** @description Language of mails, signing page, consent and audit trail (BCP 47): `en`, `da`, `de` or `fr`; any other is kept, and English is used. When nobody is given one, the signing page follows the browser */
                     locale?: string;
                     /** @description Where signers go when they are done; null: nowhere */
                     redirectUrl?: string | null;

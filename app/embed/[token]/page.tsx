@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { CodePage } from "@/components/sign/code-page";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
@@ -31,7 +31,7 @@ function troubleOf({ session, cover }: EmbedView): EmbedTrouble | undefined {
 /** The signing page for a frame: one address from cover to end. What it shows, it also tells the page around it. */
 export default async function EmbedPage({ params }: Props) {
   const { token } = await params;
-  const view = await findEmbedView(token).catch((error: unknown) => {
+  const view = await findEmbedView(token, await getLocale()).catch((error: unknown) => {
     if (error instanceof AppError) return undefined;
     throw error;
   });

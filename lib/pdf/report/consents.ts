@@ -25,6 +25,7 @@ export function drawConsents(flow: Flow, { consents }: AuditReport, look: Report
         facts(
           [
             { label: words.language, value: languageName(first.locale, look.locale) },
+            ...(first.version ? [{ label: words.textVersion, value: first.version }] : []),
             { label: words.fingerprint, value: formatHash(first.sha256), type: TYPE.code },
           ],
           COLUMNS,

@@ -61,7 +61,16 @@ export type AuditReport = {
     /** At level ADVANCED: with which certificate they signed, and over what. */
     certificate: SignerCertificate | undefined;
   }[];
-  consents: { recipientId: string; recipient: string; at: string; locale: string; sha256: string; text: string }[];
+  consents: {
+    recipientId: string;
+    recipient: string;
+    at: string;
+    /** The language of the text that was shown, and its version. */
+    locale: string;
+    version: string | undefined;
+    sha256: string;
+    text: string;
+  }[];
   events: {
     seq: number;
     at: string;

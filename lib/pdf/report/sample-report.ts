@@ -77,6 +77,7 @@ export function sampleReport(eventCount = 12): AuditReport {
       recipient,
       at: time(150 + index),
       locale: "en",
+      version: "2026-11",
       sha256: sha(consent),
       text: consent,
     })),

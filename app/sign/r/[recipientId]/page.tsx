@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { CeremonyPage } from "@/components/sign/ceremony-page";
 import { CodePage } from "@/components/sign/code-page";
@@ -11,8 +12,8 @@ type Props = { params: Promise<{ recipientId: string }> };
 export const dynamic = "force-dynamic";
 
 /** Read once for title and page. A document that was taken back meanwhile counts as a session that has ended. */
-const readSession = cache((recipientId: string) =>
-  findSigningSession(recipientId).catch((error: unknown) => {
+const readSession = cache(async (recipientId: string) =>
+  findSigningSession(recipientId, await getLocale()).catch((error: unknown) => {
     if (error instanceof AppError) return undefined;
     throw error;
   }),

@@ -1,0 +1,46 @@
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { api, download, sendEnvelope, untilStatus } from "./support/api";
+import { textOf } from "./support/pdf-tools";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+type Events = { data: { type: string; payload: { consentSha256?: string; consentLocale?: string } }[] };
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: "fr-FR" });
+
+test("a German recipient looks at the page in English and back, agrees in German on a phone and signs; the record names the German text", async ({
+  page,
+}) => {
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }], { locale: "de" });
+  await page.goto(sent.recipients[0]!.signUrl);
+  const html = page.locator("html");
+  await expect(html).toHaveAttribute("lang", "de");
+  expect(await page.content()).not.toContain("The fault is on our side and nothing was changed");
+  await page.getByRole("combobox", { name: "Sprache" }).selectOption("en");
+  await expect(page.getByRole("button", { name: "Review document" })).toBeVisible();
+  await expect(html).toHaveAttribute("lang", "en");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("de");
+  await page.getByRole("button", { name: "Dokument ansehen" }).click();
+  await page.getByRole("button", { name: "Unterschreiben", exact: true }).click();
+  await page.getByText("Englisches Original").click();
+  await expect(page.getByText("I agree to read and sign this document electronically.")).toBeVisible();
+  await page.getByRole("checkbox", { name: /stimme der elektronischen Unterschrift zu/ }).check();
+  await page.getByRole("button", { name: "Weiter", exact: true }).click();
+  await page.getByRole("button", { name: "Diese Unterschrift verwenden" }).click();
+  await page.getByRole("button", { name: "Unterschreiben und abschließen" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Anna/, { timeout: 45_000 });
+  await untilStatus(sent.id, "COMPLETED");
+  const { body } = await api<Events>("GET", `/envelopes/${sent.id}/events`);
+  const signed = body.data.find(({ type }) => type === "recipient.signed")!;
+  expect(signed.payload.consentLocale).toBe("de");
+  const trail = textOf(await download(`/envelopes/${sent.id}/audit-trail`)).replace(/\s+/g, "");
+  expect(trail).toContain(signed.payload.consentSha256!);
+  expect(trail).toContain("Ichbindamiteinverstanden,diesesDokumentelektronischzulesenundzuunterschreiben.");
+});
+
+test("who was given no language reads in that of their browser", async ({ page }) => {
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("button", { name: "Consulter le document" })).toBeVisible();
+});

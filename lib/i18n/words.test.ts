@@ -1,0 +1,71 @@
+import fs from "node:fs";
+import path from "node:path";
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+import { ceremonyLocales } from "@/lib/contracts/locale";
+
+const folder = path.join(import.meta.dirname, "../../messages");
+const areas = ["ceremony", "consent", "evidence", "mail"];
+const words = (area: string, locale: string): object =>
+  JSON.parse(fs.readFileSync(path.join(folder, area, `${locale}.json`), "utf8"));
+
+/** Each sentence by its name. A sentence of several paragraphs is named by their places. */
+function sentencesOf(given: object, at = ""): [string, string][] {
+  return Object.entries(given).flatMap(([name, value]) =>
+    typeof value === "string" ? [[`${at}${name}`, value]] : sentencesOf(value as object, `${at}${name}.`),
+  );
+}
+
+/** The values and tags that a sentence takes, with what ICU does to them. */
+const argumentsOf = (sentence: string): string[] =>
+  [
+    ...new Set(
+      sentence.match(
+        /(?<!\b(?:zero|one|two|few|many|other) )\{\w+(?=\})|\{\w+, (?:plural|select)|<\/?\w+>|\b(?:test|other) (?=\{)/g,
+      ) ?? [],
+    ),
+  ].sort();
+
+const argumentsByName = (area: string, locale: string) =>
+  Object.fromEntries(sentencesOf(words(area, locale)).map(([name, sentence]) => [name, argumentsOf(sentence)]));
+
+const translations = areas.flatMap((area) =>
+  ceremonyLocales.filter((locale) => locale !== "en").map((locale) => [area, locale] as const),
+);
+
+describe("what recipients read", () => {
+  it.each(areas)("%s is written in every language that is spoken here, and in no other", (area) => {
+    const files = fs.readdirSync(path.join(folder, area)).map((name) => path.basename(name, ".json"));
+    expect(files.sort()).toEqual([...ceremonyLocales].sort());
+  });
+
+  it.each(translations)("%s says in %s all that English says, with the same values in it", (area, locale) => {
+    expect(argumentsByName(area, locale)).toEqual(argumentsByName(area, "en"));
+  });
+
+  it.each(translations)("%s is not left in English in %s", (area, locale) => {
+    const english = new Map(sentencesOf(words(area, "en")));
+    const wordsIn = (sentence: string) =>
+      sentence
+        .replace(/\{[^{}]*\}/g, "")
+        .replace(/\{[^{}]*\}/g, "")
+        .match(/\p{L}+/gu);
+    const long = sentencesOf(words(area, locale)).filter(([, sentence]) => (wordsIn(sentence) ?? []).length > 3);
+    expect(long.filter(([name, sentence]) => english.get(name) === sentence)).toEqual([]);
+  });
+
+  it.each(ceremonyLocales)("every sentence of the page can be written in %s", (locale) => {
+    const messages = words("ceremony", locale);
+    const failed: string[] = [];
+    const onError = (error: Error) => void failed.push(error.message);
+    const write = createTranslator({ locale, messages, onError, timeZone: "UTC" }) as unknown as {
+      rich: (name: string, values: object) => unknown;
+    };
+    const values = { count: 2, seconds: 2, left: 1, environment: "live", date: () => "" };
+    for (const [name, sentence] of sentencesOf(messages)) {
+      const texts = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, value]) => [value, "Ærø"]);
+      write.rich(name, { ...Object.fromEntries(texts), ...values });
+    }
+    expect(failed).toEqual([]);
+  });
+});
