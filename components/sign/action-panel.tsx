@@ -9,6 +9,7 @@ import { FieldInSheet } from "./field-in-sheet";
 import { primaryButtonId } from "./focus-field";
 import { MarkView } from "./mark-view";
 import { PanelTitle } from "./panel-title";
+import { SaveWord } from "./save-word";
 import { StepList } from "./step-list";
 import type { Filling } from "./use-filling";
 import { useKeyboardInset } from "./use-wide";
@@ -42,6 +43,7 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
             {t(`problem.${submit.problem}`)}
           </Notice>
         ) : null}
+        {acts && recipient.role === "SIGNER" ? <SaveWord state={filling.saving} /> : null}
         <PanelTitle ceremony={ceremony} filling={filling} />
         {acts ? <FieldInSheet filling={filling} wide={wide} /> : null}
         {acts && draft.mark && action.kind === "finish" && recipient.role === "SIGNER" ? (

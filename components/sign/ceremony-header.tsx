@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Download, Ellipsis, Undo2, X } from "lucide-react";
+import { Check, Download, Ellipsis, Smartphone, Undo2, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -34,10 +34,15 @@ export function TestBadge() {
 }
 
 /** Undefined: not this person's to do, or not now. */
-type Props = { ceremony: Ceremony; onDecline: (() => void) | undefined; onReturn: (() => void) | undefined };
+type Props = {
+  ceremony: Ceremony;
+  onDecline: (() => void) | undefined;
+  onReturn: (() => void) | undefined;
+  onHandover: (() => void) | undefined;
+};
 
 /** Who sent this and what it is stay in sight, whatever happens below. */
-export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
+export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover }: Props) {
   const t = useTranslations("ceremony");
   const { envelope, sender, documents } = ceremony;
   const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
@@ -74,6 +79,12 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
       ) : null}
       <div className="flex max-[1099px]:hidden">
         <LanguageSelect recipientId={ceremony.recipient.id} className="mr-3" />
+        {onHandover ? (
+          <Button onClick={onHandover} aria-label={t("header.handover")} title={t("header.handover")}>
+            <Smartphone aria-hidden className="size-4" />
+            <span className="max-[1399px]:hidden">{t("header.handover")}</span>
+          </Button>
+        ) : null}
         {documents.length === 1 ? (
           <Button asChild>
             <a href={urlOf(getCeremonyDocument, { ...params, documentIndex: 0 })} download={documents[0]!.name}>
@@ -93,6 +104,12 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn }: Props) {
             </a>
           </MenuItem>
         ))}
+        {onHandover ? (
+          <MenuItem className="min-[1100px]:hidden" onSelect={onHandover}>
+            <Smartphone aria-hidden className="size-4" />
+            {t("header.handover")}
+          </MenuItem>
+        ) : null}
         {onReturn ? (
           <MenuItem onSelect={onReturn}>
             <Undo2 aria-hidden className="size-4" />

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { Ceremony } from "@/lib/contracts/ceremony";
@@ -19,6 +20,9 @@ import { useFilling } from "./use-filling";
 import { useLiveCeremony } from "./use-live-ceremony";
 import type { SubmitProblem } from "./use-submit";
 import { useWide } from "./use-wide";
+
+/** Comes with its QR encoder when it is asked for. */
+const HandoverDialog = dynamic(() => import("./handover-dialog").then((file) => file.HandoverDialog), { ssr: false });
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
 function isOver({ envelope, recipient }: Ceremony): boolean {
@@ -51,7 +55,7 @@ export function CeremonyPage({ initial, onChange, onTrouble }: Props) {
 
 type SigningProps = ReturnType<typeof useLiveCeremony> & Pick<Props, "onTrouble">;
 
-function Signing({ ceremony, setCeremony, refresh, onTrouble }: SigningProps) {
+function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningProps) {
   const wide = useWide();
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
   const trouble = filling.submit.problem;
@@ -69,6 +73,7 @@ function Signing({ ceremony, setCeremony, refresh, onTrouble }: SigningProps) {
         ceremony={ceremony}
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
         onReturn={ceremony.canAct ? () => filling.openDialog("return") : undefined}
+        onHandover={ceremony.canAct ? () => filling.openDialog("handover") : undefined}
       />
       <div className="flex min-h-[calc(100dvh-4rem)] flex-col min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px] min-[1100px]:items-start">
         <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />
@@ -97,6 +102,9 @@ function Signing({ ceremony, setCeremony, refresh, onTrouble }: SigningProps) {
         problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
         onReturn={(comment) => void submit.returnToSender(comment)}
       />
+      {dialog === "handover" ? (
+        <HandoverDialog recipientId={ceremony.recipient.id} onOpenChange={close} onMade={hurry} />
+      ) : null}
       {opened && dialog === "field" ? (
         <FieldDialog
           key={opened.id}

@@ -1,10 +1,13 @@
 import type * as z from "zod";
+import type { DraftChanges } from "@/lib/browser/draft-saver";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import type { CeremonyDraft } from "@/lib/contracts/draft";
 import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
+import { isAttachmentId } from "@/lib/fields/attachment";
 
 export type Mark = z.output<typeof SignatureMarkInput>;
 
-/** What the person has done so far. Lives in this tab until it is sent. */
+/** What the person has done so far. The server keeps all of it but the consent, which is given where one signs. */
 export type Draft = {
   agreed: boolean;
   /** Name as typed for the signature; the initials come from it as well. */
@@ -15,6 +18,7 @@ export type Draft = {
 
 const keyOf = (recipientId: string) => `certyneo.sign.${recipientId}`;
 
+/** As the server knows it: what was saved before, here or elsewhere, over what the fields begin with. */
 export function freshDraft(ceremony: Ceremony): Draft {
   const { name, email } = ceremony.recipient;
   const own: Partial<Record<Ceremony["fields"][number]["fieldType"], string>> = { NAME: name, EMAIL: email };
@@ -23,37 +27,59 @@ export function freshDraft(ceremony: Ceremony): Draft {
   const values = ceremony.fields.map(
     (field) => [field.id, added(field) ?? field.value ?? own[field.fieldType] ?? ""] as const,
   );
-  return { agreed: false, signName: name, mark: undefined, values: Object.fromEntries(values) };
+  const empty = { agreed: false, signName: name, mark: undefined, values: Object.fromEntries(values) };
+  return ceremony.draft ? withSaved(empty, ceremony.draft) : empty;
 }
 
-/** What this tab kept, if it still fits; storage may be blocked or hold something old. */
-export function restoreDraft(ceremony: Ceremony): Draft | undefined {
+/** What was saved elsewhere comes in, but for what this page has changed and not saved yet. */
+export function withSaved(draft: Draft, saved: CeremonyDraft, unsaved: DraftChanges = { values: {} }): Draft {
+  return {
+    agreed: draft.agreed,
+    signName: unsaved.signName ?? saved.signName ?? draft.signName,
+    mark: unsaved.mark ?? saved.mark ?? draft.mark,
+    values: { ...draft.values, ...saved.values, ...unsaved.values },
+  };
+}
+
+/** What this tab did not get to the server, if it still fits; storage may be blocked or hold something old. */
+export function restoreUnsaved(ceremony: Ceremony): { agreed: boolean; unsaved: DraftChanges } | undefined {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(ceremony.recipient.id)) ?? "null") as
-      | (Draft & { consent: string })
-      | null;
-    if (!kept || typeof kept.values !== "object") return undefined;
-    const fresh = freshDraft(ceremony);
-    const values = Object.entries(kept.values).filter(([id]) => Object.hasOwn(fresh.values, id));
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(ceremony.recipient.id)) ?? "null") as {
+      agreed?: unknown;
+      consent?: unknown;
+      unsaved?: DraftChanges;
+    } | null;
+    if (!kept) return undefined;
+    const { values, mark, signName } = kept.unsaved ?? { values: {} };
+    const fitting = Object.entries(values).filter(([id, value]) => fits(ceremony, id, value));
     return {
       agreed: kept.agreed === true && kept.consent === ceremony.consent.sha256,
-      signName: String(kept.signName ?? fresh.signName),
-      mark: kept.mark,
-      values: { ...fresh.values, ...Object.fromEntries(values) },
+      unsaved: {
+        values: Object.fromEntries(fitting),
+        ...(mark ? { mark } : {}),
+        ...(typeof signName === "string" ? { signName } : {}),
+      },
     };
   } catch {
     return undefined;
   }
 }
 
-export function keepDraft(ceremony: Ceremony, draft: Draft): void {
+/** Fields may have been replaced, and a file that was added may have given way to another. */
+function fits(ceremony: Ceremony, id: string, value: unknown): boolean {
+  const field = ceremony.fields.find((each) => each.id === id);
+  if (!field || typeof value !== "string") return false;
+  const isFile = (field.fieldType === "ATTACHMENT" || field.fieldType === "STAMP") && isAttachmentId(value);
+  return !isFile || ceremony.attachments.some((each) => each.id === value);
+}
+
+/** Keeps in this tab what is on its way to the server, and that the text was agreed to. */
+export function keepUnsaved(ceremony: Ceremony, agreed: boolean, unsaved: DraftChanges): void {
   try {
-    sessionStorage.setItem(
-      keyOf(ceremony.recipient.id),
-      JSON.stringify({ ...draft, consent: ceremony.consent.sha256 }),
-    );
+    const kept = { agreed, unsaved, consent: ceremony.consent.sha256 };
+    sessionStorage.setItem(keyOf(ceremony.recipient.id), JSON.stringify(kept));
   } catch {
-    // Without storage the draft lives in memory only.
+    // Without storage it lives in memory only until it is saved.
   }
 }
 

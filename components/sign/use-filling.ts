@@ -19,7 +19,7 @@ type Options = {
   refresh: () => Promise<Ceremony>;
   wide: boolean;
 };
-type Dialog = "consent" | "adopt" | "decline" | "return" | "field";
+type Dialog = "consent" | "adopt" | "decline" | "return" | "field" | "handover";
 export type Filling = ReturnType<typeof useFilling>;
 
 /** A dialog gives the focus back to where it was; ours comes after that. */
@@ -27,7 +27,7 @@ const afterDialogMs = 60;
 
 /** Leads through the fields to the end: which one is current, what comes next, what is wrong. */
 export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
-  const { draft, change, setValue } = useDraft(ceremony, ceremony.canAct);
+  const { draft, saving, change, setValue } = useDraft({ ceremony, active: ceremony.canAct, refresh });
   const steps = useMemo(() => stepsOf(ceremony), [ceremony]);
   const [currentId, setCurrentId] = useState<string>();
   const { touch, refuse, problemOf, reasonOf } = useProblems(draft);
@@ -124,7 +124,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   };
 
   return {
-    ...{ draft, steps, currentId, dialog, action, act, submit, problemOf, reasonOf },
+    ...{ draft, saving, steps, currentId, dialog, action, act, submit, problemOf, reasonOf },
     /** Enter goes on, but never signs: that takes a press of the button that says so. */
     onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
     openDialog: setDialog,

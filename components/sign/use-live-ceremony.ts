@@ -8,6 +8,11 @@ import { type Ceremony, getCeremony } from "@/lib/contracts/ceremony";
 const firstWaitMs = 1_000;
 const longestSealingWaitMs = 2_000;
 const longestWaitMs = 20_000;
+/** While a person fills in: the sender may take the document back, another device may go on. */
+const fillingWaitMs = 30_000;
+/** For the time that a code for another device works: what is done there shows here. */
+const hurriedWaitMs = 3_000;
+const hurryForMs = 600_000;
 
 const endedEarly: readonly Ceremony["envelope"]["status"][] = ["DECLINED", "VOIDED", "EXPIRED"];
 
@@ -19,45 +24,82 @@ function longestPauseOf({ envelope, canAct }: Ceremony): number | undefined {
     envelope.status === "DELIVERED" ||
     envelope.status === "PARTIALLY_SIGNED" ||
     envelope.status === "RETURNED_TO_SENDER";
+  if (open) return canAct ? fillingWaitMs : longestWaitMs;
   // The audit trail of what ended early is made a moment later.
   const comes = endedEarly.includes(envelope.status) && !envelope.hasTrail;
-  return (open && !canAct) || comes ? longestWaitMs : undefined;
+  return comes ? longestWaitMs : undefined;
 }
 
-/** The ceremony as the server last told it, asked again while something is going to change by itself. */
+/** The ceremony as the server last told it, asked again while something may change without this page. */
 export function useLiveCeremony(initial: Ceremony) {
-  const [ceremony, setCeremony] = useState(initial);
+  const [ceremony, setState] = useState(initial);
+  const [asked, setAsked] = useState(0);
   const [hasEnded, setHasEnded] = useState(false);
   const recipientId = initial.recipient.id;
   const locale = useLocale();
   const waitMs = useRef(firstWaitMs);
+  const told = useRef(0);
+  const hurryUntil = useRef(0);
+  const hurry = useCallback(() => {
+    hurryUntil.current = Date.now() + hurryForMs;
+    setAsked((count) => count + 1);
+  }, []);
+
+  const setCeremony = useCallback((next: Ceremony) => {
+    told.current += 1;
+    setState(next);
+  }, []);
+
+  const read = useCallback(
+    () =>
+      call(getCeremony, { params: { recipientId }, query: { locale } }).catch((error: unknown) => {
+        if (isSessionOver(error)) setHasEnded(true);
+        throw error;
+      }),
+    [recipientId, locale],
+  );
 
   const refresh = useCallback(async () => {
-    const fresh = await call(getCeremony, { params: { recipientId }, query: { locale } }).catch((error: unknown) => {
-      if (isSessionOver(error)) setHasEnded(true);
-      throw error;
-    });
+    const fresh = await read();
     setCeremony(fresh);
     return fresh;
-  }, [recipientId, locale]);
+  }, [read, setCeremony]);
+
+  /** What an act or a file has told this page meanwhile is newer than the answer. */
+  const ask = useCallback(async () => {
+    const before = told.current;
+    const fresh = await read().catch(() => undefined);
+    if (fresh && told.current === before) setState((known) => (isSame(known, fresh) ? known : fresh));
+    setAsked((count) => count + 1);
+  }, [read]);
 
   const longest = longestPauseOf(ceremony);
+  const steady = ceremony.canAct;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer plans the next question
   useEffect(() => {
     if (longest === undefined || hasEnded) return;
-    const timer = setTimeout(
-      () => {
-        waitMs.current *= 1.4;
-        if (document.visibilityState === "hidden") setCeremony((same) => ({ ...same }));
-        else void refresh().catch(() => setCeremony((same) => ({ ...same })));
-      },
-      Math.min(waitMs.current, longest),
-    );
+    const steadyWait = Date.now() < hurryUntil.current ? hurriedWaitMs : longest;
+    const wait = steady ? steadyWait : Math.min(waitMs.current, longest);
+    const timer = setTimeout(() => {
+      if (!steady) waitMs.current *= 1.4;
+      if (document.visibilityState === "hidden") setAsked((count) => count + 1);
+      else void ask();
+    }, wait);
     return () => clearTimeout(timer);
-  }, [ceremony, longest, hasEnded, refresh]);
+  }, [asked, ceremony, longest, steady, hasEnded, ask]);
 
-  return { ceremony, setCeremony, refresh, hasEnded };
+  const isLive = longest !== undefined && !hasEnded;
+  useEffect(() => {
+    if (!isLive) return;
+    const onVisibility = () => document.visibilityState === "visible" && void ask();
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => document.removeEventListener("visibilitychange", onVisibility);
+  }, [isLive, ask]);
+
+  return { ceremony, setCeremony, refresh, hurry, hasEnded };
 }
+
+const isSame = (one: Ceremony, other: Ceremony): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The cookie is gone, or the link that it came from was replaced. */
 export const isSessionOver = (error: unknown): boolean =>

@@ -26,6 +26,8 @@ export type CallOptions<P extends Schema, Q extends Schema, B extends Schema> = 
   query?: Input<Q>;
   body?: Input<B>;
   signal?: AbortSignal;
+  /** The request outlives the page that it leaves from; its body is small then. */
+  keepalive?: boolean;
 };
 
 /** The address of a contract on this site, with its parameters filled in. */
@@ -49,6 +51,7 @@ export async function call<P extends Schema, Q extends Schema, B extends Schema,
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
   const init: RequestInit = { method: contract.method, headers: { accept: "application/json" }, cache: "no-store" };
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive) init.keepalive = true;
   if (options.body !== undefined) {
     init.body = JSON.stringify(options.body);
     init.headers = { ...init.headers, "content-type": "application/json" };

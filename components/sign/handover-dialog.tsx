@@ -1,0 +1,117 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { encode } from "uqr";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { ApiProblem, call } from "@/lib/browser/api";
+import { handOver } from "@/lib/contracts/handover";
+
+type Link = { url: string; expiresAt: string };
+type Problem = "network" | "session" | "busy" | "other";
+
+const problemOf = (error: unknown): Problem => {
+  const { status, code } = error instanceof ApiProblem ? error : { status: 500, code: "internal" };
+  if (code === "network") return "network";
+  if (status === 404 || status === 403) return "session";
+  return status === 429 ? "busy" : "other";
+};
+
+type Props = { recipientId: string; onOpenChange: (open: boolean) => void; onMade: () => void };
+
+/** A QR code by which the person goes on on another device, where they left off here. */
+export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
+  const t = useTranslations("ceremony");
+  const [link, setLink] = useState<Link>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isOver, setIsOver] = useState(false);
+  const asked = useRef(false);
+
+  const make = useCallback(async () => {
+    setProblem(undefined);
+    try {
+      setLink(await call(handOver, { params: { recipientId } }));
+      setIsOver(false);
+      onMade();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }, [recipientId, onMade]);
+
+  // Once: each one that is made ends the one before it.
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void make();
+  }, [make]);
+
+  useEffect(() => {
+    if (!link) return;
+    const timer = setTimeout(() => setIsOver(true), Math.max(0, Date.parse(link.expiresAt) - Date.now()));
+    return () => clearTimeout(timer);
+  }, [link]);
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={t("handover.title")}
+      description={t("handover.text")}
+      closeLabel={t("close")}
+    >
+      <div className="mt-5 grid min-h-60 place-items-center">
+        {problem ? (
+          <Notice tone="stop" className="w-full">
+            {t(`problem.${problem}`)}
+          </Notice>
+        ) : link && !isOver ? (
+          <QrCode content={link.url} label={t("handover.code")} />
+        ) : (
+          <p role="status" className="text-ink-2">
+            {t(isOver ? "handover.over" : "handover.making")}
+          </p>
+        )}
+      </div>
+      {link && !isOver && !problem ? (
+        <>
+          <p className="mt-4 text-center text-12 text-ink-2">
+            {t.rich("handover.untilRich", { time: () => <Time at={link.expiresAt} form="since" inline /> })}
+          </p>
+          <CopyButton
+            text={link.url}
+            label={t("handover.copy")}
+            copiedLabel={t("handover.copied")}
+            variant="plain"
+            className="mt-1 min-h-11 w-full"
+          />
+        </>
+      ) : null}
+      {isOver || problem ? (
+        <Button variant="main" size="big" className="mt-4 w-full" onClick={() => void make()}>
+          {t("handover.again")}
+        </Button>
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** Dark on white in both themes, with the quiet border that readers need. */
+function QrCode({ content, label }: { content: string; label: string }) {
+  const { data, size } = encode(content, { ecc: "M", border: 3 });
+  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className="size-60 rounded-control bg-[#fff]"
+    >
+      <path d={squares.join("")} fill="#17171c" />
+    </svg>
+  );
+}
