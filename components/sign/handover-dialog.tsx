@@ -79,7 +79,7 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
       {link && !isOver && !problem ? (
         <>
           <p className="mt-4 text-center text-12 text-ink-2">
-            {t.rich("handover.untilRich", { time: () => <Time at={link.expiresAt} form="since" inline /> })}
+            {t.rich("handover.untilRich", { date: () => <Time at={link.expiresAt} form="since" inline /> })}
           </p>
           <CopyButton
             text={link.url}
