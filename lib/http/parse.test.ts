@@ -62,9 +62,9 @@ test("what is of another type is refused for that alone, not for its length as w
   expect(refused.issues).toEqual([{ path: "documentIds", message: "must be a list" }]);
 });
 
-test("a hundred faults are named, and the sentence counts them all", () => {
+test("a hundred faults are named, and the sentence counts them all, the missing document too", () => {
   const sent = { subject: "x", recipients: Array.from({ length: 100 }, () => ({ email: "nobody", name: 1 })) };
   const refused = refusal(CreateEnvelope, sent);
   expect(refused.issues).toHaveLength(100);
-  expect(refused.detail).toContain("and 199 more");
+  expect(refused.detail).toContain("and 200 more");
 });
