@@ -84,6 +84,18 @@ describe("what is refused", () => {
     await expect(request({ policy: "1.2.3.4.7" })).rejects.toMatchObject({ code: "refused" });
   });
 
+  test.each([1, 2])("a connection that was closed is opened once more: closed %i times", async (times) => {
+    let asked = 0;
+    const closing: typeof fetch = (url, init) => {
+      asked++;
+      const cause = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
+      return asked <= times ? Promise.reject(new TypeError("fetch failed", { cause })) : fetch(url, init);
+    };
+    const answer = await request({ fetch: closing }).catch((error) => error);
+    expect(Buffer.isBuffer(answer) ? "a token" : answer.code).toBe(times === 1 ? "a token" : "unreachable");
+    expect(asked).toBe(2);
+  });
+
   test("any changed bit", async () => {
     const token = await request();
     const spoilt = Array.from({ length: 60 }, () => {

@@ -44,13 +44,17 @@ function freshNonce(): Buffer {
 
 async function post(body: Buffer, options: TimestampOptions): Promise<Buffer> {
   const { url, headers, timeoutMs = 5_000, fetch: send = fetch } = options;
+  const question: RequestInit = {
+    method: "POST",
+    headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply", ...headers },
+    body: Uint8Array.from(body),
+    redirect: "error",
+    signal: AbortSignal.timeout(timeoutMs),
+  };
   try {
-    const response = await send(url, {
-      method: "POST",
-      headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply", ...headers },
-      body: Uint8Array.from(body),
-      redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
+    const response = await send(url, question).catch((error) => {
+      if (!isBrokenConnection(error)) throw error;
+      return send(url, question);
     });
     if (!response.ok) {
       await response.body?.cancel();
@@ -63,6 +67,13 @@ async function post(body: Buffer, options: TimestampOptions): Promise<Buffer> {
     throw new TimestampError(timedOut ? "timed_out" : "unreachable", String(error), { cause: error });
   }
 }
+
+/**
+ * The connection was kept from an earlier request, and the authority has closed it meanwhile: that says nothing of
+ * whether it answers, so it is asked once more.
+ */
+const isBrokenConnection = (error: unknown): boolean =>
+  ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].includes((error as { cause?: { code?: string } }).cause?.code ?? "");
 
 async function readCapped(response: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
