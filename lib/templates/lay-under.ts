@@ -21,11 +21,11 @@ export function layUnder(
   const { roles, fields, expiresAfterDays, ...settings } = template.definition;
   const { templateId: _, ...members } = given;
   const people = given.recipients ?? [];
+  const defaults = Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null));
   // What is no list of people is left to the request's own check.
-  if (!isPeople(people)) return { request: { ...members, documentIds: template.documentIds } };
+  if (!isPeople(people)) return { request: { ...defaults, ...members, documentIds: template.documentIds } };
   const matched = matchRoles(roles, people);
   if ("issues" in matched) return matched;
-  const defaults = Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null));
   const signingOrder = given.signingOrder ?? settings.signingOrder ?? "PARALLEL";
   const takesFields = given.fields === undefined || (Array.isArray(given.fields) && given.fields.length === 0);
   const request = {
