@@ -2,6 +2,8 @@ import * as z from "zod";
 import { time } from "./common";
 import { contract } from "./contract";
 
+const Handover = z.object({ url: z.string(), expiresAt: time });
+
 /** A link for the recipient's other device, shown as a QR code. Only the newest works, once, for ten minutes. */
 export const handOver = contract({
   audience: "recipient",
@@ -14,6 +16,7 @@ export const handOver = contract({
   params: z.object({ recipientId: z.string() }),
   query: undefined,
   body: undefined,
-  response: { status: 201, body: z.object({ url: z.string(), expiresAt: time }) },
+  response: { status: 201, body: Handover },
+  location: (answer) => (answer as z.infer<typeof Handover>).url,
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted", "rate_limited"],
 });
