@@ -55,11 +55,11 @@ module.exports = {
     ),
     forbid(
       "ui-knows-nothing",
-      "components/ui imports nothing of ours, but the one script that the signing page's policy knows by its hash.",
+      "components/ui imports nothing of ours.",
       { path: "^components/ui/", pathNot: tests },
       {
         path: "^(lib|db|app|components|messages)/",
-        pathNot: "^(components/ui/|lib/browser/early-script\\.ts$)",
+        pathNot: "^components/ui/",
       },
     ),
     forbid(

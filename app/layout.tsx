@@ -2,7 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { EarlyActs, EarlyActsRecorder } from "@/components/ui/early-acts";
+import { EarlyActs } from "@/components/ui/early-acts";
+import { earlyScript } from "@/lib/browser/early-script";
 import { findPageReader } from "@/lib/i18n/reader-locale";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -33,7 +34,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} className={fontVariables}>
       <body>
-        <EarlyActsRecorder />
+        {/* Before the first control: what is pressed and typed until the page's scripts are there is kept by it. */}
+        <script>{earlyScript}</script>
         <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
         <EarlyActs />
       </body>

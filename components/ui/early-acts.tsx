@@ -1,17 +1,11 @@
 "use client";
 
 import { useEffect, useLayoutEffect } from "react";
-import { earlyScript } from "@/lib/browser/early-script";
 
 declare global {
   interface Window {
     certyneoEarly?: { button: HTMLButtonElement | null; stop: () => void };
   }
-}
-
-/** Stands first in the page. */
-export function EarlyActsRecorder() {
-  return <script>{earlyScript}</script>;
 }
 
 /** Stands last in the page: what was typed, ticked or pressed before its script arrived is done now. */
