@@ -6,7 +6,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiProblem, callForm } from "@/lib/browser/api";
 import type { Attachment } from "@/lib/contracts/attachments";
-import { addAttachment } from "@/lib/contracts/ceremony";
+import { addAttachment } from "@/lib/contracts/ceremony-files";
 import type { Field } from "@/lib/contracts/fields";
 import { attachmentTypes, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
 

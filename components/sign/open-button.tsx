@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { openCeremony } from "@/lib/contracts/ceremony";
+import { openCeremony } from "@/lib/contracts/ceremony-links";
 import { openEmbed } from "@/lib/contracts/embed";
 import { useWarmPdf } from "./use-warm-pdf";
 

@@ -43,11 +43,13 @@ export function PanelTitle({ ceremony, filling }: { ceremony: Ceremony; filling:
   }
   return (
     <div className="min-w-0 flex-1">
-      <p className="flex items-baseline justify-between gap-4">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span role="status" className="text-20 font-semibold">
           {t("fieldsLeft", { count: left })}
         </span>
-        <span className="text-ink-2 tabular-nums">{t("doneOf", { done, total: required.length })}</span>
+        <span className="whitespace-nowrap text-ink-2 tabular-nums">
+          {t("doneOf", { done, total: required.length })}
+        </span>
       </p>
       <div aria-hidden className="mt-3 flex gap-1 min-[1100px]:hidden">
         {required.slice(0, 24).map((field) => {

@@ -2,6 +2,8 @@ import * as account from "./account";
 import * as attachments from "./attachments";
 import * as bulkSends from "./bulk-sends";
 import * as ceremony from "./ceremony";
+import * as ceremonyFiles from "./ceremony-files";
+import * as ceremonyLinks from "./ceremony-links";
 import * as challenge from "./challenge";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
@@ -42,6 +44,8 @@ const files = {
   verify,
   openapi,
   ceremony,
+  ceremonyFiles,
+  ceremonyLinks,
   draft,
   handover,
   challenge,

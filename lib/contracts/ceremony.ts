@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { maxAttachmentBytes } from "@/lib/fields/attachment";
-import { Attachment, attachedFile } from "./attachments";
+import { Attachment } from "./attachments";
+import { ofRecipient } from "./ceremony-base";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { CeremonyDraft } from "./draft";
@@ -110,46 +110,8 @@ export const Ceremony = z.object({
 });
 export type Ceremony = z.infer<typeof Ceremony>;
 
-const params = z.object({ recipientId: z.string() });
-const base = {
-  audience: "recipient",
-  scope: undefined,
-  internal: true,
-  params,
-  query: undefined,
-  body: undefined,
-} as const;
-
-/** The person pressed "Review document": exchanges the link's token for a cookie and counts as viewed. */
-export const openCeremony = contract({
-  ...base,
-  method: "POST",
-  path: "/sign/open",
-  operationId: "openCeremony",
-  summary: "Open the document behind a signing link",
-  audience: "public",
-  params: undefined,
-  body: z.object({ token: z.string().min(1) }),
-  response: { status: 200, body: z.object({ recipientId: z.string(), url: z.string() }) },
-  errors: ["signing_link_invalid", "cross_site_request"],
-});
-
-/** The holder of a link that was replaced asks for a new one. It goes where the old one went, or nowhere. */
-export const mailFreshLink = contract({
-  ...base,
-  method: "POST",
-  path: "/sign/link",
-  operationId: "mailFreshLink",
-  summary: "Mail a fresh signing link to the address that the old one went to",
-  audience: "public",
-  params: undefined,
-  body: z.object({ token: z.string().min(1).max(200) }),
-  response: { status: 202, body: z.object({}) },
-  errors: ["cross_site_request"],
-});
-
 export const getCeremony = contract({
-  ...base,
+  ...ofRecipient,
   method: "GET",
   path: "/sign/r/{recipientId}",
   operationId: "getCeremony",
@@ -157,18 +119,6 @@ export const getCeremony = contract({
   query: z.object({ locale: locale.optional() }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "not_your_turn"],
-});
-
-export const getCeremonyDocument = contract({
-  ...base,
-  method: "GET",
-  path: "/sign/r/{recipientId}/documents/{documentIndex}",
-  operationId: "getCeremonyDocument",
-  summary: "A document's bytes; ranges are served",
-  params: params.extend({ documentIndex: z.coerce.number().int().min(0) }),
-  response: { status: 200, body: undefined, contentType: "application/pdf" },
-  servesRanges: true,
-  errors: ["signing_link_invalid", "not_your_turn", "envelope_wrong_status", "document_not_found"],
 });
 
 /** Of the person's browser, for the audit trail. A name that nobody knows counts as none: it must not keep anyone from acting. */
@@ -184,7 +134,7 @@ function isTimeZone(name: string): boolean {
 }
 
 export const sign = contract({
-  ...base,
+  ...ofRecipient,
   method: "POST",
   path: "/sign/r/{recipientId}/sign",
   operationId: "sign",
@@ -209,7 +159,7 @@ export const sign = contract({
 });
 
 export const approve = contract({
-  ...base,
+  ...ofRecipient,
   method: "POST",
   path: "/sign/r/{recipientId}/approve",
   operationId: "approve",
@@ -220,7 +170,7 @@ export const approve = contract({
 });
 
 export const decline = contract({
-  ...base,
+  ...ofRecipient,
   method: "POST",
   path: "/sign/r/{recipientId}/decline",
   operationId: "decline",
@@ -231,7 +181,7 @@ export const decline = contract({
 });
 
 export const returnToSender = contract({
-  ...base,
+  ...ofRecipient,
   method: "POST",
   path: "/sign/r/{recipientId}/return",
   operationId: "returnToSender",
@@ -239,64 +189,4 @@ export const returnToSender = contract({
   body: z.object({ comment: line(1_000).pipe(z.string().min(1, "must not be empty")) }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
-});
-
-/** The bytes of a file that goes into one of the recipient's own ATTACHMENT or STAMP fields. */
-export const addAttachment = contract({
-  ...base,
-  method: "POST",
-  path: "/sign/r/{recipientId}/attachments",
-  operationId: "addAttachment",
-  summary: "Add a file to a field",
-  query: z.object({ fieldId: z.string() }),
-  maxFileBytes: maxAttachmentBytes,
-  forms: {
-    "multipart/form-data": z.object({ file: z.string(), name: z.string().optional() }),
-    "application/json": z.object({ base64: z.string(), name: z.string().optional() }),
-  },
-  response: { status: 201, body: Attachment },
-  errors: [
-    "signing_link_invalid",
-    "envelope_wrong_status",
-    "not_your_turn",
-    "already_acted",
-    "bad_request",
-    "invalid_request",
-    "payload_too_large",
-    "unsupported_media_type",
-  ],
-});
-
-export const getCeremonyAttachment = contract({
-  ...base,
-  method: "GET",
-  path: "/sign/r/{recipientId}/attachments/{attachmentId}",
-  operationId: "getCeremonyAttachment",
-  summary: "A file that somebody added to a field",
-  params: params.extend({ attachmentId: z.string() }),
-  ...attachedFile,
-  errors: ["signing_link_invalid", "not_your_turn", "attachment_not_found"],
-});
-
-export const getCeremonySealed = contract({
-  ...base,
-  method: "GET",
-  path: "/sign/r/{recipientId}/signed-document",
-  operationId: "getCeremonySealed",
-  summary: "Download the sealed document",
-  query: z.object({ document: z.coerce.number().int().min(0).default(0) }),
-  response: { status: 200, body: undefined, contentType: "application/pdf" },
-  servesRanges: true,
-  errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "document_not_found"],
-});
-
-export const getCeremonyTrail = contract({
-  ...base,
-  method: "GET",
-  path: "/sign/r/{recipientId}/audit-trail",
-  operationId: "getCeremonyTrail",
-  summary: "Download the sealed audit trail of an envelope that is over",
-  response: { status: 200, body: undefined, contentType: "application/pdf" },
-  servesRanges: true,
-  errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "purged"],
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ofRecipient } from "./ceremony-base";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { SignatureMarkInput } from "./signature-mark";
@@ -22,15 +23,11 @@ export const maxDraftCharacters = 10_000;
 
 /** Keeps what the recipient has filled in, so that it is there when they go on, here or on another device. */
 export const saveDraft = contract({
-  audience: "recipient",
-  scope: undefined,
-  internal: true,
+  ...ofRecipient,
   method: "POST",
   path: "/sign/r/{recipientId}/draft",
   operationId: "saveDraft",
   summary: "Save what was filled in so far",
-  params: z.object({ recipientId: z.string() }),
-  query: undefined,
   body: z.object({
     /** Only what changed: each field is merged by itself. */
     values: z.record(z.string(), z.string().max(maxDrawingCharacters)).default({}),

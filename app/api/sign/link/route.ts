@@ -1,5 +1,5 @@
 import { requireSameOrigin } from "@/lib/auth/same-origin";
-import { mailFreshLink } from "@/lib/contracts/ceremony";
+import { mailFreshLink } from "@/lib/contracts/ceremony-links";
 import { askForFreshLink } from "@/lib/envelopes/fresh-link";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";

@@ -1,6 +1,6 @@
 import { requireSameOrigin } from "@/lib/auth/same-origin";
 import { isSecure, recipientCookie } from "@/lib/auth/session-cookie";
-import { openCeremony } from "@/lib/contracts/ceremony";
+import { openCeremony } from "@/lib/contracts/ceremony-links";
 import { openCeremony as open } from "@/lib/envelopes/open";
 import { endpoint } from "@/lib/http/endpoint";
 import { otherMethods } from "@/lib/http/other-methods";

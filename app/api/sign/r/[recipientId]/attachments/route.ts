@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-import { addAttachment } from "@/lib/contracts/ceremony";
+import { addAttachment } from "@/lib/contracts/ceremony-files";
 import { addAttachment as add } from "@/lib/envelopes/add-attachment";
 import { toAttachment } from "@/lib/envelopes/to-envelope";
 import { maxAttachmentBytes } from "@/lib/fields/attachment";

@@ -1,4 +1,4 @@
-import { getCeremonyTrail } from "@/lib/contracts/ceremony";
+import { getCeremonyTrail } from "@/lib/contracts/ceremony-files";
 import { requireCeremony } from "@/lib/envelopes/ceremony";
 import { trailFile } from "@/lib/envelopes/sealed-files";
 import { endpoint } from "@/lib/http/endpoint";

@@ -1,4 +1,4 @@
-import { getCeremonySealed } from "@/lib/contracts/ceremony";
+import { getCeremonySealed } from "@/lib/contracts/ceremony-files";
 import { requireCeremony } from "@/lib/envelopes/ceremony";
 import { sealedFile } from "@/lib/envelopes/sealed-files";
 import { endpoint } from "@/lib/http/endpoint";

@@ -1,4 +1,4 @@
-import { getCeremonyAttachment } from "@/lib/contracts/ceremony";
+import { getCeremonyAttachment } from "@/lib/contracts/ceremony-files";
 import { ceremonyAttachment } from "@/lib/envelopes/attachments";
 import { endpoint } from "@/lib/http/endpoint";
 import { fileResponse } from "@/lib/http/file-response";

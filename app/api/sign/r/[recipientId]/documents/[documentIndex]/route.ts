@@ -1,4 +1,4 @@
-import { getCeremonyDocument } from "@/lib/contracts/ceremony";
+import { getCeremonyDocument } from "@/lib/contracts/ceremony-files";
 import { requireCeremony } from "@/lib/envelopes/ceremony";
 import { AppError } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
