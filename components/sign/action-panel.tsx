@@ -23,7 +23,9 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
   const { recipient, canAct } = ceremony;
   const { action, draft, submit, steps } = filling;
   const acts = canAct && (recipient.role === "SIGNER" || recipient.role === "APPROVER");
-  const hasDate = ceremony.fields.some((field) => field.fieldType === "DATE_SIGNED");
+  const hasDate = ceremony.fields.some(
+    ({ id, fieldType }) => fieldType === "DATE_SIGNED" && !filling.outcome.hidden.has(id),
+  );
 
   return (
     <aside

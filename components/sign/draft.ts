@@ -24,7 +24,8 @@ export function freshDraft(ceremony: Ceremony): Draft {
   const own: Partial<Record<Ceremony["fields"][number]["fieldType"], string>> = { NAME: name, EMAIL: email };
   const added = (field: Ceremony["fields"][number]) =>
     ceremony.attachments.find((each) => each.fieldId === field.id)?.id;
-  const values = ceremony.fields.map(
+  const fillable = ceremony.fields.filter(({ readOnly }) => !readOnly);
+  const values = fillable.map(
     (field) => [field.id, added(field) ?? field.value ?? own[field.fieldType] ?? ""] as const,
   );
   const empty = { agreed: false, signName: name, mark: undefined, values: Object.fromEntries(values) };

@@ -6,6 +6,7 @@ import { FieldInput } from "./field-input";
 import { sheetInputId } from "./focus-field";
 import { RadioField } from "./radio-field";
 import { opensDialog } from "./steps";
+import { useFieldWords } from "./use-field-words";
 import type { Filling } from "./use-filling";
 
 /**
@@ -14,10 +15,12 @@ import type { Filling } from "./use-filling";
  */
 export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolean }) {
   const t = useTranslations("ceremony.field");
+  const words = useFieldWords();
   const field = filling.steps.find((each) => each.id === filling.currentId);
   if (!field || !takesValue(field)) return null;
   const label = field.label || t(`type.${field.fieldType}`);
   const problem = filling.problemOf(field);
+  const hint = words.hint(field);
   const inSheet = !wide && field.fieldType !== "CHECKBOX" && !opensDialog(field);
   return (
     <div className="mt-4 min-w-0 flex-1">
@@ -43,7 +46,12 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
       {problem ? (
         <p role="alert" className="mt-1.5 text-st-stop">
           {inSheet ? null : `${label}: `}
-          {t(`problem.${problem}`, { reason: filling.reasonOf(field) })}
+          {words.problem(field, problem, filling.reasonOf(field))}
+        </p>
+      ) : hint ? (
+        <p aria-hidden className="mt-1.5 text-12 text-ink-2">
+          {inSheet ? null : `${label}: `}
+          {hint}
         </p>
       ) : null}
     </div>

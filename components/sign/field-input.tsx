@@ -47,6 +47,7 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
   return (
     <input
       {...kinds[field.fieldType]}
+      {...(field.fieldType === "DATE" ? { min: field.min ?? undefined, max: field.max ?? undefined } : {})}
       {...shared}
       placeholder={id === sheetInputId ? undefined : label}
       maxLength={5_000}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Field } from "@/lib/contracts/fields";
 import { takesValue } from "@/lib/fields/value-problem";
+import { useFieldWords } from "./use-field-words";
 import type { Filling } from "./use-filling";
 
 type Part = "required" | "hint" | "problem";
@@ -10,7 +11,9 @@ const hinted = ["NUMBER", "EMAIL", "DRAWING"] as const;
 type Hinted = (typeof hinted)[number];
 
 const idOf = (field: Field, part: Part): string => `field-${part}-${field.id}`;
-const hasHint = ({ fieldType }: Field): boolean => (hinted as readonly string[]).includes(fieldType);
+const hasTypeHint = ({ fieldType }: Field): boolean => (hinted as readonly string[]).includes(fieldType);
+const hasHint = (field: Field): boolean =>
+  hasTypeHint(field) || [field.patternHint, field.min, field.max].some((asked) => asked !== null);
 const isRequired = (field: Field): boolean => field.required || !takesValue(field);
 
 /**
@@ -29,6 +32,7 @@ export function describedBy(field: Field, filling: Filling, isButton = false): s
 /** The descriptions of all fields, read with them and seen nowhere: what is wrong is shown in the sheet. */
 export function FieldNotes({ filling }: { filling: Filling }) {
   const t = useTranslations("ceremony.field");
+  const words = useFieldWords();
   return (
     <div hidden>
       {filling.steps.map((field) => {
@@ -36,9 +40,11 @@ export function FieldNotes({ filling }: { filling: Filling }) {
         return (
           <p key={field.id}>
             {isRequired(field) ? <span id={idOf(field, "required")}>{t("required")}</span> : null}
-            {hasHint(field) ? <span id={idOf(field, "hint")}>{t(`hint.${field.fieldType as Hinted}`)}</span> : null}
+            {hasHint(field) ? (
+              <span id={idOf(field, "hint")}>{words.hint(field) || t(`hint.${field.fieldType as Hinted}`)}</span>
+            ) : null}
             {problem ? (
-              <span id={idOf(field, "problem")}>{t(`problem.${problem}`, { reason: filling.reasonOf(field) })}</span>
+              <span id={idOf(field, "problem")}>{words.problem(field, problem, filling.reasonOf(field))}</span>
             ) : null}
           </p>
         );

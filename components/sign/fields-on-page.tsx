@@ -2,6 +2,7 @@
 
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
+import { ComputedOnPage } from "./computed-on-page";
 import { FieldOnPage } from "./field-on-page";
 import { OthersFieldOnPage } from "./others-field-on-page";
 import { RadioOptionsOnPage } from "./radio-options-on-page";
@@ -17,20 +18,27 @@ export function FieldsOnPage({ ceremony, filling, wide, document, page, scale }:
   if (!size) return null;
   const isHere = (field: { documentIndex: number; pageNumber: number }) =>
     field.documentIndex === document && field.pageNumber === page + 1;
-  const own = ceremony.canAct ? inReadingOrder(ceremony.fields.filter(isHere)) : [];
+  const { hidden, computed } = filling.outcome;
+  const shown = ({ id }: { id: string }) => !hidden.has(id);
+  const own = ceremony.canAct ? inReadingOrder(ceremony.fields.filter(isHere).filter(shown)) : [];
   return (
     <>
-      {ceremony.othersFields.filter(isHere).map((field) => (
-        <OthersFieldOnPage
-          key={field.id}
-          field={field}
-          box={toPixelBox(field, size, scale)}
-          scale={scale}
-          recipientId={ceremony.recipient.id}
-        />
-      ))}
+      {ceremony.othersFields
+        .filter(isHere)
+        .filter(shown)
+        .map((field) => (
+          <OthersFieldOnPage
+            key={field.id}
+            field={field}
+            box={toPixelBox(field, size, scale)}
+            scale={scale}
+            recipientId={ceremony.recipient.id}
+          />
+        ))}
       {own.map((field) => {
         const shared = { field, box: toPixelBox(field, size, scale), filling, wide };
+        if (field.formula !== null)
+          return <ComputedOnPage key={field.id} {...shared} scale={scale} value={computed.get(field.id) ?? ""} />;
         if (field.optionBoxes.length > 0) {
           const boxes = field.optionBoxes.map((each) => toPixelBox(each, size, scale));
           return <RadioOptionsOnPage key={field.id} field={field} boxes={boxes} filling={filling} />;

@@ -1,5 +1,6 @@
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { Field } from "@/lib/contracts/fields";
+import { applyRules, type RuleOutcome } from "@/lib/fields/apply-rules";
 import { inReadingOrder } from "@/lib/fields/page-box";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
 import type { Draft } from "./draft";
@@ -13,9 +14,18 @@ export type Action =
   | { kind: "next"; field: Field }
   | { kind: "finish" };
 
-/** Fields that the recipient fills in, in reading order; dates of signing fill themselves. */
-export const stepsOf = (ceremony: Ceremony): Field[] =>
-  inReadingOrder(ceremony.fields.filter((field) => field.fieldType !== "DATE_SIGNED"));
+/** What rules between fields come to while this draft is written: the server says the same when it is signed. */
+export function outcomeOf({ rules }: Ceremony, draft: Draft): RuleOutcome {
+  const given = new Map(rules.map(({ id, value }) => [id, value]));
+  return applyRules(rules, (id) => (Object.hasOwn(draft.values, id) ? draft.values[id] : given.get(id)) ?? "");
+}
+
+/** Fields that the recipient fills in, in reading order; dates of signing and formulas fill themselves. */
+export function stepsOf(ceremony: Ceremony, draft: Draft): Field[] {
+  const { hidden } = outcomeOf(ceremony, draft);
+  const isStep = ({ id, fieldType, readOnly }: Field) => fieldType !== "DATE_SIGNED" && !readOnly && !hidden.has(id);
+  return inReadingOrder(ceremony.fields.filter(isStep));
+}
 
 /** Filled in a dialog of its own: on a page there is no room to draw or to choose a file. */
 export const opensDialog = (field: Field): boolean =>
@@ -65,7 +75,8 @@ export function actionOf(
 
 /** The values to send: those of fields that take one. */
 export function valuesToSend(ceremony: Ceremony, draft: Draft): Record<string, string> {
-  const fields = ceremony.fields.filter(takesValue);
+  const { hidden } = outcomeOf(ceremony, draft);
+  const fields = ceremony.fields.filter((field) => takesValue(field) && !field.readOnly && !hidden.has(field.id));
   return Object.fromEntries(fields.map((field) => [field.id, valueIn(draft, field)]));
 }
 

@@ -5,10 +5,10 @@ import type { Attachment } from "@/lib/contracts/attachments";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { Field } from "@/lib/contracts/fields";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
-import type { Mark } from "./draft";
+import type { Draft, Mark } from "./draft";
 import { focusField, focusPrimary, showField } from "./focus-field";
 import { shownValue } from "./shown-value";
-import { actionOf, findNextLeft, isDone, isTicked, opensDialog, stepsOf, valueIn } from "./steps";
+import { actionOf, findNextLeft, isDone, isTicked, opensDialog, outcomeOf, stepsOf, valueIn } from "./steps";
 import { useDraft } from "./use-draft";
 import { useProblems } from "./use-problems";
 import { useSubmit } from "./use-submit";
@@ -28,7 +28,8 @@ const afterDialogMs = 60;
 /** Leads through the fields to the end: which one is current, what comes next, what is wrong. */
 export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   const { draft, saving, change, setValue } = useDraft({ ceremony, active: ceremony.canAct, refresh });
-  const steps = useMemo(() => stepsOf(ceremony), [ceremony]);
+  const outcome = useMemo(() => outcomeOf(ceremony, draft), [ceremony, draft]);
+  const steps = useMemo(() => stepsOf(ceremony, draft), [ceremony, draft]);
   const [currentId, setCurrentId] = useState<string>();
   const { touch, refuse, problemOf, reasonOf } = useProblems(draft);
   const [dialog, setDialog] = useState<Dialog>();
@@ -84,11 +85,14 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   const onAdopt = (mark: Mark, signName: string) => {
     change({ mark, signName });
     setDialog(undefined);
-    goTo(findNextLeft(steps, { ...draft, mark }, currentId));
+    goTo(nextIn({ ...draft, mark }, currentId));
   };
 
+  /** What is written may show and hide other fields. */
+  const nextIn = (after: Draft, fromId: string | undefined) => findNextLeft(stepsOf(ceremony, after), after, fromId);
+
   const leave = (field: Field, value: string) => {
-    if (!findValueProblem(field, value)) return goTo(findNextLeft(steps, withValue(field, value), field.id));
+    if (!findValueProblem(field, value)) return goTo(nextIn(withValue(field, value), field.id));
     touch(field.id);
     goTo(field);
   };
@@ -124,7 +128,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   };
 
   return {
-    ...{ draft, saving, steps, currentId, dialog, action, act, submit, problemOf, reasonOf },
+    ...{ draft, saving, steps, outcome, currentId, dialog, action, act, submit, problemOf, reasonOf },
     /** Enter goes on, but never signs: that takes a press of the button that says so. */
     onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
     openDialog: setDialog,

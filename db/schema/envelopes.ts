@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { PointsBox } from "@/lib/fields/page-box";
+import type { FieldRules } from "@/lib/fields/rules";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { workspaces } from "./accounts";
 import { moment } from "./columns";
@@ -200,6 +201,8 @@ export const fields = pgTable(
     anchorText: text("anchor_text"),
     anchorPlacement: text("anchor_placement"),
     anchorIndex: integer("anchor_index"),
+    /** What the sender asks of the value beyond its type. */
+    rules: jsonb("rules").$type<FieldRules>().notNull().default({}),
   },
   (table) => [index("fields_envelope_idx").on(table.envelopeId, table.position)],
 );

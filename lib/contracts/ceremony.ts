@@ -53,6 +53,16 @@ export type OthersField = z.infer<typeof OthersField>;
 /** What is agreed to before acting, in one language. */
 const Consent = z.object({ locale: z.string(), version: z.string(), text: z.string(), sha256: z.string() });
 
+/** A field as rules between fields see it. */
+const CeremonyRule = Field.pick({
+  id: true,
+  fieldType: true,
+  key: true,
+  showIf: true,
+  formula: true,
+  value: true,
+});
+
 /** What the signing page shows and knows. Of the other recipients only names, progress and what they put on the pages. */
 export const Ceremony = z.object({
   envelope: z.object({
@@ -93,7 +103,10 @@ export const Ceremony = z.object({
       pages: z.array(z.object({ widthPt: z.number(), heightPt: z.number() })),
     }),
   ),
+  /** Those that this recipient fills in, and those that formulas fill in for them. */
   fields: z.array(Field),
+  /** What the page needs to show and calculate: the recipient's own fields, and what those before them filled in. */
+  rules: z.array(CeremonyRule),
   /** Files that this recipient has added so far. */
   attachments: z.array(Attachment),
   othersFields: z.array(OthersField),

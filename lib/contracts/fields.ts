@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { line } from "./common";
+import { ruleInputs, ruleMembers } from "./field-rules";
 
 export const fieldTypes = [
   "SIGNATURE",
@@ -57,6 +58,7 @@ export const Field = z
     anchorText: z.string().nullable().meta({ description: "Text of the page it was placed by" }),
     anchorPlacement: z.enum(anchorPlacements).nullable().meta({ description: "On which side of the anchor" }),
     anchorIndex: z.int().nullable().meta({ description: "Which occurrence of the anchor, from 0" }),
+    ...ruleMembers,
   })
   .meta({ id: "Field" });
 export type Field = z.infer<typeof Field>;
@@ -113,5 +115,6 @@ export const FieldInput = z.object({
       description: `${optionBoxesMeaning}. Its own \`x\`, \`y\`, \`width\` and \`height\` then follow from them`,
     }),
   value: z.string().max(5_000).optional().meta({ description: "What stands in it from the start" }),
+  ...ruleInputs,
 });
 export type FieldInput = z.output<typeof FieldInput>;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { environment, id, line, time } from "./common";
 import { CreateEnvelope } from "./envelope-input";
+import { shownRules } from "./field-rules";
 import { FieldInput, fieldTypes, OptionBox } from "./fields";
 import { authentications, deliveries, roles } from "./recipients";
 
@@ -133,6 +134,7 @@ const FieldShown = z.object({
   options: z.array(z.string()).meta(described("What can be chosen")),
   optionBoxes: z.array(OptionBox).meta(described("Where each option is marked")),
   value: z.string().optional().meta(described("What stands in it from the start")),
+  ...shownRules,
 });
 
 export const Template = TemplateSummary.extend({

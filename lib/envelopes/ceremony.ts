@@ -4,15 +4,17 @@ import { findRecipientCtx } from "@/lib/auth/page-caller";
 import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
 import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
+import { keysOf } from "@/lib/fields/apply-rules";
 import { getChallenge } from "./challenge";
 import { consentOf, getsCertificate } from "./consent";
 import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
+import { outcomeNow, toRuled } from "./rule-outcome";
 import { requireKept } from "./sealed-files";
 import { usesSignatureBlock } from "./signature-block";
-import { findEnvelope, findEnvelopeIdOf, type Stored } from "./store";
+import { type FieldRow, findEnvelope, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 import { toDraft } from "./to-draft";
 import { toAttachment, toField } from "./to-envelope";
 import { readOnlyValue } from "./values";
@@ -98,9 +100,8 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       sha256: document.sha256,
       pages: document.pages,
     })),
-    fields: stored.fields
-      .filter((field) => field.recipientId === recipientId && !field.readOnly)
-      .map((field) => toField(field, stored.recipients)),
+    fields: ownFields(stored, recipient).map((field) => toField(field, stored.recipients)),
+    rules: ceremonyRules(stored, recipient),
     attachments: stored.attachments.filter((row) => row.recipientId === recipientId).map(toAttachment),
     othersFields: othersFields(stored, recipientId),
     signatureBlock: usesSignatureBlock(stored),
@@ -111,14 +112,47 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
   };
 }
 
+/** What the recipient fills in or sees calculated; of what they have signed only what was there. */
+function ownFields(stored: Stored, { id, actedAt }: RecipientRow): FieldRow[] {
+  const { hidden } = outcomeNow(stored);
+  return stored.fields.filter(
+    (field) =>
+      field.recipientId === id &&
+      (!field.readOnly || field.rules.formula) &&
+      !(actedAt !== null && hidden.has(field.id)),
+  );
+}
+
+/** Only what a recipient's own rules look at: of others what they signed, which this recipient can read anyway. */
+function ceremonyRules(stored: Stored, recipient: RecipientRow): Ceremony["rules"] {
+  const own = stored.fields.filter((field) => field.recipientId === recipient.id);
+  if (!own.some(({ rules }) => rules.showIf || rules.formula)) return [];
+  const wanted = new Set(own.flatMap(({ rules }) => keysOf(rules)));
+  const { hidden } = outcomeNow(stored);
+  const others = stored.fields.filter(({ id, recipientId, rules: { key } }) => {
+    const acted = stored.recipients.some((each) => each.id === recipientId && each.actedAt !== null);
+    return recipientId !== recipient.id && acted && key !== undefined && wanted.has(key) && !hidden.has(id);
+  });
+  return [
+    ...own.map((field) => ({
+      ...toRuled(field),
+      value: field.readOnly && !field.rules.formula ? readOnlyValue(field, recipient) : null,
+    })),
+    ...others.map((field) => ({ ...toRuled(field), showIf: null, formula: null, value: field.value })),
+  ];
+}
+
 /**
  * What stands on the pages and is not for this recipient to fill in. Somebody else's entries become visible with their
  * signature, not while they are still at it; what nobody can change is there from the start.
  */
 function othersFields(stored: Stored, recipientId: string): OthersField[] {
+  const { hidden } = outcomeNow(stored);
   return stored.fields.flatMap((field) => {
     const owner = stored.recipients.find((each) => each.id === field.recipientId);
-    if (!owner || (owner.id === recipientId && !field.readOnly)) return [];
+    if (!owner || (owner.id === recipientId && (!field.readOnly || field.rules.formula))) return [];
+    // The page itself says which of the recipient's own are hidden while they write.
+    if (hidden.has(field.id) && (owner.id !== recipientId || owner.actedAt !== null)) return [];
     const { id, documentIndex, pageNumber } = field;
     const filled = field.readOnly ? { ...field, value: readOnlyValue(field, owner) } : field;
     const isShown = field.readOnly || owner.actedAt !== null;

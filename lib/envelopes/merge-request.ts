@@ -123,5 +123,6 @@ function fieldInput(field: FieldRow, stored: Stored, matches: readonly (Recipien
     anchorPlacement: (field.anchorPlacement ?? "right") as FieldInput["anchorPlacement"],
     anchorIndex: field.anchorIndex ?? 0,
     value: field.presetValue ?? undefined,
+    ...field.rules,
   };
 }

@@ -36,7 +36,9 @@ export function pageInitials(
 
 /** Whether a stored field is one of those: initials of just that size. */
 export const isPageInitials = (field: FieldRow): boolean =>
-  field.fieldType === "INITIALS" && field.width === size.width && field.height === size.height;
+  field.fieldType === "INITIALS" && field.width === size.width && field.height === size.height && isPlain(field);
+
+const isPlain = ({ rules }: FieldRow): boolean => Object.keys(rules).length === 0;
 
 /** The first slot nobody has, row by row from the bottom right corner; the corner itself on a page without room. */
 function freeSlot(page: PageSize, taken: readonly PointsBox[]): PointsBox {
@@ -81,5 +83,6 @@ function initialsField(
     anchorText: null,
     anchorPlacement: null,
     anchorIndex: null,
+    rules: {},
   };
 }

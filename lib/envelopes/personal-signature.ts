@@ -70,11 +70,11 @@ export async function preparePersonalSignature(
 const manifestFor = (
   stored: Stored,
   recipient: RecipientRow,
-  { values, files, mark, consent }: SigningPlan,
+  { values, hidden, files, mark, consent }: SigningPlan,
   known: Pick<PersonalSignature, "identity" | "evidence">,
   signedAt: Date,
 ): string =>
-  manifestOf({ stored, recipient, values, files, mark, consent, ...known, instance: env().APP_URL, signedAt });
+  manifestOf({ stored, recipient, values, hidden, files, mark, consent, ...known, instance: env().APP_URL, signedAt });
 
 async function identityOf({ actor }: Ctx): Promise<ProvenIdentity> {
   if (actor.type !== "recipient") throw new AppError("signing_link_invalid");

@@ -1,6 +1,9 @@
 import type { FieldInput } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
 import type { Issue } from "@/lib/errors";
+import { limitIssues } from "@/lib/fields/limits";
+import { ruleIssues } from "@/lib/fields/rule-issues";
+import { flatRules, rulesOf } from "@/lib/fields/rules";
 import { newId } from "@/lib/ids";
 import { checkPreset, isReadOnly } from "./field-preset";
 import { fieldRecipient } from "./field-recipient";
@@ -41,6 +44,7 @@ export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
         list.push({ path: `fields.${index}.${member}`, message });
     return newField(plan, field, index, anchors.get(index), { refuse: at(issues), warn: at(warnings) });
   });
+  if (issues.length === 0) issues.push(...issuesOfRules(plan, fields));
   if (plan.initialsOnEveryPage && issues.length === 0) {
     const signers = plan.recipients.filter((each) => each.role === "SIGNER");
     const pages = plan.documents.reduce((sum, document) => sum + document.pages.length, 0);
@@ -54,6 +58,19 @@ export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
   return { fields, warnings: [...warnings, ...unusedValues(plan.documents, fields)], issues };
 }
 
+/** While nothing else is wrong each field of the request has its row. */
+function issuesOfRules({ fields: given, recipients }: FieldPlan, fields: readonly FieldRow[]): Issue[] {
+  const orders = new Map(recipients.map(({ id, order }) => [id, order]));
+  const checked = fields.map(({ id, fieldType, options, recipientId, rules }, index) => ({
+    ...{ index, id, fieldType: fieldType as FieldInput["fieldType"], options, recipientId, ...flatRules(rules) },
+    order: orders.get(recipientId) ?? 0,
+    given: besideFormula.filter((member) => given[index]![member] !== undefined),
+  }));
+  return ruleIssues(checked).map(({ index, member, message }) => ({ path: `fields.${index}.${member}`, message }));
+}
+
+const besideFormula = ["value", "pattern", "min", "max"] as const;
+
 type Reports = { refuse: Report; warn: Report };
 
 /** One row, or none when the request must be refused anyway. */
@@ -65,7 +82,9 @@ function newField(
   { refuse, warn }: Reports,
 ): FieldRow[] {
   const recipient = fieldRecipient(field, recipients, refuse);
-  const value = checkPreset(field, { refuse, warn });
+  const unmet = limitIssues(field);
+  for (const { member, message } of unmet) refuse(member, message);
+  const value = checkPreset(unmet.length === 0 ? field : withoutLimits(field), { refuse, warn });
   const document = documents[field.documentIndex];
   const pageNumber = anchor && "hit" in anchor ? anchor.hit.pageNumber : (field.pageNumber ?? 1);
   const page = document?.pages[pageNumber - 1];
@@ -95,6 +114,10 @@ function newField(
       anchorText: field.anchorText ?? null,
       anchorPlacement: anchored ? field.anchorPlacement : null,
       anchorIndex: anchored ? field.anchorIndex : null,
+      rules: rulesOf(field),
     },
   ];
 }
+
+/** A value is not held against limits that are refused themselves. */
+const withoutLimits = ({ pattern: _pattern, min: _min, max: _max, ...field }: FieldInput): FieldInput => field;

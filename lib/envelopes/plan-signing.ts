@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { checkValues } from "@/lib/fields/check-values";
 import { checkFiles } from "./check-files";
 import { type Consent, consentFacts, consentsOf } from "./consent";
+import { hiddenFields, outcomeAtSigning } from "./rule-outcome";
 import { markSha256, valuesSha256 } from "./signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 import { toField } from "./to-envelope";
@@ -21,6 +22,8 @@ export type SignInput = {
 export type SigningPlan = {
   own: FieldRow[];
   values: Map<string, string>;
+  /** Fields of theirs that are not there, by what they and others filled in. */
+  hidden: string[];
   files: AttachmentRow[];
   mark: { kind: string; sha256: string };
   consent: Consent;
@@ -31,25 +34,32 @@ export type SigningPlan = {
 export function planSigning(stored: Stored, recipient: RecipientRow, input: SignInput, now: Date): SigningPlan {
   const consent = requireConsent(stored, recipient, input.consentSha256);
   const own = stored.fields.filter((field) => field.recipientId === recipient.id);
-  const issues = checkValues(
-    own.map((field) => toField(field, stored.recipients)),
-    input.values,
-  );
-  const { files, issues: fileIssues } = checkFiles(own, input.values, stored.attachments);
+  const outcome = outcomeAtSigning(stored, recipient, input.values);
+  const hidden = hiddenFields(own, outcome);
+  const shown = own.filter((field) => !hidden.includes(field.id));
+  // What was written before a field was hidden is not held against anybody.
+  const given = Object.fromEntries(Object.entries(input.values).filter(([id]) => !hidden.includes(id)));
+  const asked = shown.map((field) => ({
+    ...toField(field, stored.recipients),
+    ...(field.rules.formula ? { value: outcome.computed.get(field.id) ?? null } : {}),
+  }));
+  const issues = checkValues(asked, given);
+  const { files, issues: fileIssues } = checkFiles(shown, given, stored.attachments);
   issues.push(...fileIssues);
   if (recipient.status !== "SIGNED" && issues.length > 0) {
     throw new AppError("invalid_request", "Some fields are not filled in correctly.", { issues });
   }
-  const values = valuesAtSigning(own, recipient, input.values, now);
+  const values = valuesAtSigning(own, recipient, given, now, outcome);
   const mark = { kind: input.mark.kind, sha256: markSha256(input.mark) };
   const payload = {
     ...consentFacts(consent),
     markKind: mark.kind,
     markSha256: mark.sha256,
     valuesSha256: valuesSha256(values),
+    ...(hidden.length > 0 ? { hiddenFields: hidden } : {}),
     ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
   };
-  return { own, values, files, mark, consent, payload };
+  return { own, values, hidden, files, mark, consent, payload };
 }
 
 /** A file by its hash; its name may be personal. */

@@ -1,3 +1,4 @@
+import canonicalize from "canonicalize";
 import type { Ctx } from "@/lib/auth/context";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { UpdateEnvelope } from "@/lib/contracts/envelope-update";
@@ -48,9 +49,9 @@ export async function planUpdate(ctx: Ctx, stored: Stored, update: UpdateEnvelop
   const given = update.documentIds ?? update.documents;
   const home = { ...ctx, workspaceId: stored.envelope.workspaceId };
   const documents = given ? await documentsOf(home, update) : stored.documents.map(({ document }) => document);
-  const places = [given, update.fields, update.recipients, update.initialsOnEveryPage].some(
-    (each) => each !== undefined,
-  );
+  // Who acts before whom decides which fields a condition may look at.
+  const { fields: givenFields, recipients: people, initialsOnEveryPage, signingOrder } = update;
+  const places = [given, givenFields, people, initialsOnEveryPage, signingOrder].some((each) => each !== undefined);
   const request = places ? merged.request : { ...merged.request, fields: [], initialsOnEveryPage: false };
   const made = await newEnvelope(home, request, documents, stored.envelope.senderId);
   const envelope = { ...made.envelope, initialsOnEveryPage: merged.request.initialsOnEveryPage };
@@ -123,8 +124,9 @@ const saidOf = (row: RecipientRow) => [
 ];
 
 const placeOf = (field: FieldRow) => {
-  const { id: _id, envelopeId: _envelope, value: _value, position: _position, ...place } = field;
-  return Object.entries(place).sort(([one], [other]) => (one < other ? -1 : 1));
+  const { id: _id, envelopeId: _envelope, value: _value, position: _position, rules, ...place } = field;
+  // The database keeps no order of members.
+  return Object.entries({ ...place, rules: canonicalize(rules) }).sort(([one], [other]) => (one < other ? -1 : 1));
 };
 
 /** What somebody did counts for who they were: another address, number, name or role is somebody else. */

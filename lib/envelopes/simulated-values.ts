@@ -1,3 +1,4 @@
+import { sampleOf } from "@/lib/fields/sample-value";
 import { findValueProblem, takesValue } from "@/lib/fields/value-problem";
 import type { FieldRow, RecipientRow } from "./store";
 import { toField } from "./to-envelope";
@@ -23,17 +24,24 @@ function madeUp(field: FieldRow, recipient: RecipientRow, now: Date): string | u
     case "EMAIL":
       return recipient.email;
     case "DATE":
-      return signingDate(now);
+      return within(field, signingDate(now));
     case "NUMBER":
-      return "1";
+      return within(field, "1");
     case "CHECKBOX":
       return "true";
     case "DROPDOWN":
     case "RADIO_GROUP":
       return field.options[0];
     case "TEXT":
-      return "Simulated";
+      return field.rules.pattern ? sampleOf(field.rules.pattern) : "Simulated";
     default:
       return undefined;
   }
+}
+
+/** A value, or the nearest one that its field takes. */
+function within({ rules: { min, max } }: FieldRow, value: string): string {
+  const given = typeof (min ?? max) === "number" ? Number(value) : value;
+  if (min !== undefined && given < min) return String(min);
+  return String(max !== undefined && given > max ? max : value);
 }

@@ -3,6 +3,7 @@ import type { Envelope, EnvelopeSummary } from "@/lib/contracts/envelope";
 import type { Field } from "@/lib/contracts/fields";
 import type { Recipient } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
+import { flatRules } from "@/lib/fields/rules";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
@@ -106,6 +107,7 @@ export function toField(row: FieldRow, recipients: readonly RecipientRow[]): Fie
     anchorText: row.anchorText,
     anchorPlacement: row.anchorPlacement as Field["anchorPlacement"],
     anchorIndex: row.anchorIndex,
+    ...flatRules(row.rules),
   };
 }
 

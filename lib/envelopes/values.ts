@@ -1,3 +1,4 @@
+import type { RuleOutcome } from "@/lib/fields/apply-rules";
 import type { FieldRow, RecipientRow } from "./store";
 
 /** Dates as people of the world read them alike: the day in UTC, ISO order. */
@@ -9,10 +10,14 @@ export function valuesAtSigning(
   recipient: RecipientRow,
   given: Record<string, string>,
   now: Date,
+  { hidden, computed }: RuleOutcome,
 ): Map<string, string> {
   const values = new Map<string, string>();
   for (const field of own) {
-    const value = valueAtSigning(field, recipient, field.readOnly ? undefined : given[field.id], now);
+    if (hidden.has(field.id)) continue;
+    const value = field.rules.formula
+      ? computed.get(field.id)
+      : valueAtSigning(field, recipient, field.readOnly ? undefined : given[field.id], now);
     if (value !== undefined && value !== "") values.set(field.id, value);
   }
   return values;
@@ -37,11 +42,18 @@ function valueAtSigning(
       return undefined;
     case "DATE_SIGNED":
       return signingDate(now);
-    case "NAME":
-      return given ?? field.value ?? recipient.name;
-    case "EMAIL":
-      return given ?? field.value ?? recipient.email;
     default:
-      return given ?? field.value ?? undefined;
+      return writtenValue(field, recipient, given);
   }
+}
+
+/** What somebody wrote into a field, else what stood in it; of a name or address their own. */
+export function writtenValue(
+  { fieldType, value }: FieldRow,
+  recipient: RecipientRow,
+  given: string | undefined,
+): string | undefined {
+  if (fieldType === "NAME") return given ?? value ?? recipient.name;
+  if (fieldType === "EMAIL") return given ?? value ?? recipient.email;
+  return given ?? value ?? undefined;
 }

@@ -3,7 +3,7 @@ import type { Issue } from "@/lib/errors";
 import { findValueProblem, type ValueField, type ValueProblem } from "./value-problem";
 
 /** What is wrong with a value, for the API: completes "the value …". */
-export const valueSentences: Record<ValueProblem, string> = {
+export const valueSentences: Record<Exclude<ValueProblem, "outside" | "pattern">, string> = {
   required: "must be filled in",
   unchecked: "must be ticked",
   number: "must be a number such as 1250 or 12.5",
@@ -16,6 +16,22 @@ export const valueSentences: Record<ValueProblem, string> = {
   textTooLong: "must have at most 120 characters",
   noValue: "takes no value: it is filled in when you sign",
 };
+
+/** The same with what the sender asks of this very field. */
+export function sentenceOf(field: ValueField, problem: ValueProblem): string {
+  if (problem === "outside") return limitSentence(field);
+  if (problem !== "pattern") return valueSentences[problem];
+  return field.patternHint ? `is not as asked for: ${field.patternHint}` : `must match the pattern ${field.pattern}`;
+}
+
+function limitSentence({ fieldType, min, max }: ValueField): string {
+  const kind = fieldType === "DATE" ? "a day" : "a number";
+  if (min !== undefined && min !== null && max !== undefined && max !== null)
+    return `must be ${kind} from ${min} to ${max}`;
+  const bound = max === undefined || max === null ? `not less than ${min}` : `not more than ${max}`;
+  const day = max === undefined || max === null ? `not before ${min}` : `not after ${max}`;
+  return `must be ${kind} ${fieldType === "DATE" ? day : bound}`;
+}
 
 type FilledField = ValueField & Partial<Pick<Field, "readOnly" | "value">>;
 
@@ -34,7 +50,7 @@ export function checkValues(fields: readonly FilledField[], values: Readonly<Rec
     }
     if (value === undefined && (field.fieldType === "NAME" || field.fieldType === "EMAIL")) continue;
     const problem = findValueProblem(field, value ?? "");
-    if (problem) issues.push({ path: `values.${field.id}`, message: valueSentences[problem] });
+    if (problem) issues.push({ path: `values.${field.id}`, message: sentenceOf(field, problem) });
   }
   const own = new Set(fields.map((field) => field.id));
   for (const id of Object.keys(values)) {

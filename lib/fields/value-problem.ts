@@ -1,6 +1,8 @@
 import type { Field } from "@/lib/contracts/fields";
 import { isAttachmentId } from "./attachment";
 import { parseDrawing } from "./drawing";
+import { findLimitProblem, isDay, numberIn } from "./limits";
+import type { GivenRules } from "./rules";
 
 /** What is wrong with a value, as a code: the page and the API each say it in their own words. */
 export type ValueProblem =
@@ -14,15 +16,16 @@ export type ValueProblem =
   | "noValue"
   | "file"
   | "drawing"
-  | "textTooLong";
+  | "textTooLong"
+  | "outside"
+  | "pattern";
 
 /** The parts of a field that its value depends on. */
-export type ValueField = Pick<Field, "id" | "fieldType" | "required" | "label" | "options">;
+export type ValueField = Pick<Field, "id" | "fieldType" | "required" | "label" | "options"> & GivenRules;
 
 const maxCharacters = 5_000;
 /** Text in the place of a stamp or a drawing. */
 export const maxShortCharacters = 120;
-const numberPattern = /^[+-]?\d{1,15}(?:[.,]\d{1,10})?$/;
 const emailPattern = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
 
 /** A ticked box; anything else, nothing included, is an empty one. */
@@ -40,9 +43,14 @@ export function findValueProblem(field: ValueField, value: string): ValueProblem
   if (text === "") return field.required ? "required" : undefined;
   if (field.fieldType === "DRAWING") return drawn(text);
   if (text.length > maxCharacters) return "tooLong";
+  return findTypeProblem(field, value) ?? findLimitProblem(field, text);
+}
+
+function findTypeProblem(field: ValueField, value: string): ValueProblem | undefined {
+  const text = value.trim();
   switch (field.fieldType) {
     case "NUMBER":
-      return numberPattern.test(text.replace(/\s/g, "")) ? undefined : "number";
+      return numberIn(text) === undefined ? "number" : undefined;
     case "EMAIL":
       return text.length <= 254 && emailPattern.test(text) ? undefined : "email";
     case "DATE":
@@ -69,11 +77,4 @@ function checkBox(field: ValueField, text: string): ValueProblem | undefined {
 function drawn(text: string): ValueProblem | undefined {
   if (/^[{[]/.test(text)) return parseDrawing(text) ? undefined : "drawing";
   return text.length > maxShortCharacters ? "textTooLong" : undefined;
-}
-
-/** A day that exists, in ISO order: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

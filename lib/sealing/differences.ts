@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import { actsOn } from "@/lib/envelopes/aggregate";
+import { hiddenFields, outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { markSha256, valuesSha256 } from "@/lib/envelopes/signed-hashes";
 import type { RecipientRow, Stored } from "@/lib/envelopes/store";
 import type { SignatureRow } from "@/lib/signers/store";
@@ -70,17 +71,20 @@ function ofRecipient(
 /** What somebody signed with and what they filled in. */
 function ofSignature(
   payload: Record<string, unknown>,
-  { fields, attachments }: Stored,
+  stored: Stored,
   signatures: readonly SignatureRow[],
   { id, mark }: RecipientRow,
 ): Partial<Record<Difference["what"], boolean>> {
+  const { fields, attachments } = stored;
   const own = fields.filter((field) => field.recipientId === id);
   const values = own.flatMap((field) => (field.value ? [[field.id, field.value] as const] : []));
   const files = payload.attachments as { id: string }[] | undefined;
   const filesNow = files?.map((file) => attachments.find((row) => row.id === file.id && row.recipientId === id));
   return {
     mark: isOther(payload.markSha256, mark ? markSha256(mark) : null),
-    values: isOther(payload.valuesSha256, valuesSha256(values)),
+    values:
+      isOther(payload.valuesSha256, valuesSha256(values)) ||
+      isOther(payload.hiddenFields ?? [], hiddenFields(own, outcomeNow(stored))),
     attachments: isOther(
       files?.map(fileFacts),
       filesNow?.map((row) => row && fileFacts(row)),

@@ -1,5 +1,6 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
 import { contentBox, contentOf } from "@/lib/envelopes/field-content";
+import { outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
 import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
 import { fill, languageOf, wordsFor } from "@/lib/evidence/words";
@@ -13,8 +14,9 @@ export async function stampsOf(stored: Stored, documentIndex: number): Promise<S
   return stamps.filter((stamp) => stamp !== undefined);
 }
 
-/** A filled field as it is drawn; undefined while nothing stands in it. */
+/** A filled field as it is drawn; undefined while nothing stands in it, or while it is hidden. */
 export async function stampOf(stored: Stored, field: FieldRow): Promise<StampItem | undefined> {
+  if (outcomeNow(stored).hidden.has(field.id)) return undefined;
   const recipient = stored.recipients.find((each) => each.id === field.recipientId);
   const content = recipient && contentOf(field, recipient, stored.attachments);
   if (!content) return undefined;

@@ -1,6 +1,7 @@
 import canonicalize from "canonicalize";
 import type { ActingChannel } from "@/lib/auth/context";
 import type { Consent } from "@/lib/envelopes/consent";
+import { hiddenFields, outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { markSha256 } from "@/lib/envelopes/signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
 
@@ -16,6 +17,8 @@ export type ManifestInput = {
   recipient: RecipientRow;
   /** What stands in the signer's fields from now on. */
   values: ReadonlyMap<string, string>;
+  /** Their fields that are not there, by what stands in others. */
+  hidden: readonly string[];
   files: readonly AttachmentRow[];
   mark: { kind: string; sha256: string };
   consent: Consent;
@@ -44,6 +47,7 @@ export function manifestOf(input: ManifestInput): string {
     fields: ownFields(stored, recipient.id).map((field) => ({
       ...placeOf(field),
       value: values.get(field.id) ?? null,
+      ...hiddenFact(field, input.hidden),
     })),
     attachments: files.map(fileFacts),
     evidence: input.evidence,
@@ -74,13 +78,15 @@ export function differencesFromManifest(manifest: Manifest, stored: Stored): Par
   const { signer, mark } = manifest;
   const recipient = stored.recipients.find((each) => each.id === signer.recipientId);
   const files = manifest.attachments.map(({ id }) => stored.attachments.find((row) => row.id === id));
-  const own = ownFields(stored, signer.recipientId).map((field) => ({ ...placeOf(field), value: field.value }));
+  const own = ownFields(stored, signer.recipientId);
+  const hidden = hiddenFields(own, outcomeNow(stored));
+  const fieldsNow = own.map((field) => ({ ...placeOf(field), value: field.value, ...hiddenFact(field, hidden) }));
   const pairs: Record<Part, [signed: unknown, now: unknown]> = {
     subject: [manifest.envelope.subject, stored.envelope.subject],
     documents: [manifest.documents, stored.documents.map(({ document }) => documentFacts(document))],
     person: [personFacts(signer), recipient && personFacts(recipient)],
     mark: [mark.sha256, recipient?.mark && markSha256(recipient.mark)],
-    values: [manifest.fields, own],
+    values: [manifest.fields, fieldsNow],
     attachments: [manifest.attachments, files.map((row) => row && fileFacts(row))],
   };
   const parts = Object.keys(pairs) as Part[];
@@ -96,6 +102,8 @@ const documentFacts = ({ id, name, pageCount, sha256 }: Stored["documents"][numb
 const fileFacts = ({ id, fieldId, name, sha256, sizeBytes }: AttachmentRow) => ({
   ...{ id, fieldId, name, sha256, sizeBytes },
 });
+
+const hiddenFact = ({ id }: FieldRow, hidden: readonly string[]) => (hidden.includes(id) ? { hidden: true } : {});
 
 const ownFields = ({ fields }: Stored, recipientId: string): FieldRow[] =>
   fields.filter((field) => field.recipientId === recipientId);
@@ -115,4 +123,5 @@ const placeOf = ({
 }: FieldRow) => ({
   ...{ id, documentIndex, pageNumber, x, y, width, height, fieldType, label, options },
   ...(field.optionBoxes.length > 0 ? { optionBoxes: field.optionBoxes } : {}),
+  ...(Object.keys(field.rules).length > 0 ? { rules: field.rules } : {}),
 });

@@ -70,5 +70,6 @@ function fieldOf(field: Stored["fields"][number], { recipients }: Stored): Templ
     options: field.options,
     optionBoxes: field.optionBoxes,
     ...(field.presetValue === null ? {} : { value: field.presetValue }),
+    ...field.rules,
   } as TemplateField;
 }

@@ -1191,6 +1191,31 @@ export interface components {
             anchorPlacement: ("right" | "below" | "above" | "left") | null;
             /** @description Which occurrence of the anchor, from 0 */
             anchorIndex: number | null;
+            /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+            key: string | null;
+            /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+            showIf: components["schemas"]["ShowIf"] | null;
+            /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+            formula: string | null;
+            /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+            pattern: string | null;
+            /** @description The sentence that says to the signer what `pattern` asks for */
+            patternHint: string | null;
+            /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+            min: number | string | null;
+            /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+            max: number | string | null;
+        };
+        ShowIf: {
+            /** @description `key` of the field that decides; of this signer or one who acts earlier */
+            field: string;
+            /**
+             * @description While anything stands in it
+             * @constant
+             */
+            notEmpty?: true;
+            /** @description While it holds this value */
+            equals?: string;
         };
         Attachment: {
             /** @description The file */
@@ -1580,6 +1605,20 @@ export interface components {
                 optionBoxes: components["schemas"]["OptionBoxOutput"][];
                 /** @description What stands in it from the start */
                 value?: string;
+                /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+                key?: string;
+                /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+                showIf?: components["schemas"]["ShowIf"];
+                /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+                formula?: string;
+                /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+                pattern?: string;
+                /** @description The sentence that says to the signer what `pattern` asks for */
+                patternHint?: string;
+                /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                min?: number | string;
+                /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                max?: number | string;
             }[];
         };
         BulkSendProblem: {
@@ -2487,6 +2526,30 @@ export interface operations {
                         optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
+                        /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+                        key?: string;
+                        /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+                        showIf?: {
+                            /** @description `key` of the field that decides; of this signer or one who acts earlier */
+                            field: string;
+                            /**
+                             * @description While anything stands in it
+                             * @constant
+                             */
+                            notEmpty?: true;
+                            /** @description While it holds this value */
+                            equals?: string | number | boolean;
+                        };
+                        /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+                        formula?: string;
+                        /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+                        pattern?: string;
+                        /** @description The sentence that says to the signer what `pattern` asks for */
+                        patternHint?: string;
+                        /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        min?: number | string;
+                        /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        max?: number | string;
                     }[];
                     /**
                      * @description `SEQUENTIAL` takes the order of `recipients` unless they have an `order` of their own
@@ -2767,6 +2830,30 @@ export interface operations {
                         optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
+                        /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+                        key?: string;
+                        /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+                        showIf?: {
+                            /** @description `key` of the field that decides; of this signer or one who acts earlier */
+                            field: string;
+                            /**
+                             * @description While anything stands in it
+                             * @constant
+                             */
+                            notEmpty?: true;
+                            /** @description While it holds this value */
+                            equals?: string | number | boolean;
+                        };
+                        /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+                        formula?: string;
+                        /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+                        pattern?: string;
+                        /** @description The sentence that says to the signer what `pattern` asks for */
+                        patternHint?: string;
+                        /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        min?: number | string;
+                        /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        max?: number | string;
                     }[];
                     /**
                      * @description `SEQUENTIAL`: one after another
@@ -3393,6 +3480,30 @@ export interface operations {
                         optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
+                        /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+                        key?: string;
+                        /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+                        showIf?: {
+                            /** @description `key` of the field that decides; of this signer or one who acts earlier */
+                            field: string;
+                            /**
+                             * @description While anything stands in it
+                             * @constant
+                             */
+                            notEmpty?: true;
+                            /** @description While it holds this value */
+                            equals?: string | number | boolean;
+                        };
+                        /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+                        formula?: string;
+                        /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+                        pattern?: string;
+                        /** @description The sentence that says to the signer what `pattern` asks for */
+                        patternHint?: string;
+                        /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        min?: number | string;
+                        /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        max?: number | string;
                         /** @description The role that fills it in; needless with one signer */
                         roleName?: string;
                         /** @description The same by its place in `roles`, from 0 */
@@ -3628,6 +3739,30 @@ export interface operations {
                         optionBoxes?: components["schemas"]["OptionBox"][];
                         /** @description What stands in it from the start */
                         value?: string;
+                        /** @description A name of your own that is unique in the envelope, by which `showIf` and `formula` of other fields call this one: letters, digits and `_` */
+                        key?: string;
+                        /** @description Only then the field is there: otherwise it is neither shown nor required, stamped or kept. Not for `SIGNATURE` */
+                        showIf?: {
+                            /** @description `key` of the field that decides; of this signer or one who acts earlier */
+                            field: string;
+                            /**
+                             * @description While anything stands in it
+                             * @constant
+                             */
+                            notEmpty?: true;
+                            /** @description While it holds this value */
+                            equals?: string | number | boolean;
+                        };
+                        /** @description What a `NUMBER` is calculated by from fields with a `key`: numbers, `+ - * / ( )`, `round(x, decimals)`, `min`, `max`, `sum`. An empty field counts as 0, a ticked `CHECKBOX` as 1. Nobody can change the result */
+                        formula?: string;
+                        /** @description What the whole value must look like, for `TEXT`, `NAME`, `EMAIL` and `NUMBER`: a regular expression with characters, classes, groups, `|` and repetitions; without looking ahead or back. Matched in linear time */
+                        pattern?: string;
+                        /** @description The sentence that says to the signer what `pattern` asks for */
+                        patternHint?: string;
+                        /** @description Least value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        min?: number | string;
+                        /** @description Greatest value: a number of a `NUMBER`, a day such as `2026-11-23` of a `DATE` */
+                        max?: number | string;
                         /** @description The role that fills it in; needless with one signer */
                         roleName?: string;
                         /** @description The same by its place in `roles`, from 0 */

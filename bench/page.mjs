@@ -1,0 +1,145 @@
+// What the signing page costs: bytes, requests, scripts, and how long the first page takes, for three documents.
+// node bench/page.mjs [--rounds 3]
+import { execFile } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { chromium } from "@playwright/test";
+import { startApp, testEnvironment } from "../scripts/lib/app.mjs";
+import { benchFiles } from "./page/files.mjs";
+import { openLine } from "./page/line.mjs";
+
+const run = promisify(execFile);
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const rounds = Number(values.rounds);
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-bench-"));
+fs.chmodSync(dataDir, 0o711);
+const conditions = {
+  "4 × slower processor": { line: {}, slowdown: 4 },
+  "1.6 Mbit/s, 150 ms": { line: { bitsPerSecond: 1_600_000, roundTripMs: 150 }, slowdown: 1 },
+};
+/** Which scripts are pdf.js, by their address. */
+const known = new Map();
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
+
+const app = await startApp({ dataDir, env: { LOG_LEVEL: "warn" } });
+try {
+  const { liveKey } = await makeOwner();
+  const files = await benchFiles();
+  const results = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [condition, settings] of Object.entries(conditions)) {
+      for (const [name, bytes] of Object.entries(files)) {
+        const signUrl = await send(liveKey, name, bytes);
+        results.push({ condition, name, fileBytes: bytes.length, ...(await open(signUrl, settings)) });
+      }
+    }
+  }
+  for (const condition of Object.keys(conditions)) report(condition, results);
+} catch (error) {
+  console.error(app.output().slice(-4_000));
+  throw error;
+} finally {
+  await app.stop();
+  fs.rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** As a person meets it, with nothing cached: the cover, "Review document", the first page drawn. */
+async function open(signUrl, { line: settings, slowdown }) {
+  const line = await openLine(settings);
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--proxy-bypass-list=<-loopback>"];
+  const executablePath = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args, proxy: { server: line.address } });
+  try {
+    const page = await (await browser.newContext({ ...phone, reducedMotion: "reduce" })).newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    await page.goto(signUrl, { waitUntil: "networkidle" });
+    const pressedAt = performance.now();
+    await page.getByRole("button", { name: "Review document" }).click();
+    await page.locator('[data-page="1"] > canvas').waitFor({ timeout: 120_000 });
+    const drawnMs = performance.now() - pressedAt;
+    const whole = await weigh(line.take());
+    // Once more with an empty cache and the session of the first time: all that the page needs, and how long it takes.
+    await session.send("Network.clearBrowserCache");
+    await page.goto("about:blank");
+    const coldAt = performance.now();
+    await page.goto(await ceremonyUrl(page, signUrl), { waitUntil: "commit" });
+    await page.locator('[data-page="1"] > canvas').waitFor({ timeout: 120_000 });
+    const coldMs = performance.now() - coldAt;
+    const cold = await weigh(line.take());
+    return { drawnMs, coldMs, whole, cold };
+  } finally {
+    await browser.close();
+    line.close();
+  }
+}
+
+/** The address that "Review document" led to. */
+async function ceremonyUrl(page, signUrl) {
+  const cookies = await page.context().cookies();
+  const id = cookies.map(({ name, path: at }) => /rcp_\w+/.exec(`${name} ${at}`)?.[0]).find(Boolean);
+  return new URL(`/sign/r/${id}`, signUrl).href;
+}
+
+/** Bytes on the line, in all and of scripts; which scripts are pdf.js is told by what is in them. */
+async function weigh(seen) {
+  const sum = (list) => list.reduce((total, { bytes }) => total + bytes, 0);
+  const scripts = seen.filter(({ type }) => type.includes("javascript"));
+  const own = [];
+  for (const script of scripts) if (!(await isPdfjs(script.url))) own.push(script);
+  const documents = seen.filter(({ type }) => type.includes("pdf"));
+  return { bytes: sum(seen), requests: seen.length, ownScripts: sum(own), document: sum(documents) };
+}
+
+async function isPdfjs(url) {
+  if (!known.has(url)) {
+    const text = await (await fetch(url)).text();
+    known.set(url, /PDFDataRangeTransport|WorkerMessageHandler/.test(text));
+  }
+  return known.get(url);
+}
+
+function report(condition, results) {
+  console.log(`\n${condition}`);
+  const of = (name) => results.filter((each) => each.condition === condition && each.name === name);
+  const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+  const base = { drawn: median(of("1 page").map((r) => r.drawnMs)), cold: median(of("1 page").map((r) => r.coldMs)) };
+  const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
+  for (const name of new Set(results.map((each) => each.name))) {
+    const list = of(name);
+    const [drawn, cold] = [median(list.map((r) => r.drawnMs)), median(list.map((r) => r.coldMs))];
+    const [{ whole, cold: once, fileBytes }] = list;
+    console.log(
+      `${`${name} (${kB(fileBytes)})`.padEnd(24)} pressed → drawn ${Math.round(drawn)} ms (${(drawn / base.drawn).toFixed(2)} ×)` +
+        `  cold ${Math.round(cold)} ms (${(cold / base.cold).toFixed(2)} ×)` +
+        `  cover + page: ${kB(whole.bytes)} in ${whole.requests}, scripts ${kB(whole.ownScripts)}` +
+        `  page alone: ${kB(once.bytes)} in ${once.requests}, scripts ${kB(once.ownScripts)}, document ${kB(once.document)}`,
+    );
+  }
+}
+
+async function makeOwner() {
+  const options = ["--email", "bench@example.com", "--name", "Bench", "--workspace", "Bench"];
+  const { stdout } = await run("npm", ["run", "setup", "--", ...options, "--password", "correct horse battery"], {
+    env: testEnvironment({ DATA_DIR: dataDir }),
+  });
+  return JSON.parse(stdout.trimEnd().split("\n").at(-1));
+}
+
+async function send(liveKey, name, bytes) {
+  const authorization = `Bearer ${liveKey}`;
+  const form = new FormData();
+  form.set("file", new Blob([bytes]), `${name}.pdf`);
+  const uploaded = await fetch(`${app.url}/api/v1/documents`, {
+    method: "POST",
+    headers: { authorization },
+    body: form,
+  });
+  const recipients = [{ email: "anna@example.com", name: "Anna Holm", delivery: "NONE" }];
+  const body = { subject: "Bench", documentIds: [(await uploaded.json()).id], recipients, send: true };
+  const headers = { authorization, "content-type": "application/json" };
+  const created = await fetch(`${app.url}/api/v1/envelopes`, { method: "POST", headers, body: JSON.stringify(body) });
+  return (await created.json()).recipients[0].signUrl;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "fields" ADD COLUMN "rules" jsonb DEFAULT '{}'::jsonb NOT NULL;
