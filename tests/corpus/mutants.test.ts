@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { useDatabase } from "../database";
-import { useAuthority } from "../support/authority";
+import { overAll, own, proven, stored, useAuthority } from "../support/authority";
 import { newOwner } from "../support/world";
 import { mutate, randomFrom } from "./mutate";
 import { corpusFile, corpusNames, lastCoversAll, qpdfVerdict, sealFile, verdictsOf } from "./third-party";
@@ -11,7 +12,7 @@ import { corpusFile, corpusNames, lastCoversAll, qpdfVerdict, sealFile, verdicts
 vi.setConfig({ testTimeout: 600_000 });
 
 useDatabase();
-const { prove } = useAuthority("B-T");
+const { prove, proveValidation } = useAuthority("B-LTA");
 let owner: Ctx;
 beforeAll(async () => {
   owner = await newOwner();
@@ -30,7 +31,10 @@ const originals = categories
 
 type Outcome = { refused: string } | { sealed: true } | { wrong: string };
 
-/** Refused with a reason, or sealed so that others find it valid. Anything else is told with what makes it again. */
+/**
+ * Refused with a reason, or sealed at B-LTA so that others find it valid, with what OCSP and lists said of it. Anything else
+ * is told with what makes it again.
+ */
 async function outcomeOf(seed: number): Promise<Outcome> {
   const random = randomFrom(seed);
   const [name, other] = [0, 1].map(() => originals[Math.floor(random() * originals.length)]!) as [string, string];
@@ -40,16 +44,17 @@ async function outcomeOf(seed: number): Promise<Outcome> {
   if (sealing instanceof AppError && sealing.status >= 400 && sealing.status < 500) return { refused: sealing.code };
   if (sealing instanceof Error) return told(String(sealing));
   const { base, sealed } = sealing as Awaited<ReturnType<typeof sealFile>>;
-  if (verdictsOf(sealed).at(-1) !== "ETSI.CAdES.detached: Signature is Valid.") return told("pdfsig finds it invalid");
+  if (!isDeepStrictEqual(verdictsOf(sealed).slice(-2), [own, overAll])) return told("pdfsig finds it invalid");
   if (!lastCoversAll(sealed)) return told("the seal does not cover the file");
   if (!sealed.subarray(0, base.length).equals(base)) return told("the base is no prefix");
   if (qpdfVerdict(sealed) > qpdfVerdict(base)) return told("qpdf finds more wrong than before");
-  const proof = await prove(sealed, base).catch((error: unknown) => error);
-  if (proof instanceof Error) return told(String(proof));
-  const { cades, signatureTimestamps } = proof as { cades: number; signatureTimestamps: number };
-  return cades === 1 && signatureTimestamps === 1
+  const found = await Promise.all([prove(sealed, base), proveValidation(sealed, base)]).catch(
+    (error: unknown) => error,
+  );
+  if (found instanceof Error) return told(String(found));
+  return isDeepStrictEqual(found, [proven, stored])
     ? { sealed: true }
-    : told("openssl does not find one seal with its time");
+    : told(`openssl finds ${JSON.stringify(found)}, not one seal with its times and validation data`);
 }
 
 describe(`${MUTANTS} mutants of good files are each refused with a reason or sealed validly`, () => {
