@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { StyleNonce } from "@/components/sign/style-nonce";
+import { WithoutScript } from "@/components/sign/without-script";
 
 /** Nothing about a signing link leaves this page: not to search engines, not as a referrer. */
 export const metadata: Metadata = {
@@ -13,6 +14,7 @@ export default function SignLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <StyleNonce />
+      <WithoutScript />
       {children}
     </>
   );

@@ -18,10 +18,12 @@ type Props = {
   mail: MailState;
   isAdmin: boolean;
   isHeldBack: boolean;
+  /** By recipient, of those who have a link now. */
+  checkCodes: Readonly<Record<string, string>>;
 };
 
 /** The document on the desk, and beside it everything that is known about its envelope. */
-export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack }: Props) {
+export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack, checkCodes }: Props) {
   const t = useTranslations("dashboard.detail");
   const row = useTranslations("dashboard.row");
   return (
@@ -40,7 +42,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHe
         <Facts envelope={envelope} />
         <DetailActions envelope={envelope} isAdmin={isAdmin} />
         <DetailNotices envelope={envelope} justSent={justSent} mail={mail} isHeldBack={isHeldBack} />
-        <RecipientList envelope={envelope} />
+        <RecipientList envelope={envelope} checkCodes={checkCodes} />
         {envelope.message ? (
           <>
             <h2 className="pt-8 pb-2 font-semibold">{t("message")}</h2>

@@ -18,8 +18,15 @@ const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
 };
 
 /** Everyone in the envelope: place in the order, who, what became of it and when. */
-export function RecipientList({ envelope }: { envelope: Envelope }) {
+export function RecipientList({
+  envelope,
+  checkCodes,
+}: {
+  envelope: Envelope;
+  checkCodes: Readonly<Record<string, string>>;
+}) {
   const t = useTranslations("dashboard.detail");
+  const told = useTranslations("dashboard.recipient");
   const nameOf = useNameOf();
   const ordered = isOrdered(envelope.recipients);
   return (
@@ -45,6 +52,11 @@ export function RecipientList({ envelope }: { envelope: Envelope }) {
             <div className="min-w-0">
               <p className={`font-medium break-words ${recipient.erasedAt ? "text-ink-3" : ""}`}>{nameOf(recipient)}</p>
               {recipient.name ? <p className="text-12 wrap-anywhere text-ink-2">{recipient.email}</p> : null}
+              {checkCodes[recipient.id] ? (
+                <p className="text-12 text-ink-3" title={told("checkCodeWhy")}>
+                  {told("checkCode", { code: checkCodes[recipient.id]! })}
+                </p>
+              ) : null}
             </div>
             <State envelope={envelope} recipient={recipient} />
           </li>

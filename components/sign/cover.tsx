@@ -2,9 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Challenge } from "@/lib/contracts/challenge";
 import type { CoverView } from "@/lib/contracts/cover";
+import { ceremonyLocales } from "@/lib/contracts/locale";
 import { greetingName } from "@/lib/fields/greeting-name";
+import { nameOfLanguage } from "@/lib/i18n/languages";
 import { Monogram, TestBadge } from "./ceremony-header";
 import { ExactTime } from "./exact-time";
+import { Genuine } from "./genuine";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 
@@ -38,17 +41,22 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
             </span>
           ))}
         </Fact>
+        <Fact name={t("cover.takes")}>
+          {cover.minutes > 60
+            ? t("cover.hours", { count: cover.minutes / 60 })
+            : t("cover.minutes", { count: cover.minutes })}
+        </Fact>
         {cover.recipientName ? <Fact name={t("cover.forYou")}>{cover.recipientName}</Fact> : null}
         {cover.expiresAt ? (
           <Fact name={t("cover.openUntil")}>
             <ExactTime at={cover.expiresAt} />
           </Fact>
         ) : null}
+        <Fact name={t("cover.pageIn")}>
+          <Languages />
+        </Fact>
       </dl>
-      <section className="border-b border-line py-4 md:py-6">
-        <h2 className="font-semibold">{t("cover.genuine")}</h2>
-        <p className="mt-1 max-w-[60ch] text-ink-2">{t("cover.genuineText", { sender: cover.senderName })}</p>
-      </section>
+      <Genuine cover={cover} />
       <OpenButton
         token={token}
         embedded={embedded}
@@ -86,6 +94,22 @@ export function LetterHead({ cover }: { cover: Head }) {
         </span>
       ) : null}
     </header>
+  );
+}
+
+/** What the page can be read in, each as it calls itself; the choice is at the foot of the letter. */
+function Languages() {
+  const t = useTranslations("ceremony.cover");
+  return (
+    <>
+      {ceremonyLocales.map((locale, index) => (
+        <span key={locale}>
+          {index > 0 ? " · " : ""}
+          <span lang={locale}>{nameOfLanguage(locale)}</span>
+        </span>
+      ))}
+      <span className="block text-12 font-normal text-ink-2">{t("documentAsWritten")}</span>
+    </>
   );
 }
 

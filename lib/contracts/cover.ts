@@ -28,4 +28,10 @@ export type CoverView = {
   expiresAt: string | null;
   waitingFor: string[];
   closeReason: string | null;
+  /** Also in the mail that asked for it; null while there is nothing to open. */
+  checkCode: string | null;
+  /** This link came by mail. */
+  mailed: boolean;
+  /** What it takes to read every page and act. */
+  minutes: number;
 };

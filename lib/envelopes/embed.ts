@@ -53,5 +53,5 @@ export async function findEmbedView(token: string, locale: string): Promise<Embe
   const held = embed.usedAt ? await findRecipientCtx(recipientId) : undefined;
   if (held) return { origins, recipientId, session: await readSession(held, recipientId, locale) };
   const fresh = !embed.usedAt && embed.expiresAt > now();
-  return { origins, recipientId, cover: fresh ? await coverFor(recipientId) : undefined };
+  return { origins, recipientId, cover: fresh ? await coverFor(recipientId, "EMBED") : undefined };
 }

@@ -36,6 +36,20 @@ export async function findLinkEver(reader: Reader, tokenHash: string): Promise<L
   return row;
 }
 
+/** When links of these recipients were last ended, as text of the database's own; without those whose links never were. */
+export async function findLinksEnded(reader: Reader, recipientIds: readonly string[]): Promise<Map<string, string>> {
+  if (recipientIds.length === 0) return new Map();
+  const rows = await reader
+    .select({
+      recipientId: recipientLinks.recipientId,
+      ended: sql<string | null>`(extract(epoch from max(${recipientLinks.revokedAt})) * 1000)::bigint::text`,
+    })
+    .from(recipientLinks)
+    .where(inArray(recipientLinks.recipientId, [...recipientIds]))
+    .groupBy(recipientLinks.recipientId);
+  return new Map(rows.flatMap(({ recipientId, ended }) => (ended === null ? [] : [[recipientId, ended]])));
+}
+
 /** Ends every link of these recipients, and with it the sessions that came from it, frames and codes. */
 export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: Date): Promise<void> {
   if (recipientIds.length === 0) return;

@@ -2,7 +2,9 @@ import { db, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
 import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
 import { hashToken, newToken } from "@/lib/crypto/token";
+import { minutesToAct } from "@/lib/fields/minutes-to-act";
 import { currentOrder, pendingActors } from "./aggregate";
+import { findCheckCode } from "./check-code";
 import { findHandover } from "./handover-store";
 import { findLink, findLinkEver, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { isOverdue } from "./overdue";
@@ -30,7 +32,7 @@ export async function findByToken(token: string): Promise<{ cover: CoverView; sp
   const link = await findLink(db(), tokenHash);
   const handover = link ? undefined : await findHandover(db(), tokenHash);
   const found = link ?? handover;
-  const cover = found && (await coverFor(found.recipientId));
+  const cover = found && (await coverFor(found.recipientId, found.channel));
   const spent = handover !== undefined && (handover.usedAt !== null || handover.expiresAt <= now());
   return cover && { cover, spent };
 }
@@ -40,14 +42,20 @@ export const isReplaced = async (token: string): Promise<boolean> =>
   Boolean((await findLinkEver(db(), hashToken(token)))?.revokedAt);
 
 /** What a recipient is told before they open anything; undefined when the envelope is gone. */
-export async function coverFor(recipientId: string): Promise<CoverView | undefined> {
+export async function coverFor(recipientId: string, channel: LinkChannel): Promise<CoverView | undefined> {
   const envelopeId = await findEnvelopeIdOf(db(), recipientId);
   const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
   const recipient = stored?.recipients.find((each) => each.id === recipientId);
-  return stored && recipient && coverOf(stored, recipient);
+  if (!stored || !recipient) return undefined;
+  const cover = coverOf(stored, recipient);
+  const checkCode = cover.status === "open" ? await findCheckCode(db(), recipientId) : null;
+  return { ...cover, checkCode, mailed: channel === "EMAIL" };
 }
 
-function coverOf(stored: Stored, recipient: RecipientRow): CoverView {
+function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "checkCode" | "mailed"> {
+  const { role } = recipient;
+  const fields = stored.fields.filter((field) => field.recipientId === recipient.id && !field.readOnly).length;
+  const pages = stored.documents.reduce((sum, { document }) => sum + document.pageCount, 0);
   return {
     recipientId: recipient.id,
     recipientName: recipient.name,
@@ -63,6 +71,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): CoverView {
     expiresAt: stored.envelope.expiresAt?.toISOString() ?? null,
     waitingFor: waitingFor(stored),
     closeReason: stored.envelope.closeReason,
+    minutes: minutesToAct({ pages, fields, signs: role === "SIGNER" }),
   };
 }
 

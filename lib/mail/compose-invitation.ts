@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { findCheckCode } from "@/lib/envelopes/check-code";
 import { renderInvitation } from "./render";
 import {
   type EnvelopeRow,
@@ -72,6 +73,7 @@ async function compose(
       message: envelope.message,
       expiresAt: envelope.expiresAt,
       link: `${env().APP_URL}/sign/${token}`,
+      checkCode: await findCheckCode(tx, recipientId),
     });
     const to = { name: recipient.name, address: recipient.email };
     await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId, to, content }, now);

@@ -14,6 +14,7 @@ const invitation = {
   message: "Please sign\nby Friday.",
   expiresAt: new Date("2026-12-24T12:00:00Z"),
   link: "https://sign.example/sign/tok_123",
+  checkCode: "K7M-PRQ",
 };
 
 describe("the invitation", () => {
@@ -31,6 +32,13 @@ describe("the invitation", () => {
     expect(said.filter((words) => !text.includes(words))).toEqual([]);
     expect(text.match(/https:\/\/sign\.example\/sign\/tok_123/g)).toHaveLength(1);
     expect(text).toContain("Review and sign https://sign.example/sign/tok_123");
+  });
+
+  it.each(["invitation", "reminder"] as const)("of kind %s carries the check code in both its forms", async (kind) => {
+    const { html, text, subject } = await renderInvitation({ ...invitation, kind });
+    expect([html, text].map((form) => form.includes("K7M-PRQ"))).toEqual([true, true]);
+    expect(text).toContain("Check code: K7M-PRQ");
+    expect(subject).not.toContain("K7M");
   });
 
   it("escapes what strangers wrote", async () => {

@@ -19,6 +19,8 @@ export type InvitationContent = Envelope & {
   message: string;
   expiresAt: Date | null;
   link: string;
+  /** The page behind the link shows it too. */
+  checkCode: string;
 };
 
 export type CompletedContent = Envelope & {
@@ -48,6 +50,11 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
       }
       expires={expires ?? undefined}
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
+      checkCode={{
+        label: messages.invitation.checkCode,
+        code: content.checkCode,
+        why: messages.invitation.checkCodeWhy,
+      }}
       personalLink={messages.invitation.personalLink}
       footer={fill(messages.footer, words)}
     />

@@ -12,6 +12,8 @@ export type InvitationProps = {
   message: { label: string; lines: string[] } | undefined;
   expires: string | undefined;
   action: { href: string; label: string; plainLink: string };
+  /** The page behind the button shows the same code. */
+  checkCode: { label: string; code: string; why: string };
   personalLink: string;
   footer: string;
 };
@@ -38,6 +40,14 @@ export function Invitation(props: InvitationProps) {
       )}
       <Action {...props.action} />
       {props.expires && <Note>{props.expires}</Note>}
+      <Note>
+        {props.checkCode.label}{" "}
+        <span className="ink" style={styles.checkCode}>
+          {props.checkCode.code}
+        </span>
+        <br />
+        {props.checkCode.why}
+      </Note>
       <Note>{props.personalLink}</Note>
     </Layout>
   );

@@ -41,6 +41,13 @@ export const styles = {
     lineHeight: "40px",
     margin: "0 0 16px",
   },
+  checkCode: {
+    color: colours.ink,
+    fontFamily: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
+    fontWeight: 600,
+    letterSpacing: "0.08em",
+    whiteSpace: "nowrap",
+  },
   quiet: { color: colours.quiet, fontSize: "14px", lineHeight: "20px", margin: "0 0 16px" },
   line: { borderColor: colours.line, borderTopWidth: "1px", margin: "16px 0" },
   // The border keeps the button a button when colours are not printed.

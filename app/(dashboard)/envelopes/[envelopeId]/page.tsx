@@ -6,6 +6,7 @@ import { EnvelopeDetail } from "@/components/envelope/detail";
 import { NotShown } from "@/components/envelope/not-shown";
 import { inTest } from "@/lib/auth/in-test";
 import { requireMember } from "@/lib/auth/require-member";
+import { listCheckCodes } from "@/lib/envelopes/check-code";
 import { getEnvelope } from "@/lib/envelopes/get";
 import { listEnvelopeEvents } from "@/lib/envelopes/list-events";
 import { AppError } from "@/lib/errors";
@@ -40,9 +41,10 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
   const [{ ctx, user }, { envelopeId }, { sent }] = await Promise.all([requireMember(), params, searchParams]);
   const envelope = await readEnvelope(envelopeId);
   if (!envelope) return <NotShown kind="testEnvelope" />;
-  const [events, heldBack] = await Promise.all([
+  const [events, heldBack, checkCodes] = await Promise.all([
     listEnvelopeEvents(ctx, envelopeId),
     envelope.sealing && isHeldBack(ctx, envelopeId),
+    listCheckCodes(ctx, envelopeId),
   ]);
   return (
     <EnvelopeDetail
@@ -52,6 +54,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
       mail={mailStateFor(user)}
       isAdmin={user.isAdmin}
       isHeldBack={heldBack}
+      checkCodes={checkCodes}
     />
   );
 }

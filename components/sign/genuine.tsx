@@ -1,0 +1,29 @@
+import { useTranslations } from "next-intl";
+import type { CoverView } from "@/lib/contracts/cover";
+
+/** How the reader can tell a genuine page from a copy, and what that does not tell. Works without scripts. */
+export function Genuine({ cover }: { cover: CoverView }) {
+  const t = useTranslations("ceremony.cover");
+  const told = { sender: cover.senderName };
+  return (
+    <section className="border-b border-line py-4 md:py-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="font-semibold">{t("genuine")}</h2>
+        <p>
+          <span className="text-12 text-ink-2">{t("checkLabel")}</span>{" "}
+          <span translate="no" className="font-semibold tracking-widest whitespace-nowrap">
+            {cover.checkCode}
+          </span>
+        </p>
+      </div>
+      <p className="mt-1 max-w-[60ch] text-ink-2">{t(cover.mailed ? "checkMailed" : "checkOther", told)}</p>
+      <details className="mt-1">
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center text-ink-2 md:min-h-8">
+          {t("checkMore")}
+        </summary>
+        <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>
+        <p className="mt-2 max-w-[60ch] text-ink-2">{t("checkAsk", told)}</p>
+      </details>
+    </section>
+  );
+}
