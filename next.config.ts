@@ -9,6 +9,13 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
 ];
 
+/** The script that other people's pages frame the signing page with. A module is only loaded from elsewhere where that is said. */
+const forEveryPage = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "Cache-Control", value: "public, max-age=300" },
+];
+
 const config: NextConfig = {
   // A second build (tests beside a running instance) names its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -22,6 +29,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     // X-Frame-Options cannot name an origin. On the embedded page the policy of proxy.ts says who may frame it.
+    { source: "/embed.:kind(js|mjs)", headers: forEveryPage },
     { source: "/((?!embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
   ],
   serverExternalPackages: [

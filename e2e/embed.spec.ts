@@ -1,8 +1,9 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type FrameLocator, type Page, test } from "@playwright/test";
 import { api, sendEnvelope, untilStatus } from "./support/api";
+import { startExample, startReactPage } from "./support/host-pages";
 import { watchPolicy } from "./support/policy";
 import { storageState } from "./support/state";
 
@@ -31,6 +32,15 @@ async function startParent(): Promise<{ origin: string; close: () => void }> {
   };
 }
 
+/** From the open document to the last press. */
+async function signIn(frame: FrameLocator): Promise<void> {
+  await frame.getByRole("button", { name: "Sign", exact: true }).click();
+  await frame.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
+  await frame.getByRole("button", { name: "Continue", exact: true }).click();
+  await frame.getByRole("button", { name: "Use this signature" }).click();
+  await frame.getByRole("button", { name: "Sign and finish" }).click();
+}
+
 test("an embedded session is signed in a frame on the allowed page, which hears of it; elsewhere it is not shown", async ({
   page,
 }) => {
@@ -55,11 +65,7 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Review document" }).click();
   await expect(frame.locator("canvas").first()).toBeVisible();
-  await frame.getByRole("button", { name: "Sign", exact: true }).click();
-  await frame.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
-  await frame.getByRole("button", { name: "Continue", exact: true }).click();
-  await frame.getByRole("button", { name: "Use this signature" }).click();
-  await frame.getByRole("button", { name: "Sign and finish" }).click();
+  await signIn(frame);
   await untilStatus(sent.id, "COMPLETED");
   const told = () => page.evaluate(() => (window as unknown as { told: { event: string; origin: string }[] }).told);
   await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(["ready", "viewed", "signed"]);
@@ -98,6 +104,19 @@ test("only the embedded page may be framed, by the allowed origins and nobody el
   }
 });
 
+test("the script for other people's pages is served to all of them, to be linked or imported", async ({ request }) => {
+  for (const name of ["/embed.js", "/embed.mjs"]) {
+    const answer = await request.get(name);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()).toMatchObject({
+      "access-control-allow-origin": "*",
+      "cross-origin-resource-policy": "cross-origin",
+      "content-type": expect.stringContaining("javascript"),
+      "x-content-type-options": "nosniff",
+    });
+  }
+});
+
 const scans = 20;
 
 /** By the owner's browser: keys may not. */
@@ -110,6 +129,50 @@ async function allowOrigin({ request }: Page, origin: string): Promise<void> {
   });
   expect(changed.status()).toBe(200);
 }
+
+test("the example of the docs has a document signed in its own page by the served script, and asks the API what became of it", async ({
+  page,
+}) => {
+  const example = await startExample();
+  await allowOrigin(page, example.origin);
+  await page.goto(example.origin);
+  await page.getByLabel("Name").fill("Anna Holm");
+  await page.getByLabel("E-mail").fill("anna@example.com");
+  await page.getByRole("button", { name: "Rent the bicycle" }).click();
+  await expect(page.getByRole("status")).toHaveText("The agreement is ready.");
+  await expect(page.locator("iframe")).toHaveAttribute("title", "Rental agreement to sign");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Review document" }).click();
+  await expect(page.getByRole("status")).toHaveText("Read it, then sign.");
+  await signIn(frame);
+  await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(example.origin);
+  example.process.kill();
+});
+
+test("the client's React component shows one frame, tells its listeners, keeps it over renders and takes it away", async ({
+  page,
+}) => {
+  const host = await startReactPage();
+  await allowOrigin(page, host.origin);
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  const made = await api<{ url: string }>("POST", `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`);
+  const show = (props: object) =>
+    page.evaluate((given) => (window as unknown as { show: (props: object) => void }).show(given), props);
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  await page.goto(host.origin);
+  await show({ url: made.body.url, title: "Lease" });
+  await expect(page.locator("iframe")).toHaveCount(1);
+  await page.frameLocator("iframe").getByRole("button", { name: "Review document" }).click();
+  await expect.poll(told).toEqual(["ready", "viewed"]);
+  await show({ url: made.body.url, title: "Lease of the bicycle" });
+  await expect(page.locator("iframe")).toHaveAttribute("title", "Lease of the bicycle");
+  await expect(page.frameLocator("iframe").getByRole("button", { name: "Sign", exact: true })).toBeVisible();
+  await page.evaluate(() => (window as unknown as { unmount: () => void }).unmount());
+  await expect(page.locator("iframe")).toHaveCount(0);
+  expect(await told()).toEqual(["ready", "viewed"]);
+  host.close();
+});
 
 /** All that an opened link could change, as the sender sees it. */
 async function stateOf(envelopeId: string, mails: () => Promise<unknown>) {

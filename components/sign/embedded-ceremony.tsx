@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { CeremonyPage } from "./ceremony-page";
+import { EmbedHeight } from "./embed-height";
 import { EmbedSignal } from "./embed-signal";
 import type { EmbedEvent } from "./tell-parent";
 import type { SubmitProblem } from "./use-submit";
@@ -23,11 +24,13 @@ export function EmbeddedCeremony({ initial, origins }: { initial: Ceremony; orig
   const [trouble, setTrouble] = useState<SubmitProblem>();
   const who = { origins, recipientId: initial.recipient.id, envelopeId: initial.envelope.id };
   const event = told[now.recipient.status];
+  const closed = deadEnds.includes(now.envelope.status);
   return (
     <>
       <EmbedSignal {...who} event="viewed" />
       {event ? <EmbedSignal {...who} event={event} /> : null}
-      {!event && deadEnds.includes(now.envelope.status) ? <EmbedSignal {...who} event="error" reason="closed" /> : null}
+      {event || closed ? <EmbedHeight origins={origins} /> : null}
+      {!event && closed ? <EmbedSignal {...who} event="error" reason="closed" /> : null}
       {trouble ? (
         <EmbedSignal {...who} event="error" reason={trouble === "session" ? "session_ended" : "not_accepted"} />
       ) : null}

@@ -13,7 +13,10 @@ const mains = [
   ...["scripts/check-invariants-main.ts", "scripts/invariants"],
 ];
 const webSources = ["app", "components", "lib", "db", "messages", "public", "assets", "sdk", "package-lock.json"];
-const webSettings = ["next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.build.json"];
+const webSettings = [
+  ...["next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.build.json"],
+  "scripts/lib/embed-script.mjs",
+];
 
 const webFolder = () => path.resolve(root, process.env.NEXT_DIST_DIR || ".next");
 
@@ -32,6 +35,8 @@ const parts = {
     hash: () => hashSources([...webSources, ...webSettings]),
     async make() {
       copyPdfjsAssets();
+      const { writeEmbedScripts } = await import("./embed-script.mjs");
+      await writeEmbedScripts();
       await buildWeb();
     },
   },

@@ -4,11 +4,12 @@ import path from "node:path";
 import { root } from "./paths.mjs";
 
 const isTest = /\.(test|spec)\.tsx?$/;
-const pdfjs = path.join("public", "pdfjs");
+const madePaths = new Set(["pdfjs", "embed.js", "embed.mjs"].map((name) => path.join("public", name)));
 const madeNames = new Set(["dist", "node_modules"]);
 
 /** What a build or `npm pack` leaves beside the sources. */
-const isMade = (relative) => relative === pdfjs || madeNames.has(path.basename(relative)) || relative.endsWith(".tgz");
+const isMade = (relative) =>
+  madePaths.has(relative) || madeNames.has(path.basename(relative)) || relative.endsWith(".tgz");
 
 function filesUnder(folder, relative, found = []) {
   const stat = fs.statSync(path.join(folder, relative), { throwIfNoEntry: false });

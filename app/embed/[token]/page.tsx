@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CodePage } from "@/components/sign/code-page";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
+import { EmbedHeight } from "@/components/sign/embed-height";
 import { EmbedSignal } from "@/components/sign/embed-signal";
 import { EmbeddedCeremony } from "@/components/sign/embedded-ceremony";
 import type { EmbedTrouble } from "@/components/sign/tell-parent";
@@ -42,6 +43,7 @@ export default async function EmbedPage({ params }: Props) {
   return (
     <>
       <EmbedSignal origins={origins} event={trouble ? "error" : "ready"} reason={trouble} recipientId={recipientId} />
+      <EmbedHeight origins={origins} />
       {session ? (
         <CodePage initial={session.challenge} />
       ) : cover?.status === "open" ? (
