@@ -28,6 +28,7 @@ const schema = z.object({
   REDIS_URL: text,
   SMTP_URL: text,
   MAIL_FROM: text,
+  ABUSE_EMAIL: z.preprocess(blankAsAbsent, z.email("must be an e-mail address").optional()),
   SMS_URL: text,
   SMS_SECRET: text,
   TSA_URL: text,

@@ -21,6 +21,7 @@ const dots: Record<string, Tone> = {
   "envelope.resubmitted": "none",
   "envelope.legal_hold_set": "none",
   "envelope.purged": "stop",
+  "envelope.reported": "stop",
   "recipient.returned": "wait",
   "envelope.returned_to_sender": "wait",
   "recipient.bounced": "stop",

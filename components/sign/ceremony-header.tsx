@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Download, Ellipsis, Smartphone, Undo2, X } from "lucide-react";
+import { Check, Download, Ellipsis, Flag, Smartphone, Undo2, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -40,21 +40,20 @@ type Props = {
   onDecline: (() => void) | undefined;
   onReturn: (() => void) | undefined;
   onHandover: (() => void) | undefined;
+  onReport: () => void;
 };
 
 /** Who sent this and what it is stay in sight, whatever happens below. */
-export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover }: Props) {
+export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onReport }: Props) {
   const t = useTranslations("ceremony");
   const { envelope, sender, documents } = ceremony;
   const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
   const from = { sender: sender.name, workspace: sender.workspace };
   const params = { recipientId: ceremony.recipient.id };
+  // With one document a wide bar has room for these beside the menu.
+  const inBar = documents.length === 1 ? "min-[1100px]:hidden" : "";
   const more = (
-    <Button
-      size="square"
-      aria-label={t("header.more")}
-      className={`size-11 ${documents.length === 1 ? "min-[1100px]:hidden" : ""}`}
-    >
+    <Button size="square" aria-label={t("header.more")} className="size-11">
       <Ellipsis aria-hidden className="size-5" />
     </Button>
   );
@@ -98,7 +97,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover }: Pr
       </div>
       <Menu trigger={more}>
         {documents.map((document) => (
-          <MenuItem key={document.index} asChild>
+          <MenuItem key={document.index} asChild className={inBar}>
             <a href={urlOf(getCeremonyDocument, { ...params, documentIndex: document.index })} download={document.name}>
               <Download aria-hidden className="size-4" />
               <span className="truncate">{documents.length > 1 ? document.name : t("header.download")}</span>
@@ -112,14 +111,18 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover }: Pr
           </MenuItem>
         ) : null}
         {onReturn ? (
-          <MenuItem onSelect={onReturn}>
+          <MenuItem className={inBar} onSelect={onReturn}>
             <Undo2 aria-hidden className="size-4" />
             {t("header.askForChanges")}
           </MenuItem>
         ) : null}
         <LanguageItems recipientId={ceremony.recipient.id} />
+        <MenuItem onSelect={onReport}>
+          <Flag aria-hidden className="size-4" />
+          {t("report.ask")}
+        </MenuItem>
         {onDecline ? (
-          <MenuItem className="text-st-stop" onSelect={onDecline}>
+          <MenuItem className={`text-st-stop ${inBar}`} onSelect={onDecline}>
             <X aria-hidden className="size-4" />
             {t("header.decline")}
           </MenuItem>

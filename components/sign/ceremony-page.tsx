@@ -3,7 +3,9 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { call } from "@/lib/browser/api";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { reportRequest } from "@/lib/contracts/report-abuse";
 import { ActionPanel } from "./action-panel";
 import { AdoptDialog } from "./adopt-dialog";
 import { CeremonyHeader } from "./ceremony-header";
@@ -23,6 +25,9 @@ import { useWide } from "./use-wide";
 
 /** Comes with its QR encoder when it is asked for. */
 const HandoverDialog = dynamic(() => import("./handover-dialog").then((file) => file.HandoverDialog), { ssr: false });
+
+/** Seldom needed. */
+const ReportDialog = dynamic(() => import("./report-dialog").then((file) => file.ReportDialog), { ssr: false });
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
 function isOver({ envelope, recipient }: Ceremony): boolean {
@@ -73,6 +78,7 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningPr
         ceremony={ceremony}
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
         onReturn={ceremony.canAct ? () => filling.openDialog("return") : undefined}
+        onReport={() => filling.openDialog("report")}
         onHandover={ceremony.canAct ? () => filling.openDialog("handover") : undefined}
       />
       <div className="flex min-h-[calc(100dvh-4rem)] flex-col min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px] min-[1100px]:items-start">
@@ -104,6 +110,13 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningPr
       />
       {dialog === "handover" ? (
         <HandoverDialog recipientId={ceremony.recipient.id} onOpenChange={close} onMade={hurry} />
+      ) : null}
+      {dialog === "report" ? (
+        <ReportDialog
+          onOpenChange={close}
+          send={(report) => call(reportRequest, { params: { recipientId: ceremony.recipient.id }, body: report })}
+          onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
+        />
       ) : null}
       {opened && dialog === "field" ? (
         <FieldDialog

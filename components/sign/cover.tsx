@@ -56,7 +56,7 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
           <Languages />
         </Fact>
       </dl>
-      <Genuine cover={cover} />
+      <Genuine cover={cover} token={token} />
       <OpenButton
         token={token}
         embedded={embedded}

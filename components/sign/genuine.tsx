@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { CoverView } from "@/lib/contracts/cover";
+import { ReportCover } from "./report-cover";
 
 /** How the reader can tell a genuine page from a copy, and what that does not tell. Works without scripts. */
-export function Genuine({ cover }: { cover: CoverView }) {
+export function Genuine({ cover, token }: { cover: CoverView; token: string }) {
   const t = useTranslations("ceremony.cover");
   const told = { sender: cover.senderName };
   return (
@@ -23,6 +24,9 @@ export function Genuine({ cover }: { cover: CoverView }) {
         </summary>
         <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>
         <p className="mt-2 max-w-[60ch] text-ink-2">{t("checkAsk", told)}</p>
+        <p className="mt-1">
+          <ReportCover token={token} />
+        </p>
       </details>
     </section>
   );

@@ -14,6 +14,7 @@ import * as envelopes from "./envelopes";
 import * as handover from "./handover";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
+import * as reportAbuse from "./report-abuse";
 import * as requests from "./requests";
 import * as retention from "./retention";
 import * as templates from "./templates";
@@ -46,6 +47,7 @@ const files = {
   ceremony,
   ceremonyFiles,
   ceremonyLinks,
+  reportAbuse,
   draft,
   handover,
   challenge,

@@ -15,6 +15,7 @@ export const eventTypes = [
   "envelope.legal_hold_set",
   "envelope.legal_hold_released",
   "envelope.purged",
+  "envelope.reported",
   "recipient.sent",
   "recipient.authenticated",
   "recipient.locked",

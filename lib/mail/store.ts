@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { memberships, users, workspaces } from "@/db/schema/accounts";
+import { instance, memberships, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents } from "@/db/schema/evidence";
 import { mails } from "@/db/schema/mail";
@@ -55,6 +55,15 @@ export async function selectOwners(workspaceId: string): Promise<Owner[]> {
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.role, "OWNER")));
+}
+
+/** Whoever runs this instance; undefined before there is one. */
+export async function findInstanceOwner(tx: Tx): Promise<Owner | undefined> {
+  const [row] = await tx
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(instance)
+    .innerJoin(users, eq(users.id, instance.ownerId));
+  return row;
 }
 
 export async function findRecipientHome(recipientId: string): Promise<Home | null> {

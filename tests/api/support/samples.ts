@@ -19,6 +19,8 @@ const bodies: Record<string, () => unknown> = {
   createKey: () => ({ name: "Sample" }),
   openCeremony: () => ({ token: "A".repeat(43) }),
   mailFreshLink: () => ({ token: "A".repeat(43) }),
+  reportCover: () => ({ token: "A".repeat(43), reason: "FRAUD" }),
+  reportRequest: () => ({ reason: "OTHER", comment: "I do not know them." }),
   openEmbed: () => ({ token: "A".repeat(43) }),
   saveDraft: () => ({ values: {} }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),

@@ -1,0 +1,37 @@
+import { Fragment } from "react";
+import { Text } from "react-email";
+import { Layout, Note, Paragraph } from "./layout";
+import { styles } from "./styles";
+
+export type ReportProps = {
+  locale: string;
+  heading: string;
+  what: string;
+  facts: { label: string; lines: string[] }[];
+  next: string;
+  footer: string;
+};
+
+/** A report of abuse: one fact under the other, no link and no document. */
+export function Report({ locale, heading, what, facts, next, footer }: ReportProps) {
+  return (
+    <Layout locale={locale} preview={what} heading={heading} footer={footer}>
+      <Paragraph>{what}</Paragraph>
+      {facts.map(({ label, lines }) => (
+        <Text key={label} className="ink" style={{ ...styles.text, overflowWrap: "anywhere" }}>
+          <span className="quiet" style={{ color: styles.quiet.color, fontSize: styles.quiet.fontSize }}>
+            {label}
+          </span>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, rendered once
+            <Fragment key={index}>
+              <br />
+              {line}
+            </Fragment>
+          ))}
+        </Text>
+      ))}
+      <Note>{next}</Note>
+    </Layout>
+  );
+}
