@@ -51,7 +51,12 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
         {acts && draft.mark && action.kind === "finish" && recipient.role === "SIGNER" ? (
           <div className="mt-3 flex items-center gap-2 [@media(max-height:30rem)_and_(max-width:1099px)]:w-56">
             <span className="@container flex h-13 min-w-0 flex-1 items-center overflow-hidden rounded-[2px] bg-page px-3 shadow-line">
-              <MarkView mark={draft.mark} heightPx={40} widthPx="container" label={t("adopt.drawn")} />
+              <MarkView
+                mark={draft.mark}
+                heightPx={40}
+                widthPx="container"
+                label={t(draft.mark.kind === "picture" ? "adopt.picture" : "adopt.drawn")}
+              />
             </span>
             <Button className="min-h-11" onClick={() => filling.openDialog("adopt")}>
               {t("panel.change")}

@@ -12,6 +12,8 @@ import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
 import { DrawPad } from "./draw-pad";
 import { HandText } from "./hand-text";
+import { UploadWay } from "./upload-way";
+import { useInkPicture } from "./use-ink-picture";
 
 type Props = {
   open: boolean;
@@ -20,12 +22,13 @@ type Props = {
   onAdopt: (mark: Mark, signName: string) => void;
 };
 
-/** Choosing a signature: typed, which is always enough, or drawn. */
+/** Choosing a signature: typed, which is always enough, drawn, or from a picture. */
 export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props) {
   const t = useTranslations("ceremony");
   const [way, setWay] = useState("type");
   const [typed, setTyped] = useState<string>();
   const [drawing, setDrawing] = useState<Drawing>();
+  const ink = useInkPicture();
   const [missing, setMissing] = useState(false);
   const name = typed ?? given;
 
@@ -35,11 +38,18 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
 
   const use = () => {
     const text = name.replace(/\s+/g, " ").trim();
-    if (way === "type" ? !text || undrawable(text).length > 0 : !drawing) return setMissing(true);
-    onAdopt(
-      way === "draw" && drawing ? { kind: "drawn", ...trimDrawing(drawing) } : { kind: "typed", text },
-      text || given,
-    );
+    const mark = markOf(text);
+    if (!mark) return setMissing(true);
+    onAdopt(mark, text || given);
+  };
+
+  const markOf = (text: string): Mark | undefined => {
+    if (way === "draw") return drawing && { kind: "drawn", ...trimDrawing(drawing) };
+    if (way === "upload") {
+      const isFound = ink.png !== undefined && !ink.busy && !ink.problem;
+      return isFound ? { kind: "picture", pngBase64: ink.png! } : undefined;
+    }
+    return text && undrawable(text).length === 0 ? { kind: "typed", text } : undefined;
   };
 
   const type = (
@@ -94,6 +104,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
         tabs={[
           { value: "type", label: t("adopt.type"), content: type },
           { value: "draw", label: t("adopt.draw"), content: draw },
+          { value: "upload", label: t("adopt.upload"), content: <UploadWay ink={ink} isMissing={missing} /> },
         ]}
       />
       <p className="mt-4 mb-3 text-12 text-ink-2">{t("adopt.note")}</p>

@@ -12,7 +12,7 @@ type Props = {
   language?: string | undefined;
 };
 
-/** A signature as ink: typed in a handwriting face or as the strokes that were drawn. */
+/** A signature as ink: typed in a handwriting face, as the strokes that were drawn, or cut out of a picture. */
 export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
   if (mark.kind === "drawn") {
     const stroke = 0.03;
@@ -28,10 +28,15 @@ export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
       </svg>
     );
   }
+  if (mark.kind === "picture")
+    return <img src={pictureUrl(mark.pngBase64)} alt={label} className="size-full object-contain object-left" />;
   return (
     <HandText text={mark.text} language={language} widthPx={widthPx} heightPx={heightPx} className="block pr-[0.2em]" />
   );
 }
+
+/** The picture as an address of its own: nothing is fetched. */
+export const pictureUrl = (pngBase64: string) => `data:image/png;base64,${pngBase64}`;
 
 export function Strokes({ strokes, aspectRatio, width }: { strokes: Stroke[]; aspectRatio: number; width: number }) {
   return (

@@ -51,7 +51,7 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
     const code = error instanceof ApiProblem ? error.code : "internal";
     if (code === "network") return "network";
     if (isSessionOver(error)) return "session";
-    if (code === "rate_limited") return "busy";
+    if (code === "rate_limited" || code === "not_ready") return "busy";
     if (code === "already_acted" || code === "envelope_wrong_status" || code === "not_your_turn") {
       const after = await refresh().catch(() => undefined);
       return after && !after.canAct ? undefined : "wait";

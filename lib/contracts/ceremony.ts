@@ -19,6 +19,8 @@ const FieldContent = z.discriminatedUnion("kind", [
     strokes: z.array(z.array(z.tuple([z.number(), z.number()]))),
     aspectRatio: z.number(),
   }),
+  /** A signature from a photograph or scan: PNG in base64. */
+  z.object({ kind: z.literal("picture"), pngBase64: z.string() }),
   z.object({ kind: z.literal("options"), options: z.array(z.string()), chosen: z.string() }),
   /** The mark at a chosen option that has a place of its own. */
   z.object({ kind: z.literal("dot") }),
@@ -168,6 +170,7 @@ export const sign = contract({
     "invalid_request",
     "envelope_changed",
     "advanced_unavailable",
+    "not_ready",
   ],
 });
 

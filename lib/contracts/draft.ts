@@ -51,5 +51,6 @@ export const saveDraft = contract({
     "already_acted",
     "invalid_request",
     "payload_too_large",
+    "not_ready",
   ],
 });

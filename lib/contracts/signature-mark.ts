@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { undrawable } from "@/lib/fields/drawable";
+import { markPictureProblem, maxMarkPictureCharacters } from "@/lib/fields/mark-picture";
 import { line } from "./common";
 
 const fraction = z.number().min(0).max(1);
@@ -12,6 +13,15 @@ const typedSignature = line(120)
 const initials = line(20)
   .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type")
   .optional();
+
+/** Ink of a photograph or scan: what stands on the paper, without the paper. */
+const pictureOfInk = z
+  .string()
+  .max(maxMarkPictureCharacters)
+  .superRefine((pngBase64, context) => {
+    const message = markPictureProblem(pngBase64);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
 
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
@@ -30,4 +40,5 @@ export const SignatureMarkInput = z.discriminatedUnion("kind", [
     aspectRatio: z.number().min(0.2).max(20),
     initials,
   }),
+  z.object({ kind: z.literal("picture"), pngBase64: pictureOfInk, initials }),
 ]);

@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
+import { checkMark } from "./check-picture";
 import { consentFacts } from "./consent";
 import { requireInTime } from "./overdue";
 import { factsOfSignature, keepPersonalSignature, preparePersonalSignature } from "./personal-signature";
@@ -10,6 +11,7 @@ import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored, saveFie
 
 /** Signs: values, signature and status change together or not at all. The last one starts the sealing. */
 export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInput): Promise<Stored> {
+  await checkMark(ctx, recipientId, input.mark);
   const personal = await preparePersonalSignature(ctx, recipientId, input);
   return act(ctx, recipientId, async (tx, stored, recipient) => {
     const plan = planSigning(stored, recipient, input, ctx.now);

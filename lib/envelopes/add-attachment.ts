@@ -1,15 +1,12 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
-import { sha256Hex } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/errors";
 import { attachmentTypes, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
 import { newId } from "@/lib/ids";
-import { isSandboxBusyError } from "@/lib/sandbox/job-queue";
-import { isSandboxError } from "@/lib/sandbox/protocol";
-import { runInSandbox } from "@/lib/sandbox/run";
 import { putFile } from "@/lib/storage/disk";
 import { replaceAttachment } from "./attachment-store";
 import { requireCeremony } from "./ceremony";
+import { checkPicture } from "./check-picture";
 import { requireTurn } from "./require-turn";
 import { sniffFile } from "./sniff-file";
 import { type AttachmentRow, type FieldRow, lockEnvelope, type Stored } from "./store";
@@ -56,24 +53,8 @@ async function judge(field: FieldRow, bytes: Buffer): Promise<string> {
   if (isStamp && mimeType !== "image/png" && mimeType !== "image/jpeg")
     throw new AppError("unsupported_media_type", "A stamp must be a PNG or JPEG picture.");
   if (mimeType === undefined) throw new AppError("unsupported_media_type", `A file must be one of ${attachmentTypes}.`);
-  if (isStamp) await checkPicture(bytes, sha256Hex(bytes));
+  if (isStamp) await checkPicture(bytes, { path: "file" });
   return mimeType;
-}
-
-/** The same code that will draw it has drawn it once: a picture that is taken cannot hold up the seal later. */
-async function checkPicture(bytes: Buffer, sha256: string): Promise<void> {
-  const unusable = (why: string, cause?: unknown) =>
-    new AppError("invalid_request", `The picture ${why}.`, { issues: [{ path: "file", message: why }], cause });
-  try {
-    const { output } = await runInSandbox("checkPicture", { name: sha256 }, bytes);
-    if (output.problem !== undefined) throw unusable(output.problem);
-  } catch (error) {
-    if (isSandboxBusyError(error)) {
-      const detail = "Too many files are being checked right now. Try again in a few seconds.";
-      throw new AppError("not_ready", detail, { headers: { "Retry-After": "5" }, cause: error });
-    }
-    throw isSandboxError(error) ? unusable("cannot be read; save it again as PNG or JPEG", error) : error;
-  }
 }
 
 const refusal = (path: string, message: string): AppError =>

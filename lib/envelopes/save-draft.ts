@@ -3,6 +3,7 @@ import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { type CeremonyDraft, maxDraftCharacters, maxDrawingCharacters, type saveDraft } from "@/lib/contracts/draft";
 import { AppError } from "@/lib/errors";
+import { checkMark } from "./check-picture";
 import { type DraftRow, findDraft, writeDraft } from "./draft-store";
 import { requireTurn } from "./require-turn";
 import { findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
@@ -18,7 +19,8 @@ const maxWholeCharacters = 1_000_000;
  * Lays what changed over what is kept, field by field, while it is the recipient's turn: two devices lose nothing of each
  * other, and of the same field the last one counts. No act and no evidence. Answers the whole only to who has missed a save.
  */
-export function keepDraft(ctx: Ctx, recipientId: string, changes: Changes): Promise<Saved> {
+export async function keepDraft(ctx: Ctx, recipientId: string, changes: Changes): Promise<Saved> {
+  await checkMark(ctx, recipientId, changes.mark);
   return transact(ctx, async (tx) => {
     const envelopeId = await findEnvelopeIdOf(tx, recipientId);
     if (!envelopeId) throw new AppError("signing_link_invalid");

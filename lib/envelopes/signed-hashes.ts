@@ -8,9 +8,13 @@ import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 export function markSha256(mark: SignatureMark): string {
   const { kind } = mark;
   const letters = mark.initials === undefined ? {} : { initials: mark.initials };
-  const said =
-    mark.kind === "typed" ? { kind, text: mark.text } : { kind, strokes: mark.strokes, aspectRatio: mark.aspectRatio };
-  return sha256Hex(JSON.stringify({ ...said, ...letters }));
+  return sha256Hex(JSON.stringify({ kind, ...shownBy(mark), ...letters }));
+}
+
+function shownBy(mark: SignatureMark): object {
+  if (mark.kind === "typed") return { text: mark.text };
+  if (mark.kind === "picture") return { pngBase64: mark.pngBase64 };
+  return { strokes: mark.strokes, aspectRatio: mark.aspectRatio };
 }
 
 /** The hash of what stands in a signer's fields: id and value of each that is filled in, in the order of the fields. */

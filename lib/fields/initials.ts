@@ -14,7 +14,8 @@ export function initialsOf(name: string): string {
 
 type Adopted =
   | { kind: "typed"; text: string; initials?: string | undefined }
-  | { kind: "drawn"; strokes: [number, number][][]; aspectRatio: number; initials?: string | undefined };
+  | { kind: "drawn"; strokes: [number, number][][]; aspectRatio: number; initials?: string | undefined }
+  | { kind: "picture"; pngBase64: string; initials?: string | undefined };
 
 /**
  * The letters that stand for a signature in fields for initials, by the name that was signed with. Empty where the

@@ -147,7 +147,8 @@ export type SandboxJobs = {
     output: { signatures: { subFilter: string; contents: string; validationKey: string; coveredBytes: number }[] };
   };
   /** Draws a picture once, as the seal will: takes it, or says what is wrong with it. Input bytes: PNG or JPEG. */
-  checkPicture: { input: { name: string }; output: { problem?: string | undefined } };
+  /** `ink`: a signature, which is seen and has nothing behind it. */
+  checkPicture: { input: { name: string; ink?: boolean | undefined }; output: { problem?: string | undefined } };
   /** Looks for texts in a document, each with its place on the page. */
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
   /** Says what the signatures of a file prove at `now` (ISO-8601), and whether an audit trail's record holds. */

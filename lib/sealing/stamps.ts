@@ -27,7 +27,7 @@ export async function stampOf(stored: Stored, field: FieldRow): Promise<StampIte
 
 /** A mark says nothing to those who do not see it. */
 function inWords({ kind }: FieldContent, { name, email }: RecipientRow, { envelope }: Stored) {
-  if (kind !== "typed" && kind !== "drawn") return {};
+  if (kind !== "typed" && kind !== "drawn" && kind !== "picture") return {};
   const { alternateText } = wordsFor(envelope.locale).signer;
   return { alternateText: fill(alternateText, { name: name || email }) };
 }

@@ -1,6 +1,7 @@
 import { LineCapStyle, type PDFPage, rgb } from "pdf-lib";
 import { type Canvas, type Colour, INK, PEN_BLUE } from "@/lib/pdf/draw/canvas";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
+import { drawPicture } from "@/lib/pdf/draw/draw-picture";
 import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { inkExtent, sizeToFit } from "@/lib/pdf/draw/text-layout";
@@ -17,6 +18,8 @@ export async function drawMark(
   language?: string,
 ): Promise<void> {
   if (mark.kind === "drawn") return drawInk(page, mark, box);
+  if (mark.kind === "picture")
+    return drawPicture(canvas, page, { ...box, name: mark.pngBase64, base64: mark.pngBase64 });
   const { sizePt, xPt, baselinePt, setting } = placeTyped(mark.text, box, language);
   await canvas.text(page, mark.text, xPt, baselinePt, { style: "hand", sizePt, colour: PEN_BLUE, setting });
 }
@@ -47,6 +50,7 @@ export function drawCheck(page: PDFPage, box: Box, colour: Colour = INK): void {
 /** Whether anything of the mark can be seen. */
 export function hasInk(mark: SignatureMark): boolean {
   if (mark.kind === "typed") return cleanText(mark.text).trim() !== "";
+  if (mark.kind === "picture") return true;
   return mark.strokes.some((stroke) => stroke.some(([x, y]) => Number.isFinite(x) && Number.isFinite(y)));
 }
 

@@ -49,7 +49,7 @@ export async function drawCard(canvas: Canvas, page: PDFPage, card: SignatureCar
   const lineY = yPt + MARK_HEIGHT_PT;
   const box = { xPt, yPt, widthPt, heightPt: MARK_HEIGHT_PT + 4 };
   const inkBox = { ...box, yPt: yPt + 4, widthPt: Math.min(widthPt, 150), heightPt: MARK_HEIGHT_PT - 4 };
-  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "drawn" ? inkBox : box, card.source.language);
+  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "typed" ? box : inkBox, card.source.language);
   canvas.line(page, xPt, xPt + widthPt, lineY, 0.75, INK);
   let y = lineY + 4;
   for (const line of card.name) {

@@ -27,8 +27,8 @@ export type StampContent =
   | { kind: "image"; name: string; base64: string };
 
 /**
- * A signature as adopted: typed (set in a handwriting face) or drawn (vector strokes). `initials` are what the signer saw
- * in fields for them; empty where the signature itself stands there.
+ * A signature as adopted: typed (set in a handwriting face), drawn (vector strokes) or a picture of ink. `initials` are what
+ * the signer saw in fields for them; empty where the signature itself stands there.
  */
 export type SignatureMark =
   | { kind: "typed"; text: string; initials?: string | undefined }
@@ -38,6 +38,12 @@ export type SignatureMark =
       strokes: [number, number][][];
       /** Width divided by height of the area it was drawn in. */
       aspectRatio: number;
+      initials?: string | undefined;
+    }
+  | {
+      kind: "picture";
+      /** 8-bit RGBA; judged when it was given (`checkPicture` in the sandbox). */
+      pngBase64: string;
       initials?: string | undefined;
     };
 

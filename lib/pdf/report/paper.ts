@@ -1,8 +1,10 @@
 import PDFDocument from "pdfkit";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
+import type { Box } from "@/lib/pdf/draw/ink";
 import { OUTLINE } from "@/lib/pdf/draw/show-run";
 import { runWidth } from "@/lib/pdf/draw/text-layout";
 import { type Direction, type Setting, textRuns } from "@/lib/pdf/draw/text-runs";
+import type { RgbaPicture } from "@/lib/pdf/image/rgba-png";
 import { number, ReportFont } from "@/lib/pdf/report/report-font";
 import { HAIRLINE, LEFT_PT, MEASURE_PT, PAGE, type Type } from "@/lib/pdf/report/type";
 
@@ -17,6 +19,7 @@ export class Paper {
   readonly #fonts = new Map<FaceName, ReportFont>();
   readonly #open: StructureElement[] = [];
   #isUntagged = false;
+  #pictures = 0;
 
   constructor(
     readonly doc: PDFKit.PDFDocument,
@@ -57,6 +60,22 @@ export class Paper {
   rectangle(xPt: number, yPt: number, widthPt: number, heightPt: number, colour: string): void {
     const box = [this.leftOf(xPt, widthPt), yPt, widthPt, heightPt].map(number).join(" ");
     this.doc.addContent(`q ${rgb(colour)} rg ${box} re f Q`);
+  }
+
+  /** A picture as large as its box allows, in its middle, seen through where it has no ink. */
+  picture({ width, height, rgb, alpha }: RgbaPicture, box: Box): void {
+    const image = { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
+    const mask = this.doc.ref({ ...image, ColorSpace: "DeviceGray" });
+    mask.end(alpha);
+    const colours = this.doc.ref({ ...image, ColorSpace: "DeviceRGB", SMask: mask });
+    colours.end(rgb);
+    const name = `Ink${++this.#pictures}`;
+    (this.doc.page as unknown as { xobjects: Record<string, unknown> }).xobjects[name] = colours;
+    const scale = Math.min(box.widthPt / width, box.heightPt / height);
+    const [wide, high] = [width * scale, height * scale];
+    const [left, top] = [box.xPt + (box.widthPt - wide) / 2, box.yPt + (box.heightPt - high) / 2];
+    const matrix = [wide, 0, 0, -high, left, top + high].map(number).join(" ");
+    this.doc.addContent(`q ${matrix} cm /${name} Do Q`);
   }
 
   /** Draws without a place in the structure, inside an artifact: a table's head on its second page. */

@@ -1,5 +1,6 @@
 import { placeTyped } from "@/lib/pdf/draw/draw-mark";
 import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
+import { readRgbaPng } from "@/lib/pdf/image/rgba-png";
 import type { Block } from "@/lib/pdf/report/block";
 import type { Paper } from "@/lib/pdf/report/paper";
 import type { ReportMark } from "@/lib/pdf/report/report-words";
@@ -24,6 +25,7 @@ export function signaturePicture(mark: ReportMark, alt: string, language: string
 function drawMark(paper: Paper, mark: ReportMark, box: Box, language: string): void {
   const inner = { ...box, yPt: box.yPt + 3, heightPt: box.heightPt - 6 };
   if (mark.kind === "typed") drawTyped(paper, mark.text, box, language);
+  else if (mark.kind === "picture") paper.picture(readRgbaPng(Buffer.from(mark.pngBase64, "base64")), inner);
   else drawInk(paper, mark, inner);
 }
 

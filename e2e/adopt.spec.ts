@@ -1,0 +1,50 @@
+import path from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
+import { sendEnvelope } from "./support/api";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+const anna = { email: "anna@example.com", name: "Anna Holm" };
+
+async function openDialog(page: Page): Promise<void> {
+  const sent = await sendEnvelope(fixture, [anna]);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
+/** A signature on grey paper that lies half in a shadow, held sideways as a phone's camera keeps it. */
+function photo(): Promise<Buffer> {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600">
+    <rect width="900" height="600" fill="#d8d6d0"/><rect x="420" width="480" height="600" fill="#8c8a85"/>
+    <path d="M200 330C260 120 330 130 300 330S420 200 460 320S560 420 700 250" fill="none" stroke="#1b2f7d" stroke-width="11"/></svg>`;
+  return sharp(Buffer.from(drawing)).rotate(-90).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+}
+
+test("a photo of a signature becomes ink without paper, upright, and what holds none is said in words", async ({
+  page,
+}) => {
+  await openDialog(page);
+  await page.getByRole("tab", { name: "Upload" }).click();
+  const choose = page.locator("input[type=file]");
+  await choose.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("<svg></svg>") });
+  await expect(page.getByRole("alert")).toContainText("SVG files cannot be used");
+  const blank = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#ddd" } })
+    .png()
+    .toBuffer();
+  await choose.setInputFiles({ name: "blank.png", mimeType: "image/png", buffer: blank });
+  await expect(page.getByRole("alert")).toContainText("No ink was found");
+  await choose.setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: await photo() });
+  const preview = page.getByRole("img", { name: "Your signature from a picture" });
+  await expect(preview).toBeVisible();
+  const size = await preview.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight);
+  expect(size).toBeGreaterThan(1.5);
+  await page.getByRole("slider", { name: "How much counts as ink" }).press("ArrowRight");
+  await page.getByRole("radio", { name: "Black" }).check();
+  await page.getByRole("button", { name: "Use this signature" }).click();
+  await expect(page.getByRole("img", { name: "Your signature from a picture" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign and finish" }).click();
+  await expect(page.getByRole("link", { name: "Download sealed PDF" })).toBeVisible({ timeout: 45_000 });
+});
