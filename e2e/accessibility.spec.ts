@@ -1,6 +1,6 @@
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { sendEnvelope } from "./support/api";
 import { sealedByInstance } from "./support/sealed";
 import { storageState } from "./support/state";
@@ -11,19 +11,6 @@ const anna = {
   email: "anna@example.com",
   name: "Oehlenschlæger & Vandenbroucke-Montalembert International Logistics ApS",
 };
-
-type Scheme = (typeof schemes)[number];
-
-/** Every rule of WCAG 2.2 AA; in the dark, where only colours differ, those that look at colours. */
-async function expectAccessible(page: Page, scheme: Scheme = "light"): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  if (scheme === "light") axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  else axe.withRules(["color-contrast", "link-in-text-block"]);
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
 
 for (const colorScheme of schemes) {
   test.describe(`${colorScheme} theme`, () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { api, sendEnvelope, untilStatus } from "./support/api";
 import { storageState } from "./support/state";
 
@@ -8,13 +8,6 @@ const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf"
 const camille = { email: "camille@atelier.example", name: "Camille Beaumont" };
 
 test.use({ storageState });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
 
 async function signAt(page: Page, link: string): Promise<void> {
   await page.goto(link);

@@ -1,73 +1,17 @@
 // Makes the README's pictures on a throw-away instance: node scripts/screenshots.mjs
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { chromium, devices } from "@playwright/test";
-import { startApp } from "./lib/app.mjs";
+import { devices } from "@playwright/test";
 import { root } from "./lib/paths.mjs";
+import { account, sendPdf, withInstance } from "./lib/pictures.mjs";
 import { sampleContract, signatureLine } from "./lib/sample-contract.mjs";
 
 const images = path.join(root, "docs/images");
-const account = { email: "maja@fjordlys.example", password: "paper and a good pen" };
 const jens = { email: "jens.holm@fjordlys.example", name: "Jens Østergaard Holm" };
 const camille = { email: "camille@atelier-beaumont.example", name: "Camille Beaumont" };
-const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
 
-const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-pictures-"));
-fs.chmodSync(dataDir, 0o711);
-const app = await startApp({ dataDir, env: { LOG_LEVEL: "warn" } });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-sync", ...quiet],
-});
-try {
-  fs.mkdirSync(images, { recursive: true });
-  await takePictures(makeOwner());
-} finally {
-  await browser.close();
-  await app.stop();
-  fs.rmSync(dataDir, { recursive: true, force: true });
-}
-
-function makeOwner() {
-  const args = [
-    "scripts/setup.mjs",
-    "--email",
-    account.email,
-    "--name",
-    "Maja Lindegaard",
-    "--workspace",
-    "Fjordlys Energi A/S",
-  ];
-  const output = execFileSync(process.execPath, [...args, "--password", account.password], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return JSON.parse(output.trim().split("\n").at(-1)).liveKey;
-}
-
-async function call(key, method, url, body) {
-  const isForm = body instanceof FormData;
-  const headers = { authorization: `Bearer ${key}`, ...(isForm ? {} : { "content-type": "application/json" }) };
-  const response = await fetch(`${app.url}/api/v1${url}`, {
-    method,
-    headers,
-    body: isForm ? body : JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.detail);
-  return answer;
-}
-
-async function send(key, name, subject, recipients, more = {}) {
-  const form = new FormData();
-  form.set("file", new Blob([await sampleContract()]), name);
-  const document = await call(key, "POST", "/documents", form);
-  return call(key, "POST", "/envelopes", { subject, documentIds: [document.id], recipients, send: true, ...more });
-}
+fs.mkdirSync(images, { recursive: true });
+await withInstance(takePictures);
 
 function field(recipient, x) {
   const { y, width, height } = signatureLine;
@@ -75,7 +19,7 @@ function field(recipient, x) {
 }
 
 /** Signs as a person would, in a browser of its own. */
-async function sign(signUrl, first) {
+async function sign(browser, signUrl, first) {
   const page = await (await browser.newContext()).newPage();
   await page.goto(signUrl);
   await page.getByRole("button", { name: "Review document" }).click();
@@ -89,29 +33,29 @@ async function sign(signUrl, first) {
   await page.context().close();
 }
 
-async function takePictures(key) {
+async function takePictures({ app, browser, call }) {
+  const send = async (subject, recipients, more = {}) =>
+    sendPdf(call, await sampleContract(), { subject, recipients, ...more });
   const fields = [field(jens, signatureLine.left), field(camille, signatureLine.right)];
-  const lease = await send(key, "lease.pdf", "Office lease renewal, Havnegade 28", [jens]);
-  await sign(lease.recipients[0].signUrl, "Sign");
-  await send(key, "nda.pdf", "NDA, Skagen Robotics", [{ email: "freja@skagen.example", name: "Freja Lund Sørensen" }]);
-  await send(key, "avenant.pdf", "Avenant n° 3 au contrat de prestation", [
+  const lease = await send("Office lease renewal, Havnegade 28", [jens]);
+  await sign(browser, lease.recipients[0].signUrl, "Sign");
+  await send("NDA, Skagen Robotics", [{ email: "freja@skagen.example", name: "Freja Lund Sørensen" }]);
+  await send("Avenant n° 3 au contrat de prestation", [
     { email: "f.dellaquila@example.fr", name: "Françoise Dell’Aquila-Castelnau" },
     { email: "h.marchetti@example.fr", name: "Hugo Marchetti" },
   ]);
   await send(
-    key,
-    "quote.pdf",
     "Supplier quote 2026-1187, Nordkyst Fiskeri",
     [{ email: "k.bagger@nordkyst.example", name: "Karl Bagger" }],
     { send: false },
   );
-  const agreement = await send(key, "agreement.pdf", "Consultancy agreement", [jens, camille], { fields });
-  await sign(agreement.recipients[0].signUrl, "Start");
-  await pictureDashboard(agreement.id);
-  await pictureCeremony(agreement.recipients[1].signUrl);
+  const agreement = await send("Consultancy agreement", [jens, camille], { fields });
+  await sign(browser, agreement.recipients[0].signUrl, "Start");
+  await pictureDashboard(app, browser, agreement.id);
+  await pictureCeremony(browser, agreement.recipients[1].signUrl);
 }
 
-async function pictureDashboard(envelopeId) {
+async function pictureDashboard(app, browser, envelopeId) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   await page.goto(`${app.url}/sign-in`);
@@ -132,7 +76,7 @@ async function pictureDashboard(envelopeId) {
   await context.close();
 }
 
-async function pictureCeremony(signUrl) {
+async function pictureCeremony(browser, signUrl) {
   const phone = await browser.newContext({
     ...devices["iPhone 13"],
     viewport: { width: 390, height: 844 },

@@ -21,16 +21,29 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
   const label = field.label || t(`type.${field.fieldType}`);
   const problem = filling.problemOf(field);
   const hint = words.hint(field);
+  const isChoice = field.fieldType === "RADIO_GROUP";
   const inSheet = !wide && field.fieldType !== "CHECKBOX" && !opensDialog(field);
   return (
     <div className="mt-4 min-w-0 flex-1">
       {inSheet ? (
         <>
-          <label htmlFor={sheetInputId} className="mb-1 block text-12 font-medium text-ink-2">
-            {label}
-          </label>
-          {field.fieldType === "RADIO_GROUP" ? (
-            <RadioField field={field} filling={filling} label={label} inSheet className="max-h-52 overflow-y-auto" />
+          {isChoice ? (
+            <p aria-hidden className="mb-1 text-12 font-medium text-ink-2">
+              {label}
+            </p>
+          ) : (
+            <label htmlFor={sheetInputId} className="mb-1 block text-12 font-medium text-ink-2">
+              {label}
+            </label>
+          )}
+          {isChoice ? (
+            <RadioField
+              field={field}
+              filling={filling}
+              label={label}
+              inSheet
+              className="max-h-52 overflow-y-auto [@media(max-height:30rem)]:max-h-28"
+            />
           ) : (
             <FieldInput
               key={field.id}

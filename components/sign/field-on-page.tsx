@@ -21,6 +21,8 @@ const current =
   "bg-accent-tint text-accent-text font-semibold shadow-[0_0_0_2px_var(--accent),0_0_0_6px_rgb(31_61_134/.16)]";
 const wrong = "bg-st-stop-tint text-st-stop shadow-[0_0_0_2px_var(--st-stop)]";
 const largestText = 12;
+/** A pen and a word: below it the pen alone. */
+const leastForWordsPx = 96;
 
 /** A field as a real control lying on the page. Light values in both themes, as the paper. */
 export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
@@ -66,11 +68,12 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
     const mark = filling.draft.mark;
     if (!mark) {
       const words = t(field.fieldType === "INITIALS" ? "initial" : "sign");
+      const hasRoom = box.width > leastForWordsPx;
       return button(
         `${label}: ${words}`,
-        <span className={`flex min-w-0 flex-1 items-center gap-1.5 ${box.width > 60 ? "px-2" : "justify-center"}`}>
+        <span className={`flex min-w-0 flex-1 items-center gap-1.5 ${hasRoom ? "px-2" : "justify-center"}`}>
           <PenLine aria-hidden className="size-[1.2em] max-w-4" />
-          {box.width > 60 ? <span className="truncate">{words}</span> : null}
+          {hasRoom ? <span className="truncate">{words}</span> : null}
         </span>,
       );
     }

@@ -37,7 +37,7 @@ export function StepList({ filling }: { filling: Filling }) {
                   {value
                     ? t("panel.stepValue", { page: field.pageNumber, value })
                     : t("panel.step", { page: field.pageNumber })}
-                  {field.required || !takesValue(field) ? null : ` · ${t("panel.optional")}`}
+                  {done || field.required || !takesValue(field) ? null : ` · ${t("panel.optional")}`}
                 </span>
               </span>
             </button>

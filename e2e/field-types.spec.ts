@@ -1,0 +1,200 @@
+import fs from "node:fs";
+import path from "node:path";
+import { devices, expect, type Page, test } from "@playwright/test";
+import { sampleForm } from "../scripts/lib/sample-form.mjs";
+import { expectAccessible } from "./support/accessible";
+import { download, sendEnvelope, untilStatus } from "./support/api";
+import { expectSealed, textOf } from "./support/pdf-tools";
+
+const fixtures = path.join(import.meta.dirname, "../tests/fixtures/pdf");
+const anna = { email: "anna@example.com", name: "Anna Holm" };
+
+const at = (fieldType: string, label: string, y: number, more: object = {}) => ({
+  ...{ recipientEmail: anna.email, fieldType, label, x: 60, y, width: 200, height: 26 },
+  ...more,
+});
+const beside = { x: 310 };
+
+/** Every type of field, with what a sender may ask of one: a form, limits, a condition, a sum, a default, no change. */
+const fields = [
+  at("NAME", "Tenant", 110),
+  at("EMAIL", "Reach me at", 110, beside),
+  at("TEXT", "File number", 160, { pattern: "[A-Z]{2}-\\d{4}", patternHint: "Two letters, a dash, four digits." }),
+  at("TEXT", "House rules", 160, { ...beside, readOnly: true, value: "No smoking" }),
+  at("NUMBER", "Rent", 210, { key: "rent", min: 100, max: 5000 }),
+  at("NUMBER", "Per year", 210, { ...beside, formula: "round(rent * 12, 2)" }),
+  at("DATE", "Moves in", 260, { min: "2027-01-01" }),
+  at("CHECKBOX", "Has a pet", 260, { ...beside, key: "pet", required: false, width: 20, height: 20 }),
+  at("TEXT", "Which animal", 310, { showIf: { field: "pet", equals: true } }),
+  at("RADIO_GROUP", "Floor", 310, {
+    ...beside,
+    options: ["Ground", "First", "Attic"],
+    optionBoxes: [0, 1, 2].map((index) => ({ x: 310 + 60 * index, y: 314, width: 18, height: 18 })),
+  }),
+  at("DROPDOWN", "Pays", 360, { options: ["Monthly", "Quarterly"], value: "Monthly" }),
+  at("ATTACHMENT", "Proof of income", 360, beside),
+  at("STAMP", "Company stamp", 410, { height: 40 }),
+  at("DRAWING", "Sketch of the garden", 410, { ...beside, height: 40 }),
+  at("INITIALS", "Seen the inventory", 480, { width: 60, height: 30 }),
+  at("DATE_SIGNED", "Signed on", 480, beside),
+  at("SIGNATURE", "Signature of the tenant", 530, { height: 48 }),
+];
+
+/** How one kind of device fills in a control: keys alone, or a finger and what is typed. */
+type Hand = {
+  /** Presses a button, a tab, a box. */
+  press: (page: Page, role: "button" | "checkbox" | "tab" | "radio", name: string | RegExp) => Promise<void>;
+  next: (page: Page) => Promise<void>;
+};
+
+const keys: Hand = {
+  press: async (page, role, name) => {
+    const control = page.getByRole(role, { name, exact: true }).first();
+    await control.focus();
+    await page.keyboard.press(role === "button" ? "Enter" : "Space");
+  },
+  next: (page) => page.keyboard.press("Enter"),
+};
+/** Where the window is narrow a value is written in the sheet, whose button leads on. */
+const keysInSheet: Hand = { ...keys, next: (page) => keys.press(page, "button", "Next field") };
+const finger: Hand = {
+  press: (page, role, name) => page.getByRole(role, { name, exact: true }).first().tap(),
+  next: (page) => page.getByRole("button", { name: "Next field" }).tap(),
+};
+
+const wideWindow = { viewport: { width: 1440, height: 900 } };
+/** The same controls and colours as on the others. */
+const seenBefore = () => Promise.resolve();
+
+const ways = [
+  { on: "a desktop by keyboard alone", hand: keys, use: wideWindow, judge: expectAccessible },
+  {
+    on: "a desktop by keyboard alone, at 200 %",
+    hand: keysInSheet,
+    use: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
+    judge: seenBefore,
+  },
+  {
+    on: "a phone held upright, in the dark",
+    hand: finger,
+    use: { ...touch("iPhone 13"), colorScheme: "dark" },
+    judge: (page: Page) => expectAccessible(page, "dark"),
+  },
+  { on: "an Android phone lying on its side", hand: finger, use: touch("Pixel 7 landscape"), judge: seenBefore },
+] as const;
+
+function touch(name: string) {
+  const { defaultBrowserType, ...device } = devices[name]!;
+  return { ...device, viewport: { ...device.viewport } };
+}
+
+for (const { on, hand, use, judge } of ways) {
+  test.describe(on, () => {
+    test.use(use);
+
+    test("every type of field is filled in, as its sender asks for it, and all of it is sealed", async ({ page }) => {
+      const lease = test.info().outputPath("lease.pdf");
+      fs.writeFileSync(lease, await sampleForm("Tenancy", fields));
+      const sent = await sendEnvelope(lease, [anna], { subject: "Tenancy of Havnegade 12", fields });
+      await page.goto(sent.recipients[0]!.signUrl);
+      await hand.press(page, "button", "Review document");
+      await hand.press(page, "button", "Start");
+      await hand.press(page, "checkbox", /agree to sign electronically/);
+      await hand.press(page, "button", "Continue");
+
+      // The name and the address are known; what comes next is the first that nobody has given.
+      const box = (name: string) => page.getByRole("textbox", { name }).first();
+      await box("File number").fill("ab-12");
+      await hand.next(page);
+      await expect(page.getByRole("alert").filter({ hasText: "Two letters, a dash, four digits." })).toBeVisible();
+      await box("File number").fill("AB-1234");
+      await hand.next(page);
+      await expect(box("Rent")).toHaveAccessibleDescription(/from 100 to 5,000/);
+      await box("Rent").fill("99");
+      await hand.next(page);
+      await expect(page.getByRole("alert").filter({ hasText: "from 100 to 5,000" })).toBeVisible();
+      // What is written in the sheet leaves the page where it is.
+      await expect(page.getByLabel(/^Rent/).first()).toBeInViewport();
+      await judge(page);
+      await box("Rent").fill("1250.50");
+      await expect(page.getByRole("status", { name: "Per year: 15006.00" })).toBeVisible();
+      await hand.next(page);
+      await page.locator('input[type="date"]').last().fill("2027-02-01");
+
+      await expect(page.getByLabel("Which animal")).toHaveCount(0);
+      await hand.press(page, "checkbox", "Has a pet");
+      await hand.next(page);
+      await box("Which animal").fill("Cat");
+      await hand.next(page);
+      await hand.press(page, "radio", "First");
+
+      await hand.press(page, "button", "Proof of income: fill in");
+      await page.locator('input[type="file"]').setInputFiles(path.join(fixtures, "objstm.pdf"));
+      await hand.press(page, "button", "Company stamp: fill in");
+      await judge(page);
+      await page.getByRole("textbox", { name: "Text of the stamp" }).fill("Holm ApS");
+      await hand.press(page, "button", "Use this stamp");
+      await hand.press(page, "button", "Sketch of the garden: fill in");
+      await judge(page);
+      await hand.press(page, "tab", "Write");
+      await page.getByRole("textbox", { name: "Write it instead" }).fill("Roses, two beds");
+      await hand.press(page, "button", "Use this text");
+      await hand.press(page, "button", "Seen the inventory: Initials");
+      await judge(page);
+      await hand.press(page, "button", "Use this signature");
+      await hand.press(page, "button", "Sign and finish");
+
+      await untilStatus(sent.id, "COMPLETED");
+      const sealed = await download(`/envelopes/${sent.id}/signed-document`);
+      expectSealed(sealed);
+      const words = [
+        "Anna Holm",
+        anna.email,
+        "AB-1234",
+        "No smoking",
+        "1250.50",
+        "15006.00",
+        "2027-02-01",
+        "Cat",
+        "Monthly",
+      ];
+      for (const word of [...words, "objstm.pdf", "Holm ApS", "Roses, two beds", "AH"])
+        expect(textOf(sealed)).toContain(word);
+    });
+  });
+}
+
+test("read from top to bottom, the page is its document, what to fill in where, then what to do", async ({ page }) => {
+  const lease = test.info().outputPath("lease.pdf");
+  fs.writeFileSync(lease, await sampleForm("Tenancy", fields));
+  const sent = await sendEnvelope(lease, [anna], { subject: "Tenancy of Havnegade 12", fields });
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  await expect(page.locator("body")).toMatchAriaSnapshot(`
+    - banner:
+      - heading "Tenancy of Havnegade 12" [level=1]
+    - main:
+      - region "lease.pdf":
+        - region "Page 1 of 1":
+          - textbox "Tenant": Anna Holm
+          - textbox "Reach me at": anna@example.com
+          - textbox "File number"
+          - textbox "Rent"
+          - 'status "Per year: calculated from other fields"'
+          - textbox "Moves in"
+          - checkbox "Has a pet"
+          - radiogroup "Floor":
+            - radio "Ground"
+            - radio "First"
+            - radio "Attic"
+          - combobox "Pays"
+          - 'button "Proof of income: fill in"'
+          - 'button "Company stamp: fill in"'
+          - 'button "Sketch of the garden: fill in"'
+          - 'button "Seen the inventory: Initials"'
+          - 'button "Signature of the tenant: Sign here"'
+    - complementary "What to do":
+      - list "Your fields"
+      - button "Start"
+  `);
+});

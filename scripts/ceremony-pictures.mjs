@@ -1,0 +1,180 @@
+// Makes a picture of each state of the signing page, on a phone and a desktop: node scripts/ceremony-pictures.mjs
+import fs from "node:fs";
+import path from "node:path";
+import { devices } from "@playwright/test";
+import { root } from "./lib/paths.mjs";
+import { sendPdf, withInstance } from "./lib/pictures.mjs";
+import { sampleForm } from "./lib/sample-form.mjs";
+
+const images = path.join(root, "docs/images/ceremony");
+const anna = { email: "anna.holm@example.com", name: "Anna Holm" };
+const jens = { email: "jens.holm@fjordlys.example", name: "Jens Østergaard Holm" };
+const subject = "Tenancy of Havnegade 12";
+const { defaultBrowserType, ...iPhone } = devices["iPhone 13"];
+const kinds = {
+  phone: { ...iPhone, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+};
+
+const at = (fieldType, label, y, more = {}) => ({
+  ...{ recipientEmail: anna.email, fieldType, label, x: 60, y, width: 210, height: 26 },
+  ...more,
+});
+const beside = { x: 310 };
+const fields = [
+  at("NAME", "Tenant", 120),
+  at("EMAIL", "E-mail", 120, beside),
+  at("TEXT", "Account for the deposit", 170, { pattern: "DK\\d{16}", patternHint: "A Danish IBAN without spaces." }),
+  at("DATE", "Moves in", 170, { ...beside, min: "2027-01-01" }),
+  at("NUMBER", "Monthly rent, EUR", 220, { key: "rent", min: 100, max: 5_000 }),
+  at("NUMBER", "Rent of one year", 220, { ...beside, formula: "round(rent * 12, 2)" }),
+  at("RADIO_GROUP", "Paid", 270, { height: 54, options: ["Monthly", "Quarterly", "Yearly"] }),
+  at("CHECKBOX", "Keeps a pet", 270, { ...beside, required: false, width: 22, height: 22 }),
+  at("ATTACHMENT", "Proof of income", 350),
+  at("DRAWING", "Sketch of the furniture", 350, { ...beside, height: 60 }),
+  at("INITIALS", "Has seen the inventory", 440, { width: 110, height: 34 }),
+  at("DATE_SIGNED", "Date", 440, beside),
+  at("SIGNATURE", "Signature of the tenant", 510, { height: 54 }),
+];
+
+fs.rmSync(images, { recursive: true, force: true });
+fs.mkdirSync(images, { recursive: true });
+await withInstance(async (instance) => {
+  for (const kind of Object.keys(kinds)) await pictureAll(instance, kind);
+});
+
+async function pictureAll({ app, browser, call, keys }, kind) {
+  const bytes = await sampleForm("Tenancy agreement", fields);
+  const send = (recipients, more = {}, key = keys.liveKey) =>
+    sendPdf((method, url, body) => call(method, url, body, key), bytes, { subject, recipients, ...more });
+  /** Does something in a browser of its own, in both themes where that says more. */
+  const inBrowser = async (work, colorScheme = "light") => {
+    const context = await browser.newContext({ ...kinds[kind], colorScheme, reducedMotion: "reduce", locale: "en-GB" });
+    const page = await context.newPage();
+    await work(page, (state) => shoot(page, `${kind}-${state}`));
+    await context.close();
+  };
+  const button = (page, name) => page.getByRole("button", { name, exact: true }).first();
+
+  await inBrowser(async (page, shot) => {
+    const code = { authentication: "ACCESS_CODE", accessCode: "blue heron" };
+    const { recipients } = await send([{ ...anna, ...code }], {
+      message: "Dear Anna, here is the agreement we spoke of.",
+    });
+    await page.goto(recipients[0].signUrl);
+    await shot("cover");
+    await button(page, "Review document").click();
+    await page.getByRole("textbox", { name: "Access code" }).fill("red heron");
+    await button(page, "Open document").click();
+    await page.getByText(/That is not right/).waitFor();
+    await shot("code-refused");
+  });
+
+  for (const scheme of ["light", "dark"]) {
+    const suffix = scheme === "dark" ? "-dark" : "";
+    await inBrowser(async (page, shot) => {
+      const { recipients } = await send([anna, jens], { fields });
+      await page.goto(recipients[0].signUrl);
+      await button(page, "Review document").click();
+      await page.locator("canvas").first().waitFor();
+      await shot(`reading${suffix}`);
+      await button(page, "Start").click();
+      await shot(`consent${suffix}`);
+      await page.getByRole("checkbox", { name: /agree/ }).check();
+      await button(page, "Continue").click();
+      const box = (name) => page.getByRole("textbox", { name }).first();
+      await box("Account for the deposit").fill("DK00");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").filter({ hasText: "IBAN" }).waitFor();
+      await shot(`value-refused${suffix}`);
+      await box("Account for the deposit").fill("DK5000400440116243");
+      await page.keyboard.press("Enter");
+      await page.locator('input[type="date"]').last().fill("2027-02-01");
+      await page.keyboard.press("Enter");
+      await box("Monthly rent, EUR").fill("1250");
+      await page.keyboard.press("Enter");
+      await page.getByRole("radio", { name: "Monthly" }).first().check();
+      await shot(`choice${suffix}`);
+      await button(page, "Proof of income: fill in").click();
+      await shot(`file${suffix}`);
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "payslip.pdf", mimeType: "application/pdf", buffer: bytes });
+      await button(page, "Sketch of the furniture: fill in").click();
+      await shot(`drawing${suffix}`);
+      await page.getByRole("tab", { name: "Write" }).click();
+      await page.getByRole("textbox", { name: "Write it instead" }).fill("Table by the window");
+      await button(page, "Use this text").click();
+      await button(page, "Has seen the inventory: Initials").click();
+      await shot(`adopt${suffix}`);
+      await button(page, "Use this signature").click();
+      await page.getByText("Saved", { exact: true }).first().waitFor();
+      await shot(`ready${suffix}`);
+      await button(page, "Sign and finish").click();
+      await page.getByRole("heading", { name: /You have signed/ }).waitFor();
+      await shot(`signed${suffix}`);
+    }, scheme);
+  }
+
+  await inBrowser(async (page, shot) => {
+    const { id, recipients } = await send([anna, jens], { signingOrder: "SEQUENTIAL" });
+    await page.goto(recipients[1].signUrl);
+    await shot("waiting");
+    await page.goto(recipients[0].signUrl);
+    await button(page, "Review document").click();
+    const more = async (name) => {
+      if (kind === "phone") await button(page, "More").click();
+      await page.getByRole(kind === "phone" ? "menuitem" : "button", { name }).click();
+    };
+    await more("Continue on another device");
+    await page.getByRole("img", { name: /QR code/ }).waitFor();
+    await shot("another-device");
+    await button(page, "Close").click();
+    await more("Decline");
+    await shot("decline");
+    await button(page, "Go back").click();
+    await more("Ask for changes");
+    await page.getByRole("textbox").last().fill("Clause 3: the deposit is two months' rent, not three.");
+    await shot("ask-for-changes");
+    await button(page, "Send it back").click();
+    await page.getByRole("heading", { name: "You have asked for changes" }).waitFor();
+    await shot("returned");
+    await call("POST", `/envelopes/${id}/void`, { reason: "The flat was sold." });
+    await page.goto(recipients[0].signUrl);
+    await shot("voided");
+    await page.goto(`${app.url}/sign/${"x".repeat(43)}`);
+    await shot("unknown-link");
+  });
+
+  await inBrowser(async (page, shot) => {
+    const { recipients } = await send([anna]);
+    await page.goto(recipients[0].signUrl);
+    await button(page, "Review document").click();
+    await button(page, "Sign").click();
+    await page.getByRole("checkbox", { name: /agree/ }).check();
+    await button(page, "Continue").click();
+    await button(page, "Use this signature").click();
+    await button(page, "Sign and finish").click();
+    await page.getByRole("link", { name: "Download audit trail" }).waitFor({ timeout: 60_000 });
+    await shot("complete");
+  });
+
+  await inBrowser(async (page, shot) => {
+    const { id, recipients } = await send([anna, { email: "expire@simulate.test" }], {}, keys.testKey);
+    while ((await call("GET", `/envelopes/${id}`, undefined, keys.testKey)).status !== "EXPIRED")
+      await page.waitForTimeout(500);
+    await page.goto(recipients[0].signUrl);
+    await shot("expired");
+  });
+}
+
+/** As WebP, which is a fifth of the same picture as PNG. */
+async function shoot(page, name) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(1_000);
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 82 });
+  await session.detach();
+  fs.writeFileSync(path.join(images, `${name}.webp`), Buffer.from(data, "base64"));
+  console.log(`docs/images/ceremony/${name}.webp`);
+}
