@@ -25,3 +25,18 @@ test("a page that came after the revision is no part of it", async () => {
   const pairs = await pagePairs([2], { whole: pages(10, 20), before: pages(10), after: pages(10) });
   expect(pairs).toEqual([]);
 });
+
+test("what happens to the last pages of a long contract is found too", async () => {
+  const many = Array.from({ length: 500 }, (_, index) => index + 1);
+  const after = pages(...many, 900);
+  const pairs = await pagePairs([400], { whole: after, before: pages(...many), after });
+  expect(pairs).toEqual([
+    { key: "400 0", before: 400, after: 400 },
+    { key: "900 0", before: undefined, after: 501 },
+  ]);
+});
+
+test("a file that claims to have more pages than can be looked through is refused, not shown in part", async () => {
+  const endless: Pages = { ...pages(1), numPages: 2_000_000_000 };
+  await expect(pagePairs([1], { whole: endless, before: pages(1), after: pages(1) })).rejects.toThrow(RangeError);
+});

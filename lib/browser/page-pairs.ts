@@ -7,20 +7,25 @@ export type Pages = {
 /** The same page before and after a revision, by its number there; undefined where it is not. */
 export type PagePair = { key: string; before: number | undefined; after: number | undefined };
 
-const mostPages = 300;
+/** More than any upload may have; what claims to have more is not looked through. */
+const mostPages = 20_000;
+/** So many are asked for at once. */
+const together = 50;
 
 async function numbersByKey(pages: Pages): Promise<Map<string, number>> {
+  if (pages.numPages > mostPages) throw new RangeError(`${pages.numPages} pages`);
   const numbers = new Map<string, number>();
-  for (let number = 1; number <= Math.min(pages.numPages, mostPages); number++) {
-    const { ref } = await pages.getPage(number);
-    if (ref) numbers.set(`${ref.num} ${ref.gen}`, number);
+  for (let first = 1; first <= pages.numPages; first += together) {
+    const some = Array.from({ length: Math.min(together, pages.numPages - first + 1) }, (_, index) => first + index);
+    const found = await Promise.all(some.map((number) => pages.getPage(number)));
+    for (const [index, { ref }] of found.entries()) if (ref) numbers.set(`${ref.num} ${ref.gen}`, first + index);
   }
   return numbers;
 }
 
 /**
  * The pages that a revision changed, added or took away. `changed` are numbers in the `whole` file, as the report gives
- * them; what was added or taken away is seen by comparing both sides.
+ * them; what was added or taken away is seen by comparing both sides. Throws where a file has too many pages to look through.
  */
 export async function pagePairs(
   changed: readonly number[],

@@ -66,6 +66,13 @@ describe("the verdict shown", () => {
     const evidence = { isIntact: false } as VerificationReport["evidence"];
     expect(shownVerdict(report({ evidence }))).toBe("INVALID");
   });
+
+  test("a sealed record whose first events no key protects is not called valid", () => {
+    const evidence = { isIntact: true, unprotectedCount: 6 } as VerificationReport["evidence"];
+    expect(shownVerdict(report({ evidence }))).toBe("INDETERMINATE");
+    const whole = { isIntact: true, unprotectedCount: 0 } as VerificationReport["evidence"];
+    expect(shownVerdict(report({ evidence: whole }))).toBe("VALID");
+  });
 });
 
 describe("whether something changed", () => {

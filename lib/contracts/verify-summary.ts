@@ -39,13 +39,15 @@ const codesOf = ({ reasons, signatures }: FileReport): string[] => [
 
 /**
  * The verdict as it may be shown. A code that this page or program does not know, from a newer instance say, is never
- * taken for harmless; and a seal over a record that does not hold makes the record no better.
+ * taken for harmless; a seal over a record that does not hold makes the record no better; and of events that no key protects
+ * nobody can tell whether the owner of the database wrote them.
  */
 export function shownVerdict(report: FileReport): Verdict {
   const { verdict, evidence } = report;
   if (!verdicts.includes(verdict)) return "INDETERMINATE";
   if (verdict !== "VALID" && verdict !== "VALID_WITH_ADDITIONS") return verdict;
   if (evidence && !evidence.isIntact) return "INVALID";
+  if (evidence?.unprotectedCount) return "INDETERMINATE";
   return codesOf(report).every(isKnownReason) ? verdict : "INDETERMINATE";
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { wordsFor } from "@/lib/evidence/words";
+import { SCRIPTS } from "@/lib/pdf/draw/sample-scripts";
 import { extractText, renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { drawReport } from "@/lib/pdf/report/draw-report";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -77,6 +78,13 @@ describe("drawReport", () => {
     const all = extractText(await draw({ ...report, recipients: [...recipients, ...more] }));
     expect(missing(squeeze(all), names)).toEqual([]);
     expect(missing(squeeze(text), names.slice(0, 4))).toEqual([]);
+  });
+
+  it("draws the typed signature of a person of any script, with spaces in it", async () => {
+    const report = sampleReport();
+    const typed = [...SCRIPTS.map(({ text }) => text), "김 민수", "김민수 이영희", "Anna\u00a0Holm", "ආනා\u00a0පෙරේරා"];
+    const recipients = typed.map((name, index) => ({ ...report.recipients[0]!, id: `rcp_${index}`, name }));
+    expect(pagesOf(await draw({ ...report, recipients }))).toBeGreaterThan(typed.length / 3);
   });
 
   it("says of a signer of level ADVANCED with which certificate they signed, and over what", async () => {

@@ -14,6 +14,11 @@ type EmbeddedFont = {
 };
 
 const CACHE_LIMIT = 5_000;
+/**
+ * pdfkit's fontkit reads the head of an outline also of glyphs that have none, such as spaces: beyond the end of the file
+ * where one of them is the last (the hand for Korean).
+ */
+const NO_OUTLINE = Buffer.alloc(16);
 
 /**
  * A face in one document. pdfkit embeds it; the glyphs are shaped, placed and shown by ourselves, because pdfkit lays a
@@ -27,7 +32,7 @@ export class ReportFont {
     readonly doc: PDFKit.PDFDocument,
     face: FaceName,
   ) {
-    doc.registerFont(face, loadFace(face).bytes);
+    doc.registerFont(face, Buffer.concat([loadFace(face).bytes, NO_OUTLINE]));
     doc.font(face);
     this.#font = (doc as unknown as { _font: EmbeddedFont })._font;
   }
