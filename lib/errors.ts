@@ -36,6 +36,7 @@ export const catalogue = {
   webhook_inactive: { status: 409, title: "The webhook is switched off" },
   idempotency_key_in_progress: { status: 409, title: "The first request with this key is still running" },
   recipient_already_acted: { status: 409, title: "This recipient has already acted" },
+  forwarding_not_allowed: { status: 409, title: "The sender does not let this be passed on" },
   recipient_locked: { status: 409, title: "Too many wrong codes" },
   embed_origins_missing: { status: 409, title: "No page may embed this workspace's signing page" },
   legal_hold: { status: 409, title: "The envelope is under legal hold" },

@@ -79,11 +79,18 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
   const key = byKey ? `${event.type}ByKey` : event.type;
   const values = {
     name,
+    previous: previousOf(event) || t("erased"),
     type: event.type,
     count: envelope.recipients.length,
     b: (chunks: ReactNode) => <b>{chunks}</b>,
   };
   return t.rich(t.has(key) ? key : "other", values);
+}
+
+/** Who passed it on to the person that the event names. */
+function previousOf({ personal }: EvidenceEvent): string {
+  const before = personal?.before as { name?: unknown; email?: unknown } | undefined;
+  return text(before?.name) || text(before?.email);
 }
 
 /** The invitation is written, and in the outbox: nobody has got it. */

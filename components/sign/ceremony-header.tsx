@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Download, Ellipsis, Flag, Smartphone, Undo2, X } from "lucide-react";
+import { Check, Download, Ellipsis, Flag, Smartphone, Undo2, UserPlus, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -41,10 +41,11 @@ type Props = {
   onReturn: (() => void) | undefined;
   onHandover: (() => void) | undefined;
   onReport: () => void;
+  onForward: (() => void) | undefined;
 };
 
 /** Who sent this and what it is stay in sight, whatever happens below. */
-export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onReport }: Props) {
+export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onReport, onForward }: Props) {
   const t = useTranslations("ceremony");
   const { envelope, sender, documents } = ceremony;
   const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
@@ -114,6 +115,12 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
           <MenuItem className={inBar} onSelect={onReturn}>
             <Undo2 aria-hidden className="size-4" />
             {t("header.askForChanges")}
+          </MenuItem>
+        ) : null}
+        {onForward ? (
+          <MenuItem onSelect={onForward}>
+            <UserPlus aria-hidden className="size-4" />
+            {t("forward.ask")}
           </MenuItem>
         ) : null}
         <LanguageItems recipientId={ceremony.recipient.id} />

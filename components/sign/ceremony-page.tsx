@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { call } from "@/lib/browser/api";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { reportRequest } from "@/lib/contracts/report-abuse";
@@ -17,6 +17,7 @@ import { FieldDialog } from "./field-dialog";
 import { FieldNotes } from "./field-notes";
 import { FinishScreen } from "./finish-screen";
 import { SignerLanguage } from "./hand-text";
+import { PassedOn, type PassedOnTo } from "./passed-on";
 import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
 import { useLiveCeremony } from "./use-live-ceremony";
@@ -27,6 +28,7 @@ import { useWide } from "./use-wide";
 const HandoverDialog = dynamic(() => import("./handover-dialog").then((file) => file.HandoverDialog), { ssr: false });
 
 /** Seldom needed. */
+const ForwardDialog = dynamic(() => import("./forward-dialog").then((file) => file.ForwardDialog), { ssr: false });
 const ReportDialog = dynamic(() => import("./report-dialog").then((file) => file.ReportDialog), { ssr: false });
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
@@ -50,17 +52,20 @@ export function CeremonyPage({ initial, onChange, onTrouble }: Props) {
   useEffect(() => onChange?.(ceremony), [ceremony]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once
   useEffect(() => (live.hasEnded ? onTrouble?.("session") : undefined), [live.hasEnded]);
+  const [passedOn, setPassedOn] = useState<PassedOnTo>();
+  if (passedOn) return <PassedOn to={passedOn} ceremony={ceremony} />;
   if (live.hasEnded) return <DeadEnd state="session" />;
   return (
     <SignerLanguage value={ceremony.recipient.locale}>
-      <Signing {...live} onTrouble={onTrouble} />
+      <Signing {...live} onTrouble={onTrouble} onForwarded={setPassedOn} />
     </SignerLanguage>
   );
 }
 
-type SigningProps = ReturnType<typeof useLiveCeremony> & Pick<Props, "onTrouble">;
+type SigningProps = ReturnType<typeof useLiveCeremony> &
+  Pick<Props, "onTrouble"> & { onForwarded: (to: PassedOnTo) => void };
 
-function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningProps) {
+function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded }: SigningProps) {
   const wide = useWide();
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
   const trouble = filling.submit.problem;
@@ -78,6 +83,7 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningPr
         ceremony={ceremony}
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
         onReturn={ceremony.canAct ? () => filling.openDialog("return") : undefined}
+        onForward={ceremony.forwarding ? () => filling.openDialog("forward") : undefined}
         onReport={() => filling.openDialog("report")}
         onHandover={ceremony.canAct ? () => filling.openDialog("handover") : undefined}
       />
@@ -110,6 +116,15 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble }: SigningPr
       />
       {dialog === "handover" ? (
         <HandoverDialog recipientId={ceremony.recipient.id} onOpenChange={close} onMade={hurry} />
+      ) : null}
+      {dialog === "forward" && ceremony.forwarding ? (
+        <ForwardDialog
+          recipientId={ceremony.recipient.id}
+          sender={ceremony.sender.name}
+          needsPhone={ceremony.forwarding.needsPhone}
+          onOpenChange={close}
+          onForwarded={onForwarded}
+        />
       ) : null}
       {dialog === "report" ? (
         <ReportDialog

@@ -58,7 +58,10 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
   );
 }
 
-type DeadEndProps = { state: "unknown" | "replaced" | "session" | "embed" | "handover"; children?: ReactNode };
+type DeadEndProps = {
+  state: "unknown" | "replaced" | "session" | "embed" | "handover" | "forwarded";
+  children?: ReactNode;
+};
 
 /** A page without an envelope: a link that leads nowhere, or a session that has ended. */
 export function DeadEnd({ state, children }: DeadEndProps) {

@@ -10,6 +10,7 @@ import { ExactTime } from "./exact-time";
 import { Genuine } from "./genuine";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
+import { ReportCover } from "./report-cover";
 
 /** Who sends this and what it is, before anything is opened. Showing it changes nothing. */
 export function Cover({ cover, token, embedded }: { cover: CoverView; token: string; embedded?: boolean }) {
@@ -23,7 +24,14 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
   return (
     <Letter
       recipientId={cover.recipientId}
-      below={cover.recipientName ? t("cover.notYou", { recipient: cover.recipientName }) : null}
+      below={
+        <>
+          {cover.recipientName ? (
+            <span className="block">{t("cover.notYou", { recipient: cover.recipientName })}</span>
+          ) : null}
+          <ReportCover token={token} />
+        </>
+      }
     >
       <LetterHead cover={cover} />
       <h1 className="text-20 font-semibold break-words md:text-28">{heading}</h1>
@@ -56,7 +64,7 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
           <Languages />
         </Fact>
       </dl>
-      <Genuine cover={cover} token={token} />
+      <Genuine cover={cover} />
       <OpenButton
         token={token}
         embedded={embedded}

@@ -1,9 +1,9 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CoverView } from "@/lib/contracts/cover";
-import { ReportCover } from "./report-cover";
 
 /** How the reader can tell a genuine page from a copy, and what that does not tell. Works without scripts. */
-export function Genuine({ cover, token }: { cover: CoverView; token: string }) {
+export function Genuine({ cover }: { cover: CoverView }) {
   const t = useTranslations("ceremony.cover");
   const told = { sender: cover.senderName };
   return (
@@ -18,15 +18,13 @@ export function Genuine({ cover, token }: { cover: CoverView; token: string }) {
         </p>
       </div>
       <p className="mt-1 max-w-[60ch] text-ink-2">{t(cover.mailed ? "checkMailed" : "checkOther", told)}</p>
-      <details className="mt-1">
-        <summary className="link inline-flex min-h-11 cursor-pointer items-center text-ink-2 md:min-h-8">
+      <details className="group mt-1">
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center gap-1 md:min-h-8">
+          <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
           {t("checkMore")}
         </summary>
         <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>
         <p className="mt-2 max-w-[60ch] text-ink-2">{t("checkAsk", told)}</p>
-        <p className="mt-1">
-          <ReportCover token={token} />
-        </p>
       </details>
     </section>
   );

@@ -19,7 +19,7 @@ type Options = {
   refresh: () => Promise<Ceremony>;
   wide: boolean;
 };
-type Dialog = "consent" | "adopt" | "decline" | "return" | "field" | "handover" | "report";
+type Dialog = "consent" | "adopt" | "decline" | "return" | "field" | "handover" | "report" | "forward";
 export type Filling = ReturnType<typeof useFilling>;
 
 /** A dialog gives the focus back to where it was; ours comes after that. */

@@ -144,6 +144,8 @@ export const recipients = pgTable(
     order: integer("signing_order").notNull(),
     status: text("status").notNull(),
     delivery: text("delivery").notNull(),
+    /** They may pass it on to another person, who then takes this row over. */
+    allowForwarding: boolean("allow_forwarding").notNull().default(false),
     locale: text("locale").notNull(),
     /** Somebody chose it; else the signing page follows the browser. */
     localeGiven: boolean("locale_given").notNull().default(false),

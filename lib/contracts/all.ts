@@ -11,6 +11,7 @@ import * as draft from "./draft";
 import * as embed from "./embed";
 import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
+import * as forward from "./forward";
 import * as handover from "./handover";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
@@ -50,6 +51,7 @@ const files = {
   reportAbuse,
   draft,
   handover,
+  forward,
   challenge,
 };
 

@@ -93,6 +93,8 @@ export const Ceremony = z.object({
   }),
   /** It is this recipient's turn to act, now. */
   canAct: z.boolean(),
+  /** The sender lets them pass it on now; with a telephone number where messages go to one. */
+  forwarding: z.object({ needsPhone: z.boolean() }).nullable(),
   waitingFor: z.array(z.string()),
   others: z.array(z.object({ name: z.string(), role: z.enum(roles), status: z.enum(recipientStatuses) })),
   documents: z.array(

@@ -13,6 +13,7 @@ const RecipientUpdate = RecipientInput.extend({
   role: person.role.unwrap().optional(),
   delivery: person.delivery.unwrap().optional(),
   authentication: person.authentication.unwrap().optional(),
+  allowForwarding: person.allowForwarding.unwrap().optional(),
 }).refine((value) => value.id !== undefined || value.email !== undefined, {
   path: ["email"],
   message: "is required for a recipient without id",

@@ -38,6 +38,7 @@ export const Recipient = z
     locale: z.string().meta({ description: "Language of their mails and signing page" }),
     delivery: z.enum(deliveries).meta({ description: "How they are invited" }),
     authentication: z.enum(authentications).meta({ description: "What they prove before they read" }),
+    allowForwarding: z.boolean().meta({ description: "They may pass it on to another person in their place" }),
     accessToken: z.string().optional().meta({ description: "Only in the answers to create and send" }),
     signUrl: z.string().optional().meta({ description: "Only in the answers to create and send" }),
   })
@@ -68,6 +69,13 @@ export const RecipientInput = z.object({
     .default("EMAIL")
     .meta({ description: "How they are invited; `NONE`: you pass on the link yourself" }),
   authentication: z.enum(authentications).default("NONE").meta({ description: "What they prove before they read" }),
+  allowForwarding: z
+    .boolean()
+    .meta({
+      description:
+        "They may pass it on to another person, who then acts in their place; not with `ACCESS_CODE` or at level `ADVANCED`",
+    })
+    .default(false),
   accessCode: z.string().min(4).max(64).optional().meta({ description: "Never shown again" }),
 });
 export type RecipientInput = z.output<typeof RecipientInput>;

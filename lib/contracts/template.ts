@@ -14,6 +14,7 @@ export const TemplateRole = z.object({
   order: z.number().int().min(1).max(1000).optional().meta(described("Whose turn: the same number means in parallel")),
   authentication: z.enum(authentications).optional().meta(described("How they show who they are; `NONE` when absent")),
   delivery: z.enum(deliveries).optional().meta(described("How their link reaches them; `EMAIL` when absent")),
+  allowForwarding: z.boolean().optional().meta(described("Whether they may pass it on; `false` when absent")),
 });
 export type TemplateRole = z.output<typeof TemplateRole>;
 
@@ -88,6 +89,7 @@ const RoleShown = z.object({
   order: z.int().nullable().meta(described("Whose turn; null where `signingOrder` says it")),
   authentication: z.enum(authentications).meta(described("How they show who they are")),
   delivery: z.enum(deliveries).meta(described("How their link reaches them")),
+  allowForwarding: z.boolean().meta(described("They may pass it on to another person")),
 });
 
 export const TemplateSummary = z

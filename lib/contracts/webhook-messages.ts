@@ -54,6 +54,11 @@ const dataOf: Partial<Record<WebhookEvent, z.ZodObject>> = {
   "recipient.authenticated": recipientData.extend({
     method: z.string().meta({ description: "EMAIL_CODE, SMS_CODE, EMAIL_AND_SMS_CODE or ACCESS_CODE" }),
   }),
+  "recipient.forwarded": recipientData.extend({
+    previousEmail: z.string().meta({ description: "Address of who passed it on" }),
+    previousName: z.string().meta({ description: "Their name; may be empty" }),
+    reason: z.string().meta({ description: "Why, in their words; may be empty" }),
+  }),
   "envelope.expired": envelopeData.extend({
     missing_signers: z.array(z.string()).meta({ description: "Addresses of those who had not acted" }),
   }),
@@ -73,6 +78,7 @@ const meanings: Record<WebhookEvent, string> = {
   "recipient.sent": "A recipient was invited",
   "recipient.authenticated": "A recipient gave the right code",
   "recipient.bounced": "Mail to a recipient came back; correct the address",
+  "recipient.forwarded": "A recipient passed it on; who acts in their place is the recipient now",
   "recipient.viewed": "A recipient opened the document",
   "recipient.signed": "A recipient signed; the sealed PDF may not exist yet",
   "recipient.approved": "A recipient approved",

@@ -7,6 +7,7 @@ import { consentFacts } from "./consent";
 import { requireInTime } from "./overdue";
 import { factsOfSignature, keepPersonalSignature, preparePersonalSignature } from "./personal-signature";
 import { planSigning, requireConsent, type SignInput } from "./plan-signing";
+import { requireHeld } from "./require-turn";
 import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored, saveFieldValue, saveRecipient } from "./store";
 
 /** Signs: values, signature and status change together or not at all. The last one starts the sealing. */
@@ -81,6 +82,7 @@ function act(ctx: Ctx, recipientId: string, change: Act): Promise<Stored> {
     const envelopeId = await findEnvelopeIdOf(tx, recipientId);
     if (!envelopeId) throw new AppError("signing_link_invalid");
     const stored = await lockEnvelope(tx, ctx, envelopeId);
+    await requireHeld(tx, ctx);
     requireInTime(stored, ctx.now);
     return change(tx, stored, stored.recipients.find((each) => each.id === recipientId)!);
   });

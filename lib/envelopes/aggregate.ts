@@ -27,6 +27,7 @@ export type Change =
   | { type: "recipient.sent"; recipientId: string }
   | { type: "recipient.reminded"; recipientId: string }
   | { type: "recipient.corrected"; recipientId: string }
+  | { type: "recipient.forwarded"; recipientId: string }
   | { type: "recipient.bounced"; recipientId: string }
   | { type: "recipient.viewed"; recipientId: string }
   | { type: "envelope.delivered" }
@@ -72,6 +73,7 @@ const statusAfter: Partial<Record<Change["type"], RecipientStatus>> = {
   "recipient.viewed": "VIEWED",
   "recipient.bounced": "BOUNCED",
   "recipient.corrected": "PENDING",
+  "recipient.forwarded": "PENDING",
   "recipient.signature_canceled": "PENDING",
   "recipient.approval_canceled": "PENDING",
   "recipient.declined": "DECLINED",

@@ -87,6 +87,7 @@ const endsDraft: readonly Change["type"][] = [
   "recipient.approved",
   "recipient.declined",
   "recipient.corrected",
+  "recipient.forwarded",
 ];
 
 /** What was filled in and not signed goes with the act, with the person it was filled in by, and with the envelope's end. */

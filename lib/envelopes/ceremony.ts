@@ -9,6 +9,7 @@ import { getChallenge } from "./challenge";
 import { consentOf, getsCertificate } from "./consent";
 import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
+import { forwardingOf } from "./forward";
 import { coverStatus, waitingFor } from "./links";
 import { canAct } from "./require-turn";
 import { outcomeNow, toRuled } from "./rule-outcome";
@@ -88,6 +89,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       signedAt: recipient.actedAt?.toISOString() ?? null,
     },
     canAct: acts,
+    forwarding: forwardingOf(stored, recipient),
     waitingFor: waitingFor(stored),
     others: stored.recipients
       .filter((each) => each.id !== recipientId && each.role !== "CARBON_COPY")

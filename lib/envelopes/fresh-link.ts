@@ -26,14 +26,27 @@ export async function askForFreshLink(token: string, now: Date): Promise<void> {
   );
 }
 
-/** The address was corrected after this link was made. */
+/** The address was corrected after this link was made, or somebody else has taken the place of who got it. */
 async function wentElsewhere({ envelope }: Stored, { recipientId, createdAt }: LinkEver): Promise<boolean> {
   const events = await listEvents(db(), envelope.id);
   return events.some(
     ({ type, at, payload }) =>
-      type === "recipient.corrected" &&
       payload.recipientId === recipientId &&
       at >= createdAt &&
-      (payload.corrected as string[] | undefined)?.includes("email"),
+      (type === "recipient.forwarded" ||
+        (type === "recipient.corrected" && (payload.corrected as string[] | undefined)?.includes("email"))),
   );
+}
+
+/** Why a link leads nowhere that did once: it was replaced, or what it led to was passed on to another person. */
+export async function whyDead(token: string): Promise<"replaced" | "forwarded" | undefined> {
+  const link = await findLinkEver(db(), hashToken(token));
+  if (!link?.revokedAt) return undefined;
+  const envelopeId = await findEnvelopeIdOf(db(), link.recipientId);
+  const events = envelopeId ? await listEvents(db(), envelopeId) : [];
+  const isForwarded = events.some(
+    ({ type, at, payload }) =>
+      type === "recipient.forwarded" && payload.recipientId === link.recipientId && at >= link.createdAt,
+  );
+  return isForwarded ? "forwarded" : "replaced";
 }

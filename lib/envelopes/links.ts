@@ -6,7 +6,7 @@ import { minutesToAct } from "@/lib/fields/minutes-to-act";
 import { currentOrder, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
 import { findHandover } from "./handover-store";
-import { findLink, findLinkEver, insertAccess, insertLink, type LinkChannel } from "./link-store";
+import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { isOverdue } from "./overdue";
 import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 
@@ -36,10 +36,6 @@ export async function findByToken(token: string): Promise<{ cover: CoverView; sp
   const spent = handover !== undefined && (handover.usedAt !== null || handover.expiresAt <= now());
   return cover && { cover, spent };
 }
-
-/** A link that worked once: it was replaced, or what it led to was changed. */
-export const isReplaced = async (token: string): Promise<boolean> =>
-  Boolean((await findLinkEver(db(), hashToken(token)))?.revokedAt);
 
 /** What a recipient is told before they open anything; undefined when the envelope is gone. */
 export async function coverFor(recipientId: string, channel: LinkChannel): Promise<CoverView | undefined> {

@@ -20,6 +20,7 @@ const commands: { [K in Command["kind"]]: Extract<Command, { kind: K }> } = {
   send: { kind: "send" },
   update: { kind: "update", resets: true, cancels: [] },
   correct: { kind: "correct", recipientId: "a" },
+  forward: { kind: "forward", recipientId: "a" },
   remind: { kind: "remind", recipientIds: ["a"] },
   bounce: { kind: "bounce", recipientId: "a" },
   view: { kind: "view", recipientId: "a" },
@@ -44,6 +45,7 @@ const refusesAll: Row = {
   send: wrong,
   update: wrong,
   correct: wrong,
+  forward: wrong,
   remind: wrong,
   bounce: wrong,
   view: wrong,
@@ -63,6 +65,7 @@ const refusesAll: Row = {
 const inFlight = (status: EnvelopeStatus): Row => ({
   ...refusesAll,
   correct: status,
+  forward: status,
   remind: status,
   bounce: status,
   view: status,

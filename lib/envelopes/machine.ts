@@ -2,7 +2,15 @@ import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
 import { type Aggregate, awaitedActors, type Change, evolve, isDone, type Party } from "./aggregate";
 import { decideKeeping, type ReasonToKeep, reasonAgainstDeletion } from "./keeping-decisions";
-import { decideAct, decideBounce, decideView, invitations, party, requireTurn } from "./recipient-decisions";
+import {
+  decideAct,
+  decideBounce,
+  decideForward,
+  decideView,
+  invitations,
+  party,
+  requireTurn,
+} from "./recipient-decisions";
 
 export type Command =
   | { kind: "delete" }
@@ -11,6 +19,7 @@ export type Command =
   /** `resets`: what people see when they sign changes, so nobody's act counts any more; else only `cancels` lose theirs. */
   | { kind: "update"; resets: boolean; cancels: readonly string[] }
   | { kind: "correct"; recipientId: string }
+  | { kind: "forward"; recipientId: string }
   | { kind: "remind"; recipientIds: readonly string[] }
   | { kind: "bounce"; recipientId: string }
   | { kind: "view"; recipientId: string }
@@ -27,7 +36,7 @@ export type Command =
   | { kind: "erase"; recipientIds: readonly string[] };
 
 const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
-const byRecipients = ["view", "sign", "approve", "decline", "return"] as const;
+const byRecipients = ["view", "sign", "approve", "decline", "return", "forward"] as const;
 const byKeepers = ["hold", "release"] as const;
 const inFlight = [...byRecipients, ...byKeepers, "bounce", "remind", "correct", "void", "expire", "complete"] as const;
 const ended = [...byKeepers, "purge", "erase"] as const;
@@ -64,6 +73,7 @@ const refusedWhileSealing: readonly Command["kind"][] = [
   "approve",
   "decline",
   "return",
+  "forward",
   "remind",
   "correct",
   "void",
@@ -88,6 +98,8 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
       return decideUpdate(envelope, command);
     case "correct":
       return decideCorrect(envelope, party(envelope, command.recipientId));
+    case "forward":
+      return decideForward(envelope, party(envelope, command.recipientId));
     case "remind":
       return decideRemind(envelope, command.recipientIds);
     case "bounce":

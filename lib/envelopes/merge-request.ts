@@ -97,6 +97,7 @@ function recipientInput(
     locale: given.locale ?? ownLocale(stored, row),
     delivery: (given.delivery ?? row?.delivery ?? "EMAIL") as RecipientInput["delivery"],
     authentication,
+    allowForwarding: given.allowForwarding ?? row?.allowForwarding ?? false,
     accessCode: given.accessCode ?? keepsCode,
   };
 }

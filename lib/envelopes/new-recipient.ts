@@ -18,6 +18,7 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     order: given.order ?? (inSequence ? index + 1 : 1),
     status: "PENDING",
     delivery: given.delivery,
+    allowForwarding: given.allowForwarding,
     locale: given.locale ?? input.locale ?? "en",
     localeGiven: (given.locale ?? input.locale) !== undefined,
     viewedAt: null,

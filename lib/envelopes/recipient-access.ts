@@ -52,8 +52,10 @@ export function checkRecipientAccess(input: Input, isTest: boolean): void {
       at("invalid_request", "accessCode", "is required with authentication ACCESS_CODE");
     if (authentication !== "ACCESS_CODE" && recipient.accessCode !== undefined)
       at("invalid_request", "accessCode", "is used with authentication ACCESS_CODE only");
+    const why = recipient.allowForwarding ? whyNotForwarded(input, index) : undefined;
+    if (why) at("invalid_request", "allowForwarding", why);
     refuseWithoutProvider({ authentication, delivery: recipient.delivery }, isTest, at);
-    const needsNumber = takesSms(authentication) || sendsSms(recipient.delivery);
+    const needsNumber = needsPhone({ authentication, delivery: recipient.delivery });
     if (needsNumber && !recipient.phone)
       at(
         "invalid_request",
@@ -63,6 +65,15 @@ export function checkRecipientAccess(input: Input, isTest: boolean): void {
     if (needsNumber && parsePhone(recipient.phone ?? "") === undefined)
       at("invalid_request", "phone", "must be a telephone number with its country code, such as +4520123456");
   }
+}
+
+/** Who is to be a certain person, known by what only they were told, cannot let another one take their place. */
+function whyNotForwarded(input: Input, index: number): string | undefined {
+  if (authenticationOf(input, index) === "ACCESS_CODE")
+    return "cannot be true with authentication ACCESS_CODE: the code is told to one person";
+  if (input.signatureLevel === "ADVANCED" && input.recipients[index]!.role === "SIGNER")
+    return "cannot be true for a signer at signatureLevel ADVANCED: it vouches for the person the sender named";
+  return undefined;
 }
 
 type Refuse = (code: ErrorCode, member: string, message: string) => never;
@@ -75,11 +86,15 @@ function refuseWithoutProvider({ authentication, delivery }: Reached, isTest: bo
     at("delivery_unavailable", "delivery", "must be EMAIL or NONE: this instance has no SMS provider");
 }
 
+/** Codes or links go to their telephone. */
+export const needsPhone = ({ authentication, delivery }: Reached): boolean =>
+  takesSms(authentication) || sendsSms(delivery);
+
 /** A corrected number in the form that is stored; one that messages depend on must be a number. */
 export function correctedPhone(row: RecipientRow, phone: string | undefined): { phone?: string } {
   if (phone === undefined) return {};
   const parsed = parsePhone(phone);
-  if (parsed === undefined && (takesSms(row.authentication) || sendsSms(row.delivery))) {
+  if (parsed === undefined && needsPhone(row)) {
     const message = "must be a telephone number with its country code, such as +4520123456";
     throw new AppError("invalid_request", `\`phone\` ${message}.`, { issues: [{ path: "phone", message }] });
   }

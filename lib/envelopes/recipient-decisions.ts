@@ -49,6 +49,17 @@ export function decideAct(envelope: Aggregate, actor: Party, kind: "sign" | "app
   return [...seen, change, ...invitations(evolve(envelope, change))];
 }
 
+/** Whoever is asked now, to act or to read, and has not: somebody else takes their place and is asked anew. */
+export function decideForward(envelope: Aggregate, from: Party): Change[] {
+  if (isDone(from)) throw new AppError("already_acted", "You have already signed or approved this envelope.");
+  if (from.role === "CARBON_COPY")
+    throw new AppError("envelope_wrong_status", "A copy is not passed on; whoever gets it can share the file.");
+  if (from.order > currentOrder(envelope))
+    throw new AppError("not_your_turn", "Others act before you. You get a message when it is your turn.");
+  const change: Change = { type: "recipient.forwarded", recipientId: from.id };
+  return [change, ...invitations(evolve(envelope, change))];
+}
+
 export function requireTurn(envelope: Aggregate, actor: Party): void {
   if (isDone(actor)) throw new AppError("already_acted", "You have already signed or approved this envelope.");
   if (!actsOn(actor.role))

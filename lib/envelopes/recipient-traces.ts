@@ -27,6 +27,7 @@ export const erasedTrace = (now: Date) =>
 export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<RecipientRow> {
   switch (change.type) {
     case "recipient.corrected":
+    case "recipient.forwarded":
       return { ...cleanSlate, codeFailures: 0, lockedUntil: null };
     case "recipient.sent":
       return { viewedAt: null, remindedAt: null, lastAskedAt: now, askedCount: row.askedCount + 1 };

@@ -1,8 +1,24 @@
+import type { Tx } from "@/db/client";
+import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { currentOrder } from "./aggregate";
+import { findLinkOfSession } from "./handover-store";
+import { findLink } from "./link-store";
 import { coverStatus } from "./links";
 import { requireInTime } from "./overdue";
 import type { RecipientRow, Stored } from "./store";
+
+/**
+ * Throws `signing_link_invalid` when the link that this session came by has ended since the request was let in: what was
+ * corrected or passed on in the same instant is somebody else's to act on. Asked under the envelope's lock.
+ */
+export async function requireHeld(tx: Tx, { actor }: Ctx): Promise<void> {
+  // Who acts without a session is the platform, in the test environment.
+  if (actor.type !== "recipient" || actor.sessionHash === undefined) return;
+  const linkHash = await findLinkOfSession(tx, actor.sessionHash);
+  if (!linkHash || !(await findLink(tx, linkHash)))
+    throw new AppError("signing_link_invalid", "This link is not valid any more. Open the newest one.");
+}
 
 /** Whether a recipient may act now: signs or approves, has not yet, and nobody comes before them. */
 export function canAct(stored: Stored, recipient: RecipientRow): boolean {

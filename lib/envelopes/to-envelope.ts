@@ -80,6 +80,7 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
     locale: row.locale,
     delivery: row.delivery as Recipient["delivery"],
     authentication: row.authentication as Recipient["authentication"],
+    allowForwarding: row.allowForwarding,
     ...(token === undefined ? {} : { accessToken: token, signUrl: signUrlOf(token) }),
   };
 }

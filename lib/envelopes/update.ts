@@ -85,9 +85,9 @@ function withProgress(row: RecipientRow, after: Stored, plan: UpdatePlan): Recip
   const known = after.recipients.find((each) => each.id === row.id);
   if (!known) return row;
   const { email, name, phone, role, order, position } = row;
-  const { delivery, locale, localeGiven, authentication, accessCodeHash } = row;
+  const { delivery, locale, localeGiven, authentication, accessCodeHash, allowForwarding } = row;
   const person = { email, name, phone, role, order, position };
-  const said = { ...person, delivery, locale, localeGiven, authentication, accessCodeHash };
+  const said = { ...person, delivery, locale, localeGiven, authentication, accessCodeHash, allowForwarding };
   const isOther = plan.replaced.includes(row.id);
   return { ...known, ...said, ...(isOther ? { ...cleanSlate, status: "PENDING" as const } : {}) };
 }

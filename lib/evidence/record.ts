@@ -87,6 +87,9 @@ async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eve
   if (event.type === "recipient.locked") {
     await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
   }
+  if (event.type === "recipient.forwarded") {
+    await enqueue(tx, "compose-forwarded", { eventId }, { jobKey: `compose-forwarded:${eventId}` });
+  }
   if (closings.includes(event.type)) {
     await enqueue(tx, "compose-closing", { envelopeId: subject.id }, { jobKey: `compose-closing:${subject.id}` });
   }

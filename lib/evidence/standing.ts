@@ -5,7 +5,12 @@ type Told = {
 };
 
 const ACTS = new Set(["recipient.signed", "recipient.approved", "recipient.declined"]);
-const UNDONE = new Set(["recipient.corrected", "recipient.signature_canceled", "recipient.approval_canceled"]);
+const UNDONE = new Set([
+  "recipient.corrected",
+  "recipient.forwarded",
+  "recipient.signature_canceled",
+  "recipient.approval_canceled",
+]);
 /** A change of these makes everyone act anew. */
 const MATERIAL = ["subject", "documents", "fields", "signatureLevel"];
 

@@ -19,6 +19,8 @@ export type TaskPayloads = {
   "compose-code": { codeId: string };
   /** Tells the sender that a recipient is locked after too many wrong codes. */
   "compose-locked": { eventId: string };
+  /** Tells the sender that a recipient passed it on to another person. */
+  "compose-forwarded": { eventId: string };
   "deliver-text": { textId: string };
   /** Sends the next rows of a bulk send, and enqueues itself for the rest. */
   "send-bulk-rows": { bulkSendId: string };

@@ -9,6 +9,7 @@ import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
 import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted } from "@/lib/mail/compose-completed";
+import { composeForwarded } from "@/lib/mail/compose-forwarded";
 import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
@@ -51,6 +52,7 @@ export const tasks: Tasks = {
   },
   "compose-code": ({ codeId }) => fillCode(codeId, { EMAIL: writeCodeMail, SMS: writeCodeText }),
   "compose-locked": ({ eventId }) => composeLocked(eventId),
+  "compose-forwarded": ({ eventId }) => composeForwarded(eventId),
   "deliver-text": ({ textId }, { job }) => deliverText(textId, job.attempts >= job.max_attempts),
   "compose-closing": ({ envelopeId }) => composeClosing(envelopeId),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),

@@ -3,6 +3,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { findCheckCode } from "@/lib/envelopes/check-code";
+import { findForwardingTo } from "./forwarding-store";
 import { renderInvitation } from "./render";
 import {
   type EnvelopeRow,
@@ -73,6 +74,8 @@ async function compose(
       message: envelope.message,
       expiresAt: envelope.expiresAt,
       link: `${env().APP_URL}/sign/${token}`,
+      forwarding: await findForwardingTo(tx, envelope.id, recipientId),
+      mayForward: recipient.allowForwarding,
       checkCode: await findCheckCode(tx, recipientId),
     });
     const to = { name: recipient.name, address: recipient.email };

@@ -15,6 +15,8 @@ const invitation = {
   expiresAt: new Date("2026-12-24T12:00:00Z"),
   link: "https://sign.example/sign/tok_123",
   checkCode: "K7M-PRQ",
+  forwarding: undefined,
+  mayForward: false,
 };
 
 describe("the invitation", () => {
@@ -39,6 +41,14 @@ describe("the invitation", () => {
     expect([html, text].map((form) => form.includes("K7M-PRQ"))).toEqual([true, true]);
     expect(text).toContain("Check code: K7M-PRQ");
     expect(subject).not.toContain("K7M");
+  });
+
+  it("that was passed on says by whom and why, and how to pass it on again", async () => {
+    const forwarding = { from: "Bo <b>Lund</b> (bo@x.test)", reason: "On leave." };
+    const { html, text } = await renderInvitation({ ...invitation, forwarding, mayForward: true });
+    const said = ["Bo <b>Lund</b> (bo@x.test) passed it on to you", "On leave.", "choose “Pass it on”"];
+    expect(said.filter((words) => !text.includes(words))).toEqual([]);
+    expect(html).not.toContain("<b>Lund");
   });
 
   it("escapes what strangers wrote", async () => {

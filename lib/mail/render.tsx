@@ -19,6 +19,9 @@ export type InvitationContent = Envelope & {
   message: string;
   expiresAt: Date | null;
   link: string;
+  /** Somebody passed it on to this person. */
+  forwarding: { from: string; reason: string } | undefined;
+  mayForward: boolean;
   /** The page behind the link shows it too. */
   checkCode: string;
 };
@@ -55,7 +58,8 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
         code: content.checkCode,
         why: messages.invitation.checkCodeWhy,
       }}
-      personalLink={messages.invitation.personalLink}
+      forwarded={forwardedTexts(content, messages)}
+      personalLink={content.mayForward ? messages.invitation.passOn : messages.invitation.personalLink}
       footer={fill(messages.footer, words)}
     />
   );
@@ -172,6 +176,16 @@ export const cleaned = ({ subject, sender, workspace }: Envelope) => ({
   sender: oneLine(sender, 60),
   workspace: oneLine(workspace, 60),
 });
+
+/** Whoever it was passed on to knows nothing of it yet: by whom, and in whose words why. */
+function forwardedTexts({ forwarding }: InvitationContent, { invitation }: MailMessages) {
+  if (!forwarding) return undefined;
+  const reason = manyLines(forwarding.reason);
+  return {
+    by: fill(invitation.forwarded, { from: oneLine(forwarding.from, 200) }),
+    ...(reason === "" ? {} : { why: { label: invitation.forwardedWhy, text: reason } }),
+  };
+}
 
 /** A reminder says so in its subject and first line; all else is as in the invitation. */
 function reminderTexts({ kind, role }: InvitationContent, messages: MailMessages) {

@@ -130,12 +130,18 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
     seq: event.seq,
     at: event.at.toISOString(),
     type: event.type,
-    summary: fill(template, { name, sender: sender?.name ?? "" }),
+    summary: fill(template, { name, sender: sender?.name ?? "", previous: previousIn(event) }),
     actor: actorWord(event, words.actor),
     ip: personal(event, "ip"),
     userAgent: personal(event, "userAgent"),
     hash: event.hash,
   };
+}
+
+/** Who the recipient was before this event; a dash once that is erased. */
+function previousIn({ personal }: EventWithPersonal): string {
+  const before = personal?.data.before as { name?: string; email?: string } | undefined;
+  return before?.name || before?.email || "–";
 }
 
 function actorWord({ actor }: EventWithPersonal, words: Record<string, string>): string {

@@ -85,8 +85,8 @@ function isUnordered(roles: TemplateRole[], people: GivenRecipient[]): boolean {
 }
 
 function recipientOf({ roleName: _, ...given }: GivenRecipient, role: TemplateRole, order: number | undefined): Given {
-  const { authentication, delivery } = role;
-  const defaults = { role: role.role, order, authentication, delivery };
+  const { authentication, delivery, allowForwarding } = role;
+  const defaults = { role: role.role, order, authentication, delivery, allowForwarding };
   const known = Object.entries(defaults).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(known), ...given };
 }

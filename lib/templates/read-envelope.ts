@@ -50,6 +50,7 @@ function rolesOf({ recipients }: Stored): TemplateRole[] {
       order: orders.size > 1 ? recipient.order : undefined,
       authentication: recipient.authentication as TemplateRole["authentication"],
       delivery: recipient.delivery as TemplateRole["delivery"],
+      allowForwarding: recipient.allowForwarding,
     };
   });
 }

@@ -10,12 +10,13 @@ export function toSummary({ template, documents }: StoredTemplate): TemplateSumm
     description: template.description,
     signerCount: roles.filter(({ role }) => role === "SIGNER").length,
     documentCount: documents.length,
-    roles: roles.map(({ name, role, order, authentication, delivery }) => ({
+    roles: roles.map(({ name, role, order, authentication, delivery, allowForwarding }) => ({
       name,
       role,
       order: order ?? null,
       authentication: authentication ?? "NONE",
       delivery: delivery ?? "EMAIL",
+      allowForwarding: allowForwarding ?? false,
     })),
     documents: documents.map(({ id, name, pageCount }) => ({ id, name, pageCount })),
     environment: template.environment,

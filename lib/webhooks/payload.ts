@@ -74,6 +74,8 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
       return recorded(event, "aesCertificateSerial", "aesCertificateSha256", "aesManifestSha256", "aesTimestamped");
     case "recipient.authenticated":
       return { method: text(event.payload.method) };
+    case "recipient.forwarded":
+      return previousOf(event);
     case "envelope.declined":
     case "recipient.declined":
       return { decline_reason: text(event.personal.reason) };
@@ -82,6 +84,12 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
     default:
       return {};
   }
+}
+
+/** Who passed it on; empty once that was erased. */
+function previousOf({ personal }: RecordedEvent): Data {
+  const before = (personal.before ?? {}) as Record<string, unknown>;
+  return { previousEmail: text(before.email), previousName: text(before.name), reason: text(personal.reason) };
 }
 
 /** Members that only signatures of level ADVANCED have: absent from all others, as published. */

@@ -1142,6 +1142,8 @@ export interface components {
              * @enum {string}
              */
             authentication: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+            /** @description They may pass it on to another person in their place */
+            allowForwarding: boolean;
             /** @description Only in the answers to create and send */
             accessToken?: string;
             /** @description Only in the answers to create and send */
@@ -1440,6 +1442,8 @@ export interface components {
                  * @enum {string}
                  */
                 delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                /** @description They may pass it on to another person */
+                allowForwarding: boolean;
             }[];
             /** @description What is signed, in order */
             documents: {
@@ -1500,6 +1504,8 @@ export interface components {
                  * @enum {string}
                  */
                 delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                /** @description They may pass it on to another person */
+                allowForwarding: boolean;
             }[];
             /** @description What is signed, in order */
             documents: {
@@ -2439,6 +2445,11 @@ export interface operations {
                          * @enum {string}
                          */
                         authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /**
+                         * @description They may pass it on to another person, who then acts in their place; not with `ACCESS_CODE` or at level `ADVANCED`
+                         * @default false
+                         */
+                        allowForwarding?: boolean;
                         /** @description Never shown again */
                         accessCode?: string;
                     }[];
@@ -2744,6 +2755,8 @@ export interface operations {
                          * @enum {string}
                          */
                         authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
+                        /** @description They may pass it on to another person, who then acts in their place; not with `ACCESS_CODE` or at level `ADVANCED` */
+                        allowForwarding?: boolean;
                         /** @description Never shown again */
                         accessCode?: string;
                         /** @description The recipient this is; without it the e-mail address tells */
@@ -3416,6 +3429,8 @@ export interface operations {
                          * @enum {string}
                          */
                         delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                        /** @description Whether they may pass it on; `false` when absent */
+                        allowForwarding?: boolean;
                     }[];
                     /** @description What is filled in, where and by which role */
                     fields?: {
@@ -3675,6 +3690,8 @@ export interface operations {
                          * @enum {string}
                          */
                         delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
+                        /** @description Whether they may pass it on; `false` when absent */
+                        allowForwarding?: boolean;
                     }[];
                     /** @description What is filled in, where and by which role */
                     fields?: {
@@ -4090,7 +4107,7 @@ export interface operations {
                     /** @description https, reachable from the internet */
                     url: string;
                     /** @description Which events to be told */
-                    events: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    events: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
                     /**
                      * @description Your own words
                      * @default
@@ -4188,7 +4205,7 @@ export interface operations {
                     /** @description http or https, public */
                     url?: string;
                     /** @description Which events to be told */
-                    events?: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    events?: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
                     /** @description null empties it */
                     description?: string | null;
                     /** @description true also forgets that it was failing */
@@ -4256,7 +4273,7 @@ export interface operations {
                      * @description Default: the first event the webhook asked for
                      * @enum {string}
                      */
-                    event?: "envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.viewed" | "recipient.signed" | "recipient.approved";
+                    event?: "envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved";
                 };
             };
         };

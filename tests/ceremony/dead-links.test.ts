@@ -5,7 +5,8 @@ import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { getCeremony, requireCeremony } from "@/lib/envelopes/ceremony";
 import { correctRecipient } from "@/lib/envelopes/correct";
-import { isReplaced, logAccess, mintLink } from "@/lib/envelopes/links";
+import { whyDead } from "@/lib/envelopes/fresh-link";
+import { logAccess, mintLink } from "@/lib/envelopes/links";
 import { trailFile } from "@/lib/envelopes/sealed-files";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
@@ -47,7 +48,7 @@ describe("who holds a link that was replaced", () => {
   test("has a new one mailed to the same address, once an hour", async () => {
     const sent = await send();
     await correct(sent, { name: "Anna Holm" });
-    expect(await isReplaced(sent.token)).toBe(true);
+    expect(await whyDead(sent.token)).toBe("replaced");
     expect(await ask(sent.token)).toEqual({ status: 202, body: {} });
     expect(await jobsFor(sent.recipientId)).toBe(1);
     const at = new Date("2026-11-27T10:00:00Z");
@@ -70,7 +71,7 @@ describe("who holds a link that was replaced", () => {
     await voidEnvelope(asOwner(), sent.id, "Sent by mistake");
     for (const token of [sent.token, "A".repeat(43)]) expect(await ask(token)).toEqual({ status: 202, body: {} });
     expect(await jobsFor(sent.recipientId)).toBe(0);
-    expect(await isReplaced("A".repeat(43))).toBe(false);
+    expect(await whyDead("A".repeat(43))).toBeUndefined();
   });
 });
 

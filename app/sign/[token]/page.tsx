@@ -4,7 +4,8 @@ import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
 import { FreshLink } from "@/components/sign/fresh-link";
 import { callerPlace } from "@/lib/auth/page-caller";
-import { findByToken, isReplaced, logAccess } from "@/lib/envelopes/links";
+import { whyDead } from "@/lib/envelopes/fresh-link";
+import { findByToken, logAccess } from "@/lib/envelopes/links";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -29,9 +30,10 @@ export default async function SignCoverPage({ params }: Props) {
   );
 }
 
-/** Says which it is: a link that never was, or one that was replaced, whose holder can ask for the new one. */
+/** Says which it is: a link that never was, one that was passed on, or one that was replaced: its holder can ask for the new one. */
 async function DeadLink({ token }: { token: string }) {
-  if (!(await isReplaced(token))) return <DeadEnd state="unknown" />;
+  const why = await whyDead(token);
+  if (why !== "replaced") return <DeadEnd state={why ?? "unknown"} />;
   return (
     <DeadEnd state="replaced">
       <FreshLink token={token} />

@@ -10,6 +10,8 @@ export type InvitationProps = {
   what: string;
   /** Undefined when the sender wrote none. */
   message: { label: string; lines: string[] } | undefined;
+  /** Who passed it on, and why if they said so. */
+  forwarded: { by: string; why?: { label: string; text: string } } | undefined;
   expires: string | undefined;
   action: { href: string; label: string; plainLink: string };
   /** The page behind the button shows the same code. */
@@ -24,6 +26,15 @@ export function Invitation(props: InvitationProps) {
     <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
+      {props.forwarded && <Paragraph>{props.forwarded.by}</Paragraph>}
+      {props.forwarded?.why && (
+        <>
+          <Note>{props.forwarded.why.label}</Note>
+          <Text className="ink line" style={styles.quote}>
+            {props.forwarded.why.text}
+          </Text>
+        </>
+      )}
       {props.message && (
         <>
           <Note>{props.message.label}</Note>

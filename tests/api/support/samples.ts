@@ -21,6 +21,7 @@ const bodies: Record<string, () => unknown> = {
   mailFreshLink: () => ({ token: "A".repeat(43) }),
   reportCover: () => ({ token: "A".repeat(43), reason: "FRAUD" }),
   reportRequest: () => ({ reason: "OTHER", comment: "I do not know them." }),
+  forwardRequest: () => ({ name: "Boris Lund", email: "boris@example.com" }),
   openEmbed: () => ({ token: "A".repeat(43) }),
   saveDraft: () => ({ values: {} }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),

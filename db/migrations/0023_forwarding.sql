@@ -1,0 +1,1 @@
+ALTER TABLE "recipients" ADD COLUMN "allow_forwarding" boolean DEFAULT false NOT NULL;
