@@ -92,6 +92,14 @@ describe("a certificate that ends in twelve days", () => {
     expect(await findSealNotice(await ownerCtx(role))).toMatchObject({ kind: "ending", daysLeft: 11 });
   });
 
+  it("is told from the thirtieth day before its end on, not earlier", async () => {
+    await watchSeal();
+    const owner = await ownerCtx();
+    const daysAgo = (days: number) => ({ ...owner, now: new Date(owner.now.getTime() - days * 24 * 3_600_000) });
+    expect(await findSealNotice(daysAgo(18))).toMatchObject({ kind: "ending", daysLeft: 29 });
+    expect(await findSealNotice(daysAgo(19))).toBeUndefined();
+  });
+
   it("is not told to other members", async () => {
     await watchSeal();
     expect(await findSealNotice(await ownerCtx("MEMBER"))).toBeUndefined();

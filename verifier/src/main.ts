@@ -19,8 +19,14 @@ function read<T>(file: string, make: (bytes: Buffer) => T): T {
   try {
     return make(readFileSync(file));
   } catch (error) {
-    throw new UseError(fill(texts.cannotRead, { file, problem: (error as Error).message }));
+    throw new UseError(fill(texts.cannotRead, { file, problem: problemOf(error as NodeJS.ErrnoException) }));
   }
+}
+
+/** The usual ones in words; of others what Node says. */
+function problemOf({ code, message }: NodeJS.ErrnoException): string {
+  const words: Record<string, string> = texts.cannotReadBecause;
+  return (code && words[code]) || message;
 }
 
 /** Whatever goes wrong inside, the file is not called valid for it. */
