@@ -26,6 +26,7 @@ describe("what of a recipient's acts still counts", () => {
     ["a cancelled signature", own("recipient.signature_canceled")],
     ["a cancelled approval", own("recipient.approval_canceled")],
     ["a correction", own("recipient.corrected")],
+    ["passing it on", own("recipient.forwarded")],
     ["a change of what they signed", event("envelope.updated", { changed: ["subject"] })],
     ["another person in their place", event("envelope.updated", { changed: ["recipients"], replaced: ["rcp_1"] })],
   ])("is nothing after %s", (_, undone) => {

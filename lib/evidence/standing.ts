@@ -28,6 +28,12 @@ export function standingOf<E extends Told>(events: readonly E[], recipientId: st
   return { viewed, acted };
 }
 
+/** What was told of this person: of who the recipient was before it was passed on, nothing. */
+export function sincePassedOn<E extends Told>(events: readonly E[], recipientId: string): E[] {
+  const own = events.filter(({ payload }) => payload.recipientId === recipientId);
+  return own.slice(own.findLastIndex(({ type }) => type === "recipient.forwarded") + 1);
+}
+
 function startsAnew({ type, payload: { changed, replaced } }: Told, recipientId: string): boolean {
   if (type !== "envelope.updated") return false;
   const isMaterial = Array.isArray(changed) && MATERIAL.some((member) => changed.includes(member));

@@ -1,6 +1,6 @@
 import type { ActingChannel } from "@/lib/auth/context";
 import type { RecipientRow } from "@/lib/envelopes/store";
-import { personalText, standingOf } from "@/lib/evidence/standing";
+import { personalText, sincePassedOn, standingOf } from "@/lib/evidence/standing";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
@@ -23,7 +23,7 @@ export function toReportedRecipient(
   locale: string,
 ): Reported {
   const words = wordsFor(locale).reachedBy;
-  const own = events.filter((event) => event.payload.recipientId === recipient.id);
+  const own = sincePassedOn(events, recipient.id);
   // The last ones: what was cancelled before stays in the timeline only.
   const viewed = own.findLast((event) => event.type === "recipient.viewed");
   const acted = own.findLast((event) =>

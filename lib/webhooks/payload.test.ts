@@ -52,6 +52,16 @@ describe("webhook body", () => {
     });
   });
 
+  it("tells who passed it on to whom and why, and of an erased one nothing", () => {
+    const personal = { email: "bo@x.test", name: "Bo", before: { name: "Ada", email: "ada@x.test", phone: null } };
+    const payload = { ...snapshot, recipientId: "rcp_1", role: "SIGNER" };
+    const { data } = bodyOf({ type: "recipient.forwarded", payload, personal: { ...personal, reason: "On leave" } });
+    const previous = { previousName: "Ada", previousEmail: "ada@x.test", reason: "On leave" };
+    expect(data).toMatchObject({ email: "bo@x.test", name: "Bo", ...previous });
+    const erased = bodyOf({ type: "recipient.forwarded", payload, personal: {} }).data;
+    expect(erased).toMatchObject({ email: "", name: "", previousName: "", previousEmail: "", reason: "" });
+  });
+
   it("leaves out what happened after the event, as empty strings and never null", () => {
     const payload = { ...snapshot, recipientId: "rcp_2", role: "APPROVER" };
     const { data } = bodyOf({ type: "recipient.sent", payload, personal: {} });

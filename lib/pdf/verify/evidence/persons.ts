@@ -1,3 +1,4 @@
+import { sincePassedOn } from "@/lib/evidence/standing";
 import { type EvidenceFile, isObject, type Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
 const ACTS = ["recipient.signed", "recipient.approved", "recipient.declined"];
@@ -11,7 +12,7 @@ type Printed = EvidenceFile["recipients"][number];
  */
 export function personFault({ recipients, recorded }: EvidenceFile): number | undefined {
   for (const printed of recipients) {
-    const own = recorded.filter(({ payload }) => payload.recipientId === printed.id);
+    const own = sincePassedOn(recorded, printed.id);
     const wrong = [
       lastNamed(recorded, printed, "name"),
       lastNamed(recorded, printed, "email"),
