@@ -27,12 +27,12 @@ export async function buildRuntime() {
 }
 
 /**
- * A sandbox child lives for one job: bundled packages load twice as fast. pdfkit, pdf.js and sharp need files that lie
- * beside them, and pdf.js is large and loaded only by the jobs that search text.
+ * A sandbox child lives for one job: bundled packages load twice as fast. pdfkit, pdf.js, PDFium and sharp need files that
+ * lie beside them, and pdf.js is large and loaded only by the jobs that search text.
  */
 const childOptions = {
   packages: "bundle",
-  external: ["pdfkit", "pdfjs-dist", "sharp"],
+  external: ["pdfkit", "pdfjs-dist", "sharp", "@hyzyla/pdfium"],
   banner: {
     js: 'import { createRequire as packageRequire } from "node:module"; const require = packageRequire(import.meta.url);',
   },

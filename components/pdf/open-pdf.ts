@@ -1,6 +1,7 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
 import { rangesOfFile, rangesOfUrl } from "@/lib/browser/fetch-range";
 import { chunkBytes, RangeReader } from "@/lib/browser/range-reader";
+import { fallBackToPictures } from "./picture-mode";
 
 export type PdfLibrary = typeof import("pdfjs-dist");
 export type OpenPdf = { library: PdfLibrary; document: PDFDocumentProxy };
@@ -11,6 +12,7 @@ const keptAfterUseMs = 2_000;
 type Entry = { abort: AbortController; opened: Promise<OpenPdf>; broken: Promise<void>; users: number };
 const entries = new Map<string, Entry>();
 let worker: Worker | undefined;
+let workerFailure = new Promise<never>(() => {});
 let sharedWorker: InstanceType<PdfLibrary["PDFWorker"]> | undefined;
 
 /** A file of the reader's own, which need not leave their machine. `key` tells it from others. */
@@ -68,9 +70,31 @@ export function warmPdf(): void {
   void loadLibrary().catch(() => {});
 }
 
+/** Pages that have pictures show these from then on; others say that they cannot be shown. */
 async function loadLibrary(): Promise<PdfLibrary> {
-  worker ??= new Worker(new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url), { type: "module" });
-  return (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
+  try {
+    worker ??= startWorker();
+    return (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
+  } catch (error) {
+    fallBackToPictures("unable");
+    throw error;
+  }
+}
+
+/** One that is blocked, or whose script does not come, says so by an event: pdf.js would wait for it for ever. */
+function startWorker(): Worker {
+  const started = new Worker(new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url), {
+    type: "module",
+  });
+  workerFailure = new Promise((_, reject) => {
+    started.addEventListener("error", () => {
+      if (worker === started) worker = sharedWorker = undefined;
+      fallBackToPictures("unable");
+      reject(new Error("The worker that reads PDF did not start."));
+    });
+  });
+  workerFailure.catch(() => {});
+  return started;
 }
 
 async function load(place: PdfPlace, signal: AbortSignal, onBroken: () => void): Promise<OpenPdf> {
@@ -107,7 +131,7 @@ async function load(place: PdfPlace, signal: AbortSignal, onBroken: () => void):
   const destroy = () => void task.destroy().catch(() => {});
   if (signal.aborted) destroy();
   signal.addEventListener("abort", destroy);
-  return { library, document: await task.promise };
+  return { library, document: await Promise.race([task.promise, workerFailure]) };
 }
 
 /** Hands pdf.js the parts it asks for. pdf.js waits for ever for one that failed, so then the whole file is given up. */

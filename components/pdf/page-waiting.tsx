@@ -15,20 +15,22 @@ export function PageWaiting() {
   );
 }
 
-/** Said when that takes long: it goes on, and here are two ways round it. */
-export function PageLate({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+type Ways = { fileUrl: string; onRetry: () => void; onPictures?: (() => void) | undefined };
+
+/** Said when that takes long: it goes on, and here are ways round it. */
+export function PageLate(ways: Ways) {
   const t = useTranslations("ceremony.pdf");
   return (
     <div role="status" className="paper absolute inset-x-0 top-0 grid justify-items-center gap-2 p-6 text-center">
       <p className="text-16 font-semibold">{t("late")}</p>
       <p className="max-w-[40ch] text-page-ink-2">{t("lateHint")}</p>
-      <PageWays fileUrl={fileUrl} onRetry={onRetry} />
+      <PageWays {...ways} />
     </div>
   );
 }
 
 /** Said when a page cannot be drawn. */
-export function PageFailed({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+export function PageFailed(ways: Ways) {
   const t = useTranslations("ceremony.pdf");
   return (
     <div
@@ -37,18 +39,23 @@ export function PageFailed({ fileUrl, onRetry }: { fileUrl: string; onRetry: () 
     >
       <p className="text-16 font-semibold">{t("failed")}</p>
       <p className="max-w-[40ch] text-page-ink-2">{t("failedHint")}</p>
-      <PageWays fileUrl={fileUrl} onRetry={onRetry} />
+      <PageWays {...ways} />
     </div>
   );
 }
 
-function PageWays({ fileUrl, onRetry }: { fileUrl: string; onRetry: () => void }) {
+function PageWays({ fileUrl, onRetry, onPictures }: Ways) {
   const t = useTranslations("ceremony.pdf");
   return (
     <div className="mt-2 flex flex-wrap justify-center gap-2">
       <Button variant="line" onClick={onRetry}>
         {t("retry")}
       </Button>
+      {onPictures ? (
+        <Button variant="line" onClick={onPictures}>
+          {t("pictures.show")}
+        </Button>
+      ) : null}
       <Button asChild>
         <a href={fileUrl} target="_blank" rel="noreferrer">
           {t("openFile")}

@@ -2,11 +2,13 @@
 
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
+import { PagePictureView } from "./page-picture";
 import { PageFailed, PageLate, PageWaiting } from "./page-waiting";
 import { PdfText } from "./pdf-text";
 import { useLate } from "./use-late";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
+import { type PageAddress, usePagePicture } from "./use-page-picture";
 import { usePageTile } from "./use-page-tile";
 import type { PdfState } from "./use-pdf";
 
@@ -20,21 +22,32 @@ type Props = {
   /** 0 until the width is known: then `before` holds the place. */
   scale: number;
   before: CSSProperties;
+  /** Where its picture is, when it is not drawn here. */
+  address?: PageAddress | undefined;
+  /** Has pages come as pictures instead, where they can. */
+  onPictures?: (() => void) | undefined;
   children?: ReactNode;
 };
 
 /** One sheet of paper. It has its place before anything has loaded, and its picture only while it is near. */
-export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, children }: Props) {
+export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, ...more }: Props) {
+  const { address, onPictures, children } = more;
   const frame = useRef<HTMLElement>(null);
   const near = useNear(frame, "120% 0px");
   const widthPx = size.widthPt * scale;
   const seen = useNear(frame, "0px");
-  const drawn = usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx, near, urgency: seen ? "seen" : "near" });
+  const urgency = seen ? "seen" : "near";
+  const canvas = usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx, near: near && !address, urgency });
+  const picture = usePagePicture({ address, pageNumber, widthPx, near, urgency });
+  const drawn = address ? picture : canvas;
   const heightPx = size.heightPt * scale;
-  usePageTile(frame, { pdf: state.pdf, pageNumber, widthPx, heightPx, drawn: seen && drawn.state === "drawn" });
+  usePageTile(frame, { pdf: state.pdf, pageNumber, widthPx, heightPx, drawn: seen && canvas.state === "drawn" });
   // What has been drawn can be read, whatever became of the file since.
-  const failed = near && drawn.state !== "drawn" && (state.failed || drawn.state === "failed");
+  const fileFailed = state.failed && !address;
+  const failed = near && drawn.state !== "drawn" && (fileFailed || drawn.state === "failed");
+  const retry = fileFailed ? state.retry : drawn.retry;
   const late = useLate(seen && !failed && drawn.state === "waiting");
+  const ways = { fileUrl, onPictures };
 
   return (
     <section
@@ -42,7 +55,7 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
       aria-label={label}
       aria-busy={near && !failed && drawn.state === "waiting" ? true : undefined}
       data-page={pageNumber}
-      className="relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply"
+      className="relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply [&>img]:mix-blend-multiply"
       style={{
         ...(scale > 0 ? { width: widthPx, height: heightPx } : before),
         colorScheme: "light",
@@ -50,11 +63,12 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
     >
       {drawn.state === "waiting" && !failed ? <PageWaiting /> : null}
       {/* After the picture: the words of a page need nothing more from the line, and nobody selects what is not there. */}
-      {state.pdf && near && scale > 0 && drawn.state !== "waiting" ? (
+      {address && near ? <PagePictureView src={picture.src} text={picture.text} /> : null}
+      {state.pdf && !address && near && scale > 0 && drawn.state !== "waiting" ? (
         <PdfText pdf={state.pdf} fileUrl={fileUrl} pageNumber={pageNumber} widthPx={widthPx} />
       ) : null}
-      {failed ? <PageFailed fileUrl={fileUrl} onRetry={state.failed ? state.retry : drawn.retry} /> : null}
-      {late && !failed ? <PageLate fileUrl={fileUrl} onRetry={state.retry} /> : null}
+      {failed ? <PageFailed {...ways} onRetry={retry} /> : null}
+      {late && !failed ? <PageLate {...ways} onRetry={address ? drawn.retry : state.retry} /> : null}
       {children}
     </section>
   );

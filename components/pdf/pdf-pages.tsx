@@ -5,9 +5,12 @@ import { type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
 import { PdfPage } from "./pdf-page";
+import { choosePictures, usePictureMode } from "./picture-mode";
 import { sizeBeforeFit, useFitScale } from "./use-fit-scale";
 import { useNear } from "./use-near";
+import type { PageAddress } from "./use-page-picture";
 import { type PdfSource, urlOfSource, usePdf } from "./use-pdf";
+import { useSlowStart } from "./use-slow-start";
 import { useVisiblePage } from "./use-visible-page";
 
 type Props = {
@@ -19,17 +22,22 @@ type Props = {
   label: string;
   renderOverlay?: (pageIndex: number, scale: number) => ReactNode;
   onVisiblePage?: (pageIndex: number) => void;
+  /** Where pictures of its pages (counted from 1) are, for when they cannot be drawn here. */
+  addressOf?: (pageNumber: number) => PageAddress;
 };
 
 /** A document as sheets of paper, one below the other. Scrolls with the window; sideways when zoomed in. */
-export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisiblePage }: Props) {
+export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...more }: Props) {
+  const { onVisiblePage, addressOf } = more;
   const t = useTranslations("ceremony.pdf");
+  const asPictures = usePictureMode() !== undefined && addressOf !== undefined;
   const list = useRef<HTMLDivElement>(null);
   // A second document of an envelope is opened when it is near, or when the first page is there.
   const near = useNear(list, "120% 0px");
   const begun = useFirstPageDrawn();
-  const state = usePdf(source, near || begun);
+  const state = usePdf(source, (near || begun) && !asPictures);
   const scale = useFitScale(list, pages, zoom);
+  useSlowStart(addressOf !== undefined && near && !begun);
   useVisiblePage(list, pages.length, onVisiblePage);
 
   return (
@@ -49,6 +57,8 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, onVisi
               size={size}
               scale={scale}
               before={sizeBeforeFit(size, pages)}
+              address={asPictures ? addressOf(index + 1) : undefined}
+              onPictures={addressOf && !asPictures ? () => choosePictures(true) : undefined}
             >
               {scale > 0 ? renderOverlay?.(index, scale) : null}
             </PdfPage>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
+import { usePictureMode } from "./picture-mode";
 import { useNear } from "./use-near";
 import { usePageCanvas } from "./use-page-canvas";
 import { type PdfSource, type PdfState, usePdf } from "./use-pdf";
@@ -20,7 +21,10 @@ type Props = {
 
 /** The pages in small, to jump by. */
 export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
-  const state = usePdf(source, useFirstPageDrawn());
+  // Where pages are pictures these are sheets with numbers: a picture of each would be what is to be saved.
+  const drawsHere = usePictureMode() === undefined;
+  const begun = useFirstPageDrawn();
+  const state = usePdf(source, begun && drawsHere);
   return (
     <ol className="grid justify-items-center gap-5">
       {pages.map((size, index) => (

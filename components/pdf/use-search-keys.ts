@@ -4,9 +4,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 
 /**
  * Whether the search is open. Ctrl-F (⌘F) opens it, since the browser's own finds only the pages that are drawn; pressed
- * once more it opens the browser's. With the focus in `area`, "/" does too. Closing gives the focus back.
+ * once more it opens the browser's. With the focus in `area`, "/" does too. Closing gives the focus back. Without `enabled` keys are the browser's.
  */
-export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () => void) {
+export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () => void, enabled = true) {
   const [open, setOpen] = useState(false);
   const before = useRef<Element>(null);
   const isOpen = useRef(open);
@@ -27,6 +27,7 @@ export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () =
   }, []);
 
   useEffect(() => {
+    if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "f";
       const isSlash = event.key === "/" && isIn(area.current, event.target) && !isWriting(event.target);
@@ -37,9 +38,9 @@ export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () =
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [area, show]);
+  }, [area, show, enabled]);
 
-  return { open, show, close };
+  return { open: open && enabled, show, close };
 }
 
 const isIn = (area: HTMLElement | null, target: EventTarget | null): boolean =>

@@ -1,8 +1,9 @@
 "use client";
 
-import { Search, ZoomIn, ZoomOut } from "lucide-react";
+import { Image, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { choosePictures } from "@/components/pdf/picture-mode";
 import { Button } from "@/components/ui/button";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { TestBadge } from "./ceremony-header";
@@ -15,7 +16,8 @@ type Props = {
   seen: Place;
   zoom: number;
   onZoom: (zoom: number) => void;
-  onSearch: () => void;
+  /** Undefined where pages are pictures, in which nothing can be searched. */
+  onSearch: (() => void) | undefined;
   /** Takes the place of the rest: the search, while it is open. */
   children: ReactNode;
 };
@@ -41,9 +43,21 @@ export function DeskBar({ ceremony, seen, zoom, onZoom, onSearch, children }: Pr
               <TestBadge />
             </span>
           ) : null}
-          <Button size="square" className="size-11" aria-label={t("pdf.search.open")} onClick={onSearch}>
-            <Search aria-hidden className="size-5" />
-          </Button>
+          {onSearch ? (
+            <>
+              <Button
+                size="square"
+                className="size-11"
+                aria-label={t("pdf.pictures.show")}
+                onClick={() => choosePictures(true)}
+              >
+                <Image aria-hidden className="size-5" />
+              </Button>
+              <Button size="square" className="size-11" aria-label={t("pdf.search.open")} onClick={onSearch}>
+                <Search aria-hidden className="size-5" />
+              </Button>
+            </>
+          ) : null}
           <Button
             size="square"
             className="size-11"

@@ -1,11 +1,12 @@
 "use client";
 
-import { Search as SearchIcon } from "lucide-react";
+import { Image as ImageIcon, Search as SearchIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FoundContext } from "@/components/pdf/found";
 import { PdfPages } from "@/components/pdf/pdf-pages";
 import { PdfZoom } from "@/components/pdf/pdf-zoom";
+import { choosePictures, findPictureMode, usePictureMode } from "@/components/pdf/picture-mode";
 import { SearchBar } from "@/components/pdf/search-bar";
 import { usePinchZoom } from "@/components/pdf/use-pinch-zoom";
 import { useSearch } from "@/components/pdf/use-search";
@@ -17,6 +18,8 @@ import { getCeremonyDocument } from "@/lib/contracts/ceremony-files";
 import { DeskBar, type Place } from "./desk-bar";
 import { DeskThumbnails } from "./desk-thumbnails";
 import { FieldsOnPage } from "./fields-on-page";
+import { pageAddresses } from "./page-addresses";
+import { PictureNote } from "./picture-note";
 import type { Filling } from "./use-filling";
 
 type Props = { ceremony: Ceremony; filling: Filling; wide: boolean };
@@ -33,6 +36,8 @@ function showPage(place: Place): void {
 /** The documents, page below page, with the recipient's fields on them. */
 export function DocumentsDesk({ ceremony, filling, wide }: Props) {
   const t = useTranslations("ceremony");
+  const why = usePictureMode();
+  useEffect(findPictureMode, []);
   const [zoom, setZoom] = useState(1);
   const [seen, setSeen] = useState<Place>({ document: 0, page: 0 });
   const area = useRef<HTMLDivElement>(null);
@@ -44,7 +49,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
   const search = useSearch(files, { file: seen.document, page: seen.page + 1 }, ({ file, page }) =>
     showPage({ document: documents[file]?.index ?? 0, page: page - 1 }),
   );
-  const keys = useSearchKeys(area, () => search.setQuery(""));
+  const keys = useSearchKeys(area, () => search.setQuery(""), !why);
   const bar = keys.open ? <SearchBar search={search} onClose={keys.close} className="min-w-0 flex-1" /> : null;
 
   return (
@@ -57,9 +62,10 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
         onSelect={(place) => pageElement(place)?.scrollIntoView({ block: "start" })}
       />
       <main className="relative min-w-0 overflow-x-clip min-[1100px]:pt-6">
-        <DeskBar ceremony={ceremony} seen={seen} zoom={zoom} onZoom={setZoom} onSearch={keys.show}>
+        <DeskBar ceremony={ceremony} seen={seen} zoom={zoom} onZoom={setZoom} onSearch={why ? undefined : keys.show}>
           {wide ? null : bar}
         </DeskBar>
+        <PictureNote why={why} />
         <FoundContext value={search}>
           <div ref={area}>
             {documents.map((document) => (
@@ -72,6 +78,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
                   pages={document.pages}
                   zoom={zoom}
                   label={document.name}
+                  addressOf={pageAddresses(ceremony.recipient.id, document.index, why)}
                   onVisiblePage={(page) => setSeen({ document: document.index, page })}
                   renderOverlay={(page, scale) => (
                     <FieldsOnPage
@@ -94,9 +101,21 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
               <div className="fixed end-84 top-18 z-20 flex w-96 rounded-button bg-raised p-1 shadow-float">{bar}</div>
             ) : null}
             <div className="fixed end-80 bottom-5 grid justify-items-center rounded-button bg-desk/90">
-              <Button size="square" aria-label={t("pdf.search.open")} aria-keyshortcuts="Control+F" onClick={keys.show}>
-                <SearchIcon aria-hidden className="size-4" />
-              </Button>
+              {why ? null : (
+                <>
+                  <Button size="square" aria-label={t("pdf.pictures.show")} onClick={() => choosePictures(true)}>
+                    <ImageIcon aria-hidden className="size-4" />
+                  </Button>
+                  <Button
+                    size="square"
+                    aria-label={t("pdf.search.open")}
+                    aria-keyshortcuts="Control+F"
+                    onClick={keys.show}
+                  >
+                    <SearchIcon aria-hidden className="size-4" />
+                  </Button>
+                </>
+              )}
               <PdfZoom zoom={zoom} onZoom={setZoom} />
             </div>
           </>

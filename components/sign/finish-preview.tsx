@@ -3,6 +3,7 @@
 import { Stamp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PdfPreview } from "@/components/pdf/pdf-preview";
+import { usePictureMode } from "@/components/pdf/picture-mode";
 import { urlOf } from "@/lib/browser/api";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { getCeremonyDocument, getCeremonySealed } from "@/lib/contracts/ceremony-files";
@@ -20,12 +21,14 @@ const widthPx = 336;
 /** The page that was signed; of the sealed file as soon as there is one. */
 export function FinishPreview({ ceremony, draft, state }: Props) {
   const t = useTranslations("ceremony.pdf");
+  const drawsHere = usePictureMode() === undefined;
   const { recipient, documents, fields, envelope } = ceremony;
   const own = fields.find((field) => field.fieldType === "SIGNATURE") ?? fields[0];
   const documentIndex = own?.documentIndex ?? 0;
   const document = documents[documentIndex];
   const sealed = state === "completed";
-  if (!document || !(sealed || state === "sealing" || state === "signed" || state === "approved")) return null;
+  if (!drawsHere || !document || !(sealed || state === "sealing" || state === "signed" || state === "approved"))
+    return null;
 
   const pageIndex = own ? own.pageNumber - 1 : 0;
   const source = sealed

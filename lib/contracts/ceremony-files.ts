@@ -16,6 +16,49 @@ export const getCeremonyDocument = contract({
   errors: ["signing_link_invalid", "not_your_turn", "envelope_wrong_status", "document_not_found"],
 });
 
+/** Widths in pixels that pages are drawn in: a few, so that readers share them. */
+export const pictureWidths = [640, 960, 1440, 2048] as const;
+
+const ofPage = ofRecipient.params.extend({
+  documentIndex: z.coerce.number().int().min(0),
+  pageNumber: z.coerce.number().int().min(1),
+});
+
+const refusedPages = [
+  "signing_link_invalid",
+  "not_your_turn",
+  "envelope_wrong_status",
+  "document_not_found",
+  "pdf_unreadable",
+  "pdf_too_complex",
+  "not_ready",
+] as const;
+
+/** For a browser that cannot draw a PDF, or should not load what draws it. */
+export const getCeremonyPicture = contract({
+  ...ofRecipient,
+  method: "GET",
+  path: "/sign/r/{recipientId}/documents/{documentIndex}/pages/{pageNumber}",
+  operationId: "getCeremonyPicture",
+  summary: "A page of a document as a picture",
+  params: ofPage,
+  query: z.object({ width: z.coerce.number().pipe(z.literal(pictureWidths)) }),
+  response: { status: 200, body: undefined, contentType: "image/webp" },
+  errors: ["invalid_query", ...refusedPages],
+});
+
+/** What a screen reader reads where a page is a picture. */
+export const getCeremonyPageText = contract({
+  ...ofRecipient,
+  method: "GET",
+  path: "/sign/r/{recipientId}/documents/{documentIndex}/pages/{pageNumber}/text",
+  operationId: "getCeremonyPageText",
+  summary: "The words of a page",
+  params: ofPage,
+  response: { status: 200, body: z.object({ text: z.string() }) },
+  errors: refusedPages,
+});
+
 /** The bytes of a file that goes into one of the recipient's own ATTACHMENT or STAMP fields. */
 export const addAttachment = contract({
   ...ofRecipient,

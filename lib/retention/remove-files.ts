@@ -3,6 +3,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
+import { removePictures } from "@/lib/storage/pictures";
 import { listStored, removeUnneeded, restoreAside, settledAfterMs } from "@/lib/storage/remove";
 import { forgetRefusedSweep, noteRefusedSweep } from "@/lib/storage/sweep-note";
 import { selectNeeded } from "./files-store";
@@ -12,12 +13,18 @@ const neededAmong = (sha256s: readonly string[]) => selectNeeded(db(), sha256s);
 /** Deletes those of the files that nothing needs any more. Any that are too young to judge get another look. */
 export async function removeFiles(sha256s: readonly string[], at: Date = now()): Promise<void> {
   const { removed, young } = await removeUnneeded(sha256s, neededAmong, at);
+  await forgetPictures(removed);
   if (removed.length > 0) log.info({ files: removed.length }, "stored files removed");
   if (young.length === 0) return;
   const runAt = new Date(at.getTime() + settledAfterMs);
   await transact(systemCtx("remove-files", "", "live", at), (tx) =>
     enqueue(tx, "remove-files", { sha256s: young }, { runAt }),
   );
+}
+
+/** Pictures of a file's pages show what it held. */
+async function forgetPictures(sha256s: readonly string[]): Promise<void> {
+  for (const sha256 of sha256s) await removePictures(sha256);
 }
 
 const batchSize = 1_000;
@@ -53,6 +60,7 @@ export async function sweepFiles(at: Date = now()): Promise<void> {
   await restoreAside(neededAmong, at);
   for (let from = 0; from < unneeded.length; from += batchSize) {
     const { removed } = await removeUnneeded(unneeded.slice(from, from + batchSize), neededAmong, at, leftOverAfterMs);
+    await forgetPictures(removed);
     if (removed.length > 0) log.info({ files: removed.length }, "stored files that nothing needs removed");
   }
 }

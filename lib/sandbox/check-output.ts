@@ -82,6 +82,9 @@ const signatures = z.array(
   }),
 );
 
+/** Of a page's words; what goes beyond is cut off. */
+export const maxPageText = 200_000;
+
 const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = {
   inspect: inspection,
   image: inspection,
@@ -96,6 +99,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   listSignatures: z.object({ signatures }),
   checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
+  drawPage: z.object({ text: z.string().max(maxPageText) }),
   verify: FileReport,
   detectFields: detectedFields,
 };

@@ -4,6 +4,7 @@ import { composeJob } from "@/lib/sandbox/compose-job";
 import { convertJob } from "@/lib/sandbox/convert-job";
 import { coverJob } from "@/lib/sandbox/cover-job";
 import { detectFieldsJob } from "@/lib/sandbox/detect-fields-job";
+import { drawPageJob } from "@/lib/sandbox/draw-page-job";
 import { extendJob } from "@/lib/sandbox/extend-job";
 import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
@@ -31,6 +32,7 @@ export const jobs = {
   listSignatures: listSignaturesJob,
   checkPicture: checkPictureJob,
   locateText: locateTextJob,
+  drawPage: drawPageJob,
   verify: verifyJob,
   detectFields: detectFieldsJob,
 } satisfies Record<SandboxJobName, JobFunction>;

@@ -151,6 +151,8 @@ export type SandboxJobs = {
   checkPicture: { input: { name: string; ink?: boolean | undefined }; output: { problem?: string | undefined } };
   /** Looks for texts in a document, each with its place on the page. */
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
+  /** Draws a page (from 0) `widthPx` wide. Output bytes: a WebP. `text`: the page's words, in the order of its file. */
+  drawPage: { input: { pageIndex: number; widthPx: number }; output: { text: string } };
   /** Says what the signatures of a file prove at `now` (ISO-8601), and whether an audit trail's record holds. */
   verify: { input: { anchors: SentAnchor[]; now: string }; output: FileReport };
   /**

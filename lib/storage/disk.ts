@@ -44,14 +44,19 @@ const checked = new Map<string, number>();
  * so ranges of a large file do not read it whole each time.
  */
 export async function streamFile(sha256: string, start: number, end: number) {
+  return createReadStream((await checkedFile(sha256)).path, { start, end });
+}
+
+/** Where the file is, for who reads it as a stream; checked as {@link streamFile} does. */
+export async function checkedFile(sha256: string): Promise<{ path: string; sizeBytes: number }> {
   const file = pathOf(sha256);
-  const { mtimeMs } = await stat(file);
+  const { mtimeMs, size } = await stat(file);
   if (checked.get(sha256) !== mtimeMs) {
     await getFile(sha256);
     if (checked.size > 10_000) checked.clear();
     checked.set(sha256, mtimeMs);
   }
-  return createReadStream(file, { start, end });
+  return { path: file, sizeBytes: size };
 }
 
 /** Touches it before it is believed: a file that is about to be deleted as unneeded stays then, or is seen to be gone. */

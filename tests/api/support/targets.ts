@@ -62,6 +62,7 @@ const makers: Record<string, Maker> = {
   keyId: (key) => make(key, "createKey"),
   mailId: async () => newId("mail"),
   documentIndex: async () => "0",
+  pageNumber: async () => "1",
   sha256: async () => "0".repeat(64),
 };
 
