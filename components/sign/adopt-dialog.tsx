@@ -10,7 +10,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { undrawable } from "@/lib/fields/drawable";
 import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
-import { DrawPad } from "./draw-pad";
+import { DrawWay } from "./draw-way";
 import { HandText } from "./hand-text";
 import { UploadWay } from "./upload-way";
 import { useInkPicture } from "./use-ink-picture";
@@ -19,11 +19,12 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   name: string;
+  recipientId: string;
   onAdopt: (mark: Mark, signName: string) => void;
 };
 
 /** Choosing a signature: typed, which is always enough, drawn, or from a picture. */
-export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props) {
+export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAdopt }: Props) {
   const t = useTranslations("ceremony");
   const [way, setWay] = useState("type");
   const [typed, setTyped] = useState<string>();
@@ -79,16 +80,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, onAdopt }: Props)
     </>
   );
 
-  const draw = (
-    <>
-      <DrawPad drawing={drawing} onDrawing={setDrawing} />
-      {missing && !drawing ? (
-        <p role="alert" className="text-12 text-st-stop">
-          {t("adopt.drawMissing")}
-        </p>
-      ) : null}
-    </>
-  );
+  const draw = <DrawWay recipientId={recipientId} drawing={drawing} onDrawing={setDrawing} isMissing={missing} />;
 
   const change = (next: string) => {
     setWay(next);

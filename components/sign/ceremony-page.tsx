@@ -104,6 +104,7 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
         open={dialog === "adopt"}
         onOpenChange={close}
         name={filling.draft.signName}
+        recipientId={ceremony.recipient.id}
         onAdopt={filling.onAdopt}
       />
       <ReturnDialog

@@ -11,13 +11,18 @@ const inkWidth = 0.022;
 const leastStep = 0.003;
 const emptyAspectRatio = 1.8;
 
-type Props = { drawing: Drawing | undefined; onDrawing: (drawing: Drawing | undefined) => void };
+type Props = {
+  drawing: Drawing | undefined;
+  onDrawing: (drawing: Drawing | undefined) => void;
+  /** As high as there is room in a column. */
+  large?: boolean;
+};
 
 /**
  * A pad for finger, mouse or pen. The first stroke fixes the shape of the area; when the pad changes its shape later
  * (a turned phone), the area is fitted into it and nothing is lost.
  */
-export function DrawPad({ drawing, onDrawing }: Props) {
+export function DrawPad({ drawing, onDrawing, large = false }: Props) {
   const t = useTranslations("ceremony.adopt");
   const pad = useRef<SVGSVGElement>(null);
   const live = useRef<SVGPathElement>(null);
@@ -73,8 +78,10 @@ export function DrawPad({ drawing, onDrawing }: Props) {
     onDrawing(strokes.length > 1 ? { strokes: strokes.slice(0, -1), aspectRatio: aspect.current } : undefined);
 
   return (
-    <div>
-      <div className="relative h-51 rounded-[2px] bg-page shadow-line [@media(max-height:30rem)]:h-36">
+    <div className={large ? "flex min-h-0 flex-1 flex-col" : ""}>
+      <div
+        className={`relative rounded-[2px] bg-page shadow-line ${large ? "min-h-0 flex-1" : "h-51 [@media(max-height:30rem)]:h-36"}`}
+      >
         <span aria-hidden className="absolute inset-x-6 bottom-7 border-b border-[#a5a29b]" />
         <svg
           ref={pad}

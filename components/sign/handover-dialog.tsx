@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { encode } from "uqr";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { handOver } from "@/lib/contracts/handover";
+import { QrCode } from "./qr-code";
 
 type Link = { url: string; expiresAt: string };
 type Problem = "network" | "session" | "busy" | "other";
@@ -96,22 +96,5 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
         </Button>
       ) : null}
     </Dialog>
-  );
-}
-
-/** Dark on white in both themes, with the quiet border that readers need. */
-function QrCode({ content, label }: { content: string; label: string }) {
-  const { data, size } = encode(content, { ecc: "M", border: 3 });
-  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      shapeRendering="crispEdges"
-      className="size-60 rounded-control bg-[#fff]"
-    >
-      <path d={squares.join("")} fill="#17171c" />
-    </svg>
   );
 }

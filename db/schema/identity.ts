@@ -1,6 +1,7 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { moment } from "./columns";
-import { recipientLinks, recipients } from "./envelopes";
+import { recipientLinks, recipientSessions, recipients } from "./envelopes";
 
 /** One-time codes sent to a recipient: six digits, ten minutes, five tries, used once. Only a hash is kept. */
 export const recipientCodes = pgTable(
@@ -55,4 +56,29 @@ export const handoverLinks = pgTable(
     usedAt: moment("used_at"),
   },
   (table) => [index("handover_links_recipient_idx").on(table.recipientId, table.createdAt)],
+);
+
+/**
+ * Single-use links by which a recipient draws on their phone for a page that waits elsewhere. The phone gets no session: it
+ * may add one drawing, which only the session that asked for it reads. That one adopts it, or not.
+ */
+export const padLinks = pgTable(
+  "pad_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    recipientId: text("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    sessionHash: text("session_hash")
+      .notNull()
+      .references(() => recipientSessions.tokenHash, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+    /** The page that waited does so no longer. */
+    closedAt: moment("closed_at"),
+    /** What was drawn, until the page that waits has it. */
+    mark: jsonb("mark").$type<SignatureMark>(),
+  },
+  (table) => [index("pad_links_recipient_idx").on(table.recipientId, table.createdAt)],
 );

@@ -15,6 +15,7 @@ import * as forward from "./forward";
 import * as handover from "./handover";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
+import * as phonePad from "./phone-pad";
 import * as reportAbuse from "./report-abuse";
 import * as requests from "./requests";
 import * as retention from "./retention";
@@ -52,6 +53,7 @@ const files = {
   draft,
   handover,
   forward,
+  phonePad,
   challenge,
 };
 

@@ -23,22 +23,25 @@ const pictureOfInk = z
     if (message !== undefined) context.addIssue({ code: "custom", message });
   });
 
+/** A signature as strokes of a hand. */
+export const DrawnMark = z.object({
+  kind: z.literal("drawn"),
+  strokes: z
+    .array(
+      z
+        .array(z.tuple([fraction, fraction]))
+        .min(1)
+        .max(5_000),
+    )
+    .min(1, "draw something first")
+    .max(500)
+    .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
+  aspectRatio: z.number().min(0.2).max(20),
+  initials,
+});
+
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
-  z.object({
-    kind: z.literal("drawn"),
-    strokes: z
-      .array(
-        z
-          .array(z.tuple([fraction, fraction]))
-          .min(1)
-          .max(5_000),
-      )
-      .min(1, "draw something first")
-      .max(500)
-      .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
-    aspectRatio: z.number().min(0.2).max(20),
-    initials,
-  }),
+  DrawnMark,
   z.object({ kind: z.literal("picture"), pngBase64: pictureOfInk, initials }),
 ]);

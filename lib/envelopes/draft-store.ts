@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { recipientDrafts } from "@/db/schema/drafts";
+import { padLinks } from "@/db/schema/identity";
 
 export type DraftRow = typeof recipientDrafts.$inferSelect;
 
@@ -13,8 +14,9 @@ export async function writeDraft(tx: Tx, row: DraftRow): Promise<void> {
   await tx.insert(recipientDrafts).values(row).onConflictDoUpdate({ target: recipientDrafts.recipientId, set: row });
 }
 
-/** What these recipients had filled in and not signed is gone. */
+/** What these recipients had filled in and not signed is gone, and so is what they drew elsewhere. */
 export async function removeDrafts(tx: Tx, recipientIds: readonly string[]): Promise<void> {
   if (recipientIds.length === 0) return;
   await tx.delete(recipientDrafts).where(inArray(recipientDrafts.recipientId, [...recipientIds]));
+  await tx.delete(padLinks).where(inArray(padLinks.recipientId, [...recipientIds]));
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { linkAccesses, recipientLinks, recipientSessions } from "@/db/schema/envelopes";
-import { embedLinks, handoverLinks, recipientCodes } from "@/db/schema/identity";
+import { embedLinks, handoverLinks, padLinks, recipientCodes } from "@/db/schema/identity";
 import type { LinkChannel } from "@/lib/auth/context";
 
 export type { LinkChannel };
@@ -50,7 +50,7 @@ export async function findLinksEnded(reader: Reader, recipientIds: readonly stri
   return new Map(rows.flatMap(({ recipientId, ended }) => (ended === null ? [] : [[recipientId, ended]])));
 }
 
-/** Ends every link of these recipients, and with it the sessions that came from it, frames and codes. */
+/** Ends every link of these recipients, and with it the sessions that came from it, frames, pads and codes. */
 export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: Date): Promise<void> {
   if (recipientIds.length === 0) return;
   const ids = [...recipientIds];
@@ -60,6 +60,7 @@ export async function revokeLinks(tx: Tx, recipientIds: readonly string[], at: D
     .where(and(inArray(recipientLinks.recipientId, ids), isNull(recipientLinks.revokedAt)));
   await tx.delete(embedLinks).where(inArray(embedLinks.recipientId, ids));
   await tx.delete(handoverLinks).where(inArray(handoverLinks.recipientId, ids));
+  await tx.delete(padLinks).where(inArray(padLinks.recipientId, ids));
   await tx.delete(recipientCodes).where(inArray(recipientCodes.recipientId, ids));
 }
 

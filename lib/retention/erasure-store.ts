@@ -4,7 +4,7 @@ import { attachments } from "@/db/schema/attachments";
 import { recipientDrafts } from "@/db/schema/drafts";
 import { fields, linkAccesses, recipientSessions, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
-import { embedLinks, handoverLinks, recipientCodes } from "@/db/schema/identity";
+import { embedLinks, handoverLinks, padLinks, recipientCodes } from "@/db/schema/identity";
 import { mails } from "@/db/schema/mail";
 import { signatures } from "@/db/schema/signatures";
 import { textMessages } from "@/db/schema/sms";
@@ -47,6 +47,7 @@ export async function removePersons(
   await tx.update(signatures).set({ certificates: [] }).where(inArray(signatures.recipientId, ids));
   await tx.delete(attachments).where(inArray(attachments.recipientId, ids));
   await tx.delete(recipientDrafts).where(inArray(recipientDrafts.recipientId, ids));
+  await tx.delete(padLinks).where(inArray(padLinks.recipientId, ids));
   await tx.delete(recipientSessions).where(inArray(recipientSessions.recipientId, ids));
   await tx.delete(linkAccesses).where(inArray(linkAccesses.recipientId, ids));
   await tx.delete(embedLinks).where(inArray(embedLinks.recipientId, ids));

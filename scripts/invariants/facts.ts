@@ -125,6 +125,7 @@ async function readLeft(tx: postgres.TransactionSql, id: string) {
       (select count(*)::int from attachments a join recipients r on r.id = recipient_id where envelope_id = ${id}) as attachments,
       (select count(*)::int from recipient_drafts d join recipients r on r.id = recipient_id where envelope_id = ${id}) as drafts,
       (select count(*)::int from handover_links h join recipients r on r.id = recipient_id where envelope_id = ${id}) as handovers,
+      (select count(*)::int from pad_links p join recipients r on r.id = recipient_id where envelope_id = ${id}) as pads,
       (select count(*)::int from link_accesses a join recipients r on r.id = recipient_id where envelope_id = ${id}) as accesses`;
   const needed = await tx<{ sha256: string }[]>`
     select sha256 from file_generations join envelopes e on e.id = envelope_id where e.id <> ${id} and purged_at is null

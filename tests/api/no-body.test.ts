@@ -77,6 +77,15 @@ const ready: Record<string, () => Promise<Targets>> = {
     await database.sql`update recipient_sessions set authenticated_at = now(), authenticated_by = 'EMAIL_CODE'`;
     return {};
   },
+  openPad: async () => {
+    await database.sql`delete from pad_links`;
+    await database.sql`update recipient_sessions set authenticated_at = now(), authenticated_by = 'EMAIL_CODE'`;
+    return {};
+  },
+  closePad: async () => {
+    await database.sql`update recipient_sessions set authenticated_at = now(), authenticated_by = 'EMAIL_CODE'`;
+    return {};
+  },
   sendCode: async () => {
     await database.sql`delete from recipient_codes`;
     await database.sql`update recipient_sessions set authenticated_at = null, authenticated_by = null`;

@@ -23,6 +23,7 @@ const bodies: Record<string, () => unknown> = {
   reportRequest: () => ({ reason: "OTHER", comment: "I do not know them." }),
   forwardRequest: () => ({ name: "Boris Lund", email: "boris@example.com" }),
   openEmbed: () => ({ token: "A".repeat(43) }),
+  sendPadDrawing: () => ({ token: "A".repeat(43), mark: { kind: "drawn", strokes: [[[0.1, 0.2]]], aspectRatio: 2 } }),
   saveDraft: () => ({ values: {} }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),
   updateEnvelope: () => ({ subject: "Another agreement" }),
