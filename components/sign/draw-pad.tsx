@@ -4,7 +4,9 @@ import { Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type Drawing, maxPoints, maxPointsInStroke, type Point, pathOf, type Stroke } from "@/lib/fields/strokes";
+import { penWidth } from "@/lib/fields/pen-width";
+import { ribbonPath } from "@/lib/fields/ribbon";
+import { type Drawing, dabsOf, maxPoints, maxPointsInStroke, type Point, type Stroke } from "@/lib/fields/strokes";
 import { Strokes } from "./mark-view";
 
 const inkWidth = 0.022;
@@ -27,10 +29,12 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
   const pad = useRef<SVGSVGElement>(null);
   const live = useRef<SVGPathElement>(null);
   const stroke = useRef<Stroke>(undefined);
+  const inkNow = useRef<{ widths: number[]; at: number }>({ widths: [], at: 0 });
   const [drawingNow, setDrawingNow] = useState(false);
   const aspect = useRef(drawing?.aspectRatio ?? emptyAspectRatio);
 
   const strokes = drawing?.strokes ?? [];
+  const widths = drawing?.widths ?? strokes.map((each) => each.map(() => 100));
   const count = strokes.reduce((sum, each) => sum + each.length, 0);
 
   const pointOf = (event: { clientX: number; clientY: number }): Point => {
@@ -50,6 +54,7 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
       event.currentTarget.setAttribute("viewBox", `0 0 ${aspect.current} 1`);
     }
     stroke.current = [pointOf(event)];
+    inkNow.current = { widths: [penWidth(undefined, stepOf(event, 0, 0))], at: event.timeStamp };
     setDrawingNow(true);
   };
 
@@ -60,10 +65,15 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
     for (const each of coalesced.length > 0 ? coalesced : [event]) {
       const point = pointOf(each);
       const last = current.at(-1)!;
-      const far = Math.hypot((point[0] - last[0]) * aspect.current, point[1] - last[1]) >= leastStep;
-      if (far && current.length < maxPointsInStroke && count + current.length < maxPoints) current.push(point);
+      const distance = Math.hypot((point[0] - last[0]) * aspect.current, point[1] - last[1]);
+      if (distance < leastStep || current.length >= maxPointsInStroke || count + current.length >= maxPoints) continue;
+      const ink = inkNow.current;
+      ink.widths.push(penWidth(ink.widths.at(-1), stepOf(each, distance, each.timeStamp - ink.at)));
+      ink.at = each.timeStamp;
+      current.push(point);
     }
-    live.current?.setAttribute("d", pathOf(current, aspect.current));
+    const dabs = dabsOf(current, inkNow.current.widths, aspect.current, inkWidth);
+    live.current?.setAttribute("d", ribbonPath(dabs, 4));
   };
 
   const end = () => {
@@ -71,11 +81,15 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
     stroke.current = undefined;
     live.current?.setAttribute("d", "");
     setDrawingNow(false);
-    if (finished) onDrawing({ strokes: [...strokes, finished], aspectRatio: aspect.current });
+    if (!finished) return;
+    const all = { strokes: [...strokes, finished], widths: [...widths, inkNow.current.widths] };
+    onDrawing({ ...all, aspectRatio: aspect.current });
   };
 
-  const undo = () =>
-    onDrawing(strokes.length > 1 ? { strokes: strokes.slice(0, -1), aspectRatio: aspect.current } : undefined);
+  const undo = () => {
+    const left = { strokes: strokes.slice(0, -1), widths: widths.slice(0, -1), aspectRatio: aspect.current };
+    onDrawing(strokes.length > 1 ? left : undefined);
+  };
 
   return (
     <div className={large ? "flex min-h-0 flex-1 flex-col" : ""}>
@@ -94,15 +108,8 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
           onPointerUp={end}
           onPointerCancel={end}
         >
-          <Strokes strokes={strokes} aspectRatio={aspect.current} width={inkWidth} />
-          <path
-            ref={live}
-            fill="none"
-            stroke="currentColor"
-            strokeWidth={inkWidth}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          />
+          <Strokes drawing={{ strokes, widths, aspectRatio: aspect.current }} width={inkWidth} />
+          <path ref={live} fill="currentColor" />
         </svg>
       </div>
       <div className="-mx-3 mt-1 flex items-center gap-1 text-12">
@@ -123,3 +130,14 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
     </div>
   );
 }
+
+/** Only pens tell how hard they are pressed; of fingers and mice browsers say something that means nothing. */
+const stepOf = (
+  event: Pick<globalThis.PointerEvent, "pointerType" | "pressure">,
+  distance: number,
+  elapsedMs: number,
+) => ({
+  pressure: event.pointerType === "pen" && event.pressure > 0 ? event.pressure : undefined,
+  distance,
+  elapsedMs,
+});

@@ -1,4 +1,5 @@
-import { pathOf, type Stroke } from "@/lib/fields/strokes";
+import { ribbonPath } from "@/lib/fields/ribbon";
+import { type Drawing, dabsOf, pathOf } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
 import { HandText } from "./hand-text";
 
@@ -24,7 +25,7 @@ export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
         className="size-full text-pen"
         preserveAspectRatio="xMinYMid meet"
       >
-        <Strokes strokes={mark.strokes as Stroke[]} aspectRatio={mark.aspectRatio} width={stroke} />
+        <Strokes drawing={mark} width={stroke} />
       </svg>
     );
   }
@@ -38,13 +39,24 @@ export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
 /** The picture as an address of its own: nothing is fetched. */
 export const pictureUrl = (pngBase64: string) => `data:image/png;base64,${pngBase64}`;
 
-export function Strokes({ strokes, aspectRatio, width }: { strokes: Stroke[]; aspectRatio: number; width: number }) {
+/** What was drawn: lines of one width, or outlines where the width was kept. */
+export function Strokes({ drawing: { strokes, widths, aspectRatio }, width }: { drawing: Drawing; width: number }) {
+  const looks = widths ? { fill: "currentColor" } : { ...lineLook, strokeWidth: width };
   return (
-    <g fill="none" stroke="currentColor" strokeWidth={width} strokeLinecap="round" strokeLinejoin="round">
+    <g {...looks}>
       {strokes.map((stroke, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: strokes only come and go at the end
-        <path key={index} d={pathOf(stroke, aspectRatio)} />
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: strokes only come and go at the end
+          key={index}
+          d={
+            widths
+              ? ribbonPath(dabsOf(stroke, widths[index] ?? [], aspectRatio, width), 4)
+              : pathOf(stroke, aspectRatio)
+          }
+        />
       ))}
     </g>
   );
 }
+
+const lineLook = { fill: "none", stroke: "currentColor", strokeLinecap: "round", strokeLinejoin: "round" } as const;

@@ -26,7 +26,7 @@ export function PhoneWay({ recipientId, onDrawing, onBack }: Props) {
 
   const look = useCallback(async () => {
     const { mark } = await call(readPad, { params: { recipientId } });
-    if (mark) deliver.current({ strokes: mark.strokes, aspectRatio: mark.aspectRatio });
+    if (mark) deliver.current({ strokes: mark.strokes, aspectRatio: mark.aspectRatio, widths: mark.widths });
     return mark !== null;
   }, [recipientId]);
 

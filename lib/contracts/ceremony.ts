@@ -18,6 +18,7 @@ const FieldContent = z.discriminatedUnion("kind", [
     kind: z.literal("drawn"),
     strokes: z.array(z.array(z.tuple([z.number(), z.number()]))),
     aspectRatio: z.number(),
+    widths: z.array(z.array(z.number())).optional(),
   }),
   /** A signature from a photograph or scan: PNG in base64. */
   z.object({ kind: z.literal("picture"), pngBase64: z.string() }),

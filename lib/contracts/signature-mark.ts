@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { undrawable } from "@/lib/fields/drawable";
 import { markPictureProblem, maxMarkPictureCharacters } from "@/lib/fields/mark-picture";
+import { leastWidth, maxPointsInStroke, mostWidth, widthsFit } from "@/lib/fields/strokes";
 import { line } from "./common";
 
 const fraction = z.number().min(0).max(1);
@@ -24,21 +25,31 @@ const pictureOfInk = z
   });
 
 /** A signature as strokes of a hand. */
-export const DrawnMark = z.object({
-  kind: z.literal("drawn"),
-  strokes: z
-    .array(
-      z
-        .array(z.tuple([fraction, fraction]))
-        .min(1)
-        .max(5_000),
-    )
-    .min(1, "draw something first")
-    .max(500)
-    .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
-  aspectRatio: z.number().min(0.2).max(20),
-  initials,
-});
+export const DrawnMark = z
+  .object({
+    kind: z.literal("drawn"),
+    strokes: z
+      .array(
+        z
+          .array(z.tuple([fraction, fraction]))
+          .min(1)
+          .max(5_000),
+      )
+      .min(1, "draw something first")
+      .max(500)
+      .refine((strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= 20_000, "too many points"),
+    aspectRatio: z.number().min(0.2).max(20),
+    /** Of the ink at each point, in percent; one width where there are none. */
+    widths: z
+      .array(z.array(z.int().min(leastWidth).max(mostWidth)).max(maxPointsInStroke))
+      .max(500)
+      .optional(),
+    initials,
+  })
+  .refine(({ strokes, widths }) => !widths || widthsFit(strokes, widths), {
+    path: ["widths"],
+    message: "must have one for each point",
+  });
 
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("typed"), text: typedSignature, initials }),

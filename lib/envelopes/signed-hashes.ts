@@ -3,7 +3,7 @@ import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 
 /**
  * The hash of a mark, as the record of a signature has it. The order of members counts, and the database keeps none.
- * Marks of earlier versions have no initials.
+ * Marks of earlier versions have no initials and no widths.
  */
 export function markSha256(mark: SignatureMark): string {
   const { kind } = mark;
@@ -14,7 +14,8 @@ export function markSha256(mark: SignatureMark): string {
 function shownBy(mark: SignatureMark): object {
   if (mark.kind === "typed") return { text: mark.text };
   if (mark.kind === "picture") return { pngBase64: mark.pngBase64 };
-  return { strokes: mark.strokes, aspectRatio: mark.aspectRatio };
+  const { strokes, aspectRatio, widths } = mark;
+  return widths === undefined ? { strokes, aspectRatio } : { strokes, aspectRatio, widths };
 }
 
 /** The hash of what stands in a signer's fields: id and value of each that is filled in, in the order of the fields. */

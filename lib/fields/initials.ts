@@ -14,7 +14,13 @@ export function initialsOf(name: string): string {
 
 type Adopted =
   | { kind: "typed"; text: string; initials?: string | undefined }
-  | { kind: "drawn"; strokes: [number, number][][]; aspectRatio: number; initials?: string | undefined }
+  | {
+      kind: "drawn";
+      strokes: [number, number][][];
+      aspectRatio: number;
+      widths?: number[][] | undefined;
+      initials?: string | undefined;
+    }
   | { kind: "picture"; pngBase64: string; initials?: string | undefined };
 
 /**

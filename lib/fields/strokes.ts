@@ -1,6 +1,11 @@
+import type { Dab } from "./ribbon";
+
 export type Point = [number, number];
 export type Stroke = Point[];
-export type Drawing = { strokes: Stroke[]; aspectRatio: number };
+/** `widths`: of the ink at each point, in percent of the pen's own; drawings of earlier versions have one width. */
+export type Drawing = { strokes: Stroke[]; aspectRatio: number; widths?: number[][] | undefined };
+
+export const [leastWidth, mostWidth] = [20, 200] as const;
 
 export const maxPointsInStroke = 5_000;
 export const maxPoints = 20_000;
@@ -14,7 +19,7 @@ const rounded = (value: number): number => Math.round(Math.min(Math.max(value, 0
  * Cuts the empty paper off around what was drawn, so that a small signature fills its field as well as a large one.
  * Coordinates stay fractions of the area, its shape is in `aspectRatio` (width divided by height).
  */
-export function trimDrawing({ strokes, aspectRatio }: Drawing): Drawing {
+export function trimDrawing({ strokes, aspectRatio, widths }: Drawing): Drawing {
   const points = strokes.flat();
   if (points.length === 0) return { strokes: [], aspectRatio };
   const xs = points.map(([x]) => x * aspectRatio);
@@ -31,8 +36,17 @@ export function trimDrawing({ strokes, aspectRatio }: Drawing): Drawing {
       stroke.map(([x, y]): Point => [rounded((x * aspectRatio - x0) / width), rounded((y - y0) / height)]),
     ),
     aspectRatio: Math.round((width / height) * 10_000) / 10_000,
+    ...(widths ? { widths } : {}),
   };
 }
+
+/** Whether there is a width for each point, and no other. */
+export const widthsFit = (strokes: readonly unknown[][], widths: readonly unknown[][]): boolean =>
+  strokes.length === widths.length && strokes.every((stroke, at) => stroke.length === widths[at]!.length);
+
+/** A stroke with its widths, in a space that is as high as 1; `width` is the pen's own there. */
+export const dabsOf = (stroke: Stroke, widths: readonly number[], aspectRatio: number, width: number): Dab[] =>
+  stroke.map(([x, y], at) => ({ x: x * aspectRatio, y, r: (width * (widths[at] ?? 100)) / 200 }));
 
 /** An SVG path through the middles of a stroke's points: smooth, and a dot where only one point was set. */
 export function pathOf(stroke: Stroke, aspectRatio: number): string {

@@ -2,7 +2,7 @@ import { LineCapStyle, type PDFPage, rgb } from "pdf-lib";
 import { type Canvas, type Colour, INK, PEN_BLUE } from "@/lib/pdf/draw/canvas";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { drawPicture } from "@/lib/pdf/draw/draw-picture";
-import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
+import { type Box, inkPath, placeInk } from "@/lib/pdf/draw/ink";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 import { inkExtent, sizeToFit } from "@/lib/pdf/draw/text-layout";
 import { type Setting, settingOf } from "@/lib/pdf/draw/text-runs";
@@ -56,8 +56,10 @@ export function hasInk(mark: SignatureMark): boolean {
 
 function drawInk(page: PDFPage, mark: Extract<SignatureMark, { kind: "drawn" }>, box: Box): void {
   const ink = placeInk(mark, box);
-  const path = ink.strokes.map(strokePath).join("");
-  if (path) drawPath(page, path, ink.lineWidthPt, PEN_BLUE);
+  const { path, isOutline } = inkPath(ink);
+  if (!path) return;
+  if (isOutline) page.drawSvgPath(path, { x: 0, y: page.getHeight(), color: rgb(...PEN_BLUE) });
+  else drawPath(page, path, ink.lineWidthPt, PEN_BLUE);
 }
 
 /** Strokes a path given in page coordinates with the origin at the top left. */

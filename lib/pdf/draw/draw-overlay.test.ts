@@ -58,6 +58,24 @@ describe("drawOverlay marks", () => {
     expect(pdf.length).toBeLessThan(4000);
   });
 
+  it("paints ink as wide as it was drawn at each place, within its box", async () => {
+    const strokes: [number, number][][] = [[...Array(80)].map((_, i) => [0.05 + (0.9 * i) / 79, 0.5])];
+    const paint = async (widths: number[] | undefined) => {
+      const box = { widthPt: 300, heightPt: 150 };
+      const mark = { kind: "drawn" as const, strokes, aspectRatio: 2, widths: widths && [widths] };
+      const picture = renderPage((await draw([item(mark, box)])).pdf);
+      const half = (xPt: number) => picture.countDark({ xPt, yPt: 100, widthPt: 150, heightPt: 150 });
+      expect(picture.countDark({ xPt: 0, yPt: 0, ...A4 })).toBe(half(100) + half(250));
+      return [half(100), half(250)] as const;
+    };
+    const [evenLeft, evenRight] = await paint(undefined);
+    expect(evenLeft / evenRight).toBeCloseTo(1, 1);
+    const [same] = await paint(Array(80).fill(100));
+    expect(same / evenLeft).toBeCloseTo(1, 0);
+    const [thin, thick] = await paint([...Array(80)].map((_, i) => (i < 40 ? 60 : 200)));
+    expect(thick / thin).toBeGreaterThan(2);
+  });
+
   it("survives a dot, a stroke of one spot and numbers that are none", async () => {
     const strokes: [number, number][][] = [
       [[0.5, 0.5]],

@@ -1,8 +1,10 @@
+import { type Dab, ribbonPath } from "@/lib/fields/ribbon";
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 
 export type Box = { xPt: number; yPt: number; widthPt: number; heightPt: number };
 type Point = [x: number, y: number];
-export type Ink = { strokes: Point[][]; lineWidthPt: number };
+/** `dabs`: the strokes as outlines, where their width changes. */
+export type Ink = { strokes: Point[][]; lineWidthPt: number; dabs?: Dab[][] };
 
 /** Ink drawn small in a large area may grow to fill its box, but a dot must not become a blot. */
 const MAX_GROWTH = 1.8;
@@ -32,14 +34,37 @@ export function placeInk(mark: Extract<SignatureMark, { kind: "drawn" }>, box: B
     centreX + (x - bounds.centreX) * scale,
     centreY + (y - bounds.centreY) * scale,
   ];
-  return { strokes: strokes.filter((s) => s.length > 0).map((stroke) => thin(stroke.map(place))), lineWidthPt };
+  const placed = { strokes: strokes.filter((s) => s.length > 0).map((stroke) => thin(stroke.map(place))), lineWidthPt };
+  const { widths } = mark;
+  if (!widths) return placed;
+  const dab = ([x, y]: Point, width = 100): Dab => ({ x, y, r: (lineWidthPt * width) / 200 });
+  const dabs = strokes.map((stroke, row) =>
+    thinDabs(stroke.map((at, column) => dab(place(at), widths[row]?.[column]))),
+  );
+  return { ...placed, dabs };
+}
+
+/** Ink as one SVG path: to be filled where its width changes, else to be stroked with `lineWidthPt`. */
+export const inkPath = ({ strokes, dabs }: Ink): { path: string; isOutline: boolean } =>
+  dabs
+    ? { path: dabs.map((each) => ribbonPath(each, 2)).join(""), isOutline: true }
+    : { path: strokes.map(strokePath).join(""), isOutline: false };
+
+function thinDabs(dabs: Dab[]): Dab[] {
+  const kept: Dab[] = [];
+  dabs.forEach((dab, index) => {
+    const last = kept.at(-1);
+    const far = !last || Math.hypot(dab.x - last.x, dab.y - last.y) >= MIN_STEP_PT;
+    if (far || index === dabs.length - 1) kept.push(dab);
+  });
+  return kept;
 }
 
 /**
  * SVG path of one stroke: quadratic curves through the middles of its segments keep the hand's corners round.
  * A single point becomes a hair's length: not every viewer draws the round caps of a line of none.
  */
-export function strokePath(stroke: Point[]): string {
+function strokePath(stroke: Point[]): string {
   const [first, ...rest] = stroke;
   if (!first) return "";
   const last: Point = rest.at(-1) ?? [first[0] + 0.01, first[1]];

@@ -38,6 +38,8 @@ export type SignatureMark =
       strokes: [number, number][][];
       /** Width divided by height of the area it was drawn in. */
       aspectRatio: number;
+      /** Of the ink at each point, in percent of the pen's own; one width everywhere where there are none. */
+      widths?: number[][] | undefined;
       initials?: string | undefined;
     }
   | {

@@ -1,5 +1,5 @@
 import { placeTyped } from "@/lib/pdf/draw/draw-mark";
-import { type Box, placeInk, strokePath } from "@/lib/pdf/draw/ink";
+import { type Box, inkPath, placeInk } from "@/lib/pdf/draw/ink";
 import { readRgbaPng } from "@/lib/pdf/image/rgba-png";
 import type { Block } from "@/lib/pdf/report/block";
 import type { Paper } from "@/lib/pdf/report/paper";
@@ -31,8 +31,10 @@ function drawMark(paper: Paper, mark: ReportMark, box: Box, language: string): v
 
 function drawInk(paper: Paper, mark: Extract<ReportMark, { kind: "drawn" }>, box: Box): void {
   const ink = placeInk(mark, box);
-  const path = ink.strokes.map(strokePath).join("");
-  if (path) paper.doc.save().lineWidth(ink.lineWidthPt).lineCap("round").path(path).stroke(PEN_BLUE).restore();
+  const { path, isOutline } = inkPath(ink);
+  if (!path) return;
+  if (isOutline) paper.doc.save().path(path).fill(PEN_BLUE).restore();
+  else paper.doc.save().lineWidth(ink.lineWidthPt).lineCap("round").path(path).stroke(PEN_BLUE).restore();
 }
 
 function drawTyped(paper: Paper, text: string, box: Box, language: string): void {
