@@ -48,3 +48,33 @@ test("a photo of a signature becomes ink without paper, upright, and what holds 
   await page.getByRole("button", { name: "Sign and finish" }).click();
   await expect(page.getByRole("link", { name: "Download sealed PDF" })).toBeVisible({ timeout: 45_000 });
 });
+
+test("what is drawn on a phone comes to the page that waits, which alone decides; its code works once", async ({
+  page,
+  browser,
+}) => {
+  await openDialog(page);
+  await page.getByRole("tab", { name: "Draw" }).click();
+  const made = page.waitForResponse((response) => response.url().endsWith("/pad") && response.status() === 201);
+  await page.getByRole("button", { name: "Draw on your phone" }).click();
+  await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+  const { url } = (await (await made).json()) as { url: string };
+  const phone = await browser.newContext({ viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true });
+  const pad = await phone.newPage();
+  await pad.goto(url);
+  await expect(pad.getByText("Anna")).toHaveCount(0);
+  const box = (await pad.getByRole("img", { name: /Draw your signature here/ }).boundingBox())!;
+  await pad.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.7);
+  await pad.mouse.down();
+  await pad.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.3, { steps: 12 });
+  await pad.mouse.up();
+  await pad.getByRole("button", { name: "Use this signature" }).click();
+  await expect(pad.getByRole("heading", { name: "Your signature was sent" })).toBeVisible();
+  await expect(page.getByText("Your drawing has come from your phone.")).toBeVisible();
+  await pad.goto(url);
+  await expect(pad.getByRole("heading", { name: "This code was used already" })).toBeVisible();
+  expect(await phone.cookies()).toEqual([]);
+  await phone.close();
+  await page.getByRole("button", { name: "Use this signature" }).click();
+  await expect(page.getByRole("button", { name: "Sign and finish" })).toBeVisible();
+});

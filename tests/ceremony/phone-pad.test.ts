@@ -124,7 +124,7 @@ describe("drawing on a phone", () => {
 
   test("cannot be asked for before the code that the envelope demands was given", async () => {
     const desk = await device(await send({ authentication: "ACCESS_CODE", accessCode: "harbour-17" }));
-    expect(codeOf(await makePad(desk))).toEqual([401, "authentication_required"]);
+    expect(codeOf(await makePad(desk))).toEqual([403, "authentication_required"]);
   });
 
   test("gives the phone nothing: no cookie, no name, no document", async () => {
