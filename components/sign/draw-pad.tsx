@@ -9,7 +9,8 @@ import { ribbonPath } from "@/lib/fields/ribbon";
 import { type Drawing, dabsOf, maxPoints, maxPointsInStroke, type Point, type Stroke } from "@/lib/fields/strokes";
 import { Strokes } from "./mark-view";
 
-const inkWidth = 0.022;
+/** Of the pad's height; on one that is held upright no wider than its width allows. */
+const inkWidth = (aspectRatio: number) => 0.022 * Math.min(1, aspectRatio / 1.4);
 const leastStep = 0.003;
 const emptyAspectRatio = 1.8;
 
@@ -72,7 +73,7 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
       ink.at = each.timeStamp;
       current.push(point);
     }
-    const dabs = dabsOf(current, inkNow.current.widths, aspect.current, inkWidth);
+    const dabs = dabsOf(current, inkNow.current.widths, aspect.current, inkWidth(aspect.current));
     live.current?.setAttribute("d", ribbonPath(dabs, 4));
   };
 
@@ -108,7 +109,7 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
           onPointerUp={end}
           onPointerCancel={end}
         >
-          <Strokes drawing={{ strokes, widths, aspectRatio: aspect.current }} width={inkWidth} />
+          <Strokes drawing={{ strokes, widths, aspectRatio: aspect.current }} width={inkWidth(aspect.current)} />
           <path ref={live} fill="currentColor" />
         </svg>
       </div>

@@ -85,8 +85,7 @@ export function PhoneWay({ recipientId, onDrawing, onBack }: Props) {
       </div>
       {waiting && !isOver && !problem ? (
         <p role="status" className="mt-2 text-center text-12 text-ink-2">
-          {t("pad.waiting")}{" "}
-          {t.rich("handover.untilRich", { date: () => <Time at={waiting.expiresAt} form="since" inline /> })}
+          {t.rich("pad.waitingRich", { date: () => <Time at={waiting.expiresAt} form="since" inline /> })}
         </p>
       ) : (
         <Button variant="line" className="mt-2 min-h-11 w-full" onClick={() => void make()}>
