@@ -35,6 +35,7 @@ const fields = [
   at("INITIALS", "Has seen the inventory", 440, { width: 110, height: 34 }),
   at("DATE_SIGNED", "Date", 440, beside),
   at("SIGNATURE", "Signature of the tenant", 510, { height: 54 }),
+  at("SIGNATURE", "Signature of the landlord", 510, { ...beside, height: 54, recipientEmail: jens.email }),
 ];
 
 fs.rmSync(images, { recursive: true, force: true });
