@@ -11,7 +11,10 @@ const personOf = async (id: string) => (await api<Known>("GET", `/envelopes/${id
 const typesOf = async (id: string) =>
   (await api<{ data: { type: string }[] }>("GET", `/envelopes/${id}/events`)).body.data.map(({ type }) => type);
 
-test("the cover shows a check code and takes a report without counting as opened", async ({ page }) => {
+test("the cover shows a check code and takes a report without counting as opened, and without scripts it says what is needed", async ({
+  page,
+  browser,
+}) => {
   const violations = watchPolicy(page);
   const { id, recipients } = await sendEnvelope(contract, [anna]);
   await page.goto(recipients[0]!.signUrl);
@@ -26,6 +29,14 @@ test("the cover shows a check code and takes a report without counting as opened
   expect(await typesOf(id)).toContain("envelope.reported");
   expect((await personOf(id)).status).toBe("SENT");
   expect(violations()).toEqual([]);
+
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await bare.newPage();
+  await plain.goto(recipients[0]!.signUrl);
+  const told = plain.locator("noscript").getByRole("alert");
+  await expect(told).toBeVisible();
+  expect(await told.innerText()).toContain("This page needs JavaScript");
+  await bare.close();
 });
 
 test("who passes a request on sees it done, and the old link leads nowhere", async ({ page }) => {
