@@ -1,13 +1,14 @@
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
+import { expectAccessible } from "./support/accessible";
 import { sendEnvelope } from "./support/api";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 const anna = { email: "anna@example.com", name: "Anna Holm" };
 
-async function openDialog(page: Page): Promise<void> {
-  const sent = await sendEnvelope(fixture, [anna]);
+async function openDialog(page: Page, signer = anna): Promise<void> {
+  const sent = await sendEnvelope(fixture, [signer]);
   await page.goto(sent.recipients[0]!.signUrl);
   await page.getByRole("button", { name: "Review document" }).click();
   await page.getByRole("button", { name: "Sign", exact: true }).click();
@@ -77,4 +78,27 @@ test("what is drawn on a phone comes to the page that waits, which alone decides
   await phone.close();
   await page.getByRole("button", { name: "Use this signature" }).click();
   await expect(page.getByRole("button", { name: "Sign and finish" })).toBeVisible();
+});
+
+test("a signature kept in this browser is one press away next time, says when the name is another, and is forgotten when told", async ({
+  page,
+}) => {
+  await openDialog(page);
+  await page.getByRole("checkbox", { name: "Remember my signature on this device" }).check();
+  await page.getByRole("button", { name: "Use this signature" }).click();
+  await expect(page.getByRole("button", { name: "Sign and finish" })).toBeVisible();
+
+  await openDialog(page, { email: "boris@example.com", name: "Boris Lund" });
+  const saved = page.getByRole("region", { name: "Your saved signature" });
+  await expect(saved.getByText("It was saved with the name “Anna Holm”. Here you sign as “Boris Lund”.")).toBeVisible();
+  await openDialog(page);
+  await expectAccessible(page);
+  await saved.getByRole("button", { name: "Use saved signature" }).click();
+  await expect(page.getByRole("button", { name: "Sign and finish" })).toBeVisible();
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await saved.getByRole("button", { name: "Forget it" }).click();
+  await expect(saved).toHaveCount(0);
+  await openDialog(page);
+  await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
+  await expect(saved).toHaveCount(0);
 });

@@ -1,17 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
+import {
+  canRemember,
+  findRemembered,
+  forgetMark,
+  type RememberedMark,
+  rememberMark,
+} from "@/lib/browser/remembered-mark";
 import { undrawable } from "@/lib/fields/drawable";
 import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
 import { DrawWay } from "./draw-way";
 import { HandText } from "./hand-text";
+import { SavedSignature } from "./saved-signature";
 import { UploadWay } from "./upload-way";
 import { useInkPicture } from "./use-ink-picture";
 
@@ -30,6 +39,8 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   const [typed, setTyped] = useState<string>();
   const [drawing, setDrawing] = useState<Drawing>();
   const ink = useInkPicture();
+  const [remembers, setRemembers] = useState(false);
+  const [device, setDevice] = useState<{ keeps: boolean; saved: RememberedMark | undefined }>();
   const [missing, setMissing] = useState(false);
   const name = typed ?? given;
 
@@ -41,7 +52,18 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
     const text = name.replace(/\s+/g, " ").trim();
     const mark = markOf(text);
     if (!mark) return setMissing(true);
+    if (remembers) rememberMark({ mark, name: text || given });
     onAdopt(mark, text || given);
+  };
+
+  // Read when it is asked for: another tab may have kept or forgotten it meanwhile.
+  useEffect(() => {
+    if (open) setDevice({ keeps: canRemember(), saved: findRemembered() });
+  }, [open]);
+  const saved = device?.saved;
+  const forget = () => {
+    forgetMark();
+    setDevice((before) => before && { ...before, saved: undefined });
   };
 
   const markOf = (text: string): Mark | undefined => {
@@ -89,6 +111,14 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("adopt.title")} closeLabel={t("close")}>
+      {saved ? (
+        <SavedSignature
+          saved={saved}
+          name={given}
+          onUse={() => onAdopt(saved.mark, saved.mark.kind === "typed" ? saved.mark.text : given)}
+          onForget={forget}
+        />
+      ) : null}
       <Tabs
         label={t("adopt.how")}
         value={way}
@@ -99,7 +129,16 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
           { value: "upload", label: t("adopt.upload"), content: <UploadWay ink={ink} isMissing={missing} /> },
         ]}
       />
-      <p className="mt-4 mb-3 text-12 text-ink-2">{t("adopt.note")}</p>
+      {device?.keeps ? (
+        <Checkbox
+          className="mt-3"
+          checked={remembers}
+          onChange={(event) => setRemembers(event.target.checked)}
+          label={t("adopt.remember")}
+          hint={t("adopt.rememberHint")}
+        />
+      ) : null}
+      <p className="mt-3 mb-3 text-12 text-ink-2">{t("adopt.note")}</p>
       <Button variant="main" size="big" className="w-full" onClick={use}>
         {t("adopt.use")}
       </Button>
