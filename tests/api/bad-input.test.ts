@@ -175,6 +175,7 @@ const badQueries: Record<string, string> = {
     document: "-1",
     q: "x".repeat(201),
   },
+  width: "as wide as it goes",
   ...{ method: "BREW", dryRun: "maybe", void: "1", detectFields: "yes", event: "x".repeat(101), tag: "x".repeat(41) },
   // A parameter without a value is none.
   fieldId: "",
