@@ -42,6 +42,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   const [remembers, setRemembers] = useState(false);
   const [device, setDevice] = useState<{ keeps: boolean; saved: RememberedMark | undefined }>();
   const [missing, setMissing] = useState(false);
+  const [waits, setWaits] = useState(false);
   const name = typed ?? given;
 
   const unwritten = undrawable(name);
@@ -49,12 +50,21 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   const problem = name.trim() ? unwrittenProblem : t("adopt.nameMissing");
 
   const use = () => {
+    if (way === "upload" && ink.busy) return setWaits(true);
     const text = name.replace(/\s+/g, " ").trim();
     const mark = markOf(text);
     if (!mark) return setMissing(true);
     if (remembers) rememberMark({ mark, name: text || given });
     onAdopt(mark, text || given);
   };
+
+  // Pressed while ink is still looked for: it is used as soon as it is found.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each press
+  useEffect(() => {
+    if (!waits || ink.busy) return;
+    setWaits(false);
+    use();
+  }, [waits, ink.busy]);
 
   // Read when it is asked for: another tab may have kept or forgotten it meanwhile.
   useEffect(() => {
@@ -107,6 +117,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   const change = (next: string) => {
     setWay(next);
     setMissing(false);
+    setWaits(false);
   };
 
   return (
