@@ -63,7 +63,8 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   useEffect(() => {
     if (!waits || ink.busy) return;
     setWaits(false);
-    use();
+    // Whoever closed the dialog meanwhile thought better of it.
+    if (open) use();
   }, [waits, ink.busy]);
 
   // Read when it is asked for: another tab may have kept or forgotten it meanwhile.
