@@ -30,9 +30,18 @@ async function signedEnvelope(): Promise<string> {
   return stored.envelope.id;
 }
 
+/** An envelope that Anna has signed and the sender has withdrawn since. Its trail is made whatever the record is like. */
+async function withdrawnEnvelope(): Promise<string> {
+  const recipients = ["Anna Holm", "Boris Kowal"].map((name) => ({ email: `${name.slice(0, 4)}@example.com`, name }));
+  const { stored, links } = await sendFixture({ ...owner, now: new Date() }, "text1.pdf", recipients);
+  await signAs(await openLink([...links.values()][0]!), "Anna Holm");
+  await voidEnvelope({ ...owner, now: new Date() }, stored.envelope.id, "Sent by mistake");
+  return stored.envelope.id;
+}
+
 /** What the audit trail says of itself that is drawn from the database as it is now. */
 async function verifyTrail(envelopeId: string) {
-  await sealEnvelope(envelopeId);
+  await makeAuditTrail(envelopeId);
   return readTrail(envelopeId);
 }
 
@@ -121,7 +130,7 @@ const tamperings: Tampering[] = [
     async (sql, id) => {
       const events = await listEvents(db(), id);
       const sent = events.find(({ type }) => type === "envelope.sent")!;
-      const payload = { ...sent.payload, recipientCount: 2 };
+      const payload = { ...sent.payload, recipientCount: 3 };
       const hash = hashEvent({ ...sent, payload, at: sent.at.toISOString() });
       await sql`update evidence_events set payload = ${sql.json(payload as never)}, hash = ${hash} where id = ${sent.id}`;
     },
@@ -130,13 +139,17 @@ const tamperings: Tampering[] = [
 
 describe("evidence rows that were changed by the owner of the database are found in the audit trail", () => {
   test("left alone, the record holds", async () => {
-    const { evidence } = await verifyTrail(await signedEnvelope());
+    const sealed = await signedEnvelope();
+    await sealEnvelope(sealed);
+    const { evidence } = await readTrail(sealed);
     expect(evidence).toMatchObject({ isIntact: true, fault: null, status: "COMPLETED" });
     expect(evidence!.eventCount).toBeGreaterThanOrEqual(5);
+    const withdrawn = (await verifyTrail(await withdrawnEnvelope())).evidence;
+    expect(withdrawn).toMatchObject({ isIntact: true, fault: null, status: "VOIDED" });
   });
 
   test.each(tamperings)("%s: %s", async (_what, fault, work) => {
-    const envelopeId = await signedEnvelope();
+    const envelopeId = await withdrawnEnvelope();
     await asSuperuser((sql) => work(sql, envelopeId));
     const { evidence } = await verifyTrail(envelopeId);
     expect(evidence).toMatchObject({ envelopeId, isIntact: false, fault });

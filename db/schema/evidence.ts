@@ -19,7 +19,7 @@ export const evidenceEvents = pgTable(
     commitment: text("commitment").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
-    /** HMAC-SHA-256 over the hash, by a key that the database does not hold. Null: recorded before there were any. */
+    /** HMAC-SHA-256 over the hash, by a key that the database does not hold. Null: from before there were any; see below. */
     mac: text("mac"),
   },
   (table) => [
@@ -37,6 +37,15 @@ export const evidenceHeads = pgTable("evidence_heads", {
   envelopeId: text("envelope_id").primaryKey(),
   seq: integer("seq").notNull(),
   /** HMAC-SHA-256 over the last event's hash, never the same as that event's own. */
+  mac: text("mac").notNull(),
+});
+
+/** Beginnings of chains that were recorded before there were MACs: so far they were believed, once. */
+export const evidenceAdoptions = pgTable("evidence_adoptions", {
+  envelopeId: text("envelope_id").primaryKey(),
+  /** Of the last event without a MAC. */
+  seq: integer("seq").notNull(),
+  /** HMAC-SHA-256 over that event's hash, which covers all before it. */
   mac: text("mac").notNull(),
 });
 

@@ -7,15 +7,23 @@ export const eventMac = (key: string, hash: string): string => hmacSha256Hex(key
 /** Of the last event, kept beside the chain and replaced with each event: a chain that was cut off has no such one. */
 export const headMac = (key: string, hash: string): string => hmacSha256Hex(key, `head ${hash}`);
 
+/** Of the last event from before there were MACs, once for each instance: nobody can take a MAC away and call it old. */
+export const adoptionMac = (key: string, hash: string): string => hmacSha256Hex(key, `adopted ${hash}`);
+
 export type Head = { seq: number; mac: string };
+/** Up to which event a chain was taken over without MACs. */
+export type Adoption = { seq: number; mac: string };
+/** What stands beside a chain. */
+export type Beside = { head: Head | undefined; adoption: Adoption | undefined };
 type Last = { seq: number; hash: string; mac: string | null };
 
-/** The last event of a chain and the row that says which it is, as they are in the database. */
-export type ChainEnd = { last: Last | undefined; head: Head | undefined };
+/** The last event of a chain and the rows that say which it is, as they are in the database. */
+export type ChainEnd = Beside & { last: Last | undefined };
 
-/** Nothing was cut off, put on or exchanged at the end. A chain without any MAC is older than they are. */
-export function isEndAuthentic(key: string, { last, head }: ChainEnd): boolean {
-  if (!last || last.mac === null) return head === undefined;
+/** Nothing was cut off, put on or exchanged at the end. A chain without any MAC is one that was taken over. */
+export function isEndAuthentic(key: string, { last, head, adoption }: ChainEnd): boolean {
+  if (!last) return head === undefined;
+  if (last.mac === null) return head === undefined && isAdoptedUpTo(key, last, adoption);
   return (
     constantTimeEqual(last.mac, eventMac(key, last.hash)) &&
     head?.seq === last.seq &&
@@ -23,44 +31,75 @@ export function isEndAuthentic(key: string, { last, head }: ChainEnd): boolean {
   );
 }
 
+const isAdoptedUpTo = (key: string, last: Omit<Last, "mac">, adoption: Adoption | undefined): boolean =>
+  adoption?.seq === last.seq && constantTimeEqual(adoption.mac, adoptionMac(key, last.hash));
+
 /** Mark in the payload of an event whose predecessors were not as the application had left them. */
 export const CHANGED_BEFORE = { changedOutside: true } as const;
 
 export type ProtectedEvent = Parameters<typeof verifyChain>[0][number] & { mac: string | null };
 
 export type Protection = {
-  /** So many events, from the first on, have no MAC: recorded before there were any, or they were taken away. */
+  /** So many events, from the first on, have no MAC of their own, for they were recorded before there were any. */
   unprotectedCount: number;
   /** Number of the first event that is not as the application recorded it; after the last: later ones are missing. */
   changedFrom: number | null;
 };
 
 /** Whether a whole record is as the application wrote it. The first MAC covers the events before it, by their hashes. */
-export function judgeRecord(key: string, events: readonly ProtectedEvent[], head: Head | undefined): Protection {
-  const first = events.findIndex(({ mac }) => mac !== null);
-  const unprotectedCount = first < 0 ? events.length : first;
+export function judgeRecord(key: string, events: readonly ProtectedEvent[], beside: Beside): Protection {
+  const markedAt = events.findIndex(({ payload }) => payload.changedOutside === true);
+  const found = [findForeign(key, events, beside), markedAt < 0 ? undefined : markedAt + 1];
+  const froms = found.filter((from) => from !== undefined);
+  const { size } = adoptedEvents(key, events, beside);
+  return { unprotectedCount: size, changedFrom: froms.length > 0 ? Math.min(...froms) : null };
+}
+
+/**
+ * The number of the first event that somebody else than the application wrote, or of the one that is missing after the
+ * last. An event that tells of an earlier change is itself none.
+ */
+export function findForeign(key: string, events: readonly ProtectedEvent[], beside: Beside): number | undefined {
   const verdict = verifyChain(events);
-  const isWrong = ({ mac, hash, payload }: ProtectedEvent) =>
-    payload.changedOutside === true || mac === null || !constantTimeEqual(mac, eventMac(key, hash));
-  const wrong = events.findIndex((event, index) => index >= unprotectedCount && isWrong(event));
-  const isCut = !isEndAuthentic(key, { last: events.at(-1), head });
+  const isOurs = oursBy(key, events, beside);
+  const foreign = events.findIndex((event) => !isOurs(event));
+  const isCut = !isEndAuthentic(key, { ...beside, last: events.at(-1) });
   const found = [
     ...(verdict.intact ? [] : [verdict.seq]),
-    ...(wrong < 0 ? [] : [wrong + 1]),
+    ...(foreign < 0 ? [] : [foreign + 1]),
     ...(isCut ? [events.length + 1] : []),
   ];
-  return { unprotectedCount, changedFrom: found.length > 0 ? Math.min(...found) : null };
+  return found.length > 0 ? Math.min(...found) : undefined;
 }
 
 /**
  * The events that are, each by itself, as the application recorded them; what is kept of people beside one only where it
- * is what was recorded. One from before there were MACs has its hash alone to show for it.
+ * is what was recorded. One from before there were MACs is, when it was taken over.
  */
-export function authenticEvents(key: string, events: readonly ProtectedEvent[]): ProtectedEvent[] {
+export function authenticEvents(key: string, events: readonly ProtectedEvent[], beside: Beside): ProtectedEvent[] {
   return events
     .filter((event) => hashEvent(event) === event.hash)
-    .filter(({ mac, hash }) => mac === null || constantTimeEqual(mac, eventMac(key, hash)))
+    .filter(oursBy(key, events, beside))
     .map(({ personal, ...event }) => ({ ...event, personal: isAsCommitted(event, personal) ? personal : undefined }));
+}
+
+function oursBy(key: string, events: readonly ProtectedEvent[], beside: Beside): (event: ProtectedEvent) => boolean {
+  const adopted = adoptedEvents(key, events, beside);
+  return (event) => (event.mac === null ? adopted.has(event) : constantTimeEqual(event.mac, eventMac(key, event.hash)));
+}
+
+/** The events without MACs that were taken over: from the last of them back, as far as each is the one the next names. */
+function adoptedEvents(key: string, events: readonly ProtectedEvent[], { adoption }: Beside): Set<ProtectedEvent> {
+  const adopted = new Set<ProtectedEvent>();
+  const last = events.find(({ seq }) => seq === adoption?.seq);
+  if (!last || !isAdoptedUpTo(key, last, adoption)) return adopted;
+  let named = last.hash;
+  for (const event of events.slice(0, events.indexOf(last) + 1).toReversed()) {
+    if (event.mac !== null || event.hash !== named || hashEvent(event) !== named) break;
+    adopted.add(event);
+    named = event.previousHash;
+  }
+  return adopted;
 }
 
 const isAsCommitted = ({ commitment }: { commitment: string }, personal: ProtectedEvent["personal"]): boolean =>

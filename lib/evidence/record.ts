@@ -6,6 +6,7 @@ import { parseSimulation } from "@/lib/envelopes/simulated-address";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
+import { areEventsAdopted } from "./adopt-events";
 import { commit, GENESIS, hashEvent } from "./chain";
 import type { EnvelopeSnapshot, NewEvent } from "./events";
 import { webhookEvents } from "./events";
@@ -25,6 +26,7 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
   const key = recordKey(env().ENCRYPTION_KEY);
   const end = await findEnd(tx, subject.id);
   const { last } = end;
+  const note = await noteOf(key, end, subject.id, event.type);
   const salt = randomBytes(16).toString("hex");
   const data = personalOf(ctx, subject, event);
   const body = {
@@ -38,7 +40,7 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
       ...subject.snapshot,
       recipientId: event.recipientId,
       ...event.payload,
-      ...noteOf(key, end, subject.id, event.type),
+      ...note,
     }),
     commitment: commit(salt, data),
     previousHash: last?.hash ?? GENESIS,
@@ -55,9 +57,11 @@ export async function record(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent
  * What is appended to a chain that is not as the application left it says so for ever. It is appended all the same: who
  * meddles with the database must not stop anybody from signing.
  */
-function noteOf(key: string, end: ChainEnd, envelopeId: string, type: NewEvent["type"]): object {
+async function noteOf(key: string, end: ChainEnd, envelopeId: string, type: NewEvent["type"]): Promise<object> {
   const isBeginning = type === "envelope.created";
   if (isEndAuthentic(key, end) && (end.last !== undefined || isBeginning)) return {};
+  // Right after an update the worker may still be taking over what earlier versions recorded.
+  if (end.last?.mac === null && end.head === undefined && !(await areEventsAdopted())) return {};
   log.error({ envelopeId, event: type, seq: end.last?.seq ?? 0 }, "the record was changed outside the application");
   return CHANGED_BEFORE;
 }

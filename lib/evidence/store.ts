@@ -1,7 +1,7 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { evidenceEvents, evidenceHeads, evidencePersonal } from "@/db/schema/evidence";
-import type { ChainEnd, Head } from "./protection";
+import { evidenceAdoptions, evidenceEvents, evidenceHeads, evidencePersonal } from "@/db/schema/evidence";
+import type { Adoption, Beside, ChainEnd } from "./protection";
 
 export type EventRow = typeof evidenceEvents.$inferSelect;
 export type EventWithPersonal = EventRow & { personal: { salt: string; data: Record<string, unknown> } | undefined };
@@ -30,7 +30,16 @@ export async function findEnd(tx: Tx, envelopeId: string): Promise<ChainEnd> {
       .from(evidenceHeads)
       .where(eq(evidenceHeads.envelopeId, envelopeId)),
   ]);
-  return { last, head };
+  // What the other table says matters to chains from before there were MACs only.
+  const adoption = last?.mac === null ? await findAdoption(tx, envelopeId) : undefined;
+  return { last, head, adoption };
+}
+
+async function findAdoption(reader: Reader, envelopeId: string): Promise<Adoption | undefined> {
+  const { seq, mac } = evidenceAdoptions;
+  const isOwn = eq(evidenceAdoptions.envelopeId, envelopeId);
+  const [row] = await reader.select({ seq, mac }).from(evidenceAdoptions).where(isOwn);
+  return row;
 }
 
 /** Writes an event, what can be erased of it, and where the chain ends now: three statements, sent at once. */
@@ -56,16 +65,17 @@ export async function listEvents(reader: Reader, envelopeId: string): Promise<Ev
   return (await readRecord(reader, envelopeId)).events;
 }
 
-/** The whole chain, oldest first, and the row that says where it ends, as they are at one moment. */
+/** The whole chain, oldest first, and the rows that vouch for its ends, as they are at one moment. */
 export async function readRecord(
   reader: Reader,
   envelopeId: string,
-): Promise<{ events: EventWithPersonal[]; head: Head | undefined }> {
+): Promise<{ events: EventWithPersonal[]; beside: Beside }> {
   const rows = await reader
     .select()
     .from(evidenceEvents)
     .leftJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
     .leftJoin(evidenceHeads, eq(evidenceHeads.envelopeId, evidenceEvents.envelopeId))
+    .leftJoin(evidenceAdoptions, eq(evidenceAdoptions.envelopeId, evidenceEvents.envelopeId))
     .where(eq(evidenceEvents.envelopeId, envelopeId))
     .orderBy(asc(evidenceEvents.seq));
   const events = rows.map((row) => ({
@@ -74,7 +84,9 @@ export async function readRecord(
       ? { salt: row.evidence_personal.salt, data: row.evidence_personal.data }
       : undefined,
   }));
-  return { events, head: rows[0]?.evidence_heads ?? undefined };
+  const [first] = rows;
+  const beside = { head: first?.evidence_heads ?? undefined, adoption: first?.evidence_adoptions ?? undefined };
+  return { events, beside };
 }
 
 /** Tells open timelines, at commit, that the envelope changed. */

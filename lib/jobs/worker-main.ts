@@ -5,6 +5,7 @@ process.env.CERTYNEO_SERVICE ??= "worker";
 const { log } = await import("@/lib/log");
 const { checkSandboxFor, warmSandbox } = await import("@/lib/sandbox/run");
 const { checkSeal } = await import("@/lib/sealing/check-seal");
+const { adoptEvents } = await import("@/lib/evidence/adopt-events");
 const { adoptRows } = await import("@/lib/sealing/adopt-rows");
 const { sealKeeper } = await import("@/lib/sealing/process-keeper");
 const { startWorker } = await import("./worker");
@@ -48,6 +49,7 @@ const started = checkSeal()
   .then(() => checkSandboxFor("sealing"))
   .catch(refuse("PDF code could not be shut in"))
   .then(() => adoptRows())
+  .then(() => adoptEvents())
   .then(() => startWorker());
 // The first seal finds a child waiting.
 void warmSandbox("sealing").catch(() => undefined);

@@ -9,6 +9,7 @@ import type { RecordedFacts } from "./recorded-facts";
 /** What of an envelope is not as it was recorded, and whose it is. */
 export type Difference = {
   what:
+    | "record"
     | "subject"
     | "level"
     | "documents"
@@ -24,7 +25,8 @@ export type Difference = {
 
 /**
  * Compares what is about to be sealed with what was recorded when people did it. What an event of an earlier version
- * does not tell is not compared; what a whole record does not tell did not happen.
+ * does not tell is not compared; what a whole record does not tell did not happen, and an act that none tells of never
+ * counts.
  */
 export function differencesFrom(
   recorded: RecordedFacts,
@@ -63,7 +65,7 @@ function ofRecipient(
   const isPersonOther = person ? isOther(person, { name, email }) : recorded.isWhole;
   const act = actsOn(role) ? recorded.actOf(id) : undefined;
   const wanted = role === "SIGNER" ? "recipient.signed" : "recipient.approved";
-  const isActMissing = actsOn(role) && (act ? act.type !== wanted : recorded.isWhole);
+  const isActMissing = actsOn(role) && act?.type !== wanted;
   const ofAct = act?.type === "recipient.signed" ? ofSignature(act.payload, stored, signatures, recipient) : {};
   return named({ person: isPersonOther, act: isActMissing, ...ofAct }, id);
 }

@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
-import { authenticEvents, judgeRecord } from "@/lib/evidence/protection";
+import { authenticEvents, findForeign, judgeRecord } from "@/lib/evidence/protection";
 import { recordKey } from "@/lib/evidence/record-key";
 import { readRecord } from "@/lib/evidence/store";
 import { log } from "@/lib/log";
@@ -30,15 +30,17 @@ export async function requireAsRecorded(stored: Stored, signatures: readonly Sig
   refuse(stored.envelope.id, await findDifferences(stored, signatures));
 }
 
-/** What of an envelope is not as it was recorded, by the events whose MACs hold. */
+/** What of an envelope is not as it was recorded, by the events whose MACs hold, and whether any other is among them. */
 export async function findDifferences(stored: Stored, signatures: readonly SignatureRow[]): Promise<Difference[]> {
   const { id } = stored.envelope;
-  const { events, head } = await readRecord(db(), id);
+  const { events, beside } = await readRecord(db(), id);
   const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   const key = recordKey(env().ENCRYPTION_KEY);
-  // No envelope is without its first event: where there is none, all were taken away, and the trail says that.
-  const isWhole = events.length > 0 && judgeRecord(key, recorded, head).changedFrom === null;
-  return differencesFrom(recordedFacts(authenticEvents(key, recorded), isWhole), stored, signatures);
+  // No envelope is without its first event: where there is none, all were taken away.
+  const isWhole = events.length > 0 && judgeRecord(key, recorded, beside).changedFrom === null;
+  const facts = recordedFacts(authenticEvents(key, recorded, beside), isWhole);
+  const isForeign = findForeign(key, recorded, beside) !== undefined;
+  return [...(isForeign ? [{ what: "record" } as const] : []), ...differencesFrom(facts, stored, signatures)];
 }
 
 /** Tells the operator and throws, unless there is no difference. */

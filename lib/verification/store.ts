@@ -3,10 +3,7 @@ import type { Reader } from "@/db/client";
 import { envelopes } from "@/db/schema/envelopes";
 import { evidenceEvents } from "@/db/schema/evidence";
 import { fileGenerations } from "@/db/schema/files";
-import { constantTimeEqual } from "@/lib/crypto/digest";
-import { env } from "@/lib/env";
-import { eventMac } from "@/lib/evidence/protection";
-import { recordKey } from "@/lib/evidence/record-key";
+import { isEventOurs } from "@/lib/evidence/whole-record";
 import { generationMac } from "@/lib/sealing/generations-store";
 import { onlyOurs } from "@/lib/sealing/row-mac";
 
@@ -48,7 +45,7 @@ const toIssued = (rows: Selected[]): IssuedRow[] =>
 /** The audit trail of an envelope that the event with this hash ended without completing it, as the file is now. */
 export async function findTrailByEnding(reader: Reader, hash: string): Promise<IssuedRow | undefined> {
   const rows = await reader
-    .select({ ...columns, eventMac: evidenceEvents.mac })
+    .select(columns)
     .from(evidenceEvents)
     .innerJoin(envelopes, eq(envelopes.id, evidenceEvents.envelopeId))
     .innerJoin(fileGenerations, and(eq(fileGenerations.envelopeId, envelopes.id), eq(fileGenerations.kind, "audit")))
@@ -61,10 +58,8 @@ export async function findTrailByEnding(reader: Reader, hash: string): Promise<I
     )
     .orderBy(desc(fileGenerations.generation))
     .limit(20);
-  const mac = eventMac(recordKey(env().ENCRYPTION_KEY), hash);
-  // What was recorded before there were MACs has its hash alone to show for it.
-  const authentic = rows.filter((row) => row.eventMac === null || constantTimeEqual(row.eventMac, mac));
-  return toIssued(authentic.map(({ eventMac: _, ...row }) => row))[0];
+  for (const trail of toIssued(rows)) if (await isEventOurs(trail.envelopeId, hash)) return trail;
+  return undefined;
 }
 
 /**

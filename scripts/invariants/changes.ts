@@ -5,11 +5,11 @@ import type { Facts, Instance } from "./facts";
 import { actsOf } from "./signatures";
 
 /** I4: each evidence chain verifies, and is as the application wrote it. */
-export function brokenChain({ events, envelope, head }: Facts, { recordKey }: Instance): string[] {
-  if (events.length === 0) return envelope || head ? ["it has no evidence at all"] : [];
+export function brokenChain({ events, envelope, beside }: Facts, { recordKey }: Instance): string[] {
+  if (events.length === 0) return envelope || beside.head || beside.adoption ? ["it has no evidence at all"] : [];
   const verdict = verifyChain(events);
   if (!verdict.intact) return [`its chain is broken at event ${verdict.seq} (${verdict.reason})`];
-  const { changedFrom } = judgeRecord(recordKey, events, head);
+  const { changedFrom } = judgeRecord(recordKey, events, beside);
   if (changedFrom !== null) return [`it was changed outside the application, from event ${changedFrom} on`];
   const lost = lostPersonal(events);
   return lost === undefined ? [] : [`the personal data beside event ${lost} are missing, and no event says why`];

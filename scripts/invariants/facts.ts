@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type postgres from "postgres";
 import type { ChainedEvent } from "@/lib/evidence/chain";
-import type { Head } from "@/lib/evidence/protection";
+import type { Adoption, Beside, Head } from "@/lib/evidence/protection";
 
 type Envelope = {
   id: string;
@@ -59,8 +59,8 @@ export type Facts = {
   recipients: Recipient[];
   documents: Document[];
   events: RecordedEvent[];
-  /** Where the chain ends, by the row beside it. */
-  head: Head | undefined;
+  /** Where the chain ends, and up to where it was taken over without MACs, by the rows beside it. */
+  beside: Beside;
   generations: Generation[];
   signatures: Signature[];
   deliveries: Delivery[];
@@ -78,7 +78,7 @@ export type Facts = {
 export async function listEnvelopeIds(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from envelopes union select envelope_id from evidence_events
-    union select envelope_id from evidence_heads order by id`;
+    union select envelope_id from evidence_heads union select envelope_id from evidence_adoptions order by id`;
   return rows.map(({ id }) => id);
 }
 
@@ -91,9 +91,10 @@ export function readFacts(sql: postgres.Sql, id: string): Promise<Facts> {
       from envelopes where id = ${id}`;
     const events = await readEvents(tx, id);
     const [head] = await tx<Head[]>`select seq, mac from evidence_heads where envelope_id = ${id}`;
+    const [adoption] = await tx<Adoption[]>`select seq, mac from evidence_adoptions where envelope_id = ${id}`;
     const parts = await readParts(tx, id);
     const delivering = await readDelivering(tx, id, envelope, events);
-    return { id, envelope, events, head, ...parts, ...delivering, ...(await readLeft(tx, id)) };
+    return { id, envelope, events, beside: { head, adoption }, ...parts, ...delivering, ...(await readLeft(tx, id)) };
   }) as Promise<Facts>;
 }
 
