@@ -5,11 +5,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { uploadDocument } from "@/lib/documents/upload";
+import { getCeremony } from "@/lib/envelopes/ceremony";
+import { mintLink } from "@/lib/envelopes/links";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { toEnvelope } from "@/lib/envelopes/to-envelope";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { verifyChain } from "@/lib/evidence/chain";
 import { listEvents } from "@/lib/evidence/store";
+import { composeCompleted } from "@/lib/mail/compose-completed";
+import { openMail } from "@/lib/mail/open-mail";
+import { findMail } from "@/lib/mail/store";
 import { listCurrentFiles } from "@/lib/sealing/generations-store";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { raiseSeal } from "@/lib/sealing/raise-seal";
@@ -20,7 +25,7 @@ import { getFile } from "@/lib/storage/disk";
 import { callRoute } from "./api/support/call";
 import { operation } from "./api/support/operation";
 import { useDatabase } from "./database";
-import { fixture, newOwner, openLink, sendFixture, signAs } from "./support/world";
+import { fixture, newOwner, openLink, recipientIdOf, sendFixture, signAs } from "./support/world";
 
 // Every certificate, answer and check is a process of openssl.
 vi.setConfig({ testTimeout: 180_000 });
@@ -107,6 +112,28 @@ describe("while no authority answers", () => {
     const trail = await getFile(after.envelope.auditSha256!);
     expect(textOf(trail)).toContain("PAdES B-B (timestamp to follow)");
     expect(await prove(trail)).toMatchObject({ cades: 1, signatureTimestamps: 0, documentTimestamps: 0 });
+  });
+
+  test("the mails of completion say that the timestamp follows, and so does the signer's page until it is there", async () => {
+    silence();
+    waitForAuthority();
+    const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
+    const { id } = sent.stored.envelope;
+    const signer = await openLink([...sent.links.values()][0]!);
+    await signAs(signer, anna.name);
+    await sealEnvelope(id);
+    const page = async () => (await getCeremony(signer, recipientIdOf(signer))).envelope;
+    expect(await page()).toMatchObject({ status: "COMPLETED", awaitsTimestamp: true });
+    await composeCompleted(id, mintLink);
+    const rows = await database.sql<{ id: string }[]>`
+      select id from mails where envelope_id = ${id} and dedupe_key like 'completed:%'`;
+    expect(rows).toHaveLength(2);
+    for (const row of rows)
+      expect(openMail((await findMail(row.id))!).text).toContain("No timestamp authority answered");
+    setup.authority.behave({});
+    waitForAuthority();
+    await raiseSeal(id, later(0));
+    expect(await page()).toMatchObject({ status: "COMPLETED", awaitsTimestamp: false });
   });
 
   test("each try that brings nothing puts the next one off further, and changes nothing that anybody sees", async () => {

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { Time } from "@/components/ui/time";
 import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelope";
 import { Desk, type DeskFile } from "./desk";
 import { DetailActions } from "./detail-actions";
+import { DetailFacts } from "./detail-facts";
 import { DetailNotices } from "./detail-notices";
 import { Live } from "./live";
 import type { MailState } from "./mail-notice";
@@ -39,7 +39,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHe
         <h1 className="mt-1 text-20 font-semibold break-words md:text-28">
           {envelope.purgedAt ? row("purged") : envelope.subject}
         </h1>
-        <Facts envelope={envelope} />
+        <DetailFacts envelope={envelope} />
         <DetailActions envelope={envelope} isAdmin={isAdmin} />
         <DetailNotices envelope={envelope} justSent={justSent} mail={mail} isHeldBack={isHeldBack} />
         <RecipientList envelope={envelope} checkCodes={checkCodes} />
@@ -71,30 +71,6 @@ function NoDocument() {
     <p className="grid aspect-[1/1.414] w-full max-w-140 place-items-center rounded-control border border-dashed border-line-2 px-6 text-center text-ink-3 max-xl:aspect-[2/1]">
       {t("noDocument")}
     </p>
-  );
-}
-
-function Facts({ envelope }: { envelope: Envelope }) {
-  const t = useTranslations("dashboard.detail");
-  const at = (iso: string) => () => <Time at={iso} inline />;
-  const name = envelope.sender.name || envelope.sender.email;
-  const facts = [
-    envelope.sentAt
-      ? t.rich("sent", { name, at: at(envelope.sentAt) })
-      : t.rich("created", { name, at: at(envelope.createdAt) }),
-    envelope.completedAt ? t.rich("completed", { at: at(envelope.completedAt) }) : null,
-    envelope.expiresAt && isInFlight(envelope.status) ? t.rich("openUntil", { at: at(envelope.expiresAt) }) : null,
-    envelope.environment === "test" ? t("testEnvironment") : null,
-  ].filter(Boolean);
-  return (
-    <ul className="mt-1 flex flex-wrap text-ink-2">
-      {facts.map((fact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fact has its fixed place
-        <li key={index} className="not-first:before:px-1.5 not-first:before:content-['·']">
-          {fact}
-        </li>
-      ))}
-    </ul>
   );
 }
 

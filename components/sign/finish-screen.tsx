@@ -4,6 +4,7 @@ import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Logo } from "@/components/ui/mark";
+import { Notice } from "@/components/ui/notice";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { TestBadge } from "./ceremony-header";
@@ -68,6 +69,11 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
             </p>
           ) : null}
           <FinishActions ceremony={ceremony} state={state} />
+          {state === "completed" && envelope.awaitsTimestamp ? (
+            <Notice className="mt-6 max-w-[58ch]" title={t("finish.timestampFollows")}>
+              {t("finish.timestampFollowsText")}
+            </Notice>
+          ) : null}
           {good ? <FinishPeople ceremony={ceremony} /> : null}
           {state === "completed" ? (
             <section className="mt-8">

@@ -81,6 +81,8 @@ export const Ceremony = z.object({
     redirectUrl: z.string().nullable(),
     /** There is an audit trail to download. */
     hasTrail: z.boolean(),
+    /** Sealed, but no authority has given a timestamp yet. */
+    awaitsTimestamp: z.boolean(),
   }),
   sender: z.object({ name: z.string(), email: z.string(), workspace: z.string() }),
   recipient: z.object({

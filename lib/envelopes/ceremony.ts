@@ -5,6 +5,7 @@ import type { Ceremony, OthersField } from "@/lib/contracts/ceremony";
 import type { Challenge } from "@/lib/contracts/challenge";
 import { AppError } from "@/lib/errors";
 import { keysOf } from "@/lib/fields/apply-rules";
+import { awaitsTimestamp } from "@/lib/sealing/level";
 import { getChallenge } from "./challenge";
 import { consentOf, getsCertificate } from "./consent";
 import { type DraftRow, findDraft } from "./draft-store";
@@ -77,6 +78,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       closeReason: envelope.closeReason,
       redirectUrl: envelope.redirectUrl,
       hasTrail: envelope.auditSha256 !== null,
+      awaitsTimestamp: awaitsTimestamp(envelope),
     },
     sender: stored.sender,
     recipient: {

@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { awaitsTimestamp } from "@/lib/sealing/level";
 import type { MintLink } from "./compose-invitation";
 import { renderCompleted } from "./render";
 import {
@@ -78,4 +79,5 @@ const words = ({ envelope, origin }: Completion) => ({
   sender: origin.senderName,
   workspace: origin.workspaceName,
   verifyUrl: `${env().APP_URL}/verify`,
+  awaitsTimestamp: awaitsTimestamp(envelope),
 });

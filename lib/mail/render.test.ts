@@ -104,6 +104,7 @@ describe("the completed mail", () => {
       workspace: "Acme",
       link: "https://x.test/l",
       verifyUrl: "https://x.test/verify",
+      awaitsTimestamp: false,
     };
     expect(await renderCompleted({ ...content, reader: "recipient" })).toMatchObject({
       subject: "Completed: “Lease”",
@@ -117,8 +118,28 @@ describe("the completed mail", () => {
   it.each(["recipient", "sender"] as const)("tells the %s where anyone can check the document", async (reader) => {
     const people = { readerName: "Bo", subject: "Lease", sender: "Ada", workspace: "Acme" };
     const links = { link: "https://x.test/l", verifyUrl: "https://x.test/verify" };
-    const { text, html } = await renderCompleted({ ...people, ...links, locale: "en", reader });
+    const { text, html } = await renderCompleted({ ...people, ...links, locale: "en", reader, awaitsTimestamp: false });
     expect([text, html]).toEqual(Array(2).fill(expect.stringContaining("https://x.test/verify")));
+  });
+
+  it.each([
+    ["en", "The timestamp is added to it as soon as one does; a copy that you download before then stays valid."],
+    ["da", "Tidsstemplet tilføjes, så snart en af dem svarer; en kopi, som du henter inden da, forbliver gyldig."],
+    [
+      "de",
+      "Der Zeitstempel wird hinzugefügt, sobald einer antwortet; eine Kopie, die Sie vorher herunterladen, bleibt gültig.",
+    ],
+    ["fr", "L’horodatage est ajouté dès que l’une d’elles répond\u202f; une copie téléchargée d’ici là reste valable."],
+  ])("%s: says that the timestamp is to follow, and nothing of timestamps otherwise", async (locale, said) => {
+    const people = { readerName: "Bo", subject: "Lease", sender: "Ada", workspace: "Acme" };
+    const links = { link: "https://x.test/l", verifyUrl: "https://x.test/verify" };
+    for (const reader of ["recipient", "sender"] as const) {
+      const content = { ...people, ...links, locale, reader };
+      const { text, html } = await renderCompleted({ ...content, awaitsTimestamp: true });
+      expect([text, html]).toEqual(Array(2).fill(expect.stringContaining(said)));
+      const without = await renderCompleted({ ...content, awaitsTimestamp: false });
+      expect(without.text).not.toMatch(/timestamp|tidsstempel|zeitstempel|horodatage/i);
+    }
   });
 });
 

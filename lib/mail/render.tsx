@@ -33,6 +33,8 @@ export type CompletedContent = Envelope & {
   link: string;
   /** The page on which anyone can check the sealed document. */
   verifyUrl: string;
+  /** Sealed, but no authority has given a timestamp yet. */
+  awaitsTimestamp: boolean;
 };
 
 /** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
@@ -130,6 +132,7 @@ export async function renderCompleted(content: CompletedContent): Promise<Render
       heading={messages.completed.heading}
       greeting={greeting(messages, content.readerName)}
       what={fill(texts.what, words)}
+      still={content.awaitsTimestamp ? messages.completed.timestampFollows : undefined}
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
       note={fill(texts.note, words)}
       footer={fill(messages.footer, words)}

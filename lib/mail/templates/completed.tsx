@@ -5,6 +5,8 @@ export type CompletedProps = {
   heading: string;
   greeting: string;
   what: string;
+  /** What is still to come. */
+  still?: string | undefined;
   action: { href: string; label: string; plainLink: string };
   note: string;
   footer: string;
@@ -16,6 +18,7 @@ export function Completed(props: CompletedProps) {
     <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
+      {props.still ? <Paragraph>{props.still}</Paragraph> : null}
       <Action {...props.action} />
       <Note>{props.note}</Note>
     </Layout>
