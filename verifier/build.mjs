@@ -1,28 +1,8 @@
-// Makes the command one file: the verifier of the platform, its words, and nothing that could reach a network.
+// Writes the command to dist/, for `npm pack`; an instance serves the same bytes (scripts/lib/build.mjs).
+import fs from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { bundleCommand } from "./bundle.mjs";
 
-const folder = import.meta.dirname;
-const root = path.dirname(folder);
-/** All that it may ask of Node. */
-const allowed = ["node:crypto", "node:fs", "node:path", "node:util", "node:zlib"];
-
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: [path.join(folder, "src/main.ts")],
-  outfile: path.join(folder, "dist/certyneo-verify.mjs"),
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "bundle",
-  tsconfig: path.join(root, "tsconfig.json"),
-  banner: { js: "#!/usr/bin/env node" },
-  legalComments: "inline",
-  logLevel: "warning",
-  metafile: true,
-});
-
-const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path));
-const others = imported.filter((name) => !allowed.includes(name));
-if (others.length > 0) throw new Error(`the command would need ${[...new Set(others)].join(", ")}`);
+const file = path.join(import.meta.dirname, "dist/certyneo-verify.mjs");
+fs.mkdirSync(path.dirname(file), { recursive: true });
+fs.writeFileSync(file, await bundleCommand(), { mode: 0o755 });

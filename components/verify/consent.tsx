@@ -6,12 +6,13 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { Command } from "./command";
+import type { Site } from "./site";
 import type { Check } from "./use-check";
 
-type Props = { check: Exclude<Check, { state: "done" }>; host: string; onStart: () => void; onStop: () => void };
+type Props = { check: Exclude<Check, { state: "done" }>; site: Site; onStart: () => void; onStop: () => void };
 
 /** Says what happens to the file before it happens, and sends it only when the reader presses the button. */
-export function Consent({ check, host, onStart, onStop }: Props) {
+export function Consent({ check, site, onStart, onStop }: Props) {
   const t = useTranslations("verify.page");
   const problemText = useProblemText();
   const isRunning = check.state === "sending" || check.state === "examining";
@@ -22,7 +23,7 @@ export function Consent({ check, host, onStart, onStop }: Props) {
       <h2 id="consent-title" className="text-16 font-semibold">
         {t("consent.title")}
       </h2>
-      <p className="mt-1 max-w-measure text-ink-2">{t("consent.text", { host })}</p>
+      <p className="mt-1 max-w-measure text-ink-2">{t("consent.text", { host: site.host })}</p>
       {problem ? (
         <Notice tone="stop" title={t("consent.failed")} className="mt-4">
           {problem}
@@ -54,7 +55,7 @@ export function Consent({ check, host, onStart, onStop }: Props) {
         </Button>
       )}
       <p className="mt-6 mb-2 text-ink-2">{t("consent.offline")}</p>
-      <Command className="max-w-measure" />
+      <Command programSha256={site.programSha256} className="max-w-measure" />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { Consent } from "./consent";
 import { Hash } from "./facts";
 import { FirstAnswer } from "./first-answer";
 import { Report } from "./report";
+import type { Site } from "./site";
 import { useCheck } from "./use-check";
 import { useFileHash } from "./use-file-hash";
 import { type Known, useIssued } from "./use-issued";
@@ -17,13 +18,13 @@ import { type Known, useIssued } from "./use-issued";
 type Props = {
   file: File;
   asked: string | undefined;
-  host: string;
+  site: Site;
   onFile: (file: File) => void;
   onClose: () => void;
 };
 
 /** One file on the desk: its hash, what this site knows of it and, once the reader has agreed, what it proves. */
-export function FileSheet({ file, asked, host, onFile, onClose }: Props) {
+export function FileSheet({ file, asked, site, onFile, onClose }: Props) {
   const t = useTranslations("verify.page");
   const hash = useFileHash(file);
   const known = useIssued(hash.sha256);
@@ -81,7 +82,7 @@ export function FileSheet({ file, asked, host, onFile, onClose }: Props) {
             known={known}
             sameAsAsked={asked === undefined ? undefined : isNamed(hash.sha256, asked, named)}
           />
-          <Consent check={check} host={host} onStart={start} onStop={stop} />
+          <Consent check={check} site={site} onStart={start} onStop={stop} />
         </>
       ) : null}
     </article>

@@ -49,7 +49,7 @@ export function SignatureFacts({ signature }: { signature: SignatureReport }) {
           </Fact>
         )}
         <Fact name={words("covers")}>
-          {signature.coversWholeFile ? words("coversWhole") : words("coversPart", { bytes: signature.signedBytes })}
+          <Covered signature={signature} />
         </Fact>
         {isTimestamp ? null : (
           <Fact name={words("level")}>{level ? words("levelText", { level }) : words("noLevel")}</Fact>
@@ -64,6 +64,12 @@ export function SignatureFacts({ signature }: { signature: SignatureReport }) {
       <SignatureDetails signature={signature} />
     </>
   );
+}
+
+function Covered({ signature: { coversWholeFile, signedBytes } }: { signature: SignatureReport }) {
+  const t = useTranslations("verify.page.signature");
+  if (coversWholeFile) return t("coversWhole");
+  return signedBytes === 0 ? t("coversNothing") : t("coversPart", { bytes: signedBytes });
 }
 
 function Who({ signature: { signer, trustedAs, isTrusted, kind } }: { signature: SignatureReport }) {

@@ -8,18 +8,18 @@ import { type FileProblem, findFileProblem } from "./check-file";
 import { Command } from "./command";
 import { DropPaper } from "./drop-paper";
 import { FileSheet } from "./file-sheet";
+import type { Site } from "./site";
 
 const steps = ["device", "consent", "offline"] as const;
 
 type Props = {
   /** The SHA-256 in the address, as a QR code puts it there; null when what is there is none. */
   asked: string | null | undefined;
-  /** Whom the file would be sent to. */
-  host: string;
+  site: Site;
 };
 
 /** Choose a file, see what it proves. Nothing is sent before the reader says so. */
-export function VerifyDesk({ asked, host }: Props) {
+export function VerifyDesk({ asked, site }: Props) {
   const [chosen, setChosen] = useState<{ file: File; number: number }>();
   const [problem, setProblem] = useState<FileProblem>();
 
@@ -36,12 +36,12 @@ export function VerifyDesk({ asked, host }: Props) {
           key={chosen.number}
           file={chosen.file}
           asked={asked ?? undefined}
-          host={host}
+          site={site}
           onFile={(file) => void choose(file)}
           onClose={() => setChosen(undefined)}
         />
       ) : (
-        <Start asked={asked} problem={problem} onFile={(file) => void choose(file)} />
+        <Start asked={asked} site={site} problem={problem} onFile={(file) => void choose(file)} />
       )}
     </div>
   );
@@ -49,11 +49,12 @@ export function VerifyDesk({ asked, host }: Props) {
 
 type StartProps = {
   asked: Props["asked"];
+  site: Site;
   problem: FileProblem | undefined;
   onFile: (file: File) => void;
 };
 
-function Start({ asked, problem, onFile }: StartProps) {
+function Start({ asked, site, problem, onFile }: StartProps) {
   const t = useTranslations("verify.page");
   return (
     <div className="mx-auto grid max-w-list gap-8 px-4 py-8 md:px-8 lg:grid-cols-[minmax(0,1fr)_27.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-18 lg:py-14">
@@ -75,7 +76,7 @@ function Start({ asked, problem, onFile }: StartProps) {
           <li key={step} className="border-b border-line-2 py-4">
             <h2 className="font-semibold">{t(`steps.${step}`)}</h2>
             <p className="mt-1 max-w-[58ch] text-ink-2">{t(`steps.${step}Text`)}</p>
-            {step === "offline" ? <Command className="mt-3" /> : null}
+            {step === "offline" ? <Command programSha256={site.programSha256} className="mt-3" /> : null}
           </li>
         ))}
       </ol>

@@ -18,9 +18,11 @@ const webSettings = [
   "scripts/lib/embed-script.mjs",
 ];
 
+const verifierSources = ["verifier", "lib", "messages", "package-lock.json", "tsconfig.json"];
+
 const webFolder = () => path.resolve(root, process.env.NEXT_DIST_DIR || ".next");
 
-/** One of the two things that are built: where its mark is, what it is made of, how. */
+/** One of the things that are built: where its mark is, what it is made of, how. */
 const parts = {
   runtime: {
     mark: () => path.join(root, "dist/source-sha"),
@@ -28,6 +30,16 @@ const parts = {
     async make() {
       const { buildRuntime } = await import("../build-runtime.mjs");
       await buildRuntime();
+    },
+  },
+  /** The offline checker, which the web app serves (lib/verification/offline-program.ts). */
+  verifier: {
+    mark: () => path.join(root, "dist/verifier/source-sha"),
+    hash: () => hashSources(verifierSources),
+    async make() {
+      const { bundleCommand } = await import("../../verifier/bundle.mjs");
+      fs.mkdirSync(path.join(root, "dist/verifier"), { recursive: true });
+      writeWhole(path.join(root, "dist/verifier/certyneo-verify.mjs"), await bundleCommand());
     },
   },
   web: {
@@ -100,8 +112,9 @@ export async function ensureRuntime(log) {
   await log.step("Bundling the worker", "Worker bundled", () => ensurePart(parts.runtime));
 }
 
-/** Builds the web app when it is missing or stale. */
+/** Builds the web app, and the program that it serves, when they are missing or stale. */
 export async function ensureWeb(log) {
+  await ensurePart(parts.verifier);
   if (isCurrent(parts.web)) return;
   await log.step("Building the web app (about a minute the first time)", "Web app built", () => ensurePart(parts.web));
 }

@@ -10,9 +10,9 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-verifier-"));
 const run = (command: string, args: string[], cwd: string) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe" });
 const place = (name: string): string => path.join(folder, name);
-const installed = place("node_modules/certyneo-verify");
+const installed = place("node_modules/@certyneo/verify");
 
-/** The command as npx runs it: by its name, in the folder of somebody else's project. */
+/** The command of the packed package: by its name, in the folder of somebody else's project. */
 const verify = (...args: string[]) =>
   spawnSync(place("node_modules/.bin/certyneo-verify"), args, {
     cwd: folder,
@@ -76,7 +76,7 @@ describe("the packed command", () => {
   test("is one file with its readme and licence, needs no other package and nothing of Node that reaches a network", () => {
     expect(fs.readdirSync(installed).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
     expect(fs.readdirSync(path.join(installed, "dist"))).toEqual(["certyneo-verify.mjs"]);
-    expect(fs.readdirSync(place("node_modules")).filter((name) => !name.startsWith("."))).toEqual(["certyneo-verify"]);
+    expect(fs.readdirSync(place("node_modules")).filter((name) => !name.startsWith("."))).toEqual(["@certyneo"]);
     const code = fs.readFileSync(path.join(installed, "dist/certyneo-verify.mjs"), "utf8");
     const imported = [...code.matchAll(/(?:from|import|require)\s*\(?\s*"([^"./][^"]*)"/g)].map(([, name]) => name!);
     expect([...new Set(imported)].sort()).toEqual(["node:crypto", "node:fs", "node:util", "node:zlib"]);
@@ -88,9 +88,12 @@ describe("the packed command", () => {
     for (const args of wrong) {
       const { status, stderr, stdout } = verify(...args);
       expect([status, stdout]).toEqual([2, ""]);
-      expect(stderr).toMatch(/certyneo-verify --help|cannot be read/);
+      expect(stderr).toMatch(/certyneo-verify.mjs --help|cannot be read/);
     }
-    expect(verify("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("Usage: certyneo-verify") });
+    expect(verify("--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("Usage: node certyneo-verify.mjs"),
+    });
   });
 
   test("a document of level ADVANCED and its trail are valid together: each signer, the seal, the record, the hashes", () => {
@@ -131,6 +134,7 @@ describe("the packed command", () => {
     expect(status).toBe(1);
     const { isValid, files } = JSON.parse(stdout) as { isValid: boolean; files: { verdict: string }[] };
     expect([isValid, ...files.map(({ verdict }) => verdict)]).toEqual([false, "INVALID", "UNSIGNED", "INDETERMINATE"]);
+    expect(files[2]).toMatchObject({ problem: "not_pdf" });
     expect(files[0]).toMatchObject({ signatures: [{ reasons: expect.arrayContaining(["digest_mismatch"]) }, {}, {}] });
   });
 

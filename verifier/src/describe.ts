@@ -27,7 +27,11 @@ import {
 const fact = (name: string, value: string, indent = "  "): string => `${indent}${name.padEnd(12)} ${value}`;
 
 /** What a file proves, in plain words: lines to print. */
-export function describeFile({ file, report }: Checked, { isAnyoneTrusted }: { isAnyoneTrusted: boolean }): string[] {
+export function describeFile(
+  { file, report, problem }: Checked,
+  { isAnyoneTrusted }: { isAnyoneTrusted: boolean },
+): string[] {
+  if (problem) return [file, `  ${texts.noPdf[problem]}`].map(tame);
   const verdict = shownVerdict(report);
   const isRecordBroken = report.evidence?.isIntact === false;
   const lines = [
@@ -74,10 +78,12 @@ function describeSignature(signature: SignatureReport): string[] {
     ...(signer ? [line(texts.issuer, signer.issuer), line(texts.certificate, signer.sha256)] : []),
     line(texts.when, timeOf(signature)),
     ...(level ? [line(texts.level, `PAdES ${level}`)] : []),
-    line(texts.covers, coversWholeFile ? texts.whole : fill(texts.part, { bytes: signedBytes })),
+    line(texts.covers, coversWholeFile ? texts.whole : coveredPart(signedBytes)),
     ...reasons.map((code) => `    - ${reasonText(code)}`),
   ];
 }
+
+const coveredPart = (bytes: number): string => (bytes === 0 ? texts.nothingCovered : fill(texts.part, { bytes }));
 
 function timeOf({ provenTime, claimed, reasons }: SignatureReport): string {
   if (provenTime) return fill(texts.proven, { time: provenTime });

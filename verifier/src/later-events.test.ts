@@ -66,6 +66,7 @@ describe("a list of events that was got later, against the sealed record, with a
     const later = [...sealed, ...behind("envelope.completed")];
     expect(compare(later, later[4]!.at)).toEqual([]);
     expect(compare(later, "2026-11-27T08:00:01.000Z")).toEqual([{ is: "completion", number: 5 }]);
+    expect(compare(sealed, later[4]!.at)).toEqual([{ is: "completion_missing", number: 5 }]);
     // Trails from before that printed it give none.
     expect(compare(later)).toEqual([]);
   });

@@ -5,12 +5,14 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
 import { isObject, isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 
+type Completion = "completion" | "completion_missing";
+
 /**
  * How an event differs from the sealed record. `broken`: the list does not hold in itself there; `completion`: it was not at
- * the time that the trail prints; `missing_personal`: what it told of people is gone, and no event says that it was deleted.
+ * the time that the trail prints; `completion_missing`: the list ends before it; `missing_personal`: what it told of people is gone, and no event says that it was deleted.
  */
 export type Difference = {
-  is: "edited" | "deleted" | "inserted" | "moved" | "cut_off" | "broken" | "completion" | "missing_personal";
+  is: "edited" | "deleted" | "inserted" | "moved" | "cut_off" | "broken" | Completion | "missing_personal";
   /** Number of the event, in the sealed record; of one that was put in or that breaks the list, there. */
   number: number;
 };
@@ -75,14 +77,20 @@ export function compareLater(
   const isOther = sealed.findIndex((event, i) => event.hash !== later[i]?.hash);
   const broken = verdict.intact ? isOther + 1 : verdict.seq;
   if (found.length === 0 && broken > 0) return [{ is: "broken", number: broken }];
-  const completed = later.find(({ type }) => type === "envelope.completed");
-  const isOtherTime = completedAt !== undefined && completed !== undefined && completed.at !== completedAt;
   const lost = lostPersonal(later);
   return [
     ...found,
-    ...(isOtherTime ? [{ is: "completion", number: completed.seq } as const] : []),
+    ...completionIn(later, completedAt, sealed.length + 1),
     ...(lost === undefined ? [] : [{ is: "missing_personal", number: lost } as const]),
   ];
+}
+
+/** The trail is sealed before its envelope is completed, and nobody can have it before: the event behind it must be there. */
+function completionIn(later: readonly Recorded[], completedAt: string | undefined, number: number): Difference[] {
+  if (completedAt === undefined) return [];
+  const completed = later.find(({ type }) => type === "envelope.completed");
+  if (!completed) return [{ is: "completion_missing", number }];
+  return completed.at === completedAt ? [] : [{ is: "completion", number: completed.seq }];
 }
 
 /** What an event says, wherever it stands. Data that were erased since are not part of it: their commitment is. */

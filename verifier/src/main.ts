@@ -1,54 +1,13 @@
-import { readFileSync } from "node:fs";
 import { shownVerdict } from "@/lib/contracts/verify-summary";
-import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
-import type { FileReport } from "@/lib/pdf/verify/report";
-import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
+import { checkFiles, type Given, read, UseError } from "./check-files";
 import { describeEvents, describeFile, describeFits } from "./describe";
 import { compareLater, type Difference, readEvents, sealedRecord } from "./later-events";
 import { readAnchors } from "./read-anchors";
 import { type Arguments, readArguments } from "./read-arguments";
-import { type Checked, fitTogether, holds } from "./together";
+import { type Checked, type Fit, fitTogether, holds } from "./together";
 import { fill, tame, texts } from "./words";
 
 const exitCodes = { valid: 0, notValid: 1, wrongUse: 2 };
-
-/** A file or certificate that was named and cannot be read: whoever called it has to look. */
-class UseError extends Error {}
-
-function read<T>(file: string, make: (bytes: Buffer) => T): T {
-  try {
-    return make(readFileSync(file));
-  } catch (error) {
-    throw new UseError(fill(texts.cannotRead, { file, problem: problemOf(error as NodeJS.ErrnoException) }));
-  }
-}
-
-/** The usual ones in words; of others what Node says. */
-function problemOf({ code, message }: NodeJS.ErrnoException): string {
-  const words: Record<string, string> = texts.cannotReadBecause;
-  return (code && words[code]) || message;
-}
-
-/** Whatever goes wrong inside, the file is not called valid for it. */
-function check(file: string, anchors: readonly TrustAnchor[], now: Date): Checked {
-  const bytes = read(file, (content) => content);
-  try {
-    return { file, report: verifyPdf(bytes, { anchors, now }) };
-  } catch (error) {
-    process.stderr.write(`${tame(`${file}: ${texts.unexpected} (${(error as Error).message})`)}\n`);
-    return { file, report: unreadable(bytes) };
-  }
-}
-
-const unreadable = (bytes: Buffer): FileReport => ({
-  verdict: "INDETERMINATE",
-  reasons: ["unreadable"],
-  sha256: "",
-  sizeBytes: bytes.length,
-  signatures: [],
-  revisions: [],
-  evidence: null,
-});
 
 /** Undefined where no list was given. A list without the one trail that it belongs to is a wrong use. */
 function compareEvents(events: string | undefined, checked: readonly Checked[]): Difference[] | undefined {
@@ -63,28 +22,42 @@ function compareEvents(events: string | undefined, checked: readonly Checked[]):
   return compareLater(sealed, later);
 }
 
-function verify({ files, trust, events, asJson }: Arguments): number {
-  const anchors = trust.flatMap((file) => read(file, (bytes) => readAnchors(bytes.toString("latin1"))));
-  const now = new Date();
-  const checked = files.map((file) => check(file, anchors, now));
+type Found = Given & { fits: Fit[]; differences: Difference[] | undefined; isValid: boolean };
+
+/** For programs. A file that could not be read has a problem in place of a report. */
+function toJson({ checked, unread, fits, differences, isValid }: Found): string {
+  const reports = checked.map(({ file, report, problem }) => ({
+    file,
+    ...(problem ? { problem } : {}),
+    ...report,
+    verdict: shownVerdict(report),
+  }));
+  const missing = [...unread].map(([file, problem]) => ({ file, problem, verdict: "INDETERMINATE" }));
+  const answer = { isValid, files: [...reports, ...missing], together: fits, events: differences };
+  return JSON.stringify(answer, undefined, 2);
+}
+
+function toText({ checked, fits, differences }: Found, { trust, events }: Arguments): string {
+  const parts = checked.map((each) => describeFile(each, { isAnyoneTrusted: trust.length > 0 }));
+  const together = [...describeFits(fits, checked), ...describeEvents(events ?? "", differences)];
+  return [...parts, ...(together.length > 0 ? [together] : [])].map((part) => part.join("\n")).join("\n\n");
+}
+
+function verify(given: Arguments): number {
+  const anchors = given.trust.flatMap((file) => read(file, (bytes) => readAnchors(bytes.toString("latin1"))));
+  const { checked, unread } = checkFiles(given.files, anchors, new Date());
+  for (const problem of unread.values()) process.stderr.write(`${tame(problem)}\n`);
+  if (checked.length === 0 && !given.asJson) return exitCodes.wrongUse;
   const fits = fitTogether(checked);
-  const differences = compareEvents(events, checked);
+  const differences = compareEvents(given.events, checked);
   const isValid =
+    unread.size === 0 &&
     (differences ?? []).length === 0 &&
     checked.every(({ report }) => shownVerdict(report) === "VALID") &&
     fits.every((fit) => holds(fit, checked));
-  if (asJson) {
-    const reports = checked.map(({ file, report }) => ({ file, ...report, verdict: shownVerdict(report) }));
-    process.stdout.write(
-      `${JSON.stringify({ isValid, files: reports, together: fits, events: differences }, undefined, 2)}\n`,
-    );
-  } else {
-    const parts = checked.map((each) => describeFile(each, { isAnyoneTrusted: anchors.length > 0 }));
-    const together = [...describeFits(fits, checked), ...describeEvents(events ?? "", differences)];
-    process.stdout.write(
-      `${[...parts, ...(together.length > 0 ? [together] : [])].map((part) => part.join("\n")).join("\n\n")}\n`,
-    );
-  }
+  const found = { checked, unread, fits, differences, isValid };
+  process.stdout.write(`${given.asJson ? toJson(found) : toText(found, given)}\n`);
+  if (unread.size > 0) return exitCodes.wrongUse;
   return isValid ? exitCodes.valid : exitCodes.notValid;
 }
 

@@ -1,6 +1,11 @@
 import type { FileReport } from "@/lib/pdf/verify/report";
 
-export type Checked = { file: string; report: FileReport };
+export type Checked = {
+  file: string;
+  report: FileReport;
+  /** It is no PDF at all: whoever named it meant another file. */
+  problem?: "not_pdf" | "empty" | undefined;
+};
 
 /** Whether a document is one of those that an audit trail is about. */
 export type Fit = {

@@ -1,6 +1,7 @@
+import command from "@/messages/command/en.json";
 import words from "@/messages/verify/en.json";
 
-export const texts = words.command;
+export const texts = command;
 
 /** Puts values into a text: `{name}`. */
 export const fill = (text: string, values: Record<string, string | number>): string =>

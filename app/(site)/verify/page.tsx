@@ -7,6 +7,7 @@ import { VerifyDesk } from "@/components/verify/verify-desk";
 import { findMember } from "@/lib/auth/require-member";
 import { sha256 } from "@/lib/contracts/verify-report";
 import { env } from "@/lib/env";
+import { findOfflineProgram } from "@/lib/verification/offline-program";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify.page"))("title") };
@@ -17,7 +18,8 @@ type Props = { searchParams: Promise<{ sha256?: string | string[] }> };
 /** Public; a QR code on an audit trail leads here with the SHA-256 of the sealed document, or with the code of a trail without one. */
 export default async function VerifyPage({ searchParams }: Props) {
   const member = await findMember();
-  const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} host={new URL(env().APP_URL).host} />;
+  const site = { host: new URL(env().APP_URL).host, programSha256: (await findOfflineProgram())?.sha256 };
+  const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} site={site} />;
   const { common, dashboard, verify } = await getMessages();
   const content = <NextIntlClientProvider messages={{ common, dashboard, verify }}>{desk}</NextIntlClientProvider>;
   if (!member) return <PublicFrame>{content}</PublicFrame>;

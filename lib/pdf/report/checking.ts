@@ -33,7 +33,10 @@ function steps({ documents, envelope }: AuditReport, { words, verifyUrl, certifi
   const url = verifyUrl.replace(/[?#].*$/, "");
   const file = document ? "sealed.pdf" : "trail.pdf";
   const prefix = document && [
-    { words: say.prefix, commands: ["sha256sum sealed.pdf", `head -c ${document.sizeBytes} sealed.pdf | sha256sum`] },
+    {
+      words: say.prefix,
+      commands: [sha256Of("sealed.pdf"), `head -c ${document.sizeBytes} sealed.pdf | ${sha256Of()}`],
+    },
   ];
   return [
     { words: say.reader, commands: [] },
@@ -45,11 +48,15 @@ function steps({ documents, envelope }: AuditReport, { words, verifyUrl, certifi
       words: fill(say.events, { certificates: `${certificatesUrl}?environment=${envelope.environment}` }),
       commands: [
         "pdfdetach -saveall trail.pdf",
-        `npx certyneo-verify --trust certyneo.pem trail.pdf${document ? " sealed.pdf" : ""}`,
+        `curl -O ${url}/certyneo-verify.mjs`,
+        `node certyneo-verify.mjs --trust certyneo.pem trail.pdf${document ? " sealed.pdf" : ""}`,
       ],
     },
   ];
 }
+
+/** The same on Linux and macOS. */
+const sha256Of = (file = ""): string => `openssl dgst -sha256 -r ${file}`.trimEnd();
 
 /**
  * The signed bytes are all but the seal itself, which stands between them as hexadecimal digits. It is the last signature

@@ -1,0 +1,1 @@
+export declare function bundleCommand(): Promise<string>;
