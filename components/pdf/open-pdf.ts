@@ -2,6 +2,7 @@ import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
 import { rangesOfFile, rangesOfUrl } from "@/lib/browser/fetch-range";
 import { chunkBytes, RangeReader } from "@/lib/browser/range-reader";
 import { fallBackToPictures } from "./picture-mode";
+import { absolute } from "./slow-line";
 
 export type PdfLibrary = typeof import("pdfjs-dist");
 export type OpenPdf = { library: PdfLibrary; document: PDFDocumentProxy };
@@ -9,7 +10,13 @@ export type OpenPdf = { library: PdfLibrary; document: PDFDocumentProxy };
 const assets = "/pdfjs/";
 const keptAfterUseMs = 2_000;
 
-type Entry = { abort: AbortController; opened: Promise<OpenPdf>; broken: Promise<void>; users: number };
+type Entry = {
+  abort: AbortController;
+  begun: Promise<number>;
+  opened: Promise<OpenPdf>;
+  broken: Promise<void>;
+  users: number;
+};
 const entries = new Map<string, Entry>();
 let worker: Worker | undefined;
 let workerFailure = new Promise<never>(() => {});
@@ -22,6 +29,8 @@ export type PdfPlace = string | LocalPdf;
 export const keyOfPlace = (place: PdfPlace): string => (typeof place === "string" ? place : place.key);
 
 type Held = {
+  /** The size of the file in bytes, once its beginning has come. */
+  begun: Promise<number>;
   opened: Promise<OpenPdf>;
   /** Resolves when an open file can no longer be read, so that nothing more of it can be shown. */
   broken: Promise<void>;
@@ -44,7 +53,7 @@ export function acquirePdf(place: PdfPlace): Held {
       if (entry.users === 0) discard(key, entry);
     }, keptAfterUseMs);
   };
-  return { opened: entry.opened, broken: entry.broken, release, forget: () => discard(key, entry) };
+  return { begun: entry.begun, opened: entry.opened, broken: entry.broken, release, forget: () => discard(key, entry) };
 }
 
 function discard(key: string, entry: Entry): void {
@@ -58,9 +67,15 @@ function open(key: string, place: PdfPlace): Entry {
   const broken = new Promise<void>((resolve) => {
     onBroken = resolve;
   });
-  const opened = load(place, abort.signal, onBroken);
+  const reading = readingOf(place, abort.signal);
+  const begun = reading.then(async ({ length, firstBytes }) => {
+    await firstBytes;
+    return length;
+  });
+  begun.catch(() => {});
+  const opened = load(reading, abort.signal, onBroken);
   opened.catch(() => {});
-  const entry = { abort, opened, broken, users: 0 };
+  const entry = { abort, begun, opened, broken, users: 0 };
   entries.set(key, entry);
   return entry;
 }
@@ -97,14 +112,15 @@ function startWorker(): Worker {
   return started;
 }
 
-async function load(place: PdfPlace, signal: AbortSignal, onBroken: () => void): Promise<OpenPdf> {
-  const ranges =
-    typeof place === "string"
-      ? rangesOfUrl(new URL(place, window.location.href).href, signal)
-      : rangesOfFile(place.file);
-  // Library, worker and the first bytes of the file are on their way at the same time.
+function readingOf(place: PdfPlace, signal: AbortSignal): Promise<RangeReader> {
+  const ranges = typeof place === "string" ? rangesOfUrl(absolute(place), signal) : rangesOfFile(place.file);
   const reading = RangeReader.open(ranges);
   reading.catch(() => {});
+  return reading;
+}
+
+/** Library, worker and the first bytes of the file are on their way at the same time. */
+async function load(reading: Promise<RangeReader>, signal: AbortSignal, onBroken: () => void): Promise<OpenPdf> {
   const library = await loadLibrary();
   // One for every document on the page. The declared type of `port` is that of a parameter left out.
   sharedWorker ??= new library.PDFWorker({ port: worker as unknown as null });

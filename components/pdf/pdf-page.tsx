@@ -61,7 +61,7 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
         colorScheme: "light",
       }}
     >
-      {drawn.state === "waiting" && !failed ? <PageWaiting /> : null}
+      {drawn.state === "waiting" && !failed && !late ? <PageWaiting /> : null}
       {/* After the picture: the words of a page need nothing more from the line, and nobody selects what is not there. */}
       {address && near ? <PagePictureView src={picture.src} text={picture.text} /> : null}
       {state.pdf && !address && near && scale > 0 && drawn.state !== "waiting" ? (

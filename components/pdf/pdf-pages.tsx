@@ -6,6 +6,7 @@ import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
 import { PdfPage } from "./pdf-page";
 import { choosePictures, usePictureMode } from "./picture-mode";
+import { spareSlowLine } from "./slow-line";
 import { sizeBeforeFit, useFitScale } from "./use-fit-scale";
 import { useNear } from "./use-near";
 import type { PageAddress } from "./use-page-picture";
@@ -35,7 +36,9 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
   // A second document of an envelope is opened when it is near, or when the first page is there.
   const near = useNear(list, "120% 0px");
   const begun = useFirstPageDrawn();
-  const state = usePdf(source, (near || begun) && !asPictures);
+  const url = urlOfSource(source);
+  const spare = addressOf ? (totalBytes: number) => spareSlowLine(url, totalBytes, pages.length) : undefined;
+  const state = usePdf(source, (near || begun) && !asPictures, spare);
   const scale = useFitScale(list, pages, zoom);
   useSlowStart(addressOf !== undefined && near && !begun);
   useVisiblePage(list, pages.length, onVisiblePage);
@@ -51,7 +54,7 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
               // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the document
               key={index}
               state={state}
-              fileUrl={urlOfSource(source)}
+              fileUrl={url}
               pageNumber={index + 1}
               label={t("page", { page: index + 1, pages: pages.length })}
               size={size}

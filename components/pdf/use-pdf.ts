@@ -11,8 +11,11 @@ export const urlOfSource = (source: PdfSource): string => (typeof source === "st
 const placeOf = (source: PdfSource | LocalPdf): PdfPlace =>
   typeof source === "object" && "file" in source ? source : urlOfSource(source);
 
-/** Opens the source while the component is shown, from when it has first been `wanted` on. */
-export function usePdf(source: PdfSource | LocalPdf, wanted = true): PdfState {
+/**
+ * Opens the source while the component is shown, from when it has first been `wanted` on. `onBegun` hears its size in
+ * bytes when its beginning has come.
+ */
+export function usePdf(source: PdfSource | LocalPdf, wanted = true, onBegun?: (totalBytes: number) => void): PdfState {
   const place = placeOf(source);
   const key = keyOfPlace(place);
   const [attempt, setAttempt] = useState(0);
@@ -21,7 +24,7 @@ export function usePdf(source: PdfSource | LocalPdf, wanted = true): PdfState {
   const [asked, setAsked] = useState(wanted);
   if (wanted && !asked) setAsked(true);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the file again; the key stands for the place
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the file again; the key stands for the place, and what hears of the size changes nothing
   useEffect(() => {
     if (!asked) return;
     let shown = true;
@@ -35,6 +38,8 @@ export function usePdf(source: PdfSource | LocalPdf, wanted = true): PdfState {
       held.forget();
       if (shown) setState({ failed: true });
     };
+    const tell = (totalBytes: number) => shown && onBegun?.(totalBytes);
+    held.begun.then(tell, () => {});
     held.opened.then((pdf) => shown && setState({ pdf, failed: false }), fail);
     void held.broken.then(fail);
     return () => {

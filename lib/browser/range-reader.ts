@@ -26,12 +26,14 @@ export class RangeReader {
   private constructor(
     readonly length: number,
     readonly readRange: ReadRange,
+    /** The beginning, which tells how fast the line is. */
+    readonly firstBytes: Promise<Uint8Array>,
   ) {}
 
   /** Asks for the beginning. Resolves as soon as the length is known. */
   static async open(readRange: ReadRange): Promise<RangeReader> {
     const first = await readRange(0, chunkBytes);
-    const reader = new RangeReader(first.totalBytes, readRange);
+    const reader = new RangeReader(first.totalBytes, readRange, first.bytes);
     reader.#keep(0, first.end, first.bytes);
     if (first.end < reader.length) reader.#prefetchEnd();
     return reader;
