@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { urlOf } from "@/lib/browser/api";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { getCeremonyDocument } from "@/lib/contracts/ceremony-files";
+import { AttachedFiles } from "./attached-files";
 import { DeskBar, type Place } from "./desk-bar";
 import { DeskThumbnails } from "./desk-thumbnails";
 import { FieldsOnPage } from "./fields-on-page";
@@ -73,6 +74,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
                 {documents.length > 1 ? (
                   <h2 className="truncate px-4 pt-2 pb-3 text-center font-medium text-ink-2">{document.name}</h2>
                 ) : null}
+                <AttachedFiles recipientId={ceremony.recipient.id} document={document} />
                 <PdfPages
                   source={urlOfDocument(document.index)}
                   pages={document.pages}

@@ -24,6 +24,8 @@ export const documents = pgTable(
     /** The fields that the document asks for; null when nobody wanted to know. */
     suggestedFields: jsonb("suggested_fields").$type<SuggestedField[]>(),
     warnings: jsonb("warnings").$type<{ code: string; detail: string }[]>().notNull(),
+    /** Files attached inside it that signers are shown, by name. */
+    attachedFiles: jsonb("attached_files").$type<{ name: string; sizeBytes: number }[]>().notNull().default([]),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** Its file and name were deleted with the last envelope that it was sent in. */
     purgedAt: moment("purged_at"),

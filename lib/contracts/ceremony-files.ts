@@ -16,6 +16,29 @@ export const getCeremonyDocument = contract({
   errors: ["signing_link_invalid", "not_your_turn", "envelope_wrong_status", "document_not_found"],
 });
 
+/** One of the `attachedFiles` of a document. Saved, not shown: whatever it is, this site never runs it. */
+export const getCeremonyAttachedFile = contract({
+  ...ofRecipient,
+  method: "GET",
+  path: "/sign/r/{recipientId}/documents/{documentIndex}/attached/{fileIndex}",
+  operationId: "getCeremonyAttachedFile",
+  summary: "A file that is attached inside a document",
+  params: ofRecipient.params.extend({
+    documentIndex: z.coerce.number().int().min(0),
+    fileIndex: z.coerce.number().int().min(0),
+  }),
+  response: { status: 200, body: undefined, contentType: "application/octet-stream" },
+  errors: [
+    "signing_link_invalid",
+    "not_your_turn",
+    "envelope_wrong_status",
+    "document_not_found",
+    "attachment_not_found",
+    "pdf_too_complex",
+    "not_ready",
+  ],
+});
+
 /** Widths in pixels that pages are drawn in: a few, so that readers share them. */
 export const pictureWidths = [640, 960, 1440, 2048] as const;
 

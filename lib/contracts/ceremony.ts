@@ -108,6 +108,8 @@ export const Ceremony = z.object({
       sizeBytes: z.int(),
       sha256: z.string(),
       pages: z.array(z.object({ widthPt: z.number(), heightPt: z.number() })),
+      /** What is attached inside it. */
+      attachedFiles: z.array(z.object({ name: z.string(), sizeBytes: z.int() })),
     }),
   ),
   /** Those that this recipient fills in, and those that formulas fill in for them. */

@@ -41,6 +41,16 @@ export const Document = z
         }),
       )
       .meta({ description: "What was found and dealt with, e.g. scripts that were switched off" }),
+    attachedFiles: z
+      .array(
+        z.object({
+          name: z.string().meta({ description: "What the file is called" }),
+          size: z.int().meta({ description: "Bytes, unpacked" }),
+        }),
+      )
+      .meta({
+        description: "Files attached inside the document, such as the XML of an invoice; signers can open them",
+      }),
     suggestedFields: z.array(SuggestedField).optional().meta({
       description: "The fields that the document asks for, if it was uploaded with `detectFields`; not in lists",
     }),

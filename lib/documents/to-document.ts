@@ -15,6 +15,7 @@ export function toDocument(row: DocumentRow): Document {
     pageCount: row.pageCount,
     signatureCount: row.signatureCount,
     warnings: row.warnings,
+    attachedFiles: row.attachedFiles.map(({ name, sizeBytes }) => ({ name, size: sizeBytes })),
     createdAt: row.createdAt.toISOString(),
   };
 }

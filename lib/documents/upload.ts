@@ -79,6 +79,7 @@ function documentRow(ctx: Ctx, name: string, uploaded: Incoming, { inspection, b
     signatureCount: inspection.signatureCount,
     suggestedFields: null,
     warnings: inspection.warnings,
+    attachedFiles: inspection.attachedFiles,
     createdAt: ctx.now,
     purgedAt: null,
   };

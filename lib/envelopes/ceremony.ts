@@ -103,6 +103,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       sizeBytes: document.sizeBytes,
       sha256: document.sha256,
       pages: document.pages,
+      attachedFiles: document.attachedFiles,
     })),
     fields: ownFields(stored, recipient).map((field) => toField(field, stored.recipients)),
     rules: ceremonyRules(stored, recipient),

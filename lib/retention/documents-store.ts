@@ -29,6 +29,6 @@ export async function purgeDocuments(tx: Tx, envelopeId: string, purgedAt: Date)
   if (gone.length === 0) return;
   await tx
     .update(documents)
-    .set({ purgedAt, name: "", suggestedFields: null, warnings: [] })
+    .set({ purgedAt, name: "", suggestedFields: null, warnings: [], attachedFiles: [] })
     .where(inArray(documents.id, gone));
 }

@@ -29,6 +29,7 @@ const inspection = z.discriminatedUnion("outcome", [
     pages,
     signatureCount: z.int().nonnegative(),
     warnings,
+    attachedFiles: z.array(z.object({ name: z.string().max(255), sizeBytes: z.int().nonnegative() })).max(100),
   }),
 ]);
 
@@ -100,6 +101,7 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   checkPicture: z.object({ problem: z.string().optional() }),
   locateText: locatedText,
   drawPage: z.object({ text: z.string().max(maxPageText) }),
+  attachedFile: z.object({ found: z.boolean() }),
   verify: FileReport,
   detectFields: detectedFields,
 };

@@ -26,6 +26,7 @@ export const JOB_RULES: Record<QuickJobName, JobRule> = {
   locateText: { kind: "intake", deadlineMs: 15_000 },
   // A reader waits for it; a page that takes longer is drawn in nobody's browser either.
   drawPage: { kind: "intake", deadlineMs: 15_000 },
+  attachedFile: { kind: "intake", deadlineMs: 8_000 },
   verify: { kind: "intake", deadlineMs: 20_000 },
   detectFields: { kind: "intake", deadlineMs: 25_000 },
   sign: { kind: "sealing", deadlineMs: 60_000 },

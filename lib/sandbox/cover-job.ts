@@ -31,15 +31,25 @@ export async function coverJob(input: Input, bytes: Buffer): Promise<Result> {
 }
 
 async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<Result> {
-  const [{ drawCover }, { combineDocuments }, { examine }, { certifierOf }, { shownPages }, { xfaOnly, unreadable }] =
-    await Promise.all([
-      import("@/lib/pdf/draw/draw-cover"),
-      import("@/lib/pdf/append/combine"),
-      import("@/lib/pdf/intake/examine"),
-      import("@/lib/pdf/intake/certifier"),
-      import("@/lib/pdf/intake/shown-pages"),
-      import("@/lib/pdf/intake/rejection"),
-    ]);
+  const [
+    { drawCover },
+    { combineDocuments },
+    { examine },
+    { certifierOf },
+    { shownPages },
+    { xfaOnly, unreadable },
+    { findActiveContent },
+    { PdfDocument },
+  ] = await Promise.all([
+    import("@/lib/pdf/draw/draw-cover"),
+    import("@/lib/pdf/append/combine"),
+    import("@/lib/pdf/intake/examine"),
+    import("@/lib/pdf/intake/certifier"),
+    import("@/lib/pdf/intake/shown-pages"),
+    import("@/lib/pdf/intake/rejection"),
+    import("@/lib/pdf/intake/active-content"),
+    import("@/lib/pdf/core/document"),
+  ]);
   const original = await examine(bytes);
   if (original.xfa === "only") throw xfaOnly();
   const allowsFillingIn = original.certified === FILLING_IN;
@@ -58,6 +68,7 @@ async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<
   // The pages are shown to everyone: nothing in them may act.
   if (copy.active.kinds.size > 0) throw unreadable();
   const attachment = { name, mimeType: "application/pdf", bytes, description: words.title, addedAt: info.createdAt };
+  const carrier = combineDocuments(documents, info, attachment);
   const output: Inspection = {
     outcome: "accepted",
     how: "as-is",
@@ -65,6 +76,7 @@ async function cover({ name, words, createdAt }: Input, bytes: Buffer): Promise<
     pages: shownPages(copy.doc, copy.pages),
     signatureCount: 0,
     warnings: [allowsFillingIn ? fillingInOnly : noChanges],
+    attachedFiles: [...findActiveContent(new PdfDocument(carrier)).attached],
   };
-  return { output, bytes: combineDocuments(documents, info, attachment) };
+  return { output, bytes: carrier };
 }

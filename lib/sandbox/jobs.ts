@@ -1,3 +1,4 @@
+import { attachedFileJob } from "@/lib/sandbox/attached-file-job";
 import { checkPictureJob } from "@/lib/sandbox/check-picture-job";
 import { combineJob } from "@/lib/sandbox/combine-job";
 import { composeJob } from "@/lib/sandbox/compose-job";
@@ -33,6 +34,7 @@ export const jobs = {
   checkPicture: checkPictureJob,
   locateText: locateTextJob,
   drawPage: drawPageJob,
+  attachedFile: attachedFileJob,
   verify: verifyJob,
   detectFields: detectFieldsJob,
 } satisfies Record<SandboxJobName, JobFunction>;

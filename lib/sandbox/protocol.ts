@@ -2,6 +2,7 @@ import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import type { AnchorRole, IssuedKind } from "@/lib/contracts/verify-codes";
 import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
 import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
@@ -39,6 +40,8 @@ export type Inspection =
       signatureCount: number;
       /** Active content or other things the sender should know. */
       warnings: InspectionWarning[];
+      /** Files attached inside it that signers are shown. */
+      attachedFiles: AttachedFile[];
     };
 
 /** Where the CMS goes, counted from the beginning of the file: all is complete but for the /Contents slot. */
@@ -153,6 +156,8 @@ export type SandboxJobs = {
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
   /** Draws a page (from 0) `widthPx` wide. Output bytes: a WebP. `text`: the page's words, in the order of its file. */
   drawPage: { input: { pageIndex: number; widthPx: number }; output: { text: string } };
+  /** Takes a file out that is attached inside a document: one of its `attachedFiles`, from 0. Output bytes: that file, if there is one. */
+  attachedFile: { input: { index: number }; output: { found: boolean } };
   /** Says what the signatures of a file prove at `now` (ISO-8601), and whether an audit trail's record holds. */
   verify: { input: { anchors: SentAnchor[]; now: string }; output: FileReport };
   /**

@@ -40,7 +40,8 @@ const intended: Record<string, Rule[]> = {
   launch_action_removed: [isKey("/AA", "/OpenAction"), isAction("/Launch")],
   submit_action_removed: [isKey("/AA", "/OpenAction"), isAction("/SubmitForm", "/ImportData")],
   open_action_removed: [isKey("/AA", "/OpenAction")],
-  embedded_files_removed: [isKey("/EmbeddedFiles", "/EF", "/Collection", "/FS")],
+  embedded_files_removed: [isKey("/EmbeddedFiles", "/EF", "/FS")],
+  portfolio_removed: [isKey("/Collection")],
   xfa_removed: [isKey("/XFA", "/NeedsRendering")],
 };
 

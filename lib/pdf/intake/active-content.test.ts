@@ -65,9 +65,9 @@ const hostile = (kind: "table" | "stream"): Buffer =>
       8: `<</Type /Annot /Subtype /Widget /FT /Btn /T (send) /Rect [9 9 20 20] /A <</S /SubmitForm /F (http://x)>> /AA <</D 6 0 R>> >>`,
       9: `<</Type /Annot /Subtype /FileAttachment /Rect [20 20 40 40] /FS 11 0 R>>`,
       10: `<</Type /Annot /Subtype /Link /Rect [40 40 60 60] /A <</S /URI /URI (https://example.com) /Next [6 0 R <</S /ImportData>>]>> >>`,
-      11: `<</Type /Filespec /F (a.txt) /EF <</F 12 0 R>> >>`,
+      11: `<</Type /Filespec /F (a.js) /EF <</F 12 0 R>> >>`,
       12: file,
-      13: `<</EmbeddedFiles <</Names [(a.txt) 11 0 R]>> /JavaScript <</Names [(x) 6 0 R]>> /Dests <</Names []>> >>`,
+      13: `<</EmbeddedFiles <</Names [(a.js) 11 0 R]>> /JavaScript <</Names [(x) 6 0 R]>> /Dests <</Names []>> >>`,
       14: `<</Fields [8 0 R <</T (group) /Kids [] /AA <</K 6 0 R>> >>] /XFA (x)>>`,
       15: `<</Type /Outlines /First 16 0 R /Last 16 0 R /Count 1>>`,
       16: `<</Title (Chapter) /Parent 15 0 R /A ${script}>>`,
@@ -123,7 +123,7 @@ describe("what a document can do beyond being shown is taken out of what everyon
       onePage("/Annots [<</Subtype /Screen /A <</S /Rendition /JS (x)>> >>]"),
       ["javascript_removed"],
     ],
-    ["a portfolio", onePage("", {}, "/Collection <<>>"), ["embedded_files_removed"]],
+    ["a portfolio", onePage("", {}, "/Collection <<>>"), ["portfolio_removed"]],
     ["actions in a circle", onePage("/Annots [<</Subtype /Link /A 4 0 R>>]", { 4: "<</S /URI /Next 4 0 R>>" }), []],
   ])("%s", async (_, upload, codes) => {
     const made = await accept(upload);

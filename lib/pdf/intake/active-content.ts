@@ -12,6 +12,7 @@ import {
   kindsOfChain,
   openAction,
 } from "@/lib/pdf/intake/active-rules";
+import { type AttachedFile, AttachedFiles, listedIn, nodesOfTree } from "@/lib/pdf/intake/attached-files";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 
 export type { ActiveKind } from "@/lib/pdf/intake/active-rules";
@@ -20,12 +21,19 @@ export type ActiveContent = {
   kinds: ReadonlySet<ActiveKind>;
   /** The objects that hold it, as they are without it. */
   replaced: readonly { ref: Ref; value: Obj }[];
+  /** What is attached inside it and may stay, by name. */
+  attached: readonly AttachedFile[];
+  /** Of one of those, by its place in the list. */
+  bytesOfAttached: (index: number) => Buffer | undefined;
 };
 
 /** Looks at everything that can be reached from the catalog. Nothing is changed. */
 export function findActiveContent(doc: PdfDocument): ActiveContent {
-  return new Sweep(doc).run();
+  return new Sweep(doc, (inner) => isActive(inner)).run();
 }
+
+/** Of a document inside another one, where nobody would see what is inside of it again. */
+const isActive = (inner: PdfDocument): boolean => new Sweep(inner, () => true).run().kinds.size > 0;
 
 /** The document with an update behind it that takes the active content away; the bytes before it stay as they are. */
 export function neutralise(doc: PdfDocument, { replaced }: ActiveContent): Buffer {
@@ -45,11 +53,19 @@ class Sweep {
   readonly #look: Look;
   readonly #names: Dict | undefined;
   readonly #form: Dict | undefined;
+  readonly #attached: AttachedFiles;
+  /** The nodes of the tree that lists attached files. */
+  readonly #lists: ReadonlySet<Dict>;
 
-  constructor(private readonly doc: PdfDocument) {
+  constructor(
+    private readonly doc: PdfDocument,
+    hasActiveContent: (inner: PdfDocument) => boolean,
+  ) {
     this.#look = lookIn(doc);
+    this.#attached = new AttachedFiles(this.#look, hasActiveContent);
     this.#names = dictIn(this.#look, doc.root.get("Names"));
     this.#form = dictIn(this.#look, doc.root.get("AcroForm"));
+    this.#lists = nodesOfTree(this.#look, this.#names?.get("EmbeddedFiles"));
   }
 
   run(): ActiveContent {
@@ -59,7 +75,13 @@ class Sweep {
       const cleaned = this.#clean(value);
       if (cleaned !== value) this.#replaced.push({ ref, value: cleaned });
     }
-    return { kinds: this.#kinds, replaced: this.#replaced };
+    const kept = this.#attached.list();
+    return {
+      kinds: this.#kinds,
+      replaced: this.#replaced,
+      attached: kept.map(({ name, sizeBytes }) => ({ name, sizeBytes })),
+      bytesOfAttached: (index) => kept[index] && this.#attached.bytesOf(kept[index]),
+    };
   }
 
   /** The value without what is active in it; the same value when there was nothing. References are followed later. */
@@ -83,11 +105,12 @@ class Sweep {
   }
 
   #cleanDict(given: Dict): Dict {
-    const isAttachment = isFileAttachment(this.#look, given);
+    const isAttachment = isFileAttachment(this.#look, given) && !this.#mayStay(given.get("FS"));
     if (isAttachment) this.#note(["embedded_files"]);
-    const dict = isAttachment ? emptyAttachment(this.#look, given) : given;
+    const list = this.#lists.has(given) ? this.#cleanList(given) : given;
+    const dict = isAttachment ? emptyAttachment(this.#look, given) : list;
     const out: Dict = new Map();
-    let isChanged = isAttachment;
+    let isChanged = dict !== given;
     for (const [key, value] of dict) {
       if (this.#note(this.#reasons(given, key, value))) {
         isChanged = true;
@@ -98,6 +121,24 @@ class Sweep {
       out.set(key, cleaned);
     }
     return isChanged ? out : given;
+  }
+
+  #mayStay = (specification: Obj | undefined): boolean => this.#attached.mayStay(dictIn(this.#look, specification));
+
+  /** A node of the list of attached files without those that must not stay; each name is followed by its file. */
+  #cleanList(node: Dict): Dict {
+    const names = this.#look(node.get("Names"));
+    if (!Array.isArray(names)) return node;
+    const kept = names.filter((_, index) => this.#mayStay(names[index - (index % 2) + 1]));
+    if (kept.length === names.length) return node;
+    this.#note(["embedded_files"]);
+    return new Map([...node, ["Names", kept]]);
+  }
+
+  /** Whether the list of attached files holds any, and none that may stay. */
+  #isListOfForbidden(tree: Obj): boolean {
+    const listed = [...this.#lists].flatMap((node) => listedIn(this.#look, node));
+    return !isEmptyTree(this.#look, tree) && !listed.some((each) => this.#attached.mayStay(each));
   }
 
   /** Notes the kinds; false when there are none. */
@@ -112,12 +153,13 @@ class Sweep {
   /** Why this entry must not stay; empty when it may. */
   #reasons(dict: Dict, key: string, value: Obj): ActiveKind[] {
     if (key === "AA") return additionalActions(this.#look, value);
-    if (key === "EF") return isEmbeddedFile(this.#look, value) ? ["embedded_files"] : [];
+    if (key === "EF" && isEmbeddedFile(this.#look, value))
+      return this.#attached.mayStay(dict) ? [] : ["embedded_files"];
     if (key === "OnInstantiate") return ["javascript"];
     if (dict === this.doc.root) return this.#reasonsInCatalog(key, value);
     if (dict === this.#names && key === "JavaScript") return dictIn(this.#look, value) ? ["javascript"] : [];
     if (dict === this.#names && key === "EmbeddedFiles")
-      return isEmptyTree(this.#look, value) ? [] : ["embedded_files"];
+      return this.#isListOfForbidden(value) ? ["embedded_files"] : [];
     if (dict === this.#form && key === "XFA") return this.#hasXfa() ? ["xfa"] : [];
     return this.#forbidden(value);
   }
@@ -125,7 +167,7 @@ class Sweep {
   #reasonsInCatalog(key: string, value: Obj): ActiveKind[] {
     if (key === "OpenAction") return openAction(this.#look, value);
     // A portfolio shows its attached files in place of its pages (12.3.5).
-    if (key === "Collection") return dictIn(this.#look, value) ? ["embedded_files"] : [];
+    if (key === "Collection") return dictIn(this.#look, value) ? ["portfolio"] : [];
     if (key === "NeedsRendering") return this.#hasXfa() ? ["xfa"] : [];
     return this.#forbidden(value);
   }

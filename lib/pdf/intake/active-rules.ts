@@ -4,7 +4,7 @@ import type { Look } from "@/lib/pdf/intake/look";
 import { dictIn } from "@/lib/pdf/intake/look";
 
 /** What a document can do beyond being shown (ISO 32000-1 12.6, 7.11.4). */
-export type ActiveKind = "javascript" | "launch" | "submit" | "open_action" | "embedded_files" | "xfa";
+export type ActiveKind = "javascript" | "launch" | "submit" | "open_action" | "embedded_files" | "portfolio" | "xfa";
 
 const MAX_CHAINED_ACTIONS = 1000;
 /** Actions of 12.6.4 that are never left in; the others lead to a place or play something when they are asked to. */

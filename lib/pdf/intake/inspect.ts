@@ -1,6 +1,7 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { findActiveContent, neutralise } from "@/lib/pdf/intake/active-content";
+import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
@@ -34,9 +35,9 @@ export async function inspect(
     const { how, examination } = await read(bytes, normalisers);
     if (examination.xfa === "only") throw xfaOnly();
     if (!allowsMarks(examination.certified)) return { inspection: { outcome: "needs_cover" }, base: undefined };
-    const base = withoutActiveContent(examination);
+    const { base, attached } = withoutActiveContent(examination);
     return {
-      inspection: accepted(how, examination, kindOf(base, bytes)),
+      inspection: { ...accepted(how, examination, attached), base: kindOf(base, bytes) },
       base: base === bytes ? undefined : base,
     };
   } catch (error) {
@@ -45,14 +46,16 @@ export async function inspect(
   }
 }
 
-/** Neutralised, unless that would change a file that somebody has signed. */
-function withoutActiveContent(examination: Examination): Buffer {
+/** Neutralised, unless that would change a file that somebody has signed; with what may stay attached inside it. */
+function withoutActiveContent(examination: Examination): { base: Buffer; attached: readonly AttachedFile[] } {
   const { doc, active } = examination;
-  if (active.replaced.length === 0 || keepsActiveContent(examination)) return doc.bytes;
-  const bytes = neutralise(doc, active);
+  if (active.replaced.length === 0 || keepsActiveContent(examination))
+    return { base: doc.bytes, attached: active.attached };
+  const base = neutralise(doc, active);
+  const left = findActiveContent(new PdfDocument(base));
   // What the reader of our own does not take must not be shown to anyone.
-  if (findActiveContent(new PdfDocument(bytes)).kinds.size > 0) throw unreadable();
-  return bytes;
+  if (left.kinds.size > 0) throw unreadable();
+  return { base, attached: left.attached };
 }
 
 type Accepted = Extract<Inspection, { outcome: "accepted" }>;
@@ -62,15 +65,19 @@ function kindOf(base: Buffer, upload: Buffer): Accepted["base"] {
   return base.length > upload.length && base.subarray(0, upload.length).equals(upload) ? "appended" : "own";
 }
 
-function accepted(how: Normalisation, examination: Examination, base: Accepted["base"]): Inspection {
+function accepted(
+  how: Normalisation,
+  examination: Examination,
+  attached: readonly AttachedFile[],
+): Omit<Accepted, "base"> {
   const { doc, pages, signatureCount } = examination;
   return {
     outcome: "accepted",
     how,
-    base,
     pages: shownPages(doc, pages),
     signatureCount,
-    warnings: warningsOf(how, examination),
+    warnings: warningsOf(how, examination, attached),
+    attachedFiles: [...attached],
   };
 }
 

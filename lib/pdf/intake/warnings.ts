@@ -1,4 +1,5 @@
 import type { ActiveKind } from "@/lib/pdf/intake/active-content";
+import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import type { Examination } from "@/lib/pdf/intake/examine";
 import type { InspectionWarning } from "@/lib/sandbox/protocol";
 
@@ -8,7 +9,7 @@ export type Normalisation = "as-is" | "decrypted" | "repaired";
 export const keepsActiveContent = ({ signatureCount, certified }: Examination): boolean =>
   signatureCount > 0 || certified !== undefined;
 
-const kinds: ActiveKind[] = ["javascript", "launch", "submit", "open_action", "embedded_files", "xfa"];
+const kinds: ActiveKind[] = ["javascript", "launch", "submit", "open_action", "embedded_files", "portfolio", "xfa"];
 
 /** Taken out of the document that everyone sees; the upload is still its beginning. */
 const removed: Record<ActiveKind, InspectionWarning> = {
@@ -28,7 +29,11 @@ const removed: Record<ActiveKind, InspectionWarning> = {
   embedded_files: {
     code: "embedded_files_removed",
     detail:
-      "Other files were attached inside this one. Signers do not get them: upload them as documents of their own.",
+      "Files of a kind that may do something by itself were attached inside this one. They were removed: attach PDF, pictures, text, CSV, JSON or plain XML, or upload them as documents of their own.",
+  },
+  portfolio: {
+    code: "portfolio_removed",
+    detail: "The file opened with a list of its attached files in place of its pages. It opens with its pages now.",
   },
   xfa: {
     code: "xfa_removed",
@@ -58,7 +63,13 @@ const kept: Record<ActiveKind, InspectionWarning> = {
   },
   embedded_files: {
     code: "contains_embedded_files",
-    detail: "Other files are attached inside this one, and stay because it is signed. Signers do not see them here.",
+    detail:
+      "Files of a kind that may do something by itself are attached inside this one, and stay because it is signed. Signers do not see them here.",
+  },
+  portfolio: {
+    code: "contains_portfolio",
+    detail:
+      "Some viewers open the file with a list of its attached files in place of its pages. That stays because the file is signed.",
   },
   xfa: {
     code: "contains_xfa",
@@ -67,7 +78,11 @@ const kept: Record<ActiveKind, InspectionWarning> = {
 };
 
 /** What the sender should know about an accepted document. Codes are stable, texts are for people. */
-export function warningsOf(how: Normalisation, examination: Examination): InspectionWarning[] {
+export function warningsOf(
+  how: Normalisation,
+  examination: Examination,
+  attached: readonly AttachedFile[] = [],
+): InspectionWarning[] {
   const { active, signatureCount } = examination;
   const checks: [present: boolean, code: string, detail: string][] = [
     [
@@ -81,8 +96,21 @@ export function warningsOf(how: Normalisation, examination: Examination): Inspec
       "has_signatures",
       "The file is already signed. Those signatures stay; fields are added as annotations and page content is not changed.",
     ],
+    [
+      attached.length > 0,
+      "has_attached_files",
+      `Other files are attached inside this one: ${namesOf(attached)}. They stay, and signers can open them.`,
+    ],
   ];
   const found = checks.flatMap(([present, code, detail]) => (present ? [{ code, detail }] : []));
   const told = keepsActiveContent(examination) ? kept : removed;
   return [...found, ...kinds.flatMap((kind) => (active.kinds.has(kind) ? [told[kind]] : []))];
+}
+
+const MAX_NAMED = 5;
+
+function namesOf(attached: readonly AttachedFile[]): string {
+  const names = attached.slice(0, MAX_NAMED).map(({ name }) => `“${name}”`);
+  const more = attached.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -63,6 +63,7 @@ const makers: Record<string, Maker> = {
   mailId: async () => newId("mail"),
   documentIndex: async () => "0",
   pageNumber: async () => "1",
+  fileIndex: async () => "0",
   sha256: async () => "0".repeat(64),
 };
 

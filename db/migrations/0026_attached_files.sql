@@ -1,0 +1,1 @@
+ALTER TABLE "documents" ADD COLUMN "attached_files" jsonb DEFAULT '[]'::jsonb NOT NULL;
