@@ -894,6 +894,13 @@ export interface components {
                 /** @description What it means, for people */
                 detail: string;
             }[];
+            /** @description Files attached inside the document, such as the XML of an invoice; signers can open them */
+            attachedFiles: {
+                /** @description What the file is called */
+                name: string;
+                /** @description Bytes, unpacked */
+                size: number;
+            }[];
             /** @description The fields that the document asks for, if it was uploaded with `detectFields`; not in lists */
             suggestedFields?: components["schemas"]["SuggestedField"][];
             /**
