@@ -144,3 +144,23 @@ test.describe(() => {
     expect(await canvas.evaluate((each: HTMLCanvasElement) => each.width * each.height)).toBeLessThan(12_100_000);
   });
 });
+
+test("files attached inside the document are named above its pages, and saved as they are", async ({ page }) => {
+  const file = await PDFDocument.create();
+  file.addPage([595, 842]);
+  const invoice = '<?xml version="1.0"?><invoice number="17"/>';
+  await file.attach(Buffer.from(invoice), "factur-x.xml", { mimeType: "text/xml" });
+  await file.attach(Buffer.from("a;b"), "prices.csv", { mimeType: "text/csv" });
+  const path = test.info().outputPath("invoice.pdf");
+  fs.writeFileSync(path, await file.save());
+  const sent = await sendEnvelope(path, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  const attached = page.getByRole("region", { name: "2 files are attached inside this document" });
+  await expect(attached.getByRole("link")).toHaveText([/^factur-x\.xml\s*1 kB$/, /^prices\.csv\s*1 kB$/]);
+  const saved = page.waitForEvent("download");
+  await attached.getByRole("link", { name: "factur-x.xml" }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe("factur-x.xml");
+  expect(fs.readFileSync(await download.path(), "utf8")).toBe(invoice);
+});
