@@ -4,7 +4,15 @@ import type { Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
 import type { Upload } from "./use-uploads";
 
-export type DraftRecipient = { key: string; name: string; email: string; role: Role };
+export type DraftRecipient = {
+  key: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** Of a viewer: they are asked to confirm that they have read it. */
+  mustConfirm?: boolean;
+  allowForwarding?: boolean;
+};
 export type Draft = {
   subject: string;
   message: string;
@@ -60,6 +68,8 @@ export function toBody(draft: Draft, uploads: readonly Upload[], send: boolean):
       name: person.name.trim(),
       email: person.email.trim(),
       role: person.role,
+      ...(person.mustConfirm && person.role === "VIEWER" ? { mustConfirm: true } : {}),
+      ...(person.allowForwarding && person.role !== "CARBON_COPY" ? { allowForwarding: true } : {}),
       ...(draft.ordered ? { order: index + 1 } : {}),
     })),
     ...(draft.locale === "" ? {} : { locale: draft.locale }),

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { type Role, roles } from "@/lib/contracts/recipients";
 import type { DraftRecipient, Faults } from "./draft";
+import { RecipientOptions } from "./recipient-options";
 
 /** The eight recipient colours in order; the name always stands beside the dot. */
 export const personColour = (index: number) => `var(--p${(index % 8) + 1})`;
@@ -96,6 +97,7 @@ export function RecipientFields({ person, index, count, ordered, faults, onChang
               </Button>
             </span>
           ) : null}
+          <RecipientOptions person={person} onChange={onChange} />
         </div>
         <Button
           size="square"

@@ -11,6 +11,7 @@ const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
   SENT: { glyph: "sent", tone: "none" },
   VIEWED: { glyph: "opened", tone: "move" },
   SIGNED: { glyph: "completed", tone: "done" },
+  CONFIRMED: { glyph: "completed", tone: "done" },
   APPROVED: { glyph: "completed", tone: "done" },
   DECLINED: { glyph: "stopped", tone: "stop" },
   RETURNED: { glyph: "returned", tone: "wait" },
@@ -52,6 +53,7 @@ export function RecipientList({
             <div className="min-w-0">
               <p className={`font-medium break-words ${recipient.erasedAt ? "text-ink-3" : ""}`}>{nameOf(recipient)}</p>
               {recipient.name ? <p className="text-12 wrap-anywhere text-ink-2">{recipient.email}</p> : null}
+              <Asked recipient={recipient} />
               {checkCodes[recipient.id] ? (
                 <p className="text-12 text-ink-3" title={told("checkCodeWhy")}>
                   {told("checkCode", { code: checkCodes[recipient.id]! })}
@@ -66,12 +68,22 @@ export function RecipientList({
   );
 }
 
+/** What the sender asked or allowed besides the role. */
+function Asked({ recipient }: { recipient: Recipient }) {
+  const t = useTranslations("dashboard.recipient");
+  const asked = [
+    recipient.mustConfirm && recipient.status !== "CONFIRMED" ? t("asksToConfirm") : "",
+    recipient.allowForwarding ? t("mayForward") : "",
+  ].filter(Boolean);
+  return asked.length > 0 ? <p className="text-12 text-ink-3">{asked.join(" · ")}</p> : null;
+}
+
 const place = ({ role, order }: Recipient) => (role === "CARBON_COPY" ? "–" : order);
 
 function State({ envelope, recipient }: { envelope: Envelope; recipient: Recipient }) {
   const t = useTranslations("dashboard.recipient");
   const role = useTranslations("dashboard.role");
-  const at = recipient.signedAt ?? recipient.declinedAt ?? recipient.viewedAt;
+  const at = recipient.signedAt ?? recipient.confirmedAt ?? recipient.declinedAt ?? recipient.viewedAt;
   const copy = recipient.role === "CARBON_COPY";
   const look = copy ? looks[envelope.status === "COMPLETED" ? "SIGNED" : "PENDING"] : looks[recipient.status];
   const word = copy

@@ -9,9 +9,9 @@ import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { remindEnvelope } from "@/lib/contracts/envelope-recipients";
-import { nameOf, waitsFor } from "./status";
+import { confirmsNow, nameOf, waitsFor } from "./status";
 
-/** Writes to everyone the envelope waits for, once more. */
+/** Writes to everyone the envelope waits for, and to viewers who are to confirm, once more. */
 export function RemindAction({ envelope }: { envelope: Envelope }) {
   const t = useTranslations("dashboard.detail");
   const format = useFormatter();
@@ -25,7 +25,7 @@ export function RemindAction({ envelope }: { envelope: Envelope }) {
       await call(remindEnvelope, { params, body: {} });
       router.refresh();
     });
-    if (worked) setReminded(format.list(waitsFor(envelope).map(nameOf)));
+    if (worked) setReminded(format.list([...waitsFor(envelope), ...confirmsNow(envelope)].map(nameOf)));
   };
   return (
     <>

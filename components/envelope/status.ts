@@ -60,6 +60,14 @@ export function waitsFor({ status, sealing, recipients }: Seen): Recipient[] {
   return pending.filter((recipient) => recipient.order <= turn);
 }
 
+/** Viewers who are asked to confirm that they have read it, and have not. Nothing waits for them; a reminder is for them too. */
+export function confirmsNow(envelope: Seen): Recipient[] {
+  const [first] = waitsFor(envelope);
+  const turn = first?.order ?? Number.NEGATIVE_INFINITY;
+  const isAsked = ({ status }: Recipient) => status === "SENT" || status === "VIEWED";
+  return envelope.recipients.filter((each) => each.mustConfirm && isAsked(each) && each.order <= turn);
+}
+
 /** Whether recipients act one after the other. */
 export const isOrdered = (recipients: readonly Recipient[]) =>
   new Set(recipients.filter(acts).map((recipient) => recipient.order)).size > 1;

@@ -11,6 +11,7 @@ const dots: Record<string, Tone> = {
   "envelope.sent": "none",
   "recipient.signed": "done",
   "recipient.approved": "done",
+  "recipient.confirmed": "done",
   "envelope.completed": "done",
   "envelope.seal_upgraded": "done",
   "recipient.locked": "wait",

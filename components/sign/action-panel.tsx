@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { ConfirmButton } from "./confirm-button";
 import { FieldInSheet } from "./field-in-sheet";
 import { primaryButtonId } from "./focus-field";
 import { MarkView } from "./mark-view";
@@ -16,6 +17,9 @@ import { useSheetHeight } from "./use-sheet-height";
 import { useKeyboardInset } from "./use-wide";
 
 type Props = { ceremony: Ceremony; filling: Filling; wide: boolean };
+
+const primaryClass =
+  "mt-4 w-full [@media(max-height:30rem)_and_(max-width:1099px)]:w-auto [@media(max-height:30rem)_and_(max-width:1099px)]:min-w-56";
 
 /** One primary action and what is left: a sheet at the bottom of a phone, the right column of a wide screen. */
 export function ActionPanel({ ceremony, filling, wide }: Props) {
@@ -45,7 +49,7 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
           {acts && hasDate ? <p className="mt-4 text-12 text-ink-3">{t("panel.dateNote")}</p> : null}
         </div>
         <div className="mx-auto w-full max-w-120 [@media(max-height:30rem)_and_(max-width:1099px)]:flex [@media(max-height:30rem)_and_(max-width:1099px)]:max-w-none [@media(max-height:30rem)_and_(max-width:1099px)]:flex-wrap [@media(max-height:30rem)_and_(max-width:1099px)]:items-center [@media(max-height:30rem)_and_(max-width:1099px)]:gap-x-4 [@media(max-height:30rem)_and_(max-width:1099px)]:[&>*]:mt-0! min-[1100px]:mx-0 min-[1100px]:pt-6">
-          {submit.problem ? (
+          {submit.problem && !ceremony.canConfirm ? (
             <Notice tone="stop" title={t("problem.title")} className="mb-4">
               {t(`problem.${submit.problem}`)}
             </Notice>
@@ -73,7 +77,7 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
               id={primaryButtonId}
               variant="main"
               size="big"
-              className="mt-4 w-full [@media(max-height:30rem)_and_(max-width:1099px)]:w-auto [@media(max-height:30rem)_and_(max-width:1099px)]:min-w-56"
+              className={primaryClass}
               aria-disabled={submit.busy}
               onClick={filling.act}
             >
@@ -84,6 +88,7 @@ export function ActionPanel({ ceremony, filling, wide }: Props) {
               {t(`panel.${labelOf(ceremony, filling)}`)}
             </Button>
           ) : null}
+          {ceremony.canConfirm ? <ConfirmButton submit={submit} className={primaryClass} /> : null}
           {acts ? (
             <p className="mt-3 flex gap-2 text-12 text-ink-2 max-[1099px]:hidden">
               <ShieldCheck aria-hidden className="size-4" />

@@ -34,7 +34,7 @@ const ReportDialog = dynamic(() => import("./report-dialog").then((file) => file
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
 function isOver({ envelope, recipient }: Ceremony): boolean {
   const closed = ["COMPLETED", "DECLINED", "VOIDED", "EXPIRED", "RETURNED_TO_SENDER"].includes(envelope.status);
-  return closed || recipient.status === "SIGNED" || recipient.status === "APPROVED" || recipient.status === "DECLINED";
+  return closed || ["SIGNED", "APPROVED", "CONFIRMED", "DECLINED"].includes(recipient.status);
 }
 
 type Props = {
@@ -72,7 +72,7 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
   useEffect(() => onTrouble?.(trouble), [trouble]);
   const t = useTranslations("ceremony");
-  if (isOver(ceremony)) return <FinishScreen ceremony={ceremony} draft={filling.draft} />;
+  if (isOver(ceremony)) return <FinishScreen ceremony={ceremony} filling={filling} />;
 
   const close = (open: boolean) => !open && filling.closeDialog();
   const { dialog, submit } = filling;

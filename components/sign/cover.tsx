@@ -18,8 +18,8 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
   const first = greetingName(cover.recipientName);
   const named = { sender: cover.senderName, subject: cover.subject };
   const heading = first
-    ? t(`cover.heading.${cover.role}`, { ...named, first })
-    : t(`cover.headingUnnamed.${cover.role}`, named);
+    ? t(`cover.heading.${cover.part}`, { ...named, first })
+    : t(`cover.headingUnnamed.${cover.part}`, named);
 
   return (
     <Letter
@@ -69,7 +69,7 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
         token={token}
         embedded={embedded}
         label={t("cover.review")}
-        note={t(`cover.reviewNote.${cover.role}`)}
+        note={t(`cover.reviewNote.${cover.part}`)}
       />
     </Letter>
   );

@@ -11,6 +11,7 @@ import type { SubmitProblem } from "./use-submit";
 const told: Partial<Record<Ceremony["recipient"]["status"], EmbedEvent>> = {
   SIGNED: "signed",
   APPROVED: "approved",
+  CONFIRMED: "confirmed",
   DECLINED: "declined",
   RETURNED: "returned",
 };

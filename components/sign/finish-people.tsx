@@ -12,6 +12,7 @@ const glyphs: Record<Status, { glyph: Glyph; ink: string }> = {
   SENT: { glyph: "sent", ink: "text-ink-3" },
   VIEWED: { glyph: "opened", ink: "text-st-move" },
   SIGNED: { glyph: "completed", ink: "text-st-done" },
+  CONFIRMED: { glyph: "completed", ink: "text-st-done" },
   APPROVED: { glyph: "completed", ink: "text-st-done" },
   DECLINED: { glyph: "stopped", ink: "text-st-stop" },
   RETURNED: { glyph: "returned", ink: "text-st-wait" },

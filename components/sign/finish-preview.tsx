@@ -27,7 +27,11 @@ export function FinishPreview({ ceremony, draft, state }: Props) {
   const documentIndex = own?.documentIndex ?? 0;
   const document = documents[documentIndex];
   const sealed = state === "completed";
-  if (!drawsHere || !document || !(sealed || state === "sealing" || state === "signed" || state === "approved"))
+  if (
+    !drawsHere ||
+    !document ||
+    !(sealed || state === "sealing" || ["signed", "approved", "confirmed"].includes(state))
+  )
     return null;
 
   const pageIndex = own ? own.pageNumber - 1 : 0;

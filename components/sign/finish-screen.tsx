@@ -8,17 +8,19 @@ import { Notice } from "@/components/ui/notice";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { TestBadge } from "./ceremony-header";
-import type { Draft } from "./draft";
 import { FinishActions } from "./finish-actions";
+import { FinishConfirm } from "./finish-confirm";
 import { FinishPeople } from "./finish-people";
 import { FinishPreview } from "./finish-preview";
 import { type FinishState, finishStateOf } from "./finish-state";
+import type { Filling } from "./use-filling";
 import { useFinishWords } from "./use-finish-words";
 
 const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {
   completed: { ink: "text-st-done", glyph: "completed" },
   sealing: { ink: "text-st-move", glyph: "sealing" },
   signed: { ink: "text-st-done", glyph: "completed" },
+  confirmed: { ink: "text-st-done", glyph: "completed" },
   approved: { ink: "text-st-done", glyph: "completed" },
   declinedByMe: { ink: "text-st-stop", glyph: "stopped" },
   declinedByOther: { ink: "text-st-stop", glyph: "stopped" },
@@ -29,13 +31,13 @@ const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {
 };
 
 /** What became of it, what comes next and, once sealed, the download. Changes by itself. */
-export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: Draft }) {
+export function FinishScreen({ ceremony, filling }: { ceremony: Ceremony; filling: Filling }) {
   const t = useTranslations("ceremony");
   const state = finishStateOf(ceremony);
   const words = useFinishWords(ceremony, state);
   const heading = useRef<HTMLHeadingElement>(null);
   const { envelope, documents } = ceremony;
-  const good = ["completed", "sealing", "signed", "approved"].includes(state);
+  const good = ["completed", "sealing", "signed", "approved", "confirmed"].includes(state);
 
   useEffect(() => {
     window.scrollTo({ top: 0 });
@@ -45,7 +47,7 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
   return (
     <div className="flex min-h-dvh flex-col bg-desk">
       <main className="grid flex-1 justify-center gap-6 px-5 py-8 min-[900px]:items-center min-[900px]:has-[figure]:grid-cols-[auto_minmax(0,600px)] min-[900px]:gap-20 min-[900px]:px-8 min-[900px]:pt-18 min-[900px]:pb-10">
-        <FinishPreview ceremony={ceremony} draft={draft} state={state} />
+        <FinishPreview ceremony={ceremony} draft={filling.draft} state={state} />
         <div className="min-w-0 max-w-150 max-[899px]:order-first">
           <div role="status">
             <p className={`mb-3 flex flex-wrap items-center gap-2 font-medium ${tones[state].ink}`}>
@@ -68,6 +70,7 @@ export function FinishScreen({ ceremony, draft }: { ceremony: Ceremony; draft: D
               {envelope.closeReason}
             </p>
           ) : null}
+          <FinishConfirm ceremony={ceremony} submit={filling.submit} />
           <FinishActions ceremony={ceremony} state={state} />
           {state === "completed" && envelope.awaitsTimestamp ? (
             <Notice className="mt-6 max-w-[58ch]" title={t("finish.timestampFollows")}>

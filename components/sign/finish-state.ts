@@ -5,6 +5,7 @@ export type FinishState =
   | "sealing"
   | "signed"
   | "approved"
+  | "confirmed"
   | "declinedByMe"
   | "declinedByOther"
   | "returnedByMe"
@@ -22,5 +23,6 @@ export function finishStateOf({ envelope, recipient }: Ceremony): FinishState {
   if (envelope.status === "EXPIRED") return "expired";
   if (envelope.status === "COMPLETED" && !envelope.sealing) return "completed";
   if (envelope.sealing || envelope.status === "COMPLETED") return "sealing";
+  if (recipient.status === "CONFIRMED") return "confirmed";
   return recipient.status === "APPROVED" ? "approved" : "signed";
 }

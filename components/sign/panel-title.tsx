@@ -16,6 +16,9 @@ export function PanelTitle({ ceremony, filling }: { ceremony: Ceremony; filling:
   const done = required.filter((field) => isDone(draft, field)).length;
   const emptyOptional = steps.filter((field) => !field.required && takesValue(field) && !isFilled(draft, field)).length;
 
+  if (ceremony.canConfirm) {
+    return <Title title={t("confirmTitle")} text={t("confirmText", { sender: ceremony.sender.name })} />;
+  }
   if (!ceremony.canAct) {
     const waits = ceremony.waitingFor.length > 0 && role !== "VIEWER" && role !== "CARBON_COPY";
     const names = format.list(ceremony.waitingFor);

@@ -1,5 +1,5 @@
 /** What the frame tells the page around it. */
-export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "declined" | "returned" | "error";
+export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "confirmed" | "declined" | "returned" | "error";
 /** Why the person cannot go on in this frame. */
 export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted";
 

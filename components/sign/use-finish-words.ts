@@ -32,6 +32,8 @@ export function useFinishWords({ envelope, recipient, sender, waitingFor }: Cere
       return { status: t("signed"), title: t("titleSigned", { first }), ...waiting };
     case "approved":
       return { status: t("approved"), title: t("titleApproved", { first }), ...waiting };
+    case "confirmed":
+      return { status: t("confirmed"), title: t("titleConfirmed", { first }), ...waiting };
     case "declinedByMe":
       return { status: t("declined"), title: t("titleDeclined"), text: t("declinedText", told) };
     case "declinedByOther":

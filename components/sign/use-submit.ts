@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { ownZone } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { approve, type Ceremony, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
+import { approve, type Ceremony, confirmReading, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
 import { initialsFor } from "@/lib/fields/initials";
 import { type Draft, dropDraft, type Mark } from "./draft";
 import { valuesToSend } from "./steps";
@@ -85,6 +85,7 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
         }),
       ),
     approve: () => send(() => call(approve, { params, body: { consentSha256, timeZone: ownZone() } })),
+    confirm: () => send(() => call(confirmReading, { params, body: { timeZone: ownZone() } })),
     returnToSender: (comment: string) => send(() => call(returnToSender, { params, body: { comment } })),
     decline: (reason: string) => send(() => call(decline, { params, body: { reason, timeZone: ownZone() } })),
   };

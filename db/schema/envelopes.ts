@@ -146,12 +146,16 @@ export const recipients = pgTable(
     delivery: text("delivery").notNull(),
     /** They may pass it on to another person, who then takes this row over. */
     allowForwarding: boolean("allow_forwarding").notNull().default(false),
+    /** A viewer whom the sender asks to confirm that they have read it. */
+    mustConfirm: boolean("must_confirm").notNull().default(false),
     locale: text("locale").notNull(),
     /** Somebody chose it; else the signing page follows the browser. */
     localeGiven: boolean("locale_given").notNull().default(false),
     viewedAt: moment("viewed_at"),
     /** When the recipient signed or approved. */
     actedAt: moment("acted_at"),
+    /** When a viewer confirmed that they have read it. */
+    confirmedAt: moment("confirmed_at"),
     declinedAt: moment("declined_at"),
     declineReason: text("decline_reason"),
     mark: jsonb("mark").$type<SignatureMark>(),

@@ -93,9 +93,12 @@ export const Ceremony = z.object({
     status: z.enum(recipientStatuses),
     locale: z.string(),
     signedAt: time.nullable(),
+    confirmedAt: time.nullable(),
   }),
   /** It is this recipient's turn to act, now. */
   canAct: z.boolean(),
+  /** The sender asks this viewer to confirm that they have read it, and they have not. */
+  canConfirm: z.boolean(),
   /** The sender lets them pass it on now; with a telephone number where messages go to one. */
   forwarding: z.object({ needsPhone: z.boolean() }).nullable(),
   waitingFor: z.array(z.string()),
@@ -190,6 +193,18 @@ export const approve = contract({
   body: z.object({ consentSha256: z.string(), timeZone }),
   response: { status: 200, body: Ceremony },
   errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted", "consent_outdated"],
+});
+
+/** Of a viewer who is asked to: nothing is signed or agreed to, and nothing waits for it. */
+export const confirmReading = contract({
+  ...ofRecipient,
+  method: "POST",
+  path: "/sign/r/{recipientId}/confirm",
+  operationId: "confirmReading",
+  summary: "Confirm having read it",
+  body: z.object({ timeZone }),
+  response: { status: 200, body: Ceremony },
+  errors: ["signing_link_invalid", "envelope_wrong_status", "not_your_turn", "already_acted"],
 });
 
 export const decline = contract({

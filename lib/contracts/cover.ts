@@ -1,4 +1,4 @@
-import type { Role } from "./recipients";
+import type { Part, Role } from "./recipients";
 
 export type CoverStatus =
   | "open"
@@ -17,6 +17,8 @@ export type CoverView = {
   recipientId: string;
   recipientName: string;
   role: Role;
+  /** The role, and of a viewer whether they are asked to confirm. */
+  part: Part;
   subject: string;
   message: string;
   senderName: string;

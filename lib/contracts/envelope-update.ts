@@ -14,6 +14,7 @@ const RecipientUpdate = RecipientInput.extend({
   delivery: person.delivery.unwrap().optional(),
   authentication: person.authentication.unwrap().optional(),
   allowForwarding: person.allowForwarding.unwrap().optional(),
+  mustConfirm: person.mustConfirm.unwrap().optional(),
 }).refine((value) => value.id !== undefined || value.email !== undefined, {
   path: ["email"],
   message: "is required for a recipient without id",

@@ -9,6 +9,7 @@ export const recipientStatuses = [
   "VIEWED",
   "SIGNED",
   "APPROVED",
+  "CONFIRMED",
   "DECLINED",
   "RETURNED",
   "BOUNCED",
@@ -18,6 +19,11 @@ export const authentications = ["NONE", "EMAIL_CODE", "SMS_CODE", "EMAIL_AND_SMS
 
 export type Role = (typeof roles)[number];
 export type RecipientStatus = (typeof recipientStatuses)[number];
+
+/** What words to a recipient are chosen by: their role, and of a viewer whether they are asked to confirm. */
+export type Part = Role | "CONFIRMER";
+export const partOf = ({ role, mustConfirm }: { role: string; mustConfirm: boolean }): Part =>
+  role === "VIEWER" && mustConfirm ? "CONFIRMER" : (role as Role);
 
 export const Recipient = z
   .object({
@@ -30,6 +36,7 @@ export const Recipient = z
     status: z.enum(recipientStatuses).meta({ description: "What they have done" }),
     viewedAt: time.nullable().meta({ description: "When they first opened it" }),
     signedAt: time.nullable().meta({ description: "When they signed or approved" }),
+    confirmedAt: time.nullable().meta({ description: "When a viewer confirmed that they have read it" }),
     declinedAt: time.nullable().meta({ description: "When they declined" }),
     declineReason: z.string().nullable().meta({ description: "What they wrote when declining" }),
     erasedAt: time.nullable().meta({
@@ -39,6 +46,7 @@ export const Recipient = z
     delivery: z.enum(deliveries).meta({ description: "How they are invited" }),
     authentication: z.enum(authentications).meta({ description: "What they prove before they read" }),
     allowForwarding: z.boolean().meta({ description: "They may pass it on to another person in their place" }),
+    mustConfirm: z.boolean().meta({ description: "A viewer who is asked to confirm that they have read it" }),
     accessToken: z.string().optional().meta({ description: "Only in the answers to create and send" }),
     signUrl: z.string().optional().meta({ description: "Only in the answers to create and send" }),
   })
@@ -74,6 +82,13 @@ export const RecipientInput = z.object({
     .meta({
       description:
         "They may pass it on to another person, who then acts in their place; not with `ACCESS_CODE` or at level `ADVANCED`",
+    })
+    .default(false),
+  mustConfirm: z
+    .boolean()
+    .meta({
+      description:
+        "Role `VIEWER` only: they are asked to confirm that they have read it. Neither signing nor completion waits for it",
     })
     .default(false),
   accessCode: z.string().min(4).max(64).optional().meta({ description: "Never shown again" }),

@@ -15,6 +15,10 @@ export const TemplateRole = z.object({
   authentication: z.enum(authentications).optional().meta(described("How they show who they are; `NONE` when absent")),
   delivery: z.enum(deliveries).optional().meta(described("How their link reaches them; `EMAIL` when absent")),
   allowForwarding: z.boolean().optional().meta(described("Whether they may pass it on; `false` when absent")),
+  mustConfirm: z
+    .boolean()
+    .optional()
+    .meta(described("Of a `VIEWER`: asked to confirm that they have read it; `false` when absent")),
 });
 export type TemplateRole = z.output<typeof TemplateRole>;
 
@@ -90,6 +94,7 @@ const RoleShown = z.object({
   authentication: z.enum(authentications).meta(described("How they show who they are")),
   delivery: z.enum(deliveries).meta(described("How their link reaches them")),
   allowForwarding: z.boolean().meta(described("They may pass it on to another person")),
+  mustConfirm: z.boolean().meta(described("A viewer who is asked to confirm that they have read it")),
 });
 
 export const TemplateSummary = z

@@ -48,6 +48,9 @@ const dataOf: Partial<Record<WebhookEvent, z.ZodObject>> = {
       .meta({ description: "SHA-256 of what they signed: documents, fields, values, consent, in canonical JSON" }),
     aesTimestamped: z.boolean().optional().meta({ description: "An authority has vouched for the time of it" }),
   }),
+  "recipient.confirmed": recipientData.extend({
+    confirmedAt: time.meta({ description: "When they confirmed that they have read it" }),
+  }),
   "envelope.declined": envelopeData.extend({
     decline_reason: z.string().meta({ description: "What the recipient wrote; may be empty" }),
   }),
@@ -82,6 +85,7 @@ const meanings: Record<WebhookEvent, string> = {
   "recipient.viewed": "A recipient opened the document",
   "recipient.signed": "A recipient signed; the sealed PDF may not exist yet",
   "recipient.approved": "A recipient approved",
+  "recipient.confirmed": "A viewer confirmed that they have read it; nothing waited for it",
 };
 
 const message = (event: WebhookEvent) =>

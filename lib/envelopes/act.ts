@@ -8,6 +8,7 @@ import { requireInTime } from "./overdue";
 import { factsOfSignature, keepPersonalSignature, preparePersonalSignature } from "./personal-signature";
 import { planSigning, requireConsent, type SignInput } from "./plan-signing";
 import { requireHeld } from "./require-turn";
+import { requireKept } from "./sealed-files";
 import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored, saveFieldValue, saveRecipient } from "./store";
 
 /** Signs: values, signature and status change together or not at all. The last one starts the sealing. */
@@ -43,6 +44,15 @@ export function approveEnvelope(
     const told = { payload: consentFacts(consent), personal: { consent: consent.text, timeZone } };
     const facts = { "recipient.approved": told };
     return apply(tx, ctx, stored, { kind: "approve", recipientId }, facts);
+  });
+}
+
+/** A viewer who was asked to confirms that they have read it. Nothing is agreed to by it, and nothing waits for it. */
+export function confirmReading(ctx: Ctx, recipientId: string, timeZone?: string): Promise<Stored> {
+  return act(ctx, recipientId, (tx, stored) => {
+    requireKept(stored.envelope);
+    const facts = { "recipient.confirmed": { payload: {}, personal: { timeZone } } };
+    return apply(tx, ctx, stored, { kind: "confirm", recipientId }, facts);
   });
 }
 

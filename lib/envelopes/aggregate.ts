@@ -16,7 +16,14 @@ export type Aggregate = {
   signersWithoutField: readonly string[];
 };
 
-export type Party = { id: string; role: Role; order: number; status: RecipientStatus };
+export type Party = {
+  id: string;
+  role: Role;
+  order: number;
+  status: RecipientStatus;
+  /** Of a viewer: the sender asks them to confirm that they have read it. */
+  mustConfirm?: boolean;
+};
 
 export type Change =
   | { type: "envelope.deleted" }
@@ -33,6 +40,7 @@ export type Change =
   | { type: "envelope.delivered" }
   | { type: "recipient.signed"; recipientId: string; last: boolean }
   | { type: "recipient.approved"; recipientId: string; last: boolean }
+  | { type: "recipient.confirmed"; recipientId: string }
   | { type: "recipient.signature_canceled"; recipientId: string }
   | { type: "recipient.approval_canceled"; recipientId: string }
   | { type: "recipient.declined"; recipientId: string }
@@ -51,6 +59,12 @@ export const actsOn = (role: Role): boolean => role === "SIGNER" || role === "AP
 export const isDone = (party: Pick<Party, "status">): boolean =>
   party.status === "SIGNED" || party.status === "APPROVED";
 
+/** Viewers who are asked to confirm that they have read it. Nothing waits for it, so they do not act in the sense above. */
+export const confirms = (party: Pick<Party, "role" | "mustConfirm">): boolean =>
+  party.role === "VIEWER" && party.mustConfirm === true;
+/** They have done what they were asked for. */
+export const isThrough = (party: Pick<Party, "status">): boolean => isDone(party) || party.status === "CONFIRMED";
+
 /** Those whose act the envelope still waits for. */
 export const pendingActors = <P extends Party>(envelope: { recipients: readonly P[] }): P[] =>
   envelope.recipients.filter((party) => actsOn(party.role) && !isDone(party));
@@ -61,17 +75,19 @@ export function currentOrder(envelope: Pick<Aggregate, "recipients">): number {
   return orders.length > 0 ? Math.min(...orders) : Number.POSITIVE_INFINITY;
 }
 
-/** Those who were asked, whose turn it is and who have not acted: the ones a reminder is for. */
-export function awaitedActors<P extends Party>(envelope: { recipients: readonly P[] }): P[] {
+/** Those who were asked to act or to confirm, whose turn it is and who have not: the ones a reminder is for. */
+export function awaitedParties<P extends Party>(envelope: { recipients: readonly P[] }): P[] {
   const turn = currentOrder(envelope);
   const wasAsked = (party: Party) => party.status === "SENT" || party.status === "VIEWED";
-  return pendingActors(envelope).filter((party) => wasAsked(party) && party.order <= turn);
+  const hasTask = (party: Party) => actsOn(party.role) || confirms(party);
+  return envelope.recipients.filter((party) => hasTask(party) && wasAsked(party) && party.order <= turn);
 }
 
 const statusAfter: Partial<Record<Change["type"], RecipientStatus>> = {
   "recipient.sent": "SENT",
   "recipient.viewed": "VIEWED",
   "recipient.bounced": "BOUNCED",
+  "recipient.confirmed": "CONFIRMED",
   "recipient.corrected": "PENDING",
   "recipient.forwarded": "PENDING",
   "recipient.signature_canceled": "PENDING",

@@ -28,7 +28,9 @@ export function toAggregate(stored: Stored): Aggregate {
     isHeld: stored.envelope.legalHoldAt !== null,
     isPurged: stored.envelope.purgedAt !== null,
     hasTrail: stored.envelope.auditSha256 !== null,
-    recipients: stored.recipients.map(({ id, role, order, status }) => ({ id, role, order, status })),
+    recipients: stored.recipients.map(({ id, role, order, status, mustConfirm }) => ({
+      ...{ id, role, order, status, mustConfirm },
+    })),
     signersWithoutField: usesSignatureBlock(stored)
       ? []
       : signers.filter((each) => !withSignature.has(each.id)).map((each) => each.id),

@@ -12,7 +12,7 @@ import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
 import { forwardingOf } from "./forward";
 import { coverStatus, waitingFor } from "./links";
-import { canAct } from "./require-turn";
+import { canAct, canConfirm } from "./require-turn";
 import { outcomeNow, toRuled } from "./rule-outcome";
 import { requireKept } from "./sealed-files";
 import { usesSignatureBlock } from "./signature-block";
@@ -89,8 +89,10 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       status: recipient.status,
       locale: recipient.locale,
       signedAt: recipient.actedAt?.toISOString() ?? null,
+      confirmedAt: recipient.confirmedAt?.toISOString() ?? null,
     },
     canAct: acts,
+    canConfirm: canConfirm(stored, recipient),
     forwarding: forwardingOf(stored, recipient),
     waitingFor: waitingFor(stored),
     others: stored.recipients

@@ -8,6 +8,7 @@ import { requireCertifier } from "./certifier";
 import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
 import { newEnvelope } from "./new-envelope";
+import { askedOf } from "./recipient-traces";
 import { documentsOf, holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
@@ -56,7 +57,7 @@ async function recordCreated(tx: Tx, ctx: Ctx, draft: Stored): Promise<void> {
       sha256: document.sha256,
       uploadedSha256: document.uploadedSha256,
     })),
-    recipients: draft.recipients.map(({ id, role, order }) => ({ id, role, order })),
+    recipients: draft.recipients.map(askedOf),
   };
   const personal = {
     sender: { name: draft.sender.name, email: draft.sender.email },

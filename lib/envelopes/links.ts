@@ -1,9 +1,10 @@
 import { db, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
 import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
+import { partOf } from "@/lib/contracts/recipients";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { minutesToAct } from "@/lib/fields/minutes-to-act";
-import { currentOrder, pendingActors } from "./aggregate";
+import { currentOrder, isThrough, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
 import { findHandover } from "./handover-store";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
@@ -56,6 +57,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     recipientId: recipient.id,
     recipientName: recipient.name,
     role: recipient.role,
+    part: partOf(recipient),
     subject: stored.envelope.subject,
     message: stored.envelope.message,
     senderName: stored.sender.name,
@@ -86,7 +88,7 @@ export function coverStatus(stored: Stored, recipient: RecipientRow): CoverStatu
   if (stored.envelope.purgedAt !== null) return "purged";
   const end = isOverdue(stored, now()) ? "expired" : closed[stored.envelope.status];
   if (end) return end;
-  if (recipient.status === "SIGNED" || recipient.status === "APPROVED") return "acted";
+  if (isThrough(recipient)) return "acted";
   return recipient.order > currentOrder(stored) ? "waiting" : "open";
 }
 

@@ -26,6 +26,7 @@ const commands: { [K in Command["kind"]]: Extract<Command, { kind: K }> } = {
   view: { kind: "view", recipientId: "a" },
   sign: { kind: "sign", recipientId: "a" },
   approve: { kind: "approve", recipientId: "ap" },
+  confirm: { kind: "confirm", recipientId: "v" },
   decline: { kind: "decline", recipientId: "a" },
   return: { kind: "return", recipientId: "a" },
   void: { kind: "void" },
@@ -51,6 +52,7 @@ const refusesAll: Row = {
   view: wrong,
   sign: wrong,
   approve: wrong,
+  confirm: wrong,
   decline: wrong,
   return: wrong,
   void: wrong,
@@ -71,6 +73,7 @@ const inFlight = (status: EnvelopeStatus): Row => ({
   view: status,
   sign: "PARTIALLY_SIGNED",
   approve: "PARTIALLY_SIGNED",
+  confirm: status,
   decline: "DECLINED",
   return: "RETURNED_TO_SENDER",
   void: "VOIDED",
@@ -100,10 +103,10 @@ const ended = (status: EnvelopeStatus): Row => ({
 const expected: Record<EnvelopeStatus, Row> = {
   DRAFT: unsent("DRAFT"),
   SCHEDULED: unsent("SCHEDULED"),
-  SENT: { ...inFlight("SENT"), view: "DELIVERED" },
+  SENT: { ...inFlight("SENT"), view: "DELIVERED", confirm: "DELIVERED" },
   DELIVERED: inFlight("DELIVERED"),
   PARTIALLY_SIGNED: inFlight("PARTIALLY_SIGNED"),
-  COMPLETED: ended("COMPLETED"),
+  COMPLETED: { ...ended("COMPLETED"), confirm: "COMPLETED" },
   DECLINED: ended("DECLINED"),
   VOIDED: ended("VOIDED"),
   EXPIRED: ended("EXPIRED"),
@@ -120,7 +123,11 @@ const expected: Record<EnvelopeStatus, Row> = {
 };
 
 describe("status × command", () => {
-  const everyone = [signer("a"), { ...signer("ap"), role: "APPROVER" as const }];
+  const everyone = [
+    signer("a"),
+    { ...signer("ap"), role: "APPROVER" as const },
+    { ...signer("v"), role: "VIEWER" as const, mustConfirm: true },
+  ];
   const cells = envelopeStatuses.flatMap((status) =>
     Object.values(commands).map((command) => [command.kind, status, expected[status][command.kind]] as const),
   );

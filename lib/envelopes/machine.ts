@@ -1,10 +1,11 @@
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
-import { type Aggregate, awaitedActors, type Change, evolve, isDone, type Party } from "./aggregate";
+import { type Aggregate, awaitedParties, type Change, evolve, isDone, isThrough, type Party } from "./aggregate";
 import { decideKeeping, type ReasonToKeep, reasonAgainstDeletion } from "./keeping-decisions";
 import {
   decideAct,
   decideBounce,
+  decideConfirm,
   decideForward,
   decideView,
   invitations,
@@ -25,6 +26,7 @@ export type Command =
   | { kind: "view"; recipientId: string }
   | { kind: "sign"; recipientId: string }
   | { kind: "approve"; recipientId: string }
+  | { kind: "confirm"; recipientId: string }
   | { kind: "decline"; recipientId: string }
   | { kind: "return"; recipientId: string }
   | { kind: "void" }
@@ -36,7 +38,7 @@ export type Command =
   | { kind: "erase"; recipientIds: readonly string[] };
 
 const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
-const byRecipients = ["view", "sign", "approve", "decline", "return", "forward"] as const;
+const byRecipients = ["view", "sign", "approve", "confirm", "decline", "return", "forward"] as const;
 const byKeepers = ["hold", "release"] as const;
 const inFlight = [...byRecipients, ...byKeepers, "bounce", "remind", "correct", "void", "expire", "complete"] as const;
 const ended = [...byKeepers, "purge", "erase"] as const;
@@ -48,7 +50,8 @@ export const allowed: Record<EnvelopeStatus, readonly Command["kind"][]> = {
   SENT: inFlight,
   DELIVERED: inFlight,
   PARTIALLY_SIGNED: inFlight,
-  COMPLETED: ended,
+  // Nothing waited for the viewers, so what they were asked for may come later.
+  COMPLETED: [...ended, "confirm"],
   DECLINED: ended,
   VOIDED: ended,
   EXPIRED: ended,
@@ -109,6 +112,8 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
     case "sign":
     case "approve":
       return decideAct(envelope, party(envelope, command.recipientId), command.kind);
+    case "confirm":
+      return decideConfirm(envelope, party(envelope, command.recipientId));
     case "decline":
       requireTurn(envelope, party(envelope, command.recipientId));
       return [{ type: "recipient.declined", recipientId: command.recipientId }, { type: "envelope.declined" }];
@@ -197,8 +202,11 @@ function decideUpdate(envelope: Aggregate, { resets, cancels }: Extract<Command,
 }
 
 function decideCorrect(envelope: Aggregate, recipient: Party): Change[] {
-  if (isDone(recipient)) {
-    throw new AppError("recipient_already_acted", "This recipient has already signed or approved; their data stay.");
+  if (isThrough(recipient)) {
+    throw new AppError(
+      "recipient_already_acted",
+      "This recipient has already signed, approved or confirmed; their data stay.",
+    );
   }
   const change: Change = { type: "recipient.corrected", recipientId: recipient.id };
   const after = evolve(envelope, change);
@@ -206,10 +214,10 @@ function decideCorrect(envelope: Aggregate, recipient: Party): Change[] {
 }
 
 function decideRemind(envelope: Aggregate, recipientIds: readonly string[]): Change[] {
-  const awaited = awaitedActors(envelope).map((each) => each.id);
+  const awaited = awaitedParties(envelope).map((each) => each.id);
   for (const recipientId of recipientIds) {
-    if (isDone(party(envelope, recipientId)))
-      throw new AppError("recipient_already_acted", "This recipient has already signed or approved.");
+    if (isThrough(party(envelope, recipientId)))
+      throw new AppError("recipient_already_acted", "This recipient has already signed, approved or confirmed.");
     if (!awaited.includes(recipientId))
       throw new AppError("not_your_turn", "This recipient is not asked to act now, so there is nothing to remind of.");
   }

@@ -86,18 +86,21 @@ function recipientInput(
   const sequence = update.signingOrder ? update.signingOrder === "SEQUENTIAL" : isSequence;
   const kept = update.signingOrder === undefined ? row?.order : undefined;
   const authentication = (given.authentication ?? row?.authentication ?? "NONE") as RecipientInput["authentication"];
+  const role = given.role ?? row?.role ?? "SIGNER";
   const keepsCode = authentication === "ACCESS_CODE" && row?.accessCodeHash ? unchangedCode : undefined;
   return {
     ...given,
     email: given.email ?? row!.email,
     name: given.name ?? row?.name,
     phone: given.phone ?? row?.phone ?? undefined,
-    role: given.role ?? row?.role ?? "SIGNER",
+    role,
     order: given.order ?? kept ?? (sequence ? index + 1 : 1),
     locale: given.locale ?? ownLocale(stored, row),
     delivery: (given.delivery ?? row?.delivery ?? "EMAIL") as RecipientInput["delivery"],
     authentication,
     allowForwarding: given.allowForwarding ?? row?.allowForwarding ?? false,
+    // Who becomes somebody who acts is not asked to confirm any more.
+    mustConfirm: given.mustConfirm ?? (role === "VIEWER" && row?.mustConfirm === true),
     accessCode: given.accessCode ?? keepsCode,
   };
 }

@@ -121,7 +121,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const saidOf = (row: RecipientRow) => [
   ...[row.id, row.email, row.name, row.phone, row.role, row.order],
   ...[row.delivery, row.authentication, row.accessCodeHash, row.locale, row.localeGiven],
-  row.allowForwarding,
+  ...[row.allowForwarding, row.mustConfirm],
 ];
 
 const placeOf = (field: FieldRow) => {

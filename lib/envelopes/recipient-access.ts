@@ -54,6 +54,8 @@ export function checkRecipientAccess(input: Input, isTest: boolean): void {
       at("invalid_request", "accessCode", "is used with authentication ACCESS_CODE only");
     const why = recipient.allowForwarding ? whyNotForwarded(input, index) : undefined;
     if (why) at("invalid_request", "allowForwarding", why);
+    if (recipient.mustConfirm && recipient.role !== "VIEWER")
+      at("invalid_request", "mustConfirm", "is for a recipient of role VIEWER only: nobody else only reads");
     refuseWithoutProvider({ authentication, delivery: recipient.delivery }, isTest, at);
     const needsNumber = needsPhone({ authentication, delivery: recipient.delivery });
     if (needsNumber && !recipient.phone)

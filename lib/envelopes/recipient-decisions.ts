@@ -3,18 +3,24 @@ import {
   type Aggregate,
   actsOn,
   type Change,
+  confirms,
   currentOrder,
   evolve,
   isDone,
+  isThrough,
   type Party,
   pendingActors,
 } from "./aggregate";
 
-/** Recipients whose turn has come and who were not told yet (readers are told once). Copies are told at the end. */
+/**
+ * Recipients whose turn has come and who were not told yet. Readers are told once, unless they have to confirm. Copies are
+ * told at the end.
+ */
 export function invitations(envelope: Aggregate, actorsIn: readonly Party["status"][] = ["PENDING"]): Change[] {
   const turn = currentOrder(envelope);
+  const hasTask = (each: Party) => actsOn(each.role) || confirms(each);
   return envelope.recipients
-    .filter((each) => (actsOn(each.role) ? actorsIn.includes(each.status) : each.status === "PENDING"))
+    .filter((each) => (hasTask(each) ? actorsIn.includes(each.status) : each.status === "PENDING"))
     .filter((each) => each.role !== "CARBON_COPY" && each.order <= turn)
     .map((each) => ({ type: "recipient.sent", recipientId: each.id }));
 }
@@ -49,9 +55,23 @@ export function decideAct(envelope: Aggregate, actor: Party, kind: "sign" | "app
   return [...seen, change, ...invitations(evolve(envelope, change))];
 }
 
+/**
+ * A viewer who was asked to has read it. Nothing waits for that: it counts while the envelope is under way, and after it was
+ * completed too.
+ */
+export function decideConfirm(envelope: Aggregate, reader: Party): Change[] {
+  if (reader.status === "CONFIRMED") throw new AppError("already_acted", "You have already confirmed this.");
+  if (!confirms(reader))
+    throw new AppError("envelope_wrong_status", "This recipient is not asked to confirm that they have read it.");
+  if (reader.order > currentOrder(envelope))
+    throw new AppError("not_your_turn", "Others act before you. You get a message when it is your turn.");
+  const seen: Change[] = envelope.status === "SENT" ? [{ type: "envelope.delivered" }] : [];
+  return [...seen, { type: "recipient.confirmed", recipientId: reader.id }];
+}
+
 /** Whoever is asked now, to act or to read, and has not: somebody else takes their place and is asked anew. */
 export function decideForward(envelope: Aggregate, from: Party): Change[] {
-  if (isDone(from)) throw new AppError("already_acted", "You have already signed or approved this envelope.");
+  if (isThrough(from)) throw new AppError("already_acted", "You have already signed, approved or confirmed this.");
   if (from.role === "CARBON_COPY")
     throw new AppError("envelope_wrong_status", "A copy is not passed on; whoever gets it can share the file.");
   if (from.order > currentOrder(envelope))

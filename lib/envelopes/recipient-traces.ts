@@ -5,11 +5,18 @@ import type { RecipientRow } from "./store";
 export const cleanSlate = {
   viewedAt: null,
   actedAt: null,
+  confirmedAt: null,
   declinedAt: null,
   declineReason: null,
   mark: null,
   remindedAt: null,
 } as const satisfies Partial<RecipientRow>;
+
+/** What the record says for ever of what was asked of a recipient. */
+export const askedOf = ({ id, role, order, mustConfirm }: RecipientRow) => ({
+  ...{ id, role, order },
+  ...(mustConfirm ? { mustConfirm } : {}),
+});
 
 /** Of somebody who was erased nothing is left but what they did and when. */
 export const erasedTrace = (now: Date) =>
@@ -38,6 +45,8 @@ export function traceOf(change: Change, row: RecipientRow, now: Date): Partial<R
     case "recipient.signed":
     case "recipient.approved":
       return { actedAt: now };
+    case "recipient.confirmed":
+      return { confirmedAt: now };
     case "recipient.declined":
       return { declinedAt: now };
     default:

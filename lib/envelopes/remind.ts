@@ -1,7 +1,7 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { awaitedActors } from "./aggregate";
+import { awaitedParties } from "./aggregate";
 import { apply, toAggregate } from "./apply";
 import { decide } from "./machine";
 import { isOverdue } from "./overdue";
@@ -9,9 +9,9 @@ import { lockEnvelope, type RecipientRow, type Stored } from "./store";
 
 const betweenMs = 3_600_000;
 
-/** Who is asked to act now and is reached by messages of ours. */
+/** Who is asked to act or to confirm now and is reached by messages of ours. */
 export const remindable = (stored: Stored): RecipientRow[] => {
-  const awaited = new Set(awaitedActors(toAggregate(stored)).map((each) => each.id));
+  const awaited = new Set(awaitedParties(toAggregate(stored)).map((each) => each.id));
   return stored.recipients.filter((each) => awaited.has(each.id) && each.delivery !== "NONE");
 };
 

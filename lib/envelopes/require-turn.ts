@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { currentOrder } from "./aggregate";
+import { confirms, currentOrder } from "./aggregate";
 import { findLinkOfSession } from "./handover-store";
 import { findLink } from "./link-store";
 import { coverStatus } from "./links";
@@ -24,6 +24,12 @@ export async function requireHeld(tx: Tx, { actor }: Ctx): Promise<void> {
 export function canAct(stored: Stored, recipient: RecipientRow): boolean {
   const acts = recipient.role === "SIGNER" || recipient.role === "APPROVER";
   return acts && coverStatus(stored, recipient) === "open" && recipient.order <= currentOrder(stored);
+}
+
+/** Whether a viewer is asked to confirm that they have read it, and may: from their turn on, and after completion too. */
+export function canConfirm(stored: Stored, recipient: RecipientRow): boolean {
+  const isReadable = ["open", "completed"].includes(coverStatus(stored, recipient));
+  return confirms(recipient) && recipient.status !== "CONFIRMED" && isReadable;
 }
 
 /** Throws the reason why this recipient may not act now. */

@@ -3,7 +3,8 @@ import { type Ctx, simulatedCtx, systemCtx } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { approveEnvelope, declineEnvelope, returnEnvelope, signEnvelope } from "./act";
+import { approveEnvelope, confirmReading, declineEnvelope, returnEnvelope, signEnvelope } from "./act";
+import { confirms } from "./aggregate";
 import { apply } from "./apply";
 import { bounceRecipient } from "./bounce";
 import { consentOf } from "./consent";
@@ -44,6 +45,8 @@ async function perform(stored: Stored, recipient: RecipientRow, deed: SimulatedD
   await view(acting(), stored.envelope.id, recipient.id);
   const ctx = acting();
   if (deed === "expire") return void (await expireForRecipient(platform(), recipient.id));
+  if (confirms(recipient) && (deed === "sign" || deed === "approve"))
+    return void (await confirmReading(ctx, recipient.id));
   if (recipient.role !== "SIGNER" && recipient.role !== "APPROVER") return;
   if (deed === "decline") {
     await declineEnvelope(ctx, recipient.id, "Simulated: declined.");

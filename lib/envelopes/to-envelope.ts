@@ -74,6 +74,7 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
     status: row.status,
     viewedAt: iso(row.viewedAt),
     signedAt: iso(row.actedAt),
+    confirmedAt: iso(row.confirmedAt),
     declinedAt: iso(row.declinedAt),
     declineReason: row.declineReason,
     erasedAt: iso(row.erasedAt),
@@ -81,6 +82,7 @@ export function toRecipient(row: RecipientRow, token?: string): Recipient {
     delivery: row.delivery as Recipient["delivery"],
     authentication: row.authentication as Recipient["authentication"],
     allowForwarding: row.allowForwarding,
+    mustConfirm: row.mustConfirm,
     ...(token === undefined ? {} : { accessToken: token, signUrl: signUrlOf(token) }),
   };
 }

@@ -13,7 +13,7 @@ import { mintLinks } from "./links";
 import { decide } from "./machine";
 import { planUpdate, type UpdatePlan } from "./plan-update";
 import { requireReachable } from "./recipient-access";
-import { cleanSlate } from "./recipient-traces";
+import { askedOf, cleanSlate } from "./recipient-traces";
 import { holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { findEnvelope, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -85,9 +85,18 @@ function withProgress(row: RecipientRow, after: Stored, plan: UpdatePlan): Recip
   const known = after.recipients.find((each) => each.id === row.id);
   if (!known) return row;
   const { email, name, phone, role, order, position } = row;
-  const { delivery, locale, localeGiven, authentication, accessCodeHash, allowForwarding } = row;
+  const { delivery, locale, localeGiven, authentication, accessCodeHash, allowForwarding, mustConfirm } = row;
   const person = { email, name, phone, role, order, position };
-  const said = { ...person, delivery, locale, localeGiven, authentication, accessCodeHash, allowForwarding };
+  const said = {
+    ...person,
+    delivery,
+    locale,
+    localeGiven,
+    authentication,
+    accessCodeHash,
+    allowForwarding,
+    mustConfirm,
+  };
   const isOther = plan.replaced.includes(row.id);
   return { ...known, ...said, ...(isOther ? { ...cleanSlate, status: "PENDING" as const } : {}) };
 }
@@ -109,7 +118,7 @@ function factsOf(plan: UpdatePlan, stored: Stored) {
       recipientCount: recipients.length,
       ...(changed.some((member) => material.includes(member)) ? { signedCount: 0 } : { signedCount: done.length }),
       ...(replaced.length > 0 ? { replaced } : {}),
-      ...(people ? { recipients: recipients.map(({ id, role, order }) => ({ id, role, order })) } : {}),
+      ...(people ? { recipients: recipients.map(askedOf) } : {}),
     },
     personal: {
       ...("message" in patch ? { message: patch.message } : {}),

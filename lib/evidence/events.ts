@@ -26,6 +26,7 @@ export const eventTypes = [
   "recipient.viewed",
   "recipient.signed",
   "recipient.approved",
+  "recipient.confirmed",
   "recipient.declined",
   "recipient.returned",
   "recipient.signature_canceled",
@@ -72,4 +73,5 @@ export const webhookEvents = [
   "recipient.viewed",
   "recipient.signed",
   "recipient.approved",
+  "recipient.confirmed",
 ] as const satisfies readonly EventType[];

@@ -4,7 +4,7 @@ type Told = {
   personal?: { data: Record<string, unknown> } | undefined;
 };
 
-const ACTS = new Set(["recipient.signed", "recipient.approved", "recipient.declined"]);
+const ACTS = new Set(["recipient.signed", "recipient.approved", "recipient.confirmed", "recipient.declined"]);
 const UNDONE = new Set([
   "recipient.corrected",
   "recipient.forwarded",

@@ -1,6 +1,7 @@
 import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
+import { partOf } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
 import { findCheckCode } from "@/lib/envelopes/check-code";
 import { findForwardingTo } from "./forwarding-store";
@@ -66,7 +67,7 @@ async function compose(
     const content = await renderInvitation({
       kind: recipient.remindedAt === null ? "invitation" : "reminder",
       locale: recipient.locale,
-      role: recipient.role,
+      part: partOf(recipient),
       recipientName: recipient.name,
       subject: envelope.subject,
       sender: origin.senderName,

@@ -6,7 +6,7 @@ import { renderCompleted, renderInvitation } from "./render";
 const invitation = {
   kind: "invitation" as const,
   locale: "en",
-  role: "SIGNER",
+  part: "SIGNER" as const,
   recipientName: "Søren Ærø",
   subject: "Lease",
   sender: "Ada",
@@ -66,8 +66,8 @@ describe("the invitation", () => {
   });
 
   it("asks each role for what it is to do, and names nobody when the name is unknown", async () => {
-    expect((await renderInvitation({ ...invitation, role: "APPROVER" })).text).toContain("Review and approve");
-    expect((await renderInvitation({ ...invitation, role: "VIEWER" })).text).toContain("You do not need to sign.");
+    expect((await renderInvitation({ ...invitation, part: "APPROVER" })).text).toContain("Review and approve");
+    expect((await renderInvitation({ ...invitation, part: "VIEWER" })).text).toContain("You do not need to sign.");
     const plain = await renderInvitation({ ...invitation, recipientName: "", message: "", expiresAt: null });
     expect(plain.text).toContain("Hello,");
     expect(plain.text).not.toContain("Message from");

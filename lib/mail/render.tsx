@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
+import type { Part } from "@/lib/contracts/recipients";
 import { dateLocale } from "@/lib/i18n/languages";
 import { manyLines, oneLine } from "./header-text";
 import { fill, type MailMessages, mailMessages } from "./messages";
@@ -14,7 +15,7 @@ type Envelope = { subject: string; sender: string; workspace: string };
 export type InvitationContent = Envelope & {
   kind: "invitation" | "reminder";
   locale: string;
-  role: string;
+  part: Part;
   recipientName: string;
   message: string;
   expiresAt: Date | null;
@@ -41,7 +42,7 @@ export type CompletedContent = Envelope & {
 export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages(content.locale);
   const words = cleaned(content);
-  const texts = { ...messages.invitation[roleOf(content.role)], ...reminderTexts(content, messages) };
+  const texts = { ...messages.invitation[kindOf(content.part)], ...reminderTexts(content, messages) };
   const message = manyLines(content.message);
   const expires = content.expiresAt && fill(messages.invitation.expires, { date: longDate(content.expiresAt, locale) });
   const element = (
@@ -191,13 +192,12 @@ function forwardedTexts({ forwarding }: InvitationContent, { invitation }: MailM
 }
 
 /** A reminder says so in its subject and first line; all else is as in the invitation. */
-function reminderTexts({ kind, role }: InvitationContent, messages: MailMessages) {
-  return kind === "reminder" ? messages.reminder[roleOf(role)] : {};
+function reminderTexts({ kind, part }: InvitationContent, messages: MailMessages) {
+  return kind === "reminder" ? messages.reminder[kindOf(part)] : {};
 }
 
-function roleOf(role: string): "SIGNER" | "APPROVER" | "VIEWER" {
-  return role === "SIGNER" || role === "APPROVER" ? role : "VIEWER";
-}
+/** Who gets a copy is written to like a reader. */
+const kindOf = (part: Part): Exclude<Part, "CARBON_COPY"> => (part === "CARBON_COPY" ? "VIEWER" : part);
 
 export function greeting(messages: { greeting: string; greetingWithoutName: string }, name: string): string {
   const clean = oneLine(name, 100);

@@ -60,15 +60,21 @@ function ofRecipient(
   signatures: readonly SignatureRow[],
   recipient: RecipientRow,
 ): Difference[] {
-  const { id, name, email, role } = recipient;
+  const { id, name, email, role, status } = recipient;
   const person = recorded.personOf(id);
   const isPersonOther = person ? isOther(person, { name, email }) : recorded.isWhole;
-  const act = actsOn(role) ? recorded.actOf(id) : undefined;
-  const wanted = role === "SIGNER" ? "recipient.signed" : "recipient.approved";
-  const isActMissing = actsOn(role) && act?.type !== wanted;
+  // Nothing waits for a viewer: only what is said of them must have happened.
+  const wanted = actsOn(role) ? actOfRole[role] : status === "CONFIRMED" ? "recipient.confirmed" : undefined;
+  const act = wanted ? recorded.actOf(id) : undefined;
+  const isActMissing = act?.type !== wanted;
   const ofAct = act?.type === "recipient.signed" ? ofSignature(act.payload, stored, signatures, recipient) : {};
   return named({ person: isPersonOther, act: isActMissing, ...ofAct }, id);
 }
+
+const actOfRole: Partial<Record<RecipientRow["role"], string>> = {
+  SIGNER: "recipient.signed",
+  APPROVER: "recipient.approved",
+};
 
 /** What somebody signed with and what they filled in. */
 function ofSignature(

@@ -12,11 +12,14 @@ export type RecordedFacts = {
   recipients: { id: string; role: string }[] | undefined;
   /** Undefined too where what was recorded of the person is gone. */
   personOf: (recipientId: string) => Person | undefined;
-  /** The signature or approval of a recipient that was not cancelled since, as it was recorded. */
+  /** The signature, approval or confirmation of a recipient that was not cancelled since, as it was recorded. */
   actOf: (recipientId: string) => { type: string; payload: Record<string, unknown> } | undefined;
 };
 
-const acts = ["recipient.signed", "recipient.approved", "recipient.signature_canceled", "recipient.approval_canceled"];
+const acts = [
+  ...["recipient.signed", "recipient.approved", "recipient.confirmed"],
+  ...["recipient.signature_canceled", "recipient.approval_canceled"],
+];
 
 /** Reads them out of the events that hold; the last one that tells of a thing counts. */
 export function recordedFacts(events: readonly ProtectedEvent[], isWhole: boolean): RecordedFacts {

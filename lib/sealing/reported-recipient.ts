@@ -27,7 +27,7 @@ export function toReportedRecipient(
   // The last ones: what was cancelled before stays in the timeline only.
   const viewed = own.findLast((event) => event.type === "recipient.viewed");
   const acted = own.findLast((event) =>
-    ["recipient.signed", "recipient.approved", "recipient.declined"].includes(event.type),
+    ["recipient.signed", "recipient.approved", "recipient.confirmed", "recipient.declined"].includes(event.type),
   );
   const standing = standingOf(events, recipient.id);
   const declined = standing.acted?.type === "recipient.declined" ? standing.acted : undefined;
@@ -40,6 +40,7 @@ export function toReportedRecipient(
     order: recipient.order,
     locale: recipient.locale,
     status: recipient.status,
+    ...(recipient.mustConfirm ? { mustConfirm: true } : {}),
     reachedBy: words[isChannel(channel) ? channel : "NONE"],
     ...authenticated(recipient.authentication, viewed ?? acted, own, locale),
     viewedAt: standing.viewed?.at.toISOString(),

@@ -1,6 +1,7 @@
 import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
+import { partOf } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
 import {
   type EnvelopeRow,
@@ -35,7 +36,8 @@ export async function composeInvitationText(
     const recipient = await lockRecipient(tx, recipientId);
     if (envelope?.environment !== "live" || recipient === null) return;
     if (!inFlight.has(envelope.status) || !awaited.has(recipient.status) || !isTexted(recipient)) return;
-    const kind = recipient.role === "SIGNER" || recipient.role === "APPROVER" ? recipient.role : "VIEWER";
+    const part = partOf(recipient);
+    const kind = part === "CARBON_COPY" ? "VIEWER" : part;
     await writeLink(
       tx,
       { envelope, recipient, kind, dedupeKey: `invitation:${recipientId}:${recipient.askedCount}` },

@@ -14,7 +14,7 @@ export function renderCodeText(locale: string, words: Words, code: string, minut
   return fill(mailMessages(locale).messages.text.code, { ...cleaned(words), code, minutes: String(minutes) });
 }
 
-export type TextKind = "SIGNER" | "APPROVER" | "VIEWER" | "completed";
+export type TextKind = "SIGNER" | "APPROVER" | "VIEWER" | "CONFIRMER" | "completed";
 
 /** A message that carries a link of the recipient's own. */
 export function renderLinkText(locale: string, kind: TextKind, words: Words, link: string): string {

@@ -86,7 +86,9 @@ function isUnordered(roles: TemplateRole[], people: GivenRecipient[]): boolean {
 
 function recipientOf({ roleName: _, ...given }: GivenRecipient, role: TemplateRole, order: number | undefined): Given {
   const { authentication, delivery, allowForwarding } = role;
-  const defaults = { role: role.role, order, authentication, delivery, allowForwarding };
+  // Who does something else than the template's viewer is not asked to confirm.
+  const mustConfirm = (given.role ?? role.role) === "VIEWER" ? role.mustConfirm : undefined;
+  const defaults = { role: role.role, order, authentication, delivery, allowForwarding, mustConfirm };
   const known = Object.entries(defaults).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(known), ...given };
 }

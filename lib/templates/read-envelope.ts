@@ -51,6 +51,7 @@ function rolesOf({ recipients }: Stored): TemplateRole[] {
       authentication: recipient.authentication as TemplateRole["authentication"],
       delivery: recipient.delivery as TemplateRole["delivery"],
       allowForwarding: recipient.allowForwarding,
+      mustConfirm: recipient.mustConfirm,
     };
   });
 }

@@ -10,13 +10,14 @@ export function toSummary({ template, documents }: StoredTemplate): TemplateSumm
     description: template.description,
     signerCount: roles.filter(({ role }) => role === "SIGNER").length,
     documentCount: documents.length,
-    roles: roles.map(({ name, role, order, authentication, delivery, allowForwarding }) => ({
+    roles: roles.map(({ name, role, order, authentication, delivery, allowForwarding, mustConfirm }) => ({
       name,
       role,
       order: order ?? null,
       authentication: authentication ?? "NONE",
       delivery: delivery ?? "EMAIL",
       allowForwarding: allowForwarding ?? false,
+      mustConfirm: mustConfirm ?? false,
     })),
     documents: documents.map(({ id, name, pageCount }) => ({ id, name, pageCount })),
     environment: template.environment,

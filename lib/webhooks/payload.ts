@@ -74,6 +74,8 @@ function particulars(event: RecordedEvent, context: PayloadContext): Data {
       return recorded(event, "aesCertificateSerial", "aesCertificateSha256", "aesManifestSha256", "aesTimestamped");
     case "recipient.authenticated":
       return { method: text(event.payload.method) };
+    case "recipient.confirmed":
+      return { confirmedAt: event.at.toISOString() };
     case "recipient.forwarded":
       return previousOf(event);
     case "envelope.declined":

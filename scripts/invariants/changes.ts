@@ -20,6 +20,8 @@ const onceUntil: Record<string, string | undefined> = {
   "envelope.created": undefined,
   "recipient.signed": "recipient.signature_canceled",
   "recipient.approved": "recipient.approval_canceled",
+  // After a change of the envelope it is asked for anew.
+  "recipient.confirmed": "envelope.updated",
   "recipient.declined": undefined,
 };
 
@@ -49,7 +51,8 @@ function repeatedEvents({ events }: Facts): string[] {
   const open = new Set<string>();
   return events.flatMap(({ type, seq, payload }) => {
     const recipientId = payload.recipientId === undefined ? "" : ` of ${payload.recipientId}`;
-    for (const [once, undo] of Object.entries(onceUntil)) if (undo === type) open.delete(`${once}${recipientId}`);
+    for (const name of open)
+      if (onceUntil[name.split(" ")[0]!] === type && name.endsWith(recipientId)) open.delete(name);
     if (!(type in onceUntil)) return [];
     const name = `${type}${recipientId}`;
     const isRepeated = open.has(name);
@@ -64,6 +67,7 @@ const causes: Record<string, string> = {
   VIEWED: "recipient.viewed",
   SIGNED: "recipient.signed",
   APPROVED: "recipient.approved",
+  CONFIRMED: "recipient.confirmed",
   DECLINED: "recipient.declined",
   RETURNED: "recipient.returned",
   BOUNCED: "recipient.bounced",

@@ -1,5 +1,5 @@
 /** What a frame tells of the person's way through it. */
-export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "declined" | "returned";
+export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "confirmed" | "declined" | "returned";
 
 /**
  * Why the person cannot go on: the envelope has ended without them, too many wrong codes, the session or its address is
@@ -27,6 +27,8 @@ export type EmbedLook = {
   onViewed?: Hear<EmbedMessage>;
   onSigned?: Hear<EmbedMessage>;
   onApproved?: Hear<EmbedMessage>;
+  /** A viewer who was asked to confirmed that they have read it. */
+  onConfirmed?: Hear<EmbedMessage>;
   onDeclined?: Hear<EmbedMessage>;
   /** The person asked for changes. */
   onReturned?: Hear<EmbedMessage>;
@@ -61,6 +63,7 @@ const listeners = {
   viewed: "onViewed",
   signed: "onSigned",
   approved: "onApproved",
+  confirmed: "onConfirmed",
   declined: "onDeclined",
   returned: "onReturned",
 } as const satisfies Record<EmbedEvent, keyof EmbedLook>;

@@ -62,6 +62,7 @@ const commands = {
   sign: (staged: Staged) =>
     act("sign", staged, { consentSha256, mark: { kind: "typed", text: boris.name }, values: {} }),
   approve: (staged: Staged) => act("approve", staged, { consentSha256 }),
+  confirm: (staged: Staged) => act("confirmReading", staged, {}),
   decline: (staged: Staged) => act("decline", staged, { reason: "The rent is too high." }),
   return: (staged: Staged) => act("returnToSender", staged, { comment: "The rent in § 3 is wrong." }),
 };
@@ -114,6 +115,7 @@ const refusesAll: Row = {
   read: "200",
   sign: wrong,
   approve: wrong,
+  confirm: wrong,
   decline: wrong,
   return: wrong,
 };
@@ -128,7 +130,7 @@ const unsent: Row = {
   embed: "409 not_your_turn",
   read: "409 not_your_turn",
 };
-/** Boris is asked to sign, not to approve. */
+/** Boris is asked to sign, not to approve or to confirm. */
 const inFlight: Row = {
   ...refusesAll,
   void: "200 VOIDED",

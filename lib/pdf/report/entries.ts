@@ -96,8 +96,11 @@ function certificateFacts({ certificate, timeZone }: Recipient, look: ReportLook
   ];
 }
 
-const actOf = ({ status }: Recipient, words: ReportWords): string =>
-  status === "APPROVED" ? words.approved : status === "DECLINED" ? words.declined : words.signed;
+function actOf({ status }: Recipient, words: ReportWords): string {
+  if (status === "APPROVED") return words.approved;
+  if (status === "CONFIRMED") return words.confirmed;
+  return status === "DECLINED" ? words.declined : words.signed;
+}
 
 function agreement(one: Recipient, { consents }: AuditReport, look: ReportLook): string | undefined {
   const consent = consents.findLast(({ recipientId }) => recipientId === one.id);

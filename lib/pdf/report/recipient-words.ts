@@ -8,16 +8,20 @@ type Recipient = AuditReport["recipients"][number];
 const KINDS: Record<string, SignKind> = {
   SIGNED: "done",
   APPROVED: "done",
+  CONFIRMED: "done",
   DECLINED: "stopped",
   RETURNED: "stopped",
   BOUNCED: "stopped",
 };
 
 /** What they did, with its sign. Whoever only gets or reads something is told by their part. */
-export function statusOf({ role, status }: Recipient, words: ReportWords): { kind: SignKind; word: string } {
+export function statusOf(
+  { role, status, mustConfirm }: Recipient,
+  words: ReportWords,
+): { kind: SignKind; word: string } {
   const word = words.status[status as keyof typeof words.status] ?? status;
   if (role === "CARBON_COPY") return { kind: "open", word: words.role.CARBON_COPY };
-  if (role === "VIEWER" && status === "VIEWED") return { kind: "done", word };
+  if (role === "VIEWER" && status === "VIEWED" && !mustConfirm) return { kind: "done", word };
   return { kind: KINDS[status] ?? "open", word };
 }
 

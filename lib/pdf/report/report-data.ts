@@ -46,6 +46,8 @@ export type AuditReport = {
     /** Of their mails and signing page. */
     locale: string;
     status: string;
+    /** A viewer whom the sender asked to confirm that they have read it. */
+    mustConfirm?: true;
     /** How the link reached them, e.g. "E-mail" or "Link from the API". */
     reachedBy: string;
     /** How they showed who they are, e.g. "One-time code sent by e-mail"; the time where a code was given. */

@@ -17,6 +17,7 @@ const ATTACHMENT = "evidence.json";
 const CAUSES: Record<string, string> = {
   SIGNED: "recipient.signed",
   APPROVED: "recipient.approved",
+  CONFIRMED: "recipient.confirmed",
   DECLINED: "recipient.declined",
   RETURNED: "recipient.returned",
 };

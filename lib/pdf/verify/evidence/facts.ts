@@ -59,6 +59,7 @@ function listFault({ documents, recipients }: EvidenceFile, told: Told, last: nu
 const statusAfter: Record<string, string> = {
   "recipient.signed": "SIGNED",
   "recipient.approved": "APPROVED",
+  "recipient.confirmed": "CONFIRMED",
   "recipient.declined": "DECLINED",
 };
 
@@ -70,7 +71,7 @@ function actFault({ recipients, recorded }: EvidenceFile, last: number): number 
     const isAct =
       actedAt === acted?.at &&
       (isErased(acted) || declineReason === reason) &&
-      (!acted || status === statusAfter[acted.type]);
+      (acted ? status === statusAfter[acted.type] : status !== "CONFIRMED");
     if (!isAct) return acted?.seq ?? last;
     if (viewedAt !== undefined && viewedAt !== viewed?.at) return viewed?.seq ?? last;
   }

@@ -1,7 +1,7 @@
 import { sincePassedOn } from "@/lib/evidence/standing";
 import { type EvidenceFile, isObject, type Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
-const ACTS = ["recipient.signed", "recipient.approved", "recipient.declined"];
+const ACTS = ["recipient.signed", "recipient.approved", "recipient.confirmed", "recipient.declined"];
 
 type Printed = EvidenceFile["recipients"][number];
 
