@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, devices, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { api, sendEnvelope, untilStatus } from "./support/api";
 
@@ -59,6 +59,42 @@ test("an approver, then a signer: whoever waits is told for whom, and their page
   await expectAccessible(page);
   await expect(approving.getByRole("link", { name: "Download sealed PDF" })).toBeVisible();
   await approving.context().close();
+});
+
+test("a viewer who is asked to says on a phone that they have read it; another does so after it is complete", async ({
+  page,
+  browser,
+}) => {
+  const viewer = { role: "VIEWER", mustConfirm: true };
+  const vera = { ...viewer, email: "vera@example.com", name: "Vera Lund" };
+  const sent = await sendEnvelope(fixture, [anna, vera, { ...viewer, ...boris }]);
+  const [ofAnna, ofVera, ofBoris] = sent.recipients.map(({ signUrl }) => signUrl);
+  const { defaultBrowserType: _, ...iPhone } = devices["iPhone 13"]!;
+  const phone = await browser.newContext({ ...iPhone, locale: "en-GB" });
+  const reading = await phone.newPage();
+  await reading.goto(ofVera!);
+  await expect(reading.getByRole("heading", { name: /asks you to read .* and confirm that you have/ })).toBeVisible();
+  await reading.getByRole("button", { name: "Review document" }).click();
+  await expect(reading.getByText("You sign nothing.", { exact: false })).toBeVisible();
+  await expect(reading.getByRole("button", { name: "Decline" })).toHaveCount(0);
+  await expectAccessible(reading);
+  await reading.getByRole("button", { name: "I have read this" }).click();
+  await expect(reading.getByRole("heading", { name: "You have confirmed, Vera" })).toBeVisible();
+  await expectAccessible(reading);
+
+  await readyToSign(page, ofAnna!);
+  await page.getByRole("button", { name: "Sign and finish" }).click();
+  await untilStatus(sent.id, "COMPLETED");
+  await expect(reading.getByRole("link", { name: "Download sealed PDF" })).toBeVisible();
+  await phone.close();
+
+  await page.goto(ofBoris!);
+  await page.getByRole("button", { name: "Open your copy" }).click();
+  await expect(page.getByRole("heading", { name: "Have you read it?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "I have read this" }).click();
+  await expect(page.getByText("You confirmed that you have read it:")).toBeVisible();
+  expect((await eventsOf(sent.id)).filter((type) => type === "recipient.confirmed")).toHaveLength(2);
 });
 
 test("two who press in the same moment have both signed, once each, and both get the sealed document", async ({

@@ -1126,11 +1126,13 @@ export interface components {
              * @description What they have done
              * @enum {string}
              */
-            status: "PENDING" | "SENT" | "VIEWED" | "SIGNED" | "APPROVED" | "DECLINED" | "RETURNED" | "BOUNCED";
+            status: "PENDING" | "SENT" | "VIEWED" | "SIGNED" | "APPROVED" | "CONFIRMED" | "DECLINED" | "RETURNED" | "BOUNCED";
             /** @description When they first opened it */
             viewedAt: string | null;
             /** @description When they signed or approved */
             signedAt: string | null;
+            /** @description When a viewer confirmed that they have read it */
+            confirmedAt: string | null;
             /** @description When they declined */
             declinedAt: string | null;
             /** @description What they wrote when declining */
@@ -1151,6 +1153,8 @@ export interface components {
             authentication: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
             /** @description They may pass it on to another person in their place */
             allowForwarding: boolean;
+            /** @description A viewer who is asked to confirm that they have read it */
+            mustConfirm: boolean;
             /** @description Only in the answers to create and send */
             accessToken?: string;
             /** @description Only in the answers to create and send */
@@ -1451,6 +1455,8 @@ export interface components {
                 delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
                 /** @description They may pass it on to another person */
                 allowForwarding: boolean;
+                /** @description A viewer who is asked to confirm that they have read it */
+                mustConfirm: boolean;
             }[];
             /** @description What is signed, in order */
             documents: {
@@ -1513,6 +1519,8 @@ export interface components {
                 delivery: "EMAIL" | "SMS" | "BOTH" | "NONE";
                 /** @description They may pass it on to another person */
                 allowForwarding: boolean;
+                /** @description A viewer who is asked to confirm that they have read it */
+                mustConfirm: boolean;
             }[];
             /** @description What is signed, in order */
             documents: {
@@ -2457,6 +2465,11 @@ export interface operations {
                          * @default false
                          */
                         allowForwarding?: boolean;
+                        /**
+                         * @description Role `VIEWER` only: they are asked to confirm that they have read it. Neither signing nor completion waits for it
+                         * @default false
+                         */
+                        mustConfirm?: boolean;
                         /** @description Never shown again */
                         accessCode?: string;
                     }[];
@@ -2764,6 +2777,8 @@ export interface operations {
                         authentication?: "NONE" | "EMAIL_CODE" | "SMS_CODE" | "EMAIL_AND_SMS_CODE" | "ACCESS_CODE";
                         /** @description They may pass it on to another person, who then acts in their place; not with `ACCESS_CODE` or at level `ADVANCED` */
                         allowForwarding?: boolean;
+                        /** @description Role `VIEWER` only: they are asked to confirm that they have read it. Neither signing nor completion waits for it */
+                        mustConfirm?: boolean;
                         /** @description Never shown again */
                         accessCode?: string;
                         /** @description The recipient this is; without it the e-mail address tells */
@@ -3438,6 +3453,8 @@ export interface operations {
                         delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
                         /** @description Whether they may pass it on; `false` when absent */
                         allowForwarding?: boolean;
+                        /** @description Of a `VIEWER`: asked to confirm that they have read it; `false` when absent */
+                        mustConfirm?: boolean;
                     }[];
                     /** @description What is filled in, where and by which role */
                     fields?: {
@@ -3699,6 +3716,8 @@ export interface operations {
                         delivery?: "EMAIL" | "SMS" | "BOTH" | "NONE";
                         /** @description Whether they may pass it on; `false` when absent */
                         allowForwarding?: boolean;
+                        /** @description Of a `VIEWER`: asked to confirm that they have read it; `false` when absent */
+                        mustConfirm?: boolean;
                     }[];
                     /** @description What is filled in, where and by which role */
                     fields?: {
@@ -4114,7 +4133,7 @@ export interface operations {
                     /** @description https, reachable from the internet */
                     url: string;
                     /** @description Which events to be told */
-                    events: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    events: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved" | "recipient.confirmed")[];
                     /**
                      * @description Your own words
                      * @default
@@ -4212,7 +4231,7 @@ export interface operations {
                     /** @description http or https, public */
                     url?: string;
                     /** @description Which events to be told */
-                    events?: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved")[];
+                    events?: ("envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved" | "recipient.confirmed")[];
                     /** @description null empties it */
                     description?: string | null;
                     /** @description true also forgets that it was failing */
@@ -4280,7 +4299,7 @@ export interface operations {
                      * @description Default: the first event the webhook asked for
                      * @enum {string}
                      */
-                    event?: "envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved";
+                    event?: "envelope.created" | "envelope.sent" | "envelope.delivered" | "envelope.completed" | "envelope.declined" | "envelope.voided" | "envelope.expired" | "envelope.returned_to_sender" | "envelope.resubmitted" | "recipient.sent" | "recipient.authenticated" | "recipient.bounced" | "recipient.forwarded" | "recipient.viewed" | "recipient.signed" | "recipient.approved" | "recipient.confirmed";
                 };
             };
         };
