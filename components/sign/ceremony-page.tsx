@@ -15,6 +15,7 @@ import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
 import { FieldDialog } from "./field-dialog";
 import { FieldNotes } from "./field-notes";
+import { FinishConfirm } from "./finish-confirm";
 import { FinishScreen } from "./finish-screen";
 import { SignerLanguage } from "./hand-text";
 import { PassedOn, type PassedOnTo } from "./passed-on";
@@ -72,7 +73,12 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
   useEffect(() => onTrouble?.(trouble), [trouble]);
   const t = useTranslations("ceremony");
-  if (isOver(ceremony)) return <FinishScreen ceremony={ceremony} filling={filling} />;
+  if (isOver(ceremony))
+    return (
+      <FinishScreen ceremony={ceremony} draft={filling.draft}>
+        <FinishConfirm ceremony={ceremony} submit={filling.submit} />
+      </FinishScreen>
+    );
 
   const close = (open: boolean) => !open && filling.closeDialog();
   const { dialog, submit } = filling;

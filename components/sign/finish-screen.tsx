@@ -2,18 +2,17 @@
 
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Logo } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { TestBadge } from "./ceremony-header";
+import type { Draft } from "./draft";
 import { FinishActions } from "./finish-actions";
-import { FinishConfirm } from "./finish-confirm";
 import { FinishPeople } from "./finish-people";
 import { FinishPreview } from "./finish-preview";
 import { type FinishState, finishStateOf } from "./finish-state";
-import type { Filling } from "./use-filling";
 import { useFinishWords } from "./use-finish-words";
 
 const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {
@@ -30,8 +29,10 @@ const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {
   expired: { ink: "text-st-wait", glyph: "scheduled" },
 };
 
+type Props = { ceremony: Ceremony; draft: Draft; children?: ReactNode };
+
 /** What became of it, what comes next and, once sealed, the download. Changes by itself. */
-export function FinishScreen({ ceremony, filling }: { ceremony: Ceremony; filling: Filling }) {
+export function FinishScreen({ ceremony, draft, children }: Props) {
   const t = useTranslations("ceremony");
   const state = finishStateOf(ceremony);
   const words = useFinishWords(ceremony, state);
@@ -47,7 +48,7 @@ export function FinishScreen({ ceremony, filling }: { ceremony: Ceremony; fillin
   return (
     <div className="flex min-h-dvh flex-col bg-desk">
       <main className="grid flex-1 justify-center gap-6 px-5 py-8 min-[900px]:items-center min-[900px]:has-[figure]:grid-cols-[auto_minmax(0,600px)] min-[900px]:gap-20 min-[900px]:px-8 min-[900px]:pt-18 min-[900px]:pb-10">
-        <FinishPreview ceremony={ceremony} draft={filling.draft} state={state} />
+        <FinishPreview ceremony={ceremony} draft={draft} state={state} />
         <div className="min-w-0 max-w-150 max-[899px]:order-first">
           <div role="status">
             <p className={`mb-3 flex flex-wrap items-center gap-2 font-medium ${tones[state].ink}`}>
@@ -70,7 +71,7 @@ export function FinishScreen({ ceremony, filling }: { ceremony: Ceremony; fillin
               {envelope.closeReason}
             </p>
           ) : null}
-          <FinishConfirm ceremony={ceremony} submit={filling.submit} />
+          {children}
           <FinishActions ceremony={ceremony} state={state} />
           {state === "completed" && envelope.awaitsTimestamp ? (
             <Notice className="mt-6 max-w-[58ch]" title={t("finish.timestampFollows")}>
