@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DetailFacts } from "@/components/envelope/detail-facts";
 import { DetailNotices } from "@/components/envelope/detail-notices";
+import { SealBanner } from "@/components/settings/seal-banner";
 import { FinishScreen } from "@/components/sign/finish-screen";
 import { db } from "@/db/client";
 import type { Ceremony } from "@/lib/contracts/ceremony";
@@ -81,6 +82,34 @@ describe("the envelope's page says what keeps a seal", () => {
     expect(said).toContain("Not sealed: its data were changed");
     expect(said).toContain("nobody needs to sign again");
     expect(said).not.toContain("Sealing the PDF");
+  });
+});
+
+describe("every page of the dashboard says, to those who run the workspace", () => {
+  const banner = (kind: Parameters<typeof SealBanner>[0]["kind"], days: number) =>
+    wordsOf(createElement(SealBanner, { kind, endsAt: "2031-12-06T12:00:00.000Z", days }));
+
+  test.each([
+    ["ending", 12, "The seal certificate ends in 12 days", "Until 6 Dec 2031 everything is sealed as usual."],
+    ["ending", 1, "The seal certificate ends tomorrow", "put its successor in place before then"],
+    ["ending", 0, "The seal certificate ends today", "put its successor in place before then"],
+    [
+      "expired",
+      -3,
+      "The seal certificate has expired",
+      "It ended on 6 Dec 2031. Envelopes that everyone has signed wait",
+    ],
+    ["replacement", 40, "A new seal certificate could not be used", "The one before it still seals, until 6 Dec 2031."],
+    ["authorityEnding", 29, "The signers’ authority ends in 29 days", "signs at level ADVANCED, until 6 Dec 2031."],
+    [
+      "authorityExpired",
+      -1,
+      "The signers’ authority has expired",
+      "It ended on 6 Dec 2031. Nobody can sign at level ADVANCED",
+    ],
+  ] as const)("%s, %i days left", (kind, days, title, text) => {
+    expect(banner(kind, days)).toContain(title);
+    expect(banner(kind, days)).toContain(text);
   });
 });
 

@@ -5,6 +5,7 @@ import { pruneRequests } from "@/lib/requests/prune";
 import { announcePurges } from "@/lib/retention/announce-purges";
 import { removeAbandonedScratch } from "@/lib/sandbox/scratch";
 import { watchSeal } from "@/lib/sealing/certificates";
+import { watchAuthority } from "@/lib/sealing/watch-authority";
 import { destroyExpiredKeys } from "@/lib/signers/store";
 import { removeStaleIncoming } from "@/lib/storage/incoming";
 import {
@@ -53,6 +54,9 @@ export async function sweep(): Promise<void> {
   await destroyExpiredKeys(db(), new Date());
   await pruneRequests();
   await watchSeal().catch((error: unknown) => log.error({ err: error }, "there is no key that can seal"));
+  await watchAuthority().catch((error: unknown) =>
+    log.error({ err: error }, "no certificates can be issued to signers"),
+  );
 }
 
 const staleUploadMs = 60 * 60_000;

@@ -8,6 +8,7 @@ const { checkSeal } = await import("@/lib/sealing/check-seal");
 const { adoptEvents } = await import("@/lib/evidence/adopt-events");
 const { adoptRows } = await import("@/lib/sealing/adopt-rows");
 const { sealKeeper } = await import("@/lib/sealing/process-keeper");
+const { checkAuthority } = await import("@/lib/signers/signer-authority");
 const { startWorker } = await import("./worker");
 
 /** The launcher kills after 10 s; what has not ended by then is taken over by another worker. */
@@ -46,6 +47,8 @@ function refuse(what: string): (error: unknown) => never {
 
 const started = checkSeal()
   .catch(refuse("this worker could not seal"))
+  .then(() => checkAuthority())
+  .catch(refuse("this worker could not certify signers"))
   .then(() => checkSandboxFor("sealing"))
   .catch(refuse("PDF code could not be shut in"))
   .then(() => adoptRows())

@@ -15,6 +15,12 @@ beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-seal-"));
   await makeRoot(folder);
   await makeLeaf(folder, "past", { keyType: "p-256", dates: ["20240101000000Z", "20250101000000Z"] });
+  await makeLeaf(folder, "signers", {
+    keyType: "p-256",
+    isAuthority: true,
+    extensions: "keyUsage=critical,keyCertSign",
+    dates: ["20240101000000Z", "20250101000000Z"],
+  });
   await makeLeaf(folder, "tls", { keyType: "p-256", extensions: "keyUsage=critical,keyEncipherment" });
   await makeLeaf(folder, "good", { keyType: "p-256" });
   await makeLeaf(folder, "next", { keyType: "rsa-3072" });
@@ -46,6 +52,14 @@ async function runAlone(script: string, seal: Record<string, string>) {
 const cases: [string, () => Record<string, string>, string][] = [
   ["has expired", () => certificate("past"), "The seal certificate expired on 2025-01-01T00:00:00.000Z"],
   ["is not for signing", () => certificate("tls"), "neither digitalSignature nor nonRepudiation"],
+  [
+    "seals, but who certifies signers has expired",
+    () => ({
+      SIGNER_CA_CERTIFICATE: path.join(folder, "signers.pem"),
+      SIGNER_CA_KEY: path.join(folder, "signers.key"),
+    }),
+    `The certificate of the signers' authority "O=Søren & Co, CN=signers" expired on 2025-01-01T00:00:00.000Z`,
+  ],
 ];
 
 describe("a start with a certificate that cannot seal", () => {

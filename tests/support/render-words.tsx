@@ -20,6 +20,7 @@ export function wordsOf(part: ReactNode, locale: keyof typeof ceremonies = "en")
     </NextIntlClientProvider>
   );
   return renderToStaticMarkup(page)
+    .replace(/<\/?time[^>]*>/g, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/&(amp|#x27|quot|lt|gt);/g, (entity) => entities[entity]!)
     .replace(/[ \n]+/g, " ")
