@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { frameAncestorsOf } from "@/lib/envelopes/embed";
 import { signingPagePolicy } from "@/lib/http/signing-policy";
-import { ceremonyPathHeader } from "@/lib/i18n/languages";
+import { ceremonyPathHeader, spokenLocale } from "@/lib/i18n/languages";
+import { verifyLocales, verifyPageHeader } from "@/lib/i18n/verify-language";
 
-/** The pages of the ceremony. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */
-export const config = { matcher: ["/sign/:path*", "/embed/:path*"] };
+/** The pages of the ceremony, and the one that checks files. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */
+export const config = { matcher: ["/sign/:path*", "/embed/:path*", "/verify"] };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname } = request.nextUrl;
+  const { pathname, searchParams } = request.nextUrl;
+  if (pathname === "/verify") return forVerify(request, searchParams.get("locale") ?? "");
   const [area, token = ""] = pathname.split("/").slice(1);
   // A failure frames nothing.
   const framedBy = area === "embed" ? await originsOf(token).catch(() => []) : [];
@@ -23,6 +25,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "no-referrer");
   return response;
+}
+
+/** Whose words it is in; everything else about it is as on all other pages. */
+function forVerify(request: NextRequest, asked: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set(verifyPageHeader, spokenLocale(asked, verifyLocales) ?? "none");
+  return NextResponse.next({ request: { headers } });
 }
 
 const originsOf = async (token: string): Promise<readonly string[]> => frameAncestorsOf(decodeURIComponent(token));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { expect, type Page, type Request, test } from "@playwright/test";
+import { expect, type Locator, type Page, type Request, test } from "@playwright/test";
 import { type Sealed, sealedByInstance } from "./support/sealed";
 
 const fixture = (name: string): string => path.join(import.meta.dirname, "../tests/fixtures/pdf", name);
@@ -68,7 +68,63 @@ test("a sealed document is valid: by whom, when, how far, in which steps, and wh
   await expect(signatures.getByText("PAdES B-B")).toBeVisible();
 });
 
-test("each step's pages are drawn before and after it, from the file on the reader's machine", async ({ page }) => {
+/** Of a page's picture: how much of it is drawn, how much is ink. */
+async function inkOf(canvas: Locator) {
+  return canvas.evaluate((each: HTMLCanvasElement) => {
+    const { data } = each.getContext("2d")!.getImageData(0, 0, each.width, each.height);
+    const count = (test: (at: number) => boolean) => data.filter((_, i) => i % 4 === 0 && test(i)).length;
+    const drawn = count((at) => data[at + 3]! > 0) / (each.width * each.height);
+    return { drawn, ink: count((at) => data[at + 3]! > 0 && data[at]! < 128) };
+  });
+}
+
+/** Where two pictures of one size differ, in pixels: inside the box (in parts of the page) and outside of it. */
+async function differences(before: Locator, after: Locator, box: { x: [number, number]; y: [number, number] }) {
+  const other = await before.elementHandle();
+  return after.evaluate(
+    (here: HTMLCanvasElement, [there, { x, y }]) => {
+      const { width, height } = here;
+      const read = (each: HTMLCanvasElement) => each.getContext("2d")!.getImageData(0, 0, width, height).data;
+      const [one, two] = [read(here), read(there as HTMLCanvasElement)];
+      const found = { inside: 0, outside: 0 };
+      for (let at = 0; at < width * height; at++) {
+        if ([0, 1, 2].every((part) => Math.abs(one[at * 4 + part]! - two[at * 4 + part]!) < 32)) continue;
+        const [column, row] = [(at % width) / width, Math.floor(at / width) / height];
+        const isInside = column >= x[0] && column <= x[1] && row >= y[0] && row <= y[1];
+        found[isInside ? "inside" : "outside"] += 1;
+      }
+      return found;
+    },
+    [other!, box] as const,
+  );
+}
+
+test("a step's page is drawn as it was before and as it is after, and the two differ where the step changed it", async ({
+  page,
+}) => {
+  const field = { fieldType: "SIGNATURE", pageNumber: 1, x: 300, y: 600, width: 200, height: 60 };
+  const fields = [0, 1].map((recipientIndex) => ({ ...field, recipientIndex, y: 600 + recipientIndex * 70 }));
+  const signed = await sealedByInstance(fixture("text1.pdf"), { fields });
+  await examine(page, signed.document);
+  const steps = page.getByRole("region", { name: "How the file grew" });
+  await steps.scrollIntoViewIfNeeded();
+  const [before, after] = ["before", "after"].map((side) =>
+    steps.getByRole("img", { name: `Page 1 ${side} step 2` }).locator("canvas"),
+  ) as [Locator, Locator];
+  for (const side of [before, after]) {
+    await side.scrollIntoViewIfNeeded();
+    await expect(side).toBeVisible();
+  }
+  const [was, is] = [await inkOf(before), await inkOf(after)];
+  expect([was.drawn, is.drawn]).toEqual([1, 1]);
+  expect(was.ink).toBeGreaterThan(500);
+  expect(is.ink).toBeGreaterThan(was.ink);
+  const { inside, outside } = await differences(before, after, { x: [0.48, 0.85], y: [0.7, 0.9] });
+  expect(inside).toBeGreaterThan(100);
+  expect(outside).toBe(0);
+});
+
+test("a page that a step brought is drawn after it, and before it there is none", async ({ page }) => {
   await examine(page, sealed.document);
   const steps = page.getByRole("region", { name: "How the file grew" });
   await steps.scrollIntoViewIfNeeded();
@@ -76,11 +132,9 @@ test("each step's pages are drawn before and after it, from the file on the read
   await after.scrollIntoViewIfNeeded();
   await expect(after.locator("canvas")).toBeVisible();
   await expect(steps.getByText("This page was not there before.")).toBeVisible();
-  const dark = await after.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-    return data.filter((value, i) => i % 4 === 0 && value < 128).length;
-  });
-  expect(dark).toBeGreaterThan(500);
+  const { drawn, ink } = await inkOf(after.locator("canvas"));
+  expect(drawn).toBe(1);
+  expect(ink).toBeGreaterThan(500);
   await expect(steps.getByRole("img", { name: /step 3/ })).toHaveCount(0);
 });
 
@@ -192,4 +246,35 @@ test("a report that speaks of things unknown here is not called valid", async ({
   await examine(page, sealed.document);
   await expect(heading(page, "Cannot be told")).toBeVisible();
   await expect(page.getByRole("region", { name: "Why" }).getByText("quantum_doubt")).toBeVisible();
+});
+
+test.describe("a reader of another language", () => {
+  test.use({ locale: "fr-FR" });
+
+  test("reads the verdict in that of the browser, in another one at a choice, and what was examined stays", async ({
+    page,
+  }) => {
+    await page.goto("/verify");
+    await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+    await page.getByLabel("Choisir un PDF").setInputFiles({
+      ...{ name: "contrat.pdf", mimeType: "application/pdf" },
+      buffer: sealed.document,
+    });
+    await page.getByRole("button", { name: "Envoyer le fichier et l’examiner" }).click();
+    await expect(heading(page, "Valide")).toBeVisible();
+    await expect(
+      page.getByText("Fait dans l’environnement de test\u00a0: sans valeur juridique.").first(),
+    ).toBeVisible();
+    await page.getByRole("combobox", { name: "Langue" }).selectOption("da");
+    await expect(heading(page, "Gyldig")).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "da");
+    await expect(heading(page, "contrat.pdf")).toBeVisible();
+    await expect(page.getByText("Lavet i testmiljøet: uden retsvirkning.").first()).toBeVisible();
+    await page.goto(`/verify?locale=de&sha256=${sha256(sealed.document)}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "da");
+    await page.context().clearCookies({ name: "certyneo.language.verify" });
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page.getByText("Er nennt eine Datei, die diese Website ausgestellt hat.")).toBeVisible();
+  });
 });

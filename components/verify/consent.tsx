@@ -1,23 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useProblemText } from "@/components/site/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { Command } from "./command";
 import type { Site } from "./site";
 import type { Check } from "./use-check";
+import { useRefusalText } from "./use-words";
 
 type Props = { check: Exclude<Check, { state: "done" }>; site: Site; onStart: () => void; onStop: () => void };
 
 /** Says what happens to the file before it happens, and sends it only when the reader presses the button. */
 export function Consent({ check, site, onStart, onStop }: Props) {
   const t = useTranslations("verify.page");
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const isRunning = check.state === "sending" || check.state === "examining";
   const problem =
-    check.state === "changed" ? t("problem.changed") : check.state === "failed" ? problemText(check.error) : undefined;
+    check.state === "changed" ? t("problem.changed") : check.state === "failed" ? refusalText(check.error) : undefined;
   return (
     <section aria-labelledby="consent-title" className="mt-10">
       <h2 id="consent-title" className="text-16 font-semibold">

@@ -7,16 +7,16 @@ export function nameOfLanguage(locale: string): string {
 }
 
 /** The language of ours that a tag means, its region left out; undefined when it is not spoken here. */
-export function spokenLocale(tag: string | undefined): string | undefined {
+export function spokenLocale(tag: string | undefined, spoken = ceremonyLocales): string | undefined {
   const language = tag?.split(/[-_]/)[0]?.toLowerCase();
-  return ceremonyLocales.find((locale) => locale === language);
+  return spoken.find((locale) => locale === language);
 }
 
 /** The first language of a browser's Accept-Language, by its weights, that is spoken here. */
-export function acceptedLocale(header: string | null): string | undefined {
+export function acceptedLocale(header: string | null, spoken = ceremonyLocales): string | undefined {
   const wanted = (header ?? "").slice(0, 500).split(",").map(weighed);
   const byWeight = wanted.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
-  return byWeight.map(({ tag }) => spokenLocale(tag)).find((locale) => locale !== undefined);
+  return byWeight.map(({ tag }) => spokenLocale(tag, spoken)).find((locale) => locale !== undefined);
 }
 
 function weighed(part: string): { tag: string; weight: number } {

@@ -1,7 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { findMember } from "@/lib/auth/require-member";
 import { findReader } from "@/lib/envelopes/reader";
 import { acceptedLocale, ceremonyPathHeader, languageCookie, spokenLocale } from "./languages";
+import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";
 
 export type PageReader = { locale: string; recipientId: string | undefined };
 
@@ -19,4 +21,16 @@ export const findPageReader = cache(async (): Promise<PageReader | undefined> =>
   const locale =
     spokenLocale(chosen) ?? spokenLocale(reader?.locale) ?? acceptedLocale(received.get("accept-language"));
   return { locale: locale ?? "en", recipientId: reader?.recipientId };
+});
+
+/**
+ * In which language /verify is read. Undefined on every other page, and for members: around them everything else is
+ * English.
+ */
+export const findVerifyLocale = cache(async (): Promise<string | undefined> => {
+  const received = await headers();
+  const asked = received.get(verifyPageHeader);
+  if (asked === null || (await findMember())) return undefined;
+  const chosen = (await cookies()).get(verifyLanguageCookie)?.value;
+  return verifyLocaleFor({ chosen, asked, accepted: received.get("accept-language") });
 });

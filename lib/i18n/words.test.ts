@@ -3,9 +3,14 @@ import path from "node:path";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { ceremonyLocales } from "@/lib/contracts/locale";
+import { verifyLocales } from "./verify-language";
 
 const folder = path.join(import.meta.dirname, "../../messages");
-const areas = ["ceremony", "consent", "evidence", "mail"];
+const spokenIn: Record<string, readonly string[]> = {
+  ...Object.fromEntries(["ceremony", "consent", "evidence", "mail"].map((area) => [area, ceremonyLocales])),
+  verify: verifyLocales,
+};
+const areas = Object.keys(spokenIn);
 const words = (area: string, locale: string): object =>
   JSON.parse(fs.readFileSync(path.join(folder, area, `${locale}.json`), "utf8"));
 
@@ -21,7 +26,7 @@ const argumentsOf = (sentence: string): string[] =>
   [
     ...new Set(
       sentence.match(
-        /(?<!\b(?:zero|one|two|few|many|other) )\{\w+(?=\})|\{\w+, (?:plural|select)|<\/?\w+>|\b(?:test|other) (?=\{)/g,
+        /(?<!(?:\b(?:zero|one|two|few|many|other)|=\d) )\{\w+(?=\})|\{\w+, (?:plural|select)|<\/?\w+>|\b(?:test|other) (?=\{)/g,
       ) ?? [],
     ),
   ].sort();
@@ -30,13 +35,13 @@ const argumentsByName = (area: string, locale: string) =>
   Object.fromEntries(sentencesOf(words(area, locale)).map(([name, sentence]) => [name, argumentsOf(sentence)]));
 
 const translations = areas.flatMap((area) =>
-  ceremonyLocales.filter((locale) => locale !== "en").map((locale) => [area, locale] as const),
+  spokenIn[area]!.filter((locale) => locale !== "en").map((locale) => [area, locale] as const),
 );
 
 describe("what recipients read", () => {
   it.each(areas)("%s is written in every language that is spoken here, and in no other", (area) => {
     const files = fs.readdirSync(path.join(folder, area)).map((name) => path.basename(name, ".json"));
-    expect(files.sort()).toEqual([...ceremonyLocales].sort());
+    expect(files.sort()).toEqual([...spokenIn[area]!].sort());
   });
 
   it.each(translations)("%s says in %s all that English says, with the same values in it", (area, locale) => {
@@ -54,14 +59,15 @@ describe("what recipients read", () => {
     expect(long.filter(([name, sentence]) => english.get(name) === sentence)).toEqual([]);
   });
 
-  it.each(ceremonyLocales)("every sentence of the page can be written in %s", (locale) => {
-    const messages = words("ceremony", locale);
+  const pages = ["ceremony", "verify"].flatMap((area) => spokenIn[area]!.map((locale) => [area, locale] as const));
+  it.each(pages)("every sentence of %s can be written in %s", (area, locale) => {
+    const messages = words(area, locale);
     const failed: string[] = [];
     const onError = (error: Error) => void failed.push(error.message);
     const write = createTranslator({ locale, messages, onError, timeZone: "UTC" }) as unknown as {
       rich: (name: string, values: object) => unknown;
     };
-    const values = { count: 2, seconds: 2, left: 1, environment: "live", date: () => "" };
+    const values = { count: 2, size: 2, bytes: 2, number: 2, seconds: 2, left: 1, environment: "live", date: () => "" };
     for (const [name, sentence] of sentencesOf(messages)) {
       const texts = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, value]) => [value, "Ærø"]);
       write.rich(name, { ...Object.fromEntries(texts), ...values });

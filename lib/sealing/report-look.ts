@@ -3,6 +3,8 @@ import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
 import { isEnding } from "@/lib/evidence/standing";
 import { languageOf, wordsFor } from "@/lib/evidence/words";
+import { spokenLocale } from "@/lib/i18n/languages";
+import { verifyLocales } from "@/lib/i18n/verify-language";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 
@@ -13,7 +15,7 @@ export function reportLook({ envelope, recipients }: Stored, report: AuditReport
     words: wordsFor(envelope.locale).report,
     locale: languageOf(envelope.locale),
     timeZone: "UTC",
-    verifyUrl: verifyUrl(report),
+    verifyUrl: verifyUrl(report, languageOf(envelope.locale)),
     certificatesUrl: `${env().APP_URL}/api${getSigningCertificates.path}`,
     marks: Object.fromEntries(signed.map(({ id, mark }) => [id, mark])),
   };
@@ -21,10 +23,15 @@ export function reportLook({ envelope, recipients }: Stored, report: AuditReport
 
 /**
  * The page that knows the sealed file by its hash. Where nothing was sealed, it knows the trail by the hash of the event that
- * ended its envelope: its own cannot stand in it.
+ * ended its envelope: its own cannot stand in it. It opens in the language of the trail.
  */
-function verifyUrl({ combined, documents, events }: AuditReport): string {
+function verifyUrl({ combined, documents, events }: AuditReport, locale: string): string {
   const sealed = combined?.sha256 ?? documents.find((each) => each.sealedSha256 !== undefined)?.sealedSha256;
   const code = sealed ?? events.findLast(({ type }) => isEnding(type))?.hash;
-  return code ? `${env().APP_URL}/verify?sha256=${code}` : `${env().APP_URL}/verify`;
+  const spoken = spokenLocale(locale, verifyLocales) ?? "en";
+  const query = new URLSearchParams({
+    ...(code ? { sha256: code } : {}),
+    ...(spoken === "en" ? {} : { locale: spoken }),
+  });
+  return `${env().APP_URL}/verify${query.size > 0 ? `?${query}` : ""}`;
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeveloperNav } from "@/components/developers/developer-nav";
 import { PublicFrame } from "@/components/developers/public-frame";
@@ -13,10 +14,16 @@ export default async function DevelopersLayout({ children }: { children: ReactNo
       {children}
     </>
   );
-  if (!member) return <PublicFrame>{content}</PublicFrame>;
+  if (!member) return <PublicFrame words={await frameWords()}>{content}</PublicFrame>;
   return (
     <Shell user={member.user} workspace={member.workspace}>
       {content}
     </Shell>
   );
+}
+
+async function frameWords() {
+  const [t, common] = await Promise.all([getTranslations("developers.nav"), getTranslations("common")]);
+  const frame = { home: t("home"), verify: t("verify"), signIn: t("signIn") };
+  return { ...frame, product: common("product"), skip: common("skip") };
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { PublicFrame } from "@/components/developers/public-frame";
 import { Shell } from "@/components/site/shell";
+import { LanguageSelect } from "@/components/verify/language-select";
 import { VerifyDesk } from "@/components/verify/verify-desk";
 import { findMember } from "@/lib/auth/require-member";
 import { sha256 } from "@/lib/contracts/verify-report";
@@ -10,7 +12,8 @@ import { env } from "@/lib/env";
 import { findOfflineProgram } from "@/lib/verification/offline-program";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("verify.page"))("title") };
+  const t = await getTranslations("verify.page");
+  return { title: t("title"), description: t("lead") };
 }
 
 type Props = { searchParams: Promise<{ sha256?: string | string[] }> };
@@ -21,8 +24,18 @@ export default async function VerifyPage({ searchParams }: Props) {
   const site = { host: new URL(env().APP_URL).host, programSha256: (await findOfflineProgram())?.sha256 };
   const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} site={site} />;
   const { common, dashboard, verify } = await getMessages();
-  const content = <NextIntlClientProvider messages={{ common, dashboard, verify }}>{desk}</NextIntlClientProvider>;
-  if (!member) return <PublicFrame>{content}</PublicFrame>;
+  const inWords = (content: ReactNode) => (
+    <NextIntlClientProvider messages={{ common, dashboard, verify }}>{content}</NextIntlClientProvider>
+  );
+  const content = inWords(desk);
+  if (!member) {
+    const words = { product: common.product, ...verify.page.nav };
+    return (
+      <PublicFrame words={words} more={inWords(<LanguageSelect />)}>
+        {content}
+      </PublicFrame>
+    );
+  }
   return (
     <Shell user={member.user} workspace={member.workspace}>
       {content}

@@ -1,0 +1,21 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { verifyLocaleFor, verifyLocales } from "./verify-language";
+
+test.each([
+  [{ chosen: "da", asked: "de", accepted: "fr" }, "da"],
+  [{ chosen: undefined, asked: "de", accepted: "fr" }, "de"],
+  [{ chosen: undefined, asked: "de-AT", accepted: null }, "de"],
+  [{ chosen: undefined, asked: undefined, accepted: "fr-CA,fr;q=0.9,en;q=0.8" }, "fr"],
+  [{ chosen: "xx", asked: "constructor", accepted: "da" }, "da"],
+  [{ chosen: undefined, asked: "mi", accepted: "mi, sm;q=0.5" }, "en"],
+  [{ chosen: undefined, asked: undefined, accepted: null }, "en"],
+])("of what is wished (%o) the page speaks %s", (wishes, locale) => {
+  expect(verifyLocaleFor(wishes)).toBe(locale);
+});
+
+test("there are words for each language that it speaks, and for no other", () => {
+  const files = fs.readdirSync(path.join(import.meta.dirname, "../../messages/verify"));
+  expect(files.sort()).toEqual(verifyLocales.map((locale) => `${locale}.json`).sort());
+});

@@ -1,0 +1,26 @@
+import { acceptedLocale, spokenLocale } from "./languages";
+
+/** Languages that the page /verify speaks: each has its file in `messages/verify`. In any other it is English. */
+export const verifyLocales: readonly string[] = ["en", "da", "de", "fr"];
+
+/** The cookie in which a browser remembers the language that its reader chose on /verify. */
+export const verifyLanguageCookie = "certyneo.language.verify";
+
+/** The header by which the proxy tells /verify from all other pages: the language that its address asks for, or `none`. */
+export const verifyPageHeader = "x-certyneo-verify";
+
+type Wishes = {
+  /** What the reader chose on the page. */
+  chosen: string | undefined;
+  /** What the address asks for, as the code on an audit trail does. */
+  asked: string | undefined;
+  /** The browser's Accept-Language. */
+  accepted: string | null;
+};
+
+/** The language that /verify speaks to this reader. */
+export const verifyLocaleFor = ({ chosen, asked, accepted }: Wishes): string =>
+  spokenLocale(chosen, verifyLocales) ??
+  spokenLocale(asked, verifyLocales) ??
+  acceptedLocale(accepted, verifyLocales) ??
+  "en";
