@@ -105,6 +105,20 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     expect(body.issued).toMatchObject({ kind: "audit_trail", sha256: sha256Hex(trail), envelopeId: id, status });
   });
 
+  test.each([
+    ["da", /^[^?]+\/verify\?sha256=[0-9a-f]{64}&locale=da$/],
+    ["de-AT", /&locale=de$/],
+    ["pt", /^[^&]+$/],
+  ])(
+    "in %s, its code opens /verify in that language, or in the browser's where it has no words",
+    async (locale, code) => {
+      const { envelope } = (await sendFixture(asOwner(), "text1.pdf", [anna], { locale })).stored;
+      await voidEnvelope(asOwner(), envelope.id, "Sent by mistake");
+      await makeAuditTrail(envelope.id);
+      expect(readQr(await bytesOf(await get(getAuditTrail, envelope.id)))).toMatch(code);
+    },
+  );
+
   test("gives the time of an act as the person's browser had it, with UTC beside it", async () => {
     const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
     const { id } = sent.stored.envelope;
