@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DetailFacts } from "@/components/envelope/detail-facts";
 import { DetailNotices } from "@/components/envelope/detail-notices";
+import { ErasePerson } from "@/components/settings/erase-person";
 import { SealBanner } from "@/components/settings/seal-banner";
 import { FinishScreen } from "@/components/sign/finish-screen";
 import { db } from "@/db/client";
@@ -129,4 +130,11 @@ describe("the signer's last page", () => {
   test("promises none where no authority is configured", () => {
     expect(ceremony.envelope).toMatchObject({ status: "COMPLETED", awaitsTimestamp: false });
   });
+});
+
+test("who erases a person is told that sealed files are kept whole or purged, and never edited", () => {
+  const said = wordsOf(createElement(ErasePerson));
+  expect(said).toContain(
+    "Sealed PDFs and audit trails are never edited, because a changed file proves nothing: they keep what this person signed until you purge the envelope.",
+  );
 });

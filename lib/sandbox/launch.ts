@@ -46,8 +46,17 @@ const UNDER_LIMITS = 'ulimit -c 0; ulimit -d "$1"; ulimit -S -t "$2"; ulimit -H 
 
 const UNLIMITED = Array(3).fill("unlimited");
 
-/** Nothing of our own environment reaches the child: no secret, no NODE_OPTIONS, no PATH. */
-const CHILD_ENV = { TZ: "UTC", LC_ALL: "C" };
+/** macOS has no qpdf of its own: it is where Homebrew puts it, on Apple's processors or on Intel's. */
+const MAC_PATH = "/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+/** Nothing of our own environment reaches the child: no secret, no NODE_OPTIONS, no PATH of ours. */
+export const childEnv = (scratch: string, platform: NodeJS.Platform): Record<string, string> => ({
+  TZ: "UTC",
+  LC_ALL: "C",
+  TMPDIR: scratch,
+  // Elsewhere the shell's own default knows where programs are.
+  ...(platform === "darwin" ? { PATH: MAC_PATH } : {}),
+});
 
 /** Its name until Node 22 and after. */
 const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
@@ -75,7 +84,7 @@ export async function launch(program: ChildProgram, limits: ChildLimits): Promis
   const child = spawn("/bin/sh", ["-c", UNDER_LIMITS, "sh", ...kernel.map(String), ...wrap.command(node)], {
     cwd: "/",
     // Next types NODE_ENV as always present.
-    env: { ...CHILD_ENV, TMPDIR: scratch } as unknown as NodeJS.ProcessEnv,
+    env: childEnv(scratch, process.platform) as unknown as NodeJS.ProcessEnv,
     stdio: ["pipe", "ignore", "pipe", "pipe", "pipe"],
     detached: true,
   });
