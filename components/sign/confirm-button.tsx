@@ -6,10 +6,10 @@ import { Notice } from "@/components/ui/notice";
 import { primaryButtonId } from "./focus-field";
 import type { Filling } from "./use-filling";
 
-type Props = { submit: Filling["submit"]; className?: string };
+type Props = { submit: Filling["submit"]; className: string };
 
 /** "I have read this": the one act of a viewer who is asked to confirm. */
-export function ConfirmButton({ submit, className = "mt-4 w-full" }: Props) {
+export function ConfirmButton({ submit, className }: Props) {
   const t = useTranslations("ceremony");
   return (
     <>

@@ -48,7 +48,7 @@ export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: 
       {(completed && documents.length === 1) || host || envelope.hasTrail ? (
         <div className="mt-8 flex flex-wrap gap-3 max-[899px]:[&>*]:w-full">
           {completed && documents.length === 1 ? (
-            <Button asChild variant="main" size="big">
+            <Button asChild variant={ceremony.canConfirm ? "line" : "main"} size="big">
               <a href={sealedUrl(0)} download>
                 <Download aria-hidden className="size-5" />
                 {t("download")}
@@ -65,7 +65,11 @@ export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: 
           ) : null}
           {/* In a frame the way on is that of the page around it. */}
           {host ? (
-            <Button asChild variant={completed && documents.length === 1 ? "line" : "main"} size="big">
+            <Button
+              asChild
+              variant={ceremony.canConfirm || (completed && documents.length === 1) ? "line" : "main"}
+              size="big"
+            >
               <a href={envelope.redirectUrl!} target="_top" rel="noreferrer">
                 <span className="truncate">{t("continueTo", { host })}</span>
                 <ArrowRight aria-hidden className="size-5" />

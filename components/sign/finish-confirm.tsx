@@ -20,7 +20,7 @@ export function FinishConfirm({ ceremony, submit }: Props) {
     <section className="mt-8 max-w-120 border-t border-line-2 pt-6">
       <h2 className="font-semibold">{t("confirmTitle")}</h2>
       <p className="mt-1 text-ink-2 break-words">{t("confirmText", told)}</p>
-      <ConfirmButton submit={submit} />
+      <ConfirmButton submit={submit} className="mt-4 max-[899px]:w-full" />
     </section>
   );
 }

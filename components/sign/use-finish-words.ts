@@ -8,7 +8,8 @@ import type { FinishState } from "./finish-state";
 type Words = { status: string; title: string; text: string };
 
 /** The state in words: one for the line above, a title, a sentence on what comes next. */
-export function useFinishWords({ envelope, recipient, sender, waitingFor }: Ceremony, state: FinishState): Words {
+export function useFinishWords(ceremony: Ceremony, state: FinishState): Words {
+  const { envelope, recipient, sender, waitingFor } = ceremony;
   const t = useTranslations("ceremony.finish");
   const format = useFormatter();
   const { subject, environment } = envelope;
@@ -24,7 +25,11 @@ export function useFinishWords({ envelope, recipient, sender, waitingFor }: Cere
   switch (state) {
     case "completed": {
       const text = t("completed", { subject, workspace: sender.workspace, ...mail });
-      return { status: t("signedByEveryone"), title: t("titleCompleted", { first }), text };
+      return {
+        status: t("signedByEveryone"),
+        title: ceremony.canConfirm ? t("titleComplete") : t("titleCompleted", { first }),
+        text,
+      };
     }
     case "sealing":
       return { status: t("sealing"), title: t("titleCompleted", { first }), text: t("sealingText", { subject }) };
