@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { spokenLocale } from "@/lib/contracts/locale";
 import { frameAncestorsOf } from "@/lib/envelopes/embed";
 import { signingPagePolicy } from "@/lib/http/signing-policy";
-import { ceremonyPathHeader, spokenLocale } from "@/lib/i18n/languages";
+import { ceremonyPathHeader } from "@/lib/i18n/languages";
 import { verifyLocales, verifyPageHeader } from "@/lib/i18n/verify-language";
 
 /** The pages of the ceremony, and the one that checks files. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */

@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EarlyActs } from "@/components/ui/early-acts";
 import { earlyScript } from "@/lib/browser/early-script";
+import { directionOf } from "@/lib/contracts/locale";
 import { findPageReader } from "@/lib/i18n/reader-locale";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -31,8 +32,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page gets the words that its controls may need, and no others: a signing page is read over slow networks.
   const { common, dashboard, ceremony } = await getMessages();
   const words = (await findPageReader()) ? { ceremony } : { common, dashboard, ceremony };
+  const locale = await getLocale();
   return (
-    <html lang={await getLocale()} className={fontVariables}>
+    <html lang={locale} dir={directionOf(locale)} className={fontVariables}>
       <body>
         {/* Before the first control: what is pressed and typed until the page's scripts are there is kept by it. */}
         <script>{earlyScript}</script>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { ceremonyLocales } from "@/lib/contracts/locale";
-import { nameOfLanguage } from "@/lib/i18n/languages";
+import { languagesByName } from "@/lib/i18n/languages";
 import type { Draft, Faults } from "./draft";
 
 type Props = { draft: Draft; faults: Faults; onChange: (change: Partial<Draft>) => void };
@@ -39,9 +39,9 @@ export function SubjectFields({ draft, faults, onChange }: Props) {
         {(control) => (
           <Select {...control} value={draft.locale} onChange={(event) => onChange({ locale: event.target.value })}>
             <option value="">{t("languageOfBrowser")}</option>
-            {ceremonyLocales.map((locale) => (
+            {languagesByName(ceremonyLocales).map(({ locale, name }) => (
               <option key={locale} value={locale}>
-                {nameOfLanguage(locale)}
+                {name}
               </option>
             ))}
           </Select>

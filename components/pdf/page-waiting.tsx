@@ -35,6 +35,7 @@ export function PageFailed(ways: Ways) {
   return (
     <div
       role="alert"
+      dir="auto"
       className="paper absolute inset-0 grid place-content-center justify-items-center gap-2 p-6 text-center"
     >
       <p className="text-16 font-semibold">{t("failed")}</p>

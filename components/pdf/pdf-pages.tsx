@@ -44,7 +44,8 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
   useVisiblePage(list, pages.length, onVisiblePage);
 
   return (
-    <section ref={list} aria-label={label} className="overflow-x-auto" {...(zoom > 1 ? { tabIndex: 0 } : {})}>
+    // A page and the places on it are measured from its left edge, whichever way its reader reads.
+    <section ref={list} dir="ltr" aria-label={label} className="overflow-x-auto" {...(zoom > 1 ? { tabIndex: 0 } : {})}>
       <div
         className={`mx-auto flex min-w-full flex-col gap-3 px-2 pb-4 md:gap-6 md:px-6 md:pb-8 ${scale > 0 ? "w-max" : ""}`}
       >

@@ -1,17 +1,19 @@
 "use client";
 
-import { Check, Download, Ellipsis, Flag, Smartphone, Undo2, UserPlus, X } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { Download, Ellipsis, Flag, Globe, Smartphone, Undo2, UserPlus, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { getCeremonyDocument } from "@/lib/contracts/ceremony-files";
-import { ceremonyLocales } from "@/lib/contracts/locale";
-import { nameOfLanguage } from "@/lib/i18n/languages";
-import { chooseLanguage } from "./choose-language";
 import { LanguageSelect } from "./language-select";
+
+/** Seldom needed. */
+const LanguageDialog = dynamic(() => import("./language-dialog").then((file) => file.LanguageDialog), { ssr: false });
 
 /** A letter for the workspace, beside its name. */
 export function Monogram({ name, className = "" }: { name: string; className?: string }) {
@@ -47,6 +49,7 @@ type Props = {
 /** Who sent this and what it is stay in sight, whatever happens below. */
 export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onReport, onForward }: Props) {
   const t = useTranslations("ceremony");
+  const [choosesLanguage, setChoosesLanguage] = useState(false);
   const { envelope, sender, documents } = ceremony;
   const pageCount = documents.reduce((sum, document) => sum + document.pageCount, 0);
   const from = { sender: sender.name, workspace: sender.workspace };
@@ -59,7 +62,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
     </Button>
   );
   return (
-    <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-line bg-surface pr-[max(0.5rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] min-[1100px]:px-6">
+    <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-line bg-surface ps-[max(1rem,env(safe-area-inset-left))] pe-[max(0.5rem,env(safe-area-inset-right))] rtl:ps-[max(1rem,env(safe-area-inset-right))] rtl:pe-[max(0.5rem,env(safe-area-inset-left))] min-[1100px]:px-6">
       <Monogram name={sender.workspace} className="size-9" />
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-16 leading-5 font-semibold">{envelope.subject}</h1>
@@ -79,7 +82,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
         </span>
       ) : null}
       <div className="flex max-[1099px]:hidden">
-        <LanguageSelect recipientId={ceremony.recipient.id} className="mr-3" />
+        <LanguageSelect recipientId={ceremony.recipient.id} className="me-3" />
         {onHandover ? (
           <Button onClick={onHandover} aria-label={t("header.handover")} title={t("header.handover")}>
             <Smartphone aria-hidden className="size-4" />
@@ -113,7 +116,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
         ) : null}
         {onReturn ? (
           <MenuItem className={inBar} onSelect={onReturn}>
-            <Undo2 aria-hidden className="size-4" />
+            <Undo2 aria-hidden className="size-4 rtl:-scale-x-100" />
             {t("header.askForChanges")}
           </MenuItem>
         ) : null}
@@ -123,7 +126,10 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
             {t("forward.ask")}
           </MenuItem>
         ) : null}
-        <LanguageItems recipientId={ceremony.recipient.id} />
+        <MenuItem className="min-[1100px]:hidden" onSelect={() => setChoosesLanguage(true)}>
+          <Globe aria-hidden className="size-4" />
+          {t("language")}
+        </MenuItem>
         <MenuItem onSelect={onReport}>
           <Flag aria-hidden className="size-4" />
           {t("report.ask")}
@@ -135,23 +141,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
           </MenuItem>
         ) : null}
       </Menu>
+      {choosesLanguage ? <LanguageDialog recipientId={params.recipientId} onOpenChange={setChoosesLanguage} /> : null}
     </header>
   );
-}
-
-/** In the menu of a phone: each language as it calls itself. */
-function LanguageItems({ recipientId }: { recipientId: string }) {
-  const current = useLocale();
-  return ceremonyLocales.map((locale) => (
-    <MenuItem
-      key={locale}
-      lang={locale}
-      aria-current={locale === current ? "true" : undefined}
-      className="min-[1100px]:hidden"
-      onSelect={() => locale !== current && chooseLanguage(recipientId, locale)}
-    >
-      <Check aria-hidden className={`size-4 ${locale === current ? "" : "invisible"}`} />
-      {nameOfLanguage(locale)}
-    </MenuItem>
-  ));
 }

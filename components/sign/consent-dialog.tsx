@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { directionOf } from "@/lib/contracts/locale";
 
 type Props = {
   open: boolean;
@@ -67,7 +68,7 @@ export function ConsentDialog({ open, onOpenChange, consent, source, approver, o
 
 function Paragraphs({ of: { locale, text } }: { of: Ceremony["consent"] }) {
   return (
-    <div lang={locale} className="space-y-3 text-16">
+    <div lang={locale} dir={directionOf(locale)} className="space-y-3 text-16">
       {text.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}

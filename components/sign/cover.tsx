@@ -2,12 +2,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Challenge } from "@/lib/contracts/challenge";
 import type { CoverView } from "@/lib/contracts/cover";
-import { ceremonyLocales } from "@/lib/contracts/locale";
 import { greetingName } from "@/lib/fields/greeting-name";
-import { nameOfLanguage } from "@/lib/i18n/languages";
 import { Monogram, TestBadge } from "./ceremony-header";
 import { ExactTime } from "./exact-time";
 import { Genuine } from "./genuine";
+import { LanguageSelect } from "./language-select";
 import { Letter } from "./letter";
 import { OpenButton } from "./open-button";
 import { ReportCover } from "./report-cover";
@@ -23,7 +22,6 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
 
   return (
     <Letter
-      recipientId={cover.recipientId}
       below={
         <>
           {cover.recipientName ? (
@@ -36,7 +34,7 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
       <LetterHead cover={cover} />
       <h1 className="text-20 font-semibold break-words md:text-28">{heading}</h1>
       {cover.message.trim() ? (
-        <p className="mt-2 max-w-[58ch] break-words whitespace-pre-line text-ink-2 md:mt-4 md:text-16">
+        <p dir="auto" className="mt-2 max-w-[58ch] break-words whitespace-pre-line text-ink-2 md:mt-4 md:text-16">
           {t("quoted", { message: cover.message.trim() })}
         </p>
       ) : null}
@@ -61,7 +59,8 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
           </Fact>
         ) : null}
         <Fact name={t("cover.pageIn")}>
-          <Languages />
+          <LanguageSelect recipientId={cover.recipientId} className="-my-2 -ms-0.5" />
+          <span className="block text-12 font-normal text-ink-2">{t("cover.documentAsWritten")}</span>
         </Fact>
       </dl>
       <Genuine cover={cover} />
@@ -102,22 +101,6 @@ export function LetterHead({ cover }: { cover: Head }) {
         </span>
       ) : null}
     </header>
-  );
-}
-
-/** What the page can be read in, each as it calls itself; the choice is at the foot of the letter. */
-function Languages() {
-  const t = useTranslations("ceremony.cover");
-  return (
-    <>
-      {ceremonyLocales.map((locale, index) => (
-        <span key={locale}>
-          {index > 0 ? " · " : ""}
-          <span lang={locale}>{nameOfLanguage(locale)}</span>
-        </span>
-      ))}
-      <span className="block text-12 font-normal text-ink-2">{t("documentAsWritten")}</span>
-    </>
   );
 }
 

@@ -114,9 +114,9 @@ export function DrawPad({ drawing, onDrawing, large = false }: Props) {
         </svg>
       </div>
       <div className="-mx-3 mt-1 flex items-center gap-1 text-12">
-        <span className="min-w-0 flex-1 pl-3 text-ink-2">{t("padHint")}</span>
+        <span className="min-w-0 flex-1 ps-3 text-ink-2">{t("padHint")}</span>
         <Button className="min-h-11 text-12" disabled={strokes.length === 0 || drawingNow} onClick={undo}>
-          <Undo2 aria-hidden className="size-4" />
+          <Undo2 aria-hidden className="size-4 rtl:-scale-x-100" />
           {t("undo")}
         </Button>
         <Button

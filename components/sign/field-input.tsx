@@ -25,6 +25,8 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
   const shared = {
     id,
     className,
+    // What is typed runs as its own letters do: a name, an address or a number is no part of the page's sentences.
+    dir: "auto" as const,
     style,
     value: valueIn(filling.draft, field),
     "aria-label": label,

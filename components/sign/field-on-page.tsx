@@ -60,7 +60,9 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
         style={style}
         className="paper absolute z-10 flex items-center overflow-hidden rounded-field border border-dashed border-[#a29f98] px-1 leading-none text-page-ink-2"
       >
-        <span className="truncate">{t("dateSigned")}</span>
+        <span dir="auto" className="truncate">
+          {t("dateSigned")}
+        </span>
       </span>
     );
   }
@@ -73,7 +75,11 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
         `${label}: ${words}`,
         <span className={`flex min-w-0 flex-1 items-center gap-1.5 ${hasRoom ? "px-2" : "justify-center"}`}>
           <PenLine aria-hidden className="size-[1.2em] max-w-4" />
-          {hasRoom ? <span className="truncate">{words}</span> : null}
+          {hasRoom ? (
+            <span dir="auto" className="truncate">
+              {words}
+            </span>
+          ) : null}
         </span>,
       );
     }
@@ -121,6 +127,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
       name,
       <>
         <span
+          dir="auto"
           className={`min-w-0 truncate ${value ? "font-normal text-page-ink" : "px-1.5"}`}
           style={value ? text : {}}
         >

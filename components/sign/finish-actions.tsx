@@ -72,7 +72,7 @@ export function FinishActions({ ceremony, state }: { ceremony: Ceremony; state: 
             >
               <a href={envelope.redirectUrl!} target="_top" rel="noreferrer">
                 <span className="truncate">{t("continueTo", { host })}</span>
-                <ArrowRight aria-hidden className="size-5" />
+                <ArrowRight aria-hidden className="size-5 rtl:-scale-x-100" />
               </a>
             </Button>
           ) : null}

@@ -39,9 +39,9 @@ export function FinishPeople({ ceremony }: { ceremony: Ceremony }) {
             <StatusGlyph glyph={glyphs[each.status].glyph} className={glyphs[each.status].ink} />
             <span className="min-w-0">
               <span className="font-medium break-words">{each.name}</span>
-              {each.own ? <span className="ml-3 text-ink-2">{t("you")}</span> : null}
+              {each.own ? <span className="ms-3 text-ink-2">{t("you")}</span> : null}
             </span>
-            <span className="text-right text-ink-2">
+            <span className="text-end text-ink-2">
               {each.own && recipient.signedAt ? <Time at={recipient.signedAt} /> : t(`status.${each.status}`)}
             </span>
           </li>

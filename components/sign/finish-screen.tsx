@@ -66,7 +66,7 @@ export function FinishScreen({ ceremony, draft, children }: Props) {
             <p className="mt-3 max-w-[52ch] text-16 break-words text-ink-2">{words.text}</p>
           </div>
           {envelope.closeReason && !good ? (
-            <p className="mt-4 max-w-[52ch] border-l-2 border-line-2 pl-4 text-ink-2">
+            <p className="mt-4 max-w-[52ch] border-s-2 border-line-2 ps-4 text-ink-2">
               <span className="block text-12 font-medium">{t("finish.reason")}</span>
               {envelope.closeReason}
             </p>
@@ -95,7 +95,7 @@ export function FinishScreen({ ceremony, draft, children }: Props) {
               {documents.length === 1 ? (
                 <dl className="mt-4 grid gap-x-3 gap-y-1 text-12 text-ink-2 min-[600px]:grid-cols-[auto_1fr]">
                   <dt>{t("finish.sha256")}</dt>
-                  <dd className="code [overflow-wrap:anywhere]">
+                  <dd dir="ltr" className="code rtl:text-right [overflow-wrap:anywhere]">
                     {documents[0]!.sha256.replace(/(.{4})(?=.)/g, "$1 ")}
                   </dd>
                 </dl>

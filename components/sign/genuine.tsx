@@ -12,15 +12,18 @@ export function Genuine({ cover }: { cover: CoverView }) {
         <h2 className="font-semibold">{t("genuine")}</h2>
         <p>
           <span className="text-12 text-ink-2">{t("checkLabel")}</span>{" "}
-          <span translate="no" className="font-semibold tracking-widest whitespace-nowrap">
+          <bdi dir="ltr" translate="no" className="font-semibold tracking-widest whitespace-nowrap">
             {cover.checkCode}
-          </span>
+          </bdi>
         </p>
       </div>
       <p className="mt-1 max-w-[60ch] text-ink-2">{t(cover.mailed ? "checkMailed" : "checkOther", told)}</p>
       <details className="group mt-1">
         <summary className="link inline-flex min-h-11 cursor-pointer items-center gap-1 md:min-h-8">
-          <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden
+            className="size-4 group-open:rotate-90 rtl:-scale-x-100 rtl:group-open:scale-x-100"
+          />
           {t("checkMore")}
         </summary>
         <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>

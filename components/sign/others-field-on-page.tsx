@@ -20,14 +20,16 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
         style={{ ...box, fontSize: Math.min(12, box.height * 0.6) }}
         className="paper pointer-events-none absolute flex items-center overflow-hidden rounded-field border border-dashed border-[#a29f98] px-1 leading-none text-page-ink-2"
       >
-        <span className="truncate">{t("others", { name })}</span>
+        <span dir="auto" className="truncate">
+          {t("others", { name })}
+        </span>
       </span>
     );
   }
   return (
     <span style={box} className="paper pointer-events-none absolute flex items-center overflow-hidden text-page-ink">
       {content.kind === "text" ? (
-        <span className="truncate px-0.5" style={{ fontSize: Math.min(box.height * 0.7, 11.5 * scale) }}>
+        <span dir="auto" className="truncate px-0.5" style={{ fontSize: Math.min(box.height * 0.7, 11.5 * scale) }}>
           {content.text}
         </span>
       ) : content.kind === "check" ? (
@@ -52,7 +54,9 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
           style={{ fontSize: Math.min(box.height * 0.6, 11.5 * scale) }}
         >
           <Paperclip aria-hidden className="size-[1.1em] flex-none" />
-          <span className="truncate">{content.name}</span>
+          <span dir="auto" className="truncate">
+            {content.name}
+          </span>
         </a>
       ) : (
         <MarkView

@@ -55,7 +55,9 @@ export function SpecialFieldOnPage({ field, box, filling, wide, recipientId }: P
   let content: ReactNode = (
     <span className="flex min-w-0 flex-1 items-center gap-1.5 px-1.5">
       <Icon aria-hidden className="size-[1.2em] max-w-4 flex-none" />
-      <span className="truncate">{shown || words}</span>
+      <span dir="auto" className="truncate">
+        {shown || words}
+      </span>
     </span>
   );
   if (drawing) {

@@ -26,7 +26,7 @@ export function StepList({ filling }: { filling: Filling }) {
               type="button"
               aria-current={current ? "step" : undefined}
               onClick={() => filling.goTo(field)}
-              className={`grid w-full grid-cols-[1rem_1fr] gap-3 rounded-control py-2.5 text-left hover:text-ink ${current ? "font-semibold text-ink" : "text-ink-2"}`}
+              className={`grid w-full grid-cols-[1rem_1fr] gap-3 rounded-control py-2.5 text-start hover:text-ink ${current ? "font-semibold text-ink" : "text-ink-2"}`}
             >
               <span className={`pt-0.5 ${done ? "text-st-done" : current ? "text-accent-text" : ""}`}>
                 <StatusGlyph glyph={done ? "completed" : current ? "opened" : "sent"} />

@@ -2,7 +2,7 @@
 
 import { Globe } from "lucide-react";
 import { useLocale } from "next-intl";
-import { nameOfLanguage } from "@/lib/i18n/languages";
+import { languagesByName } from "@/lib/i18n/languages";
 
 type Props = {
   label: string;
@@ -11,7 +11,7 @@ type Props = {
   className?: string;
 };
 
-/** The page in another language, as each calls itself. */
+/** The page in another language, as each calls itself, in the order of these names. */
 export function LanguageChoice({ label, locales, onChoose, className = "" }: Props) {
   return (
     <label className={`touch inline-flex min-h-9 items-center gap-1.5 text-ink-2 ${className}`}>
@@ -20,11 +20,11 @@ export function LanguageChoice({ label, locales, onChoose, className = "" }: Pro
       <select
         value={useLocale()}
         onChange={(event) => onChoose(event.target.value)}
-        className="min-h-9 cursor-pointer rounded-control bg-transparent pr-1 font-medium text-ink"
+        className="min-h-9 cursor-pointer rounded-control bg-transparent pe-1 font-medium text-ink"
       >
-        {locales.map((locale) => (
+        {languagesByName(locales).map(({ locale, name }) => (
           <option key={locale} value={locale} lang={locale}>
-            {nameOfLanguage(locale)}
+            {name}
           </option>
         ))}
       </select>

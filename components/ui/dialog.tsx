@@ -34,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
               <Radix.Title className="min-w-0 flex-1 py-1 text-20 font-semibold break-words">{title}</Radix.Title>
               <Radix.Close
                 aria-label={closeLabel}
-                className="touch -mt-1 -mr-2.5 grid size-11 flex-none place-items-center rounded-control text-ink-2 hover:bg-hover"
+                className="touch -mt-1 -me-2.5 grid size-11 flex-none place-items-center rounded-control text-ink-2 hover:bg-hover"
               >
                 <X aria-hidden className="size-5" />
               </Radix.Close>

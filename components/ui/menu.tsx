@@ -2,13 +2,14 @@
 
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { useDirection } from "./reading";
 
 type Props = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
 
 /** A menu that floats below its trigger (a single element that takes a ref). */
 export function Menu({ trigger, align = "end", children }: Props) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} dir={useDirection()}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

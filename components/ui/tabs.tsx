@@ -2,6 +2,7 @@
 
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { useDirection } from "./reading";
 
 type Tab = { value: string; label: ReactNode; content: ReactNode };
 type Props = { label: string; tabs: Tab[]; value: string; onValueChange: (value: string) => void; className?: string };
@@ -9,7 +10,7 @@ type Props = { label: string; tabs: Tab[]; value: string; onValueChange: (value:
 /** Words on a hairline; the chosen one is ink with a line under it. */
 export function Tabs({ label, tabs, value, onValueChange, className = "" }: Props) {
   return (
-    <Radix.Root value={value} onValueChange={onValueChange} className={className}>
+    <Radix.Root dir={useDirection()} value={value} onValueChange={onValueChange} className={className}>
       <Radix.List aria-label={label} className="flex border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger

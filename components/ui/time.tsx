@@ -1,7 +1,7 @@
 "use client";
 
-import { useLocale } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { useDateLocale } from "./reading";
 
 const never = () => () => {};
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
@@ -36,9 +36,7 @@ export function Time({ at, form = "moment", inline = false, className = "" }: Pr
 
 function useTimeText(at: string, form: NonNullable<Props["form"]>, inline = false): string {
   const timeZone = useTimeZone();
-  const language = useLocale();
-  // Plain English puts the day first, as the rest of the world reads it.
-  const locale = language === "en" ? "en-GB" : language;
+  const locale = useDateLocale();
   const date = new Date(at);
   const write = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(date);

@@ -6,7 +6,12 @@ test.each([
   ["en-GB", "en"],
   ["fr-CA", "fr"],
   ["da_DK", "da"],
-  ["nl_BE", "nl-BE"],
+  ["nl_BE", "nl"],
+  ["pt-BR", "pt"],
+  ["es-419", "es"],
+  ["nn", "nb"],
+  ["no", "nb"],
+  ["ro_MD", "ro-MD"],
   ["zh-hant-tw", "zh-Hant-TW"],
 ])("%s is taken as %s", (given, taken) => {
   expect(locale.parse(given)).toBe(taken);

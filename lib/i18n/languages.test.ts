@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
-import { acceptedLocale, spokenLocale } from "./languages";
+import { spokenLocale } from "@/lib/contracts/locale";
+import { acceptedLocale } from "./languages";
 
 test.each([
   ["en-GB,en;q=0.9", "en"],
   ["mi, en;q=0.5", "en"],
+  ["nn-NO,nn;q=0.9,en;q=0.8", "nb"],
+  ["no", "nb"],
+  ["pt-BR,pt;q=0.9", "pt"],
+  ["es-419,es;q=0.9,en;q=0.8", "es"],
+  ["ar-EG", "ar"],
   ["mi, *;q=0.5", undefined],
   ["en;q=0", undefined],
   ["", undefined],

@@ -1,4 +1,4 @@
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales, spokenLocale } from "@/lib/contracts/locale";
 
 /** What a language's own speakers call it, for choosing one. */
 export function nameOfLanguage(locale: string): string {
@@ -6,14 +6,14 @@ export function nameOfLanguage(locale: string): string {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
-/** The language of ours that a tag means, its region left out; undefined when it is not spoken here. */
-export function spokenLocale(tag: string | undefined, spoken = ceremonyLocales): string | undefined {
-  const language = tag?.split(/[-_]/)[0]?.toLowerCase();
-  return spoken.find((locale) => locale === language);
-}
+/** Languages with the names that their speakers look for, in the order of these. */
+export const languagesByName = (locales: readonly string[]): { locale: string; name: string }[] =>
+  locales
+    .map((locale) => ({ locale, name: nameOfLanguage(locale) }))
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
 
 /** The first language of a browser's Accept-Language, by its weights, that is spoken here. */
-export function acceptedLocale(header: string | null, spoken = ceremonyLocales): string | undefined {
+export function acceptedLocale(header: string | null, spoken: readonly string[] = ceremonyLocales): string | undefined {
   const wanted = (header ?? "").slice(0, 500).split(",").map(weighed);
   const byWeight = wanted.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
   return byWeight.map(({ tag }) => spokenLocale(tag, spoken)).find((locale) => locale !== undefined);
@@ -30,6 +30,3 @@ export const languageCookie = (recipientId: string): string => `certyneo.languag
 
 /** The header by which the proxy tells a page of the ceremony from all others: its path. */
 export const ceremonyPathHeader = "x-certyneo-ceremony";
-
-/** Plain English puts the day first, as the rest of the world reads it. */
-export const dateLocale = (locale: string): string => (locale === "en" ? "en-GB" : locale);

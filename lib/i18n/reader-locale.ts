@@ -1,8 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { findMember } from "@/lib/auth/require-member";
+import { spokenLocale } from "@/lib/contracts/locale";
 import { findReader } from "@/lib/envelopes/reader";
-import { acceptedLocale, ceremonyPathHeader, languageCookie, spokenLocale } from "./languages";
+import { acceptedLocale, ceremonyPathHeader, languageCookie } from "./languages";
 import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";
 
 export type PageReader = { locale: string; recipientId: string | undefined };

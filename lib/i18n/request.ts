@@ -2,10 +2,13 @@ import { getRequestConfig } from "next-intl/server";
 import common from "@/messages/common/en.json";
 import dashboard from "@/messages/dashboard/en.json";
 import developers from "@/messages/developers/en.json";
+import { isolatedMessages } from "./isolate";
 import { findPageReader, findVerifyLocale } from "./reader-locale";
 
 const read = async (locale: string) =>
-  (await import(`@/messages/ceremony/${locale}.json`)).default as typeof import("@/messages/ceremony/en.json");
+  isolatedMessages(
+    (await import(`@/messages/ceremony/${locale}.json`)).default as typeof import("@/messages/ceremony/en.json"),
+  );
 
 const readVerify = async (locale: string) =>
   (await import(`@/messages/verify/${locale}.json`)).default as typeof import("@/messages/verify/en.json");

@@ -1,4 +1,5 @@
-import { acceptedLocale, spokenLocale } from "./languages";
+import { spokenLocale } from "@/lib/contracts/locale";
+import { acceptedLocale } from "./languages";
 
 /** Languages that the page /verify speaks: each has its file in `messages/verify`. In any other it is English. */
 export const verifyLocales: readonly string[] = ["en", "da", "de", "fr"];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ceremonyLocales } from "@/lib/contracts/locale";
 import { formatMailbox, oneLine, parseMailbox } from "./header-text";
 import { fill } from "./messages";
 import { renderCompleted, renderInvitation } from "./render";
@@ -42,6 +43,21 @@ describe("the invitation", () => {
     expect(text).toContain("Check code: K7M-PRQ");
     expect(subject).not.toContain("K7M");
   });
+
+  it.each(ceremonyLocales)(
+    "in %s says it in its own words and direction, with every value in its place",
+    async (locale) => {
+      const { subject, html, text } = await renderInvitation({ ...invitation, locale });
+      expect(html).toContain(`lang="${locale}"`);
+      expect(html).toContain(`dir="${locale === "ar" ? "rtl" : "ltr"}"`);
+      for (const value of ["Lease", "Ada", "Acme", "2026", "K7M-PRQ"]) expect(text).toContain(value);
+      expect(text).toMatch(/12[:.]00[^\n]* UTC/);
+      expect(`${subject}${text}`).not.toMatch(/\{\w+\}/);
+      // A header has no marks of direction: mail programs show them as boxes.
+      expect(subject).not.toMatch(/[\u2066-\u2069]/u);
+      expect(text.includes("asks you to sign")).toBe(locale === "en");
+    },
+  );
 
   it("that was passed on says by whom and why, and how to pass it on again", async () => {
     const forwarding = { from: "Bo <b>Lund</b> (bo@x.test)", reason: "On leave." };

@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
+import { dateLocale } from "@/lib/contracts/locale";
 import type { Part } from "@/lib/contracts/recipients";
-import { dateLocale } from "@/lib/i18n/languages";
+import { withoutIsolates } from "@/lib/i18n/isolate";
 import { manyLines, oneLine } from "./header-text";
 import { fill, type MailMessages, mailMessages } from "./messages";
 import { Code } from "./templates/code";
@@ -218,5 +219,6 @@ export async function toMail(subject: string, element: ReactElement): Promise<Re
       { selector: ".only-html", format: "skip" },
     ],
   });
-  return { subject, html, text };
+  // A header is one line by itself: what orders the sentences of a page only shows there as boxes.
+  return { subject: withoutIsolates(subject), html, text };
 }

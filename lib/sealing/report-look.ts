@@ -1,9 +1,9 @@
+import { spokenLocale } from "@/lib/contracts/locale";
 import { getSigningCertificates } from "@/lib/contracts/verify";
 import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";
 import { isEnding } from "@/lib/evidence/standing";
 import { languageOf, wordsFor } from "@/lib/evidence/words";
-import { spokenLocale } from "@/lib/i18n/languages";
 import { verifyLocales } from "@/lib/i18n/verify-language";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";

@@ -1,4 +1,5 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
+import { dateLocale } from "@/lib/contracts/locale";
 import { contentBox, contentOf } from "@/lib/envelopes/field-content";
 import { outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
@@ -71,10 +72,10 @@ export function blockEntry({ envelope }: Stored, signer: RecipientRow, mark: Sig
 
 /** "23 November 2026 at 20:07 UTC", as the envelope's language writes it. */
 function printedTime(at: Date, locale: string): string {
-  const language = languageOf(locale);
-  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+  const written = new Intl.DateTimeFormat(dateLocale(languageOf(locale)), {
     dateStyle: "long",
     timeStyle: "short",
+    hourCycle: "h23",
     timeZone: "UTC",
   }).format(at);
   return fill("{written} UTC", { written });

@@ -1,3 +1,4 @@
+import { withoutIsolates } from "@/lib/i18n/isolate";
 import { oneLine } from "@/lib/mail/header-text";
 import { fill, mailMessages } from "@/lib/mail/messages";
 
@@ -10,13 +11,16 @@ const cleaned = ({ subject, sender, workspace }: Words) => ({
   workspace: oneLine(workspace, 40),
 });
 
+/** Without marks of direction: a phone would take one behind a link for a part of it. */
+const write = (template: string, values: Record<string, string>) => withoutIsolates(fill(template, values));
+
 export function renderCodeText(locale: string, words: Words, code: string, minutes: number): string {
-  return fill(mailMessages(locale).messages.text.code, { ...cleaned(words), code, minutes: String(minutes) });
+  return write(mailMessages(locale).messages.text.code, { ...cleaned(words), code, minutes: String(minutes) });
 }
 
 export type TextKind = "SIGNER" | "APPROVER" | "VIEWER" | "CONFIRMER" | "completed";
 
 /** A message that carries a link of the recipient's own. */
 export function renderLinkText(locale: string, kind: TextKind, words: Words, link: string): string {
-  return fill(mailMessages(locale).messages.text[kind], { ...cleaned(words), link });
+  return write(mailMessages(locale).messages.text[kind], { ...cleaned(words), link });
 }

@@ -8,6 +8,7 @@ import { db } from "@/db/client";
 import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
 import { UpdateEnvelope } from "@/lib/contracts/envelope-update";
+import { ceremonyLocales } from "@/lib/contracts/locale";
 import { approveEnvelope, signEnvelope } from "@/lib/envelopes/act";
 import { getCeremony } from "@/lib/envelopes/ceremony";
 import { consentFor } from "@/lib/envelopes/consent";
@@ -61,7 +62,20 @@ describe("the consent", () => {
     expect(own).toMatchObject({ consent: consentFor("de"), consentSource: consentFor("en") });
     const switched = await getCeremony(signers[0]!, recipientIdOf(signers[0]!), "fr");
     expect(switched).toMatchObject({ consent: consentFor("fr"), consentSource: consentFor("en") });
-    expect(new Set(["en", "da", "de", "fr"].map((locale) => consentFor(locale).sha256)).size).toBe(4);
+  });
+
+  test.each(ceremonyLocales)("in %s is a text of its own, of the same version as the English one", async (locale) => {
+    const { signers } = await opened([{ ...anna, locale }]);
+    const shown = await getCeremony(signers[0]!, recipientIdOf(signers[0]!));
+    expect(shown).toMatchObject({ consent: consentFor(locale), consentSource: consentFor("en") });
+    expect(shown.consent).toMatchObject({ locale, version: consentFor("en").version });
+    const same = ceremonyLocales.filter((other) => consentFor(other).sha256 === shown.consent.sha256);
+    expect(same).toEqual([locale]);
+    const { consent } = shown;
+    await signEnvelope(signers[0]!, recipientIdOf(signers[0]!), { consentSha256: consent.sha256, mark, values: {} });
+    const [signed] = await database.sql`select payload from evidence_events where type = 'recipient.signed'
+      and payload->>'recipientId' = ${recipientIdOf(signers[0]!)}`;
+    expect(signed!.payload).toMatchObject({ consentSha256: consent.sha256, consentLocale: locale });
   });
 
   test("that was shown is in the evidence by hash, language and version, and word for word in the audit trail", async () => {

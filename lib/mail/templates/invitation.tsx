@@ -53,9 +53,9 @@ export function Invitation(props: InvitationProps) {
       {props.expires && <Note>{props.expires}</Note>}
       <Note>
         {props.checkCode.label}{" "}
-        <span className="ink" style={styles.checkCode}>
+        <bdi className="ink" dir="ltr" style={styles.checkCode}>
           {props.checkCode.code}
-        </span>
+        </bdi>
         <br />
         {props.checkCode.why}
       </Note>

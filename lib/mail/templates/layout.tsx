@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from "react-email";
+import { directionOf } from "@/lib/contracts/locale";
 import { colours, darkStyles, styles } from "./styles";
 
 type LayoutProps = { locale: string; preview: string; heading: string; footer: string; children: ReactNode };
@@ -7,15 +8,16 @@ type LayoutProps = { locale: string; preview: string; heading: string; footer: s
 /** One sheet of paper on a desk: the mark, a heading, what is said, a hairline, who sent this. */
 export function Layout({ locale, preview, heading, footer, children }: LayoutProps) {
   return (
-    <Html lang={locale} dir="ltr">
+    <Html lang={locale} dir={directionOf(locale)}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <style>{darkStyles}</style>
       </Head>
       <Preview>{preview}</Preview>
-      <Body className="desk" style={styles.desk}>
-        <Container className="sheet" style={styles.sheet}>
+      {/* Said again inside: mail programs drop the outermost element. */}
+      <Body className="desk" dir={directionOf(locale)} style={styles.desk}>
+        <Container className="sheet" dir={directionOf(locale)} style={styles.sheet}>
           <Text className="ink" style={styles.mark}>
             Certyneo
           </Text>
@@ -64,7 +66,7 @@ export function Action({ href, label, plainLink }: ActionProps) {
         <Text className="quiet" style={styles.quiet}>
           {plainLink}
           <br />
-          <Link href={href} className="link" style={{ color: colours.accent, wordBreak: "break-all" }}>
+          <Link href={href} dir="ltr" className="link" style={{ color: colours.accent, wordBreak: "break-all" }}>
             {href}
           </Link>
         </Text>

@@ -25,12 +25,12 @@ export const styles = {
   heading: { color: colours.ink, fontSize: "20px", fontWeight: 600, lineHeight: "28px", margin: "0 0 16px" },
   text: { color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
   quote: {
-    borderLeft: `2px solid ${colours.line}`,
+    borderInlineStart: `2px solid ${colours.line}`,
     color: colours.ink,
     fontSize: "16px",
     lineHeight: "24px",
     margin: "0 0 16px",
-    paddingLeft: "16px",
+    paddingInlineStart: "16px",
   },
   code: {
     color: colours.ink,

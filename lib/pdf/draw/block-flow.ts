@@ -1,7 +1,8 @@
 import type { PDFPage } from "pdf-lib";
 import { type Canvas, INK, INK_SOFT, type TextOptions } from "@/lib/pdf/draw/canvas";
 import { drawWatermark } from "@/lib/pdf/draw/draw-watermark";
-import { type Line, sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
+import { sizeToFit, textWidth, wrapText } from "@/lib/pdf/draw/text-layout";
+import { type Direction, settingOf } from "@/lib/pdf/draw/text-runs";
 
 export const SHEET = { widthPt: 595.28, heightPt: 841.89, marginPt: 64, footerPt: 46 };
 export const MEASURE_PT = SHEET.widthPt - 2 * SHEET.marginPt;
@@ -12,16 +13,23 @@ const BOTTOM_PT = SHEET.heightPt - 84;
 export const HEADING = { style: "strong", sizePt: 8.5, colour: INK } as const;
 export const CAPTION = { style: "sans", sizePt: 7.5, colour: INK_SOFT } as const;
 
-/** Fills A4 pages from top to bottom and numbers them at the end. */
+/** How wide one line is, with the space after each of its characters. */
+export const lineWidth = (text: string, { style, sizePt, setting, trackingPt = 0 }: TextOptions): number =>
+  textWidth(text, style, sizePt, setting) + trackingPt * [...text].length;
+
+/** Fills A4 pages from top to bottom and numbers them at the end. Reading begins on the side where its title's does. */
 export class BlockFlow {
   readonly #pages: PDFPage[] = [];
+  readonly direction: Direction;
   yPt = 0;
 
   constructor(
     readonly canvas: Canvas,
     readonly title: string,
     readonly watermark: string | undefined,
-  ) {}
+  ) {
+    this.direction = settingOf(title).direction;
+  }
 
   get page(): PDFPage {
     const page = this.#pages.at(-1);
@@ -31,6 +39,18 @@ export class BlockFlow {
 
   get pageCount(): number {
     return this.#pages.length;
+  }
+
+  /** The left edge of something that begins `fromPt` after the margin where reading begins. */
+  leftOf(fromPt: number, widthPt: number): number {
+    return SHEET.marginPt + (this.direction === "rtl" ? MEASURE_PT - fromPt - widthPt : fromPt);
+  }
+
+  /** One line that begins `fromPt` after that margin. Returns its width. */
+  async line(text: string, fromPt: number, baselinePt: number, options: TextOptions): Promise<number> {
+    const widthPt = lineWidth(text, options);
+    await this.canvas.text(this.page, text, this.leftOf(fromPt, widthPt), baselinePt, options);
+    return widthPt;
   }
 
   async start(): Promise<void> {
@@ -44,7 +64,7 @@ export class BlockFlow {
     if (this.yPt + heightPt <= BOTTOM_PT) return false;
     await this.start();
     const sizePt = sizeToFit(this.title, "sans", CAPTION.sizePt, MEASURE_PT);
-    await this.canvas.text(this.page, this.title, SHEET.marginPt, 56, { ...CAPTION, sizePt });
+    await this.line(this.title, 0, 56, { ...CAPTION, sizePt });
     this.canvas.line(this.page, SHEET.marginPt, SHEET.widthPt - SHEET.marginPt, 66);
     this.yPt = CONTINUED_TOP_PT;
     return true;
@@ -55,7 +75,7 @@ export class BlockFlow {
     for (const line of wrapText(text, options.style, options.sizePt, widthPt)) {
       await this.require(leadingPt);
       this.yPt += leadingPt;
-      await this.canvas.text(this.page, line.text, SHEET.marginPt, this.yPt, { ...options, setting: line.setting });
+      await this.line(line.text, 0, this.yPt, { ...options, setting: line.setting });
     }
   }
 
@@ -71,11 +91,11 @@ export class BlockFlow {
     const y = SHEET.heightPt - SHEET.footerPt;
     for (const [index, page] of this.#pages.entries()) {
       this.canvas.line(page, SHEET.marginPt, SHEET.widthPt - SHEET.marginPt, y - 16);
-      await this.canvas.text(page, footer, SHEET.marginPt, y, CAPTION);
+      await this.canvas.text(page, footer, this.leftOf(0, lineWidth(footer, CAPTION)), y, CAPTION);
       if (this.#pages.length === 1) continue;
       const number = `${index + 1} / ${this.#pages.length}`;
-      const [line] = wrapText(number, "sans", CAPTION.sizePt, MEASURE_PT) as [Line];
-      await this.canvas.text(page, number, SHEET.widthPt - SHEET.marginPt - line.widthPt, y, CAPTION);
+      const widthPt = lineWidth(number, CAPTION);
+      await this.canvas.text(page, number, this.leftOf(MEASURE_PT - widthPt, widthPt), y, CAPTION);
     }
     return this.canvas.save();
   }

@@ -1,4 +1,4 @@
-import { BlockFlow, CAPTION, MEASURE_PT, SHEET } from "@/lib/pdf/draw/block-flow";
+import { BlockFlow, CAPTION, MEASURE_PT } from "@/lib/pdf/draw/block-flow";
 import { Canvas, INK, INK_SOFT } from "@/lib/pdf/draw/canvas";
 import { wrapText } from "@/lib/pdf/draw/text-layout";
 
@@ -59,11 +59,11 @@ export async function drawCover({ words, ...cover }: Cover): Promise<Uint8Array>
 async function row(flow: BlockFlow, label: string, value: string): Promise<void> {
   const lines = wrapText(value, VALUE.style, VALUE.sizePt, MEASURE_PT - LABEL_PT);
   await flow.require(lines.length * LEADING_PT);
-  const { canvas, page, yPt } = flow;
-  await canvas.text(page, label, SHEET.marginPt, yPt + LEADING_PT, CAPTION);
+  const { yPt } = flow;
+  await flow.line(label, 0, yPt + LEADING_PT, CAPTION);
   for (const [index, line] of lines.entries()) {
     const baseline = yPt + (index + 1) * LEADING_PT;
-    await canvas.text(page, line.text, SHEET.marginPt + LABEL_PT, baseline, { ...VALUE, setting: line.setting });
+    await flow.line(line.text, LABEL_PT, baseline, { ...VALUE, setting: line.setting });
   }
   flow.yPt += lines.length * LEADING_PT;
 }

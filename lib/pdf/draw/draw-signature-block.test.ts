@@ -1,5 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import { describe, expect, it } from "vitest";
+import { wordsFor } from "@/lib/evidence/words";
 import { drawSignatureBlock } from "@/lib/pdf/draw/draw-signature-block";
 import type { BlockEntry, SignatureBlock } from "@/lib/pdf/draw/stamp-item";
 import { extractText, renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
@@ -54,6 +55,21 @@ describe("drawSignatureBlock", () => {
     expect(text).not.toMatch(/1 ?\/ ?1/);
     expect(await pageCount(pdf)).toBe(1);
     expect(pdf.length).toBeLessThan(40_000);
+  });
+
+  it("in Arabic begins at the right margin, with each name and its particulars in reading order", async () => {
+    const { title, ...labels } = wordsFor("ar").block;
+    const pdf = await drawSignatureBlock(block(1, { title, labels }));
+    // Poppler gives vowel signs back beside their letter, before or after it.
+    const letters = (text: string) => text.replace(/\p{M}/gu, "");
+    const text = letters(extractText(pdf));
+    for (const part of [labels.signedBy, labels.documents, "person0@fjordlys.example", SHA.slice(0, 4)])
+      expect(text).toContain(letters(part));
+    const page = renderPage(pdf);
+    const besideMargin = (xPt: number) => page.countDark({ xPt, yPt: 60, widthPt: 40, heightPt: 50 });
+    expect(besideMargin(595 - 64 - 40)).toBeGreaterThan(40);
+    expect(besideMargin(64)).toBe(0);
+    expect(page.countDark({ xPt: 595 - 62, yPt: 0, widthPt: 60, heightPt: 780 })).toBe(0);
   });
 
   it.each([1, 2, 3, 7, 40])("keeps %i signers inside the margins and leaves none out", async (signers) => {

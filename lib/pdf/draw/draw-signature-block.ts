@@ -1,4 +1,4 @@
-import { BlockFlow, CAPTION, MEASURE_PT, SHEET } from "@/lib/pdf/draw/block-flow";
+import { BlockFlow, CAPTION, MEASURE_PT } from "@/lib/pdf/draw/block-flow";
 import { Canvas, INK, INK_SOFT } from "@/lib/pdf/draw/canvas";
 import { drawCard, layOutCard } from "@/lib/pdf/draw/signature-card";
 import type { BlockSlots, SignatureBlock, SlotBox } from "@/lib/pdf/draw/stamp-item";
@@ -70,7 +70,9 @@ async function drawCells(flow: BlockFlow, heading: string, cells: Cell[]): Promi
     const row = cells.slice(index, index + columns);
     const heightPt = Math.max(...row.map((cell) => cell.heightPt));
     await flow.require(heightPt);
-    for (const [column, cell] of row.entries()) await cell.draw(SHEET.marginPt + column * (COLUMN_PT + GUTTER_PT));
+    for (const [column, cell] of row.entries()) {
+      await cell.draw(flow.leftOf(column * (COLUMN_PT + GUTTER_PT), columnsOf(cells.length).widthPt));
+    }
     flow.yPt += heightPt + ENTRY_GAP_PT;
   }
 }
@@ -95,9 +97,8 @@ async function drawDocuments(
 
 async function drawHash(flow: BlockFlow, sha256: string): Promise<void> {
   flow.yPt += 12;
-  const labelPt = await flow.canvas.text(flow.page, "SHA-256", SHEET.marginPt, flow.yPt, CAPTION);
+  const labelPt = await flow.line("SHA-256", 0, flow.yPt, CAPTION);
   const groups = (sha256.match(/.{1,4}/g) ?? []).join(" ");
-  const xPt = SHEET.marginPt + labelPt + LABEL_GAP_PT;
   const sizePt = sizeToFit(groups, "sans", 7.5, MEASURE_PT - labelPt - LABEL_GAP_PT - groups.length * 0.2);
-  await flow.canvas.text(flow.page, groups, xPt, flow.yPt, { ...CAPTION, sizePt, trackingPt: 0.2 });
+  await flow.line(groups, labelPt + LABEL_GAP_PT, flow.yPt, { ...CAPTION, sizePt, trackingPt: 0.2 });
 }

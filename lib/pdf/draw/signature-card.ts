@@ -1,9 +1,11 @@
 import type { PDFPage } from "pdf-lib";
-import { CAPTION } from "@/lib/pdf/draw/block-flow";
+import { CAPTION, lineWidth } from "@/lib/pdf/draw/block-flow";
 import { type Canvas, INK, type TextOptions } from "@/lib/pdf/draw/canvas";
-import { drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
+import { drawMark, hasInk, placeTyped } from "@/lib/pdf/draw/draw-mark";
+import type { Box } from "@/lib/pdf/draw/ink";
 import type { BlockEntry, CardLabels } from "@/lib/pdf/draw/stamp-item";
 import { type Line, sizeToFit, textWidth, wrapText } from "@/lib/pdf/draw/text-layout";
+import { type Direction, settingOf } from "@/lib/pdf/draw/text-runs";
 
 const MARK_HEIGHT_PT = 46;
 const NAME = { style: "strong", sizePt: 10, colour: INK } as const;
@@ -20,6 +22,8 @@ export type SignatureCard = {
   labelPt: number;
   widthPt: number;
   heightPt: number;
+  /** Of its labels: on which side names and particulars begin. */
+  direction: Direction;
 };
 
 export function layOutCard(entry: BlockEntry, labels: CardLabels, widthPt: number): SignatureCard {
@@ -39,30 +43,45 @@ export function layOutCard(entry: BlockEntry, labels: CardLabels, widthPt: numbe
   const name = wrapText(entry.name, NAME.style, NAME.sizePt, widthPt, entry.language);
   const lineCount = rows.reduce((sum, row) => sum + row.lines.length, 0);
   const heightPt = MARK_HEIGHT_PT + 4 + name.length * 13 + 3 + lineCount * 12;
-  return { source: entry, name, rows, labelPt, widthPt, heightPt };
+  const { direction } = settingOf(labels.date);
+  return { source: entry, name, rows, labelPt, widthPt, heightPt, direction };
 }
 
 /** The line is ink, not grey: it is what one signs on. */
 export async function drawCard(canvas: Canvas, page: PDFPage, card: SignatureCard, xPt: number, yPt: number) {
-  const { widthPt } = card;
+  const { widthPt, direction } = card;
   const { mark } = card.source;
+  const startOf = (fromPt: number, partPt: number) => xPt + (direction === "rtl" ? widthPt - fromPt - partPt : fromPt);
+  const write = (text: string, fromPt: number, baselinePt: number, options: TextOptions) =>
+    canvas.text(page, text, startOf(fromPt, lineWidth(text, options)), baselinePt, options);
   const lineY = yPt + MARK_HEIGHT_PT;
   const box = { xPt, yPt, widthPt, heightPt: MARK_HEIGHT_PT + 4 };
-  const inkBox = { ...box, yPt: yPt + 4, widthPt: Math.min(widthPt, 150), heightPt: MARK_HEIGHT_PT - 4 };
-  if (hasInk(mark)) await drawMark(canvas, page, mark, mark.kind === "typed" ? box : inkBox, card.source.language);
+  const inkPt = Math.min(widthPt, 150);
+  const inkBox = { xPt: startOf(0, inkPt), yPt: yPt + 4, widthPt: inkPt, heightPt: MARK_HEIGHT_PT - 4 };
+  const { language } = card.source;
+  const markBox = mark.kind !== "typed" ? inkBox : direction === "ltr" ? box : typedBox(mark.text, box, language);
+  if (hasInk(mark)) await drawMark(canvas, page, mark, markBox, language);
   canvas.line(page, xPt, xPt + widthPt, lineY, 0.75, INK);
   let y = lineY + 4;
   for (const line of card.name) {
     y += 13;
-    await canvas.text(page, line.text, xPt, y, { ...NAME, setting: line.setting });
+    await write(line.text, 0, y, { ...NAME, setting: line.setting });
   }
   y += 3;
   for (const row of card.rows) {
     const sizePt = sizeToFit(row.label, "sans", CAPTION.sizePt, card.labelPt - 4);
-    await canvas.text(page, row.label, xPt, y + row.leadingPt, { ...CAPTION, sizePt });
+    await write(row.label, 0, y + row.leadingPt, { ...CAPTION, sizePt });
     for (const line of row.lines) {
       y += row.leadingPt;
-      await canvas.text(page, line.text, xPt + card.labelPt, y, { ...row.options, setting: line.setting });
+      await write(line.text, card.labelPt, y, { ...row.options, setting: line.setting });
     }
   }
+}
+
+/** Of a box the right part, no wider than a typed mark needs in it. */
+function typedBox(text: string, box: Box, language: string | undefined): Box {
+  const { sizePt, setting } = placeTyped(text, box, language);
+  // A typed mark leaves a little of its box empty on both sides.
+  const widthPt = Math.min(box.widthPt, textWidth(text, "hand", sizePt, setting) / 0.95);
+  return { ...box, xPt: box.xPt + box.widthPt - widthPt, widthPt };
 }

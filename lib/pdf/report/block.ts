@@ -39,9 +39,11 @@ export function text(words: string, type: Type, place: Place, options: TextOptio
 
 function drawText(paper: Paper, topPt: number, lines: Line[], type: Type, place: Place, options: TextOptions): void {
   const left = paper.leftOf(place.xPt, place.widthPt);
+  // Digits and commands are compared and typed from left to right, whatever the language around them.
+  const direction = type.style === "mono" ? "ltr" : paper.direction;
   const toRight = (paper.direction === "rtl") !== (options.align === "end");
   for (const [index, line] of lines.entries()) {
-    const setting = options.own ? line.setting : { ...line.setting, direction: paper.direction };
+    const setting = options.own ? line.setting : { ...line.setting, direction };
     const x = toRight ? left + place.widthPt - line.widthPt : left;
     paper.line(line.text, type, x, topPt + index * type.leadingPt + type.leadingPt * 0.74, setting);
   }

@@ -1,3 +1,4 @@
+import { directionOf } from "@/lib/contracts/locale";
 import { drawChecking } from "@/lib/pdf/report/checking";
 import { drawConsents } from "@/lib/pdf/report/consents";
 import { drawEntries } from "@/lib/pdf/report/entries";
@@ -9,8 +10,6 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 import { drawSummary } from "@/lib/pdf/report/summary";
 import { fill, formatNumber } from "@/lib/pdf/report/wording";
-
-const RIGHT_TO_LEFT = ["ar", "he", "fa", "ur"];
 
 /**
  * The audit trail: a tagged PDF/A-3b file for people, with the same data attached as `evidence.json` for programs.
@@ -36,8 +35,7 @@ export async function drawReport(report: AuditReport, look: ReportLook): Promise
 
 function drawPages(doc: PDFKit.PDFDocument, report: AuditReport, look: ReportLook): void {
   const { words, locale } = look;
-  const isRightToLeft = RIGHT_TO_LEFT.includes(locale.split("-")[0] ?? "");
-  const paper = new Paper(doc, isRightToLeft ? "rtl" : "ltr");
+  const paper = new Paper(doc, directionOf(locale));
   const flow = new Flow(paper, report.envelope.subject);
   drawSummary(flow, report, look);
   flow.newPage();

@@ -1,22 +1,27 @@
+import { dateLocale } from "@/lib/contracts/locale";
 import type { Wording } from "@/lib/pdf/report/report-words";
 
 /** How the report writes times, numbers, sizes and hashes. */
 
 /** Puts values into `{name}` places. */
 export function fill(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => apart(String(values[name] ?? "")));
+  const put = RIGHT_TO_LEFT.test(template) ? isolated : apart;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => put(String(values[name] ?? "")));
 }
 
-/** Parts of a line that have nothing to do with each other. */
+/** Parts of a line that have nothing to do with each other: each runs in its own direction, all in that of the page. */
 export function listed(parts: (string | undefined)[]): string {
-  return parts.flatMap((part) => (part ? [apart(part)] : [])).join(" · ");
+  return parts.flatMap((part) => (part ? [isolated(part)] : [])).join(" · ");
 }
 
 /** A name of another direction leaves the order of what stands around it alone. */
 export function apart(value: string): string {
-  const bare = value.replace(/[\u2066-\u2069]/gu, "");
-  return /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(bare) ? `\u2068${bare}\u2069` : bare;
+  return RIGHT_TO_LEFT.test(value) ? isolated(value) : bare(value);
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
+const bare = (value: string): string => value.replace(/[\u2066-\u2069]/gu, "");
+const isolated = (value: string): string => `\u2068${bare(value)}\u2069`;
 
 /** "23 Nov 2026, 14:31:10 CET", as the language writes it. */
 export function formatTime(iso: string, { locale, timeZone }: Wording): string {
@@ -46,19 +51,24 @@ export function formatUtcBeside(iso: string, timeZone: string): string {
 }
 
 export function formatCount(count: number, forms: Partial<Record<string, string>>, { locale }: Wording): string {
-  const rules = formatter(`plural ${locale}`, () => new Intl.PluralRules(locale));
+  const rules = formatter(`plural ${locale}`, () => new Intl.PluralRules(dateLocale(locale)));
   return fill(forms[rules.select(count)] ?? forms.other ?? "{count}", { count: formatNumber(count, locale) });
 }
 
 export function formatNumber(value: number, locale: string): string {
-  return formatter(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+  return formatter(`number ${locale}`, () => new Intl.NumberFormat(dateLocale(locale))).format(value);
 }
 
 /** "412 KB": what a reader compares with a file's properties. */
 export function formatSize(sizeBytes: number, { locale }: Wording): string {
   const [unit, divisor] = sizeBytes < 1_000_000 ? ["kilobyte", 1_000] : ["megabyte", 1_000_000];
   const format = formatter(`${unit} ${locale}`, () => {
-    return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
+    return new Intl.NumberFormat(dateLocale(locale), {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: 1,
+    });
   });
   return format.format(sizeBytes / Number(divisor));
 }
@@ -89,9 +99,8 @@ function formatter<T>(key: string, make: () => T): T {
   return made;
 }
 
-/** English is written as in Europe: a day before its month cannot be mistaken when the month is a word. */
 const dateFormat = (locale: string, timeZone: string) =>
-  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  new Intl.DateTimeFormat(dateLocale(locale), {
     day: "numeric",
     month: "short",
     year: "numeric",
