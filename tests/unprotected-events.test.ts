@@ -4,10 +4,13 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { env } from "@/lib/env";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { adoptEvents } from "@/lib/evidence/adopt-events";
-import { listEvents } from "@/lib/evidence/store";
+import { judgeRecord } from "@/lib/evidence/protection";
+import { recordKey } from "@/lib/evidence/record-key";
+import { listEvents, readRecord } from "@/lib/evidence/store";
 import { newId } from "@/lib/ids";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { isHeldBack } from "@/lib/sealing/held-back";
@@ -76,7 +79,7 @@ async function makeGift(id: string): Promise<void> {
 }
 
 type Old = { signed: string; gift: string; unfinished: Awaited<ReturnType<typeof opened>>; withdrawn: string };
-let old: Old & { underway: string; broken: string; unvouched: string };
+let old: Old & { underway: string; broken: string; unvouched: string; cut: string };
 
 beforeAll(async () => {
   owner = await newOwner();
@@ -86,11 +89,21 @@ beforeAll(async () => {
     gift: await signed(),
     unvouched: await signed(),
     unfinished: await opened(),
+    cut: (await opened()).id,
     withdrawn: await withdrawn(),
     underway: underway.id,
     broken: await signed(),
   };
-  for (const id of [old.signed, old.gift, old.unvouched, old.unfinished.id, old.withdrawn, underway.id, old.broken])
+  for (const id of [
+    old.signed,
+    old.cut,
+    old.gift,
+    old.unvouched,
+    old.unfinished.id,
+    old.withdrawn,
+    underway.id,
+    old.broken,
+  ])
     await makeOld(id);
   await asSuperuser(
     database.sql,
@@ -136,6 +149,23 @@ describe("events of versions before the MACs", () => {
     expect(await isHeldBack(owner, old.unvouched)).toBe(true);
     await sql`delete from evidence_adoptions where envelope_id = ${old.unvouched}`;
     await expect(sealEnvelope(old.unvouched)).rejects.toMatchObject({ code: "signed_data_changed" });
+  });
+
+  test("are not the end of a record that went on: what came after them cannot be cut off", async () => {
+    await voidEnvelope(asOwner(), old.cut, "Sent by mistake");
+    const judged = async () => {
+      const { events, beside } = await readRecord(db(), old.cut);
+      const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
+      return judgeRecord(recordKey(env().ENCRYPTION_KEY), recorded, beside);
+    };
+    expect(await judged()).toEqual({ unprotectedCount: 5, changedFrom: null });
+    await asSuperuser(
+      database.sql,
+      (sql) => sql`delete from evidence_events where envelope_id = ${old.cut} and seq > 5`,
+    );
+    expect(await judged()).toEqual({ unprotectedCount: 5, changedFrom: 6 });
+    await database.sql`delete from evidence_heads where envelope_id = ${old.cut}`;
+    expect(await judged()).toEqual({ unprotectedCount: 5, changedFrom: 6 });
   });
 
   test("are not believed where their chain was broken already", async () => {

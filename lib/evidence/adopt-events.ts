@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { isNoted, note } from "@/lib/storage/data-note";
 import { listUnadopted, saveAdoption } from "./adoption-store";
 import { verifyChain } from "./chain";
-import { adoptionMac, type ProtectedEvent } from "./protection";
+import { adoptionMac, headMac, type ProtectedEvent } from "./protection";
 import { recordKey } from "./record-key";
 import { readRecord } from "./store";
 
@@ -38,7 +38,10 @@ async function adoptRecord(reader: Reader, envelopeId: string): Promise<number> 
   const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   const last = lastUnprotected(recorded);
   if (!last || !verifyChain(recorded).intact) return 0;
-  await saveAdoption(reader, envelopeId, { seq: last.seq, mac: adoptionMac(key, last.hash) });
+  const { seq, hash } = last;
+  const isEnd = seq === recorded.at(-1)?.seq;
+  const head = isEnd ? { seq, mac: headMac(key, hash) } : undefined;
+  await saveAdoption(reader, envelopeId, { seq, mac: adoptionMac(key, hash) }, head);
   return 1;
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, gt, isNull } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { evidenceAdoptions, evidenceEvents } from "@/db/schema/evidence";
-import type { Adoption } from "./protection";
+import { evidenceAdoptions, evidenceEvents, evidenceHeads } from "@/db/schema/evidence";
+import type { Adoption, Head } from "./protection";
 
 const BATCH = 500;
 
@@ -16,8 +16,21 @@ export async function listUnadopted(reader: Reader, after: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Says up to which event a record was taken over. What another worker said first stays. */
-export async function saveAdoption(reader: Reader, envelopeId: string, adoption: Adoption): Promise<void> {
+/**
+ * Says up to which event a record was taken over, and with `head` that it ends there. What another worker, or an event
+ * of this moment, said first stays.
+ */
+export async function saveAdoption(
+  reader: Reader,
+  envelopeId: string,
+  adoption: Adoption,
+  head: Head | undefined,
+): Promise<void> {
+  if (head)
+    await reader
+      .insert(evidenceHeads)
+      .values({ envelopeId, ...head })
+      .onConflictDoNothing();
   await reader
     .insert(evidenceAdoptions)
     .values({ envelopeId, ...adoption })

@@ -20,15 +20,15 @@ type Last = { seq: number; hash: string; mac: string | null };
 /** The last event of a chain and the rows that say which it is, as they are in the database. */
 export type ChainEnd = Beside & { last: Last | undefined };
 
-/** Nothing was cut off, put on or exchanged at the end. A chain without any MAC is one that was taken over. */
+/**
+ * Nothing was cut off, put on or exchanged at the end. A chain without any MAC is one that was taken over, and has had
+ * its end noted since.
+ */
 export function isEndAuthentic(key: string, { last, head, adoption }: ChainEnd): boolean {
   if (!last) return head === undefined;
-  if (last.mac === null) return head === undefined && isAdoptedUpTo(key, last, adoption);
-  return (
-    constantTimeEqual(last.mac, eventMac(key, last.hash)) &&
-    head?.seq === last.seq &&
-    constantTimeEqual(head.mac, headMac(key, last.hash))
-  );
+  const isOurs =
+    last.mac === null ? isAdoptedUpTo(key, last, adoption) : constantTimeEqual(last.mac, eventMac(key, last.hash));
+  return isOurs && head?.seq === last.seq && constantTimeEqual(head.mac, headMac(key, last.hash));
 }
 
 const isAdoptedUpTo = (key: string, last: Omit<Last, "mac">, adoption: Adoption | undefined): boolean =>

@@ -42,9 +42,6 @@ export function neutralise(doc: PdfDocument, { replaced }: ActiveContent): Buffe
   return update.finish().bytes;
 }
 
-/** Structure trees are as large as the text and hold no actions. */
-const unvisited = new Set(["StructTreeRoot"]);
-
 class Sweep {
   readonly #kinds = new Set<ActiveKind>();
   readonly #replaced: { ref: Ref; value: Obj }[] = [];
@@ -116,7 +113,7 @@ class Sweep {
         isChanged = true;
         continue;
       }
-      const cleaned = unvisited.has(key) ? value : this.#clean(value);
+      const cleaned = this.#clean(value);
       if (cleaned !== value) isChanged = true;
       out.set(key, cleaned);
     }
@@ -132,7 +129,11 @@ class Sweep {
     const kept = names.filter((_, index) => this.#mayStay(names[index - (index % 2) + 1]));
     if (kept.length === names.length) return node;
     this.#note(["embedded_files"]);
-    return new Map([...node, ["Names", kept]]);
+    const out: Dict = new Map([...node, ["Names", kept]]);
+    const [first, last] = [kept[0], kept.at(-2)];
+    if (first === undefined || last === undefined) out.delete("Limits");
+    else if (out.has("Limits")) out.set("Limits", [first, last]);
+    return out;
   }
 
   /** Whether the list of attached files holds any, and none that may stay. */

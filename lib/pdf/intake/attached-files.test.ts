@@ -1,6 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { PdfDocument } from "@/lib/pdf/core/document";
+import { toText } from "@/lib/pdf/core/text-string";
 import { runOn } from "@/lib/pdf/draw/test-rendering";
 import { findActiveContent } from "@/lib/pdf/intake/active-content";
 import { inspect } from "@/lib/pdf/intake/inspect";
@@ -43,6 +44,9 @@ describe("a file that only shows or tells something stays attached, and signers 
     ["a table", { name: "prices.csv", data: "a;b\n1;2" }],
     ["a PDF", { name: "annex.pdf", data: onePage("") }],
     ["one with a name in any script", { name: "Приложение – 付録.txt", data: "hello" }],
+    ["one that is written in letters", { name: "a.txt", data: '87cURD]i,"Ebo80~>', dict: "/Filter /ASCII85Decode" }],
+    ["XML with signs that cannot stand as they are", { name: "a.xml", data: "<a b='&#10;&#x22;'>&#38;&#228;</a>" }],
+    ["numbers with signs", { name: "a.csv", data: '-5;+3,5;+49 (170) 123-4;-\n"-1.2";a=b' }],
     ["one that is packed", { name: "a.txt", data: deflateSync("hello"), dict: "/Filter /FlateDecode" }],
   ])("%s", async (_, file) => {
     const upload = holding(file);
@@ -67,6 +71,22 @@ describe("one that may do something is taken out", () => {
       "a page whose name is spelt by numbers",
       { name: "a.xml", data: `<a xmlns="http://www.w3.org/1999/&#x78;html"/>` },
     ],
+    [
+      "a page whose name is spelt by longer numbers",
+      { name: "a.xml", data: `<a xmlns="http://www.w3.org/1999/&#x0000000078;html"/>` },
+    ],
+    [
+      "a drawing whose name is spelt by numbers",
+      { name: "a.xml", data: `<a xmlns="http://www.w3.org/2000/&#0000000115;vg"/>` },
+    ],
+    [
+      "XML that names the program which opens it",
+      { name: "a.xml", data: `<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>` },
+    ],
+    ["XML that names a style sheet", { name: "a.xml", data: `<?xml-stylesheet href="a.xsl"?><a/>` }],
+    ["a table with a formula", { name: "a.csv", data: "a;b\n1;=cmd|'/C calc'!A0" }],
+    ["a table with a formula that begins as a number", { name: "a.csv", data: "-2+3+cmd|'/C calc'!A0" }],
+    ["a table with a formula in quotation marks", { name: "a.csv", data: '"a","@SUM(1)"' }],
     ["XML with entities", { name: "a.xml", data: `<!DOCTYPE a [<!ENTITY b "c">]><a/>` }],
     ["XML in an encoding that hides letters", { name: "a.xml", data: `<?xml version="1.0" encoding="utf-7"?><a/>` }],
     ["XML in UTF-16", { name: "a.xml", data: Buffer.from("\ufeff<a/>", "utf16le") }],
@@ -108,6 +128,58 @@ test("of several the harmless ones stay, and each is read by its place in the li
   expect([0, 1, 2].map((index) => bytesOfAttached(index)?.toString())).toEqual(["hello", "a;b", undefined]);
   expect(runOn(made.base, "qpdf", "--check")).toContain("No syntax or stream encoding errors found");
   expect(runOn(made.base, "pdfdetach", "-list")).toContain("2 embedded files");
+});
+
+test("the list keeps its order and limits, and two levels of it stay readable", async () => {
+  const spec = (name: string, file: number) => `<</Type /Filespec /F (${name}) /EF <</F ${file} 0 R>> >>`;
+  const file = { dict: "/Type /EmbeddedFile", data: Buffer.from("hello") };
+  const upload = onePage(
+    "",
+    {
+      10: "<</Limits [(a) (c)] /Names [(a) 21 0 R (b) 22 0 R (c) 23 0 R]>>",
+      11: "<</Kids [10 0 R 12 0 R]>>",
+      12: "<</Limits [(d) (d)] /Names [(d) 21 0 R]>>",
+      20: file,
+      21: spec("a.exe", 20),
+      22: spec("b.txt", 20),
+      23: spec("c.txt", 20),
+    },
+    "/Names <</EmbeddedFiles 11 0 R>>",
+  );
+  const { base } = await accept(upload);
+  const doc = new PdfDocument(base);
+  const tree = doc.dict(doc.dict(doc.root.get("Names"))?.get("EmbeddedFiles"));
+  const leaves = (doc.array(tree?.get("Kids")) ?? []).map((kid) => doc.dict(kid));
+  expect(leaves.map((leaf) => toTexts(doc, leaf?.get("Limits")))).toEqual([["b", "c"], undefined]);
+  expect(runOn(base, "pdfdetach", "-list")).toContain("2 embedded files");
+  expect(runOn(base, "qpdf", "--check")).toContain("No syntax or stream encoding errors found");
+});
+
+const toTexts = (doc: PdfDocument, value: Parameters<PdfDocument["array"]>[0]) =>
+  doc.array(value)?.map((each) => toText(doc.resolve(each)));
+
+test("one that is pinned to an element of the document's structure is found too", async () => {
+  const upload = onePage(
+    "",
+    {
+      10: "<</Type /StructTreeRoot /K 11 0 R>>",
+      11: "<</Type /StructElem /S /Document /P 10 0 R /AF [12 0 R]>>",
+      12: "<</Type /Filespec /F (a.exe) /EF <</F 13 0 R>> >>",
+      13: { dict: "/Type /EmbeddedFile", data: Buffer.from("MZ") },
+    },
+    "/StructTreeRoot 10 0 R",
+  );
+  expect((await accept(upload)).codes).toEqual(["embedded_files_removed"]);
+});
+
+test("every file of the list can be taken out, however large all of them are", async () => {
+  const large = deflateSync(Buffer.alloc(50 << 20, 65));
+  const dict = "/Filter /FlateDecode";
+  const upload = holding({ name: "a.txt", data: large, dict }, { name: "b.txt", data: large, dict });
+  const { files, base } = await accept(upload);
+  expect(files).toHaveLength(2);
+  const { bytesOfAttached } = findActiveContent(new PdfDocument(base));
+  expect([0, 1].map((index) => bytesOfAttached(index)?.length)).toEqual([50 << 20, 50 << 20]);
 });
 
 test("a file that is pinned to a page stays there", async () => {

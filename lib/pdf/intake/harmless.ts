@@ -10,23 +10,41 @@ const beginsWith =
 
 const isText: Judge = (bytes) => !bytes.includes(0);
 
+/**
+ * A spreadsheet program takes a cell that begins so for a formula, and some formulas start programs. A number with its
+ * sign, and a telephone number, is none.
+ */
+const FORMULA = /(?:^|[\n\r,;\t])["'\s]*(?:[=@]|[+-](?![\d.,\s()/%-]*["']?(?:[\n\r,;\t]|$)))/m;
+
+const isTable: Judge = (bytes, hasActiveContent) =>
+  isText(bytes, hasActiveContent) && !FORMULA.test(bytes.toString("latin1"));
+
 /** Encodings whose letters below 128 are those of ASCII, so that a name cannot hide behind another one. */
 const PLAIN_ENCODINGS = /^(utf-8|us-ascii|ascii|iso-8859-\d{1,2}|windows-125\d)$/i;
 /** What makes a browser run or fetch something: pages, drawings, style sheets and entities. */
-const ACTING = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|www\.w3\.org\/1999\/(xhtml|xsl)|www\.w3\.org\/2000\/svg/i;
+const ACTING = /<!DOCTYPE|<!ENTITY|www\.w3\.org\/1999\/(xhtml|xsl)|www\.w3\.org\/2000\/svg/i;
+/** The one instruction that is about nothing but the file; others name style sheets, or the program that opens it. */
+const DECLARATION = /^(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>/;
+/** Tab, line ends, quotation marks, `&`, `<` and `>`, which cannot stand everywhere as they are. */
+const NEEDS_NUMBER = new Set([9, 10, 13, 34, 38, 39, 60, 62]);
 
 /** Data and nothing else: an invoice (ZUGFeRD, Factur-X) is; XHTML and SVG run scripts. */
 const isXmlData: Judge = (bytes) => {
   const text = bytes.toString("latin1");
-  const encoding = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(text)?.[1] ?? "utf-8";
-  if (bytes.includes(0) || !PLAIN_ENCODINGS.test(encoding) || !/^(?:\xef\xbb\xbf)?\s*</.test(text)) return false;
-  const plain = text
-    .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
-    .replace(/&#(\d{1,7});/g, (_, digits: string) => letter(Number(digits)));
-  return !ACTING.test(plain);
+  const declaration = DECLARATION.exec(text)?.[0] ?? "";
+  const encoding = /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1] ?? "utf-8";
+  const rest = text.slice(declaration.length);
+  if (bytes.includes(0) || !PLAIN_ENCODINGS.test(encoding) || !/^(?:\xef\xbb\xbf)?\s*</.test(rest)) return false;
+  return !rest.includes("<?") && !ACTING.test(rest) && !hasHiddenLetters(rest);
 };
 
-const letter = (code: number): string => (code < 128 ? String.fromCharCode(code) : "?");
+/** Whether letters of ASCII are written by their numbers, but for those that have to be. */
+function hasHiddenLetters(text: string): boolean {
+  return [...text.matchAll(/&#(?:x([0-9a-f]+)|([0-9]+));?/gi)].some(([, hex, digits]) => {
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code < 128 && !NEEDS_NUMBER.has(code);
+  });
+}
 
 /** A PDF that can only be shown. One that cannot be read may do anything elsewhere. */
 const isQuietPdf: Judge = (bytes, hasActiveContent) => {
@@ -43,7 +61,7 @@ const judges = new Map<string, Judge>([
   ["pdf", isQuietPdf],
   ["xml", isXmlData],
   ["txt", isText],
-  ["csv", isText],
+  ["csv", isTable],
   ["json", isText],
   ["png", beginsWith("89504e470d0a1a0a")],
   ["jpg", beginsWith("ffd8ff")],
