@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -17,7 +18,8 @@ describe("what is printed for people to type", () => {
   const files = ["README.md", "AGENTS.md", ...folders.flatMap(under)];
 
   test("nothing asks npm for the checker by a name that anybody could claim", () => {
-    const byName = /\b(?:npx|npm (?:exec|i|install|create)|pnpm dlx|bunx|yarn dlx)\b[^\n]*certyneo/i;
+    // `npx --no` runs what is there and fetches nothing.
+    const byName = /\b(?:npx(?! --no )|npm (?:exec|i|install|create)|pnpm dlx|bunx|yarn dlx)\b[^\n]*certyneo/i;
     expect(files.filter((name) => byName.test(read(name)))).toEqual([]);
     expect(files.length).toBeGreaterThan(500);
     expect(JSON.parse(read("verifier/package.json"))).toMatchObject({
@@ -43,3 +45,17 @@ test("the checker is the same bytes each time it is made, and says what it is an
   expect(shebang).toBe("#!/usr/bin/env node");
   expect(title).toContain("node certyneo-verify.mjs --help");
 });
+
+test("the package's own command runs with npx where no registry answers", () => {
+  const folder = path.join(root, "verifier");
+  const environment = {
+    ...process.env,
+    npm_config_registry: "http://127.0.0.1:9",
+    npm_config_update_notifier: "false",
+  };
+  execFileSync(process.execPath, ["build.mjs"], { cwd: folder });
+  const file = path.join(root, "tests/fixtures/pdf/signed-b-t.pdf");
+  const run = spawnSync("npx", ["--no", "certyneo-verify", file], { cwd: folder, env: environment, encoding: "utf8" });
+  expect(run.stdout).toContain("Cannot be told");
+  expect(run.status).toBe(1);
+}, 60_000);
