@@ -44,10 +44,10 @@ function* flipsOf(sealed: Buffer, steps: Steps): Generator<Flip> {
   yield* every(steps.covered, end - 1, sealed.length);
 }
 
-const each = { covered: 1, signature: 1, padding: 101 };
+const each = { covered: 1, signature: 1, padding: 1 };
 const spread = { covered: 127, signature: 23, padding: 1_009 };
 const files: [kind: Kind, which: string, steps: Steps][] = [
-  ["SIMPLE", "each byte but of the zeros behind its signature, of those one in 101", each],
+  ["SIMPLE", "each byte", each],
   ["ADVANCED", "one byte in 127, and one in 23 of the seal's signature", spread],
   ["audit trail", "one byte in 127, and one in 23 of the seal's signature", spread],
 ];
