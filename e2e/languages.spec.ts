@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { api, download, sendEnvelope, untilStatus } from "./support/api";
 import { textOf } from "./support/pdf-tools";
 
@@ -43,4 +44,55 @@ test("who was given no language reads in that of their browser", async ({ page }
   await page.goto(sent.recipients[0]!.signUrl);
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
   await expect(page.getByRole("button", { name: "Consulter le document" })).toBeVisible();
+});
+
+test("an Arabic recipient reads, fills in and signs from right to left on a phone; pages stay as they are, and the trail is Arabic", async ({
+  page,
+}) => {
+  const recipientEmail = "mona@example.com";
+  const field = (fieldType: string, y: number, more = {}) => ({
+    ...{ recipientEmail, fieldType, x: 72, y, width: 180, height: 32, ...more },
+  });
+  const fields = [field("SIGNATURE", 200), field("TEXT", 260, { label: "المدينة", required: true })];
+  const sent = await sendEnvelope(fixture, [{ email: recipientEmail, name: "منى العلي" }], { locale: "ar", fields });
+  const settled = async () => {
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  };
+  await page.goto(sent.recipients[0]!.signUrl);
+  await expect(page.getByRole("combobox", { name: "اللغة" })).toHaveValue("ar");
+  await settled();
+  await page.getByRole("button", { name: "الاطلاع على المستند" }).click();
+  await expect(page.locator("canvas").first()).toBeVisible();
+  await settled();
+  const paper = (await page.locator('[data-page="1"]').boundingBox())!;
+  const place = (await page.getByRole("button", { name: /المدينة/ }).boundingBox())!;
+  // 72 of 595 points from the left edge of the paper, as in every other language.
+  expect((place.x - paper.x) / paper.width).toBeCloseTo(72 / 595, 1);
+  await page.getByRole("button", { name: "المزيد" }).click();
+  await page.getByRole("menuitem", { name: "اللغة" }).click();
+  await expect(page.getByRole("button", { name: "Suomi" })).toBeVisible();
+  await settled();
+  await page.getByRole("button", { name: "العربية" }).click();
+  await page.getByRole("button", { name: "بدء" }).click();
+  await page.getByRole("checkbox", { name: /أوافق على التوقيع إلكترونيًا/ }).check();
+  await page.getByText("الأصل الإنجليزي").click();
+  await expect(page.getByText("I agree to read and sign this document electronically.")).toBeVisible();
+  await settled();
+  await page.getByRole("button", { name: "متابعة", exact: true }).click();
+  await page.getByRole("button", { name: "التوقيع هنا", exact: true }).click();
+  await page.getByRole("button", { name: "استخدام هذا التوقيع" }).click();
+  await page.getByRole("textbox", { name: "المدينة" }).fill("القاهرة 12");
+  await settled();
+  await page.getByRole("button", { name: "توقيع وإنهاء" }).click();
+  await untilStatus(sent.id, "COMPLETED");
+  await expect(page.getByRole("link", { name: "تنزيل PDF المختوم" })).toBeVisible({ timeout: 45_000 });
+  await settled();
+  const trail = textOf(await download(`/envelopes/${sent.id}/audit-trail`)).replace(
+    /[\s\u200e-\u202e\u2066-\u2069]/g,
+    "",
+  );
+  expect(trail).toContain("سجلالتدقيق");
+  expect(trail).toContain("منىالعلي");
 });
