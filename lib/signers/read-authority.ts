@@ -17,6 +17,7 @@ export type SignerAuthority = {
   /** DER of its certificate, then of those above it. */
   certificates: Buffer[];
   sha256: string;
+  /** While it and all above it are valid. */
   notBefore: Date;
   notAfter: Date;
   isTest: boolean;
@@ -39,6 +40,8 @@ export async function readAuthority(
   const usages = certificate.getExtension(x509.KeyUsagesExtension)?.usages ?? 0;
   if (!own.ca || !(usages & x509.KeyUsageFlags.keyCertSign))
     throw new SignerAuthorityError(`"${certificate.subject}" may not issue certificates (CA:TRUE and keyCertSign)`);
+  requireChain([own, ...above]);
+  const chain = [own, ...above].map(({ raw }) => new x509.X509Certificate(raw));
   const algorithm = algorithmOf(key);
   const publicKey = await crypto.subtle.importKey("spki", certificate.publicKey.rawData, algorithm, true, ["verify"]);
   const pkcs8 = key.export({ type: "pkcs8", format: "der" });
@@ -50,10 +53,22 @@ export async function readAuthority(
     subject: certificate.subject,
     certificates: [own.raw, ...above.map(({ raw }) => raw)],
     sha256: sha256Hex(own.raw),
-    notBefore: certificate.notBefore,
-    notAfter: certificate.notAfter,
+    notBefore: new Date(Math.max(...chain.map(({ notBefore }) => notBefore.getTime()))),
+    notAfter: new Date(Math.min(...chain.map(({ notAfter }) => notAfter.getTime()))),
     isTest,
   };
+}
+
+/** Each certificate must have been issued by the next one, or nobody could follow a signer's up to a root. */
+function requireChain(certificates: X509Certificate[]): void {
+  for (const [index, above] of certificates.slice(1).entries()) {
+    const below = certificates[index]!;
+    if (below.checkIssued(above) && below.verify(above.publicKey)) continue;
+    const names = [below, above].map(({ subject }) => `"${subject.replace(/\n/g, ", ")}"`);
+    throw new SignerAuthorityError(
+      `${names[0]} was not issued by ${names[1]}: the certificates of the signers' authority must each be followed by the one above it`,
+    );
+  }
 }
 
 function readCertificate(pem: string): X509Certificate {

@@ -126,6 +126,11 @@ describe("the authority", () => {
     const configured = await readAuthority({ keyPem: await readPem(place, "ca.key"), certificatePem: pem }, false);
     const { issued, certificate } = await certificateOf(configured);
     expect(issued.certificates).toHaveLength(3);
+    // It ends with the first of them that does.
+    const ends = ["ca.pem", "root.pem"].map(async (name) =>
+      Date.parse(new X509Certificate(await readPem(place, name)).validTo),
+    );
+    expect(configured.notAfter).toEqual(new Date(Math.min(...(await Promise.all(ends)))));
     writeFileSync(path.join(place, "leaf.pem"), certificate.toString());
     const verify = ["verify", "-x509_strict", "-CAfile", "root.pem", "-untrusted", "ca.pem", "leaf.pem"];
     expect(execFileSync("openssl", verify, { cwd: place, encoding: "utf8" })).toContain("leaf.pem: OK");
@@ -139,6 +144,7 @@ describe("the authority", () => {
     const cases: [Parameters<typeof readAuthority>[0], RegExp][] = [
       [{ ...made, keyPem: other.keyPem }, /does not belong/],
       [{ ...made, keyPem: "not a key" }, /unencrypted PEM/],
+      [{ ...made, certificatePem: `${made.certificatePem}${other.certificatePem}` }, /was not issued by/],
       [{ ...made, certificatePem: "nothing" }, /holds no PEM certificate/],
       [{ keyPem: String(keyPem.export({ type: "pkcs8", format: "pem" })), certificatePem: leafPem }, /may not issue/],
     ];
