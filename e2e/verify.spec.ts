@@ -24,10 +24,11 @@ async function examine(page: Page, buffer: Buffer, name?: string): Promise<void>
   await send(page).click();
 }
 
-/** What the page asks of our API, in order. */
+/** What the page asks of our API, and whatever could carry a file elsewhere, in order. */
 function watchApi(page: Page): Request[] {
   const seen: Request[] = [];
-  page.on("request", (request) => request.url().includes("/api/") && seen.push(request));
+  const isSeen = (request: Request) => request.url().includes("/api/") || request.method() !== "GET";
+  page.on("request", (request) => isSeen(request) && seen.push(request));
   return seen;
 }
 

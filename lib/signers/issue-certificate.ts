@@ -72,8 +72,11 @@ export async function issueCertificate(
   };
 }
 
-const commonName = ({ name, email }: CertifiedPerson): string =>
-  [...(name || email)].slice(0, LONGEST_NAME).join("").trim();
+/** For who was sent something without a name, to an address that they have not proved to be theirs. */
+const NAMELESS = "Signer whose name was not given";
+
+const commonName = ({ name, email, isEmailProven }: CertifiedPerson): string =>
+  [...(name.trim() || (isEmailProven ? email : NAMELESS))].slice(0, LONGEST_NAME).join("").trim();
 
 /** An rfc822Name is ASCII: a domain of other letters in its A-form; an address with others before the @ as a mailto URI. */
 function alternativeName(email: string): x509.JsonGeneralName {

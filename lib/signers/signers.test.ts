@@ -57,6 +57,14 @@ describe("a signer's certificate", () => {
     expect(certificate.subjectAltName).toBeUndefined();
   });
 
+  test("names somebody without a name by their address where it is proven, and by nothing where it is not", async () => {
+    const proven = await certificateOf(authority, { ...anna, name: "" });
+    expect(proven.certificate.subject).toBe("CN=anna@example.com");
+    const { issued, certificate } = await certificateOf(authority, { ...anna, name: " ", isEmailProven: false });
+    expect(certificate.subject).toBe("CN=Signer whose name was not given");
+    expect(listing(issued.certificates[0]!)).not.toMatch(/example\.com|Alternative Name/);
+  });
+
   test.each([
     ["EMAIL", "ACCESS_CODE", true],
     ["EMAIL", "SMS_CODE", true],
