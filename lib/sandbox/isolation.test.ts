@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -41,6 +42,14 @@ afterAll(() => {
 
 test("a child gets the best that the machine allows", async () => {
   expect((await findIsolation([])).name).toBe(here[0]);
+});
+
+/** What the machine allows, asked of it without any code of ours. */
+const works = (...args: string[]) => spawnSync("unshare", [...args, "true"]).status === 0;
+
+test("a child has no network wherever the machine's own program can take it away", () => {
+  const isPossible = works("--net") || works("--user", "--map-root-user", "--net");
+  expect([here[0] !== "none", isPossible]).toEqual([isPossible, isPossible]);
 });
 
 describe.each(here)("a child with isolation %s", (isolation) => {
