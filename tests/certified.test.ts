@@ -7,6 +7,7 @@ import { attachmentOf, lastCoversAll, qpdfVerdict, sealFile, textOf, verdictsOf 
 import { useDatabase } from "./database";
 import { fixture } from "./fixtures/pdf/build-pdf";
 import { copyXrefStream, hybridPdf } from "./fixtures/pdf/hybrid";
+import { signAdvanced } from "./support/sign-and-seal";
 import { newOwner } from "./support/world";
 
 useDatabase();
@@ -48,17 +49,35 @@ describe("a file whose certification forbids what signing adds is sent attached 
 
 describe("a file whose certification allows annotations is signed itself", () => {
   const author3 = { fieldName: "Author", certifies: 3 } as const;
-  test.each([
+  const files: [string, () => Promise<Buffer>][] = [
     ["a form", () => author.seal(fixture("acro"), author3)],
     ["a hybrid file", () => author.seal(hybridPdf(), author3)],
     ["a hybrid file with /XRefStm copied", () => author.seal(hybridPdf(), { ...author3, edit: copyXrefStream })],
-  ])("%s: it stays certified, and nothing is held against its author's signature", async (name, make) => {
+  ];
+
+  test.each(files)("%s: it stays certified, and nothing is held against its author's signature", async (name, make) => {
     const bytes = await make();
     const { sealed, base, document } = await sealFile(now(), { name, bytes }, [field]);
     expect(document.warnings.map(({ code }) => code)).toEqual(["has_signatures"]);
     expect(base.equals(bytes)).toBe(true);
     expect(sealed.subarray(0, bytes.length).equals(bytes)).toBe(true);
     expect(verdictsOf(sealed)).toEqual([valid, valid]);
+    expect(lastCoversAll(sealed)).toBe(true);
+    expect(qpdfVerdict(sealed)).toBe(0);
+    expect(lostObjects(bytes, sealed)).toEqual([]);
+    expect(newlyHeldAgainst(bytes, sealed)).toEqual([]);
+    expect(pageContents(sealed)).toEqual(pageContents(bytes));
+    const [first] = author.verify(sealed).signatures;
+    expect(first).toMatchObject({ fieldName: "Author", certifies: 3, verdict: "VALID_WITH_ADDITIONS" });
+  });
+
+  test.each(files)("%s: the same where each signer adds a signature of their own", async (_name, make) => {
+    const bytes = await make();
+    const { sealed } = await signAdvanced(owner, bytes, (recipientIndex) => [
+      { ...field, recipientIndex, y: 10 + recipientIndex * 40 },
+    ]);
+    expect(sealed.subarray(0, bytes.length).equals(bytes)).toBe(true);
+    expect(verdictsOf(sealed)).toEqual([valid, valid, valid, valid]);
     expect(lastCoversAll(sealed)).toBe(true);
     expect(qpdfVerdict(sealed)).toBe(0);
     expect(lostObjects(bytes, sealed)).toEqual([]);

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { useDatabase } from "../database";
 import { overAll, own, proven, stored, useAuthority } from "../support/authority";
+import { signAdvanced } from "../support/sign-and-seal";
 import { newOwner } from "../support/world";
 import { newlyHeldAgainst, pageContents } from "./earlier-signatures";
 import { changedPages } from "./rendered";
 import { lostObjects } from "./structure";
 import {
   attachmentOf,
+  corpusFile,
   corpusNames,
   lastCoversAll,
   qpdfVerdict,
@@ -49,6 +51,29 @@ describe("files that others signed, or tampered with, are sealed without touchin
     expect(pageContents(sealed)).toEqual(pageContents(uploaded));
     expect(await changedPages(base, sealed, document.pageCount, [field])).toEqual([]);
   });
+});
+
+describe("files that others signed, signed by two people with certificates of their own", () => {
+  const theirs = names.filter((name) => name.startsWith("signed--"));
+
+  test.each(theirs)(
+    "%s: every earlier signature keeps its verdict, and nothing new is held against it",
+    async (name) => {
+      const uploaded = corpusFile(name);
+      const { sealed } = await signAdvanced(owner, uploaded, (recipientIndex) => [
+        { ...field, recipientIndex, y: 10 + recipientIndex * 40 },
+      ]);
+      expect(sealed.subarray(0, uploaded.length).equals(uploaded)).toBe(true);
+      const before = verdictsOf(uploaded);
+      expect(verdictsOf(sealed).slice(0, before.length)).toEqual(before);
+      expect(verdictsOf(sealed).length).toBeGreaterThanOrEqual(before.length + 3);
+      expect(lastCoversAll(sealed)).toBe(true);
+      expect(qpdfVerdict(sealed)).toBeLessThanOrEqual(qpdfVerdict(uploaded));
+      expect(lostObjects(uploaded, sealed)).toEqual([]);
+      expect(newlyHeldAgainst(uploaded, sealed)).toEqual([]);
+      expect(pageContents(sealed)).toEqual(pageContents(uploaded));
+    },
+  );
 });
 
 describe("a file whose certification allows no change is sent attached to a cover page", () => {
