@@ -54,6 +54,16 @@ module.exports = {
       },
     ),
     forbid(
+      "signing-page-without-schemas",
+      "A signer's browser parses nothing: of contracts it loads where calls go and plain lists, and types.",
+      { path: ["^components/(sign|pdf)/", "^lib/(browser|fields)/"], pathNot: tests },
+      {
+        path: ["^lib/contracts/", "node_modules/zod/"],
+        pathNot: "^lib/contracts/(ceremony-routes|ceremony-locales|abuse-reasons|picture-widths)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
       "ui-knows-nothing",
       "components/ui imports nothing of ours.",
       { path: "^components/ui/", pathNot: tests },

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { spokenLocale } from "@/lib/contracts/locale";
+import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { frameAncestorsOf } from "@/lib/envelopes/embed";
 import { signingPagePolicy } from "@/lib/http/signing-policy";
 import { ceremonyPathHeader } from "@/lib/i18n/languages";

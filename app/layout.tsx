@@ -4,7 +4,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EarlyActs } from "@/components/ui/early-acts";
 import { earlyScript } from "@/lib/browser/early-script";
-import { directionOf } from "@/lib/contracts/locale";
+import { directionOf } from "@/lib/contracts/ceremony-locales";
 import { findPageReader } from "@/lib/i18n/reader-locale";
 import { fontVariables } from "./fonts";
 import "./globals.css";

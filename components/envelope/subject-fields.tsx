@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { languagesByName } from "@/lib/i18n/languages";
 import type { Draft, Faults } from "./draft";
 

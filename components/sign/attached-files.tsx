@@ -3,8 +3,8 @@
 import { Paperclip } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { urlOf } from "@/lib/browser/api";
+import { getCeremonyAttachedFile } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { getCeremonyAttachedFile } from "@/lib/contracts/ceremony-files";
 
 type Props = { recipientId: string; document: Ceremony["documents"][number] };
 

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
+import { getCeremonyDocument } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { getCeremonyDocument } from "@/lib/contracts/ceremony-files";
 import { LanguageSelect } from "./language-select";
 
 /** Seldom needed. */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { directionOf } from "@/lib/contracts/locale";
+import { directionOf } from "@/lib/contracts/ceremony-locales";
 
 type Props = {
   open: boolean;

@@ -2,7 +2,7 @@
 
 import { useLocale } from "next-intl";
 import { useTimeZone } from "@/components/ui/time";
-import { dateLocale } from "@/lib/contracts/locale";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 
 /** A moment to rely on: day of the week, year and zone, without seconds. */
 export function ExactTime({ at }: { at: string }) {

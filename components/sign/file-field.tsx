@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiProblem, callForm } from "@/lib/browser/api";
+import { addAttachment } from "@/lib/browser/ceremony-calls";
 import type { Attachment } from "@/lib/contracts/attachments";
-import { addAttachment } from "@/lib/contracts/ceremony-files";
 import type { Field } from "@/lib/contracts/fields";
 import { attachmentTypes, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
 

@@ -4,8 +4,8 @@ import { ArrowRight, Download, FileClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { urlOf } from "@/lib/browser/api";
+import { getCeremonySealed, getCeremonyTrail } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { getCeremonySealed, getCeremonyTrail } from "@/lib/contracts/ceremony-files";
 import type { FinishState } from "./finish-state";
 
 /** The sealed documents, the audit trail of what happened, and the way on that the sender asked for. */

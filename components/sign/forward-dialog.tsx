@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { forwardRequest } from "@/lib/contracts/forward";
+import { forwardRequest } from "@/lib/browser/ceremony-calls";
 import type { PassedOnTo } from "./passed-on";
 
 type Member = "name" | "email" | "phone";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { mailFreshLink } from "@/lib/contracts/ceremony-links";
+import { mailFreshLink } from "@/lib/browser/ceremony-calls";
 
 type Asked = "no" | "sending" | "yes" | "network" | "busy" | "other";
 

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { handOver } from "@/lib/contracts/handover";
+import { handOver } from "@/lib/browser/ceremony-calls";
 import { QrCode } from "./qr-code";
 
 type Link = { url: string; expiresAt: string };

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Dialog } from "@/components/ui/dialog";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { languagesByName } from "@/lib/i18n/languages";
 import { chooseLanguage } from "./choose-language";
 

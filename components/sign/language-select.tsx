@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { LanguageChoice } from "@/components/site/language-choice";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { chooseLanguage } from "./choose-language";
 
 /** The page in another language, as each calls itself. What was filled in stays. */

@@ -5,8 +5,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { openCeremony } from "@/lib/contracts/ceremony-links";
-import { openEmbed } from "@/lib/contracts/embed";
+import { openCeremony, openEmbed } from "@/lib/browser/ceremony-calls";
 import { useWarmPdf } from "./use-warm-pdf";
 
 type Problem = "network" | "busy" | "link" | "other";

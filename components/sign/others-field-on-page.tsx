@@ -3,8 +3,8 @@
 import { Check, Circle, CircleDot, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { urlOf } from "@/lib/browser/api";
+import { getCeremonyAttachment } from "@/lib/browser/ceremony-calls";
 import type { FieldContent, OthersField } from "@/lib/contracts/ceremony";
-import { getCeremonyAttachment } from "@/lib/contracts/ceremony-files";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { MarkView } from "./mark-view";
 

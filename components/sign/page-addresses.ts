@@ -1,7 +1,8 @@
 import type { PictureReason } from "@/components/pdf/picture-mode";
 import type { PageAddress } from "@/components/pdf/use-page-picture";
 import { urlOf } from "@/lib/browser/api";
-import { getCeremonyPageText, getCeremonyPicture, pictureWidths } from "@/lib/contracts/ceremony-files";
+import { getCeremonyPageText, getCeremonyPicture } from "@/lib/browser/ceremony-calls";
+import { pictureWidths } from "@/lib/contracts/picture-widths";
 
 /** Sharper than this costs bytes that hardly anybody sees. */
 const maxDensity = 2;

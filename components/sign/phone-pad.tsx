@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { sendPadDrawing } from "@/lib/contracts/phone-pad";
+import { sendPadDrawing } from "@/lib/browser/ceremony-calls";
 import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import { DrawPad } from "./draw-pad";
 import { PadEnd } from "./pad-end";

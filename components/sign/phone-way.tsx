@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { closePad, openPad, readPad } from "@/lib/contracts/phone-pad";
+import { closePad, openPad, readPad } from "@/lib/browser/ceremony-calls";
 import type { Drawing } from "@/lib/fields/strokes";
 import { QrCode } from "./qr-code";
 

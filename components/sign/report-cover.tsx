@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { call } from "@/lib/browser/api";
-import { reportCover } from "@/lib/contracts/report-abuse";
+import { reportCover } from "@/lib/browser/ceremony-calls";
 import { ReportDialog } from "./report-dialog";
 
 /** Reports the request before anything of it was opened. */

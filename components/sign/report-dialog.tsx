@@ -8,7 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem } from "@/lib/browser/api";
-import { type AbuseReason, type AbuseReport, abuseReasons } from "@/lib/contracts/report-abuse";
+import { type AbuseReason, abuseReasons } from "@/lib/contracts/abuse-reasons";
+import type { AbuseReport } from "@/lib/contracts/report-abuse";
 
 type Asked = "no" | "sending" | "yes" | "network" | "busy" | "other";
 

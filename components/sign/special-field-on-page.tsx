@@ -4,7 +4,7 @@ import { Check, Paperclip, PenLine, Stamp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { urlOf } from "@/lib/browser/api";
-import { getCeremonyAttachment } from "@/lib/contracts/ceremony-files";
+import { getCeremonyAttachment } from "@/lib/browser/ceremony-calls";
 import type { Field } from "@/lib/contracts/fields";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { authenticateRecipient, type Challenge, getChallenge, sendCode } from "@/lib/contracts/challenge";
+import { authenticateRecipient, getChallenge, sendCode } from "@/lib/browser/ceremony-calls";
+import type { Challenge } from "@/lib/contracts/challenge";
 
 export type CodeMember = "code" | "emailCode" | "smsCode" | "accessCode";
 export type CodeProblem = "missing" | "wrong" | "expired" | "network" | "session" | "busy" | "other";

@@ -2,9 +2,10 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { call } from "@/lib/browser/api";
+import { saveDraft } from "@/lib/browser/ceremony-calls";
 import { type DraftChanges, DraftSaver, type SaveState } from "@/lib/browser/draft-saver";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { type CeremonyDraft, saveDraft } from "@/lib/contracts/draft";
+import type { CeremonyDraft } from "@/lib/contracts/draft";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { type Draft, freshDraft, keepUnsaved, restoreUnsaved, withSaved } from "./draft";
 

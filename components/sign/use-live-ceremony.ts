@@ -3,7 +3,8 @@
 import { useLocale } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { type Ceremony, getCeremony } from "@/lib/contracts/ceremony";
+import { getCeremony } from "@/lib/browser/ceremony-calls";
+import type { Ceremony } from "@/lib/contracts/ceremony";
 
 const firstWaitMs = 1_000;
 const longestSealingWaitMs = 2_000;

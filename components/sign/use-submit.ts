@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import { ownZone } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { approve, type Ceremony, confirmReading, decline, returnToSender, sign } from "@/lib/contracts/ceremony";
+import { approve, confirmReading, decline, returnToSender, sign } from "@/lib/browser/ceremony-calls";
+import type { Ceremony } from "@/lib/contracts/ceremony";
 import { initialsFor } from "@/lib/fields/initials";
 import { type Draft, dropDraft, type Mark } from "./draft";
 import { valuesToSend } from "./steps";

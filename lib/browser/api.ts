@@ -21,6 +21,17 @@ type Schema = z.ZodType | undefined;
 type Input<S extends Schema> = S extends z.ZodType ? z.input<S> : undefined;
 type Output<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
+/** What a call needs to know of a contract: where it goes, and the types of what it takes and gives. */
+export type Callable<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = Pick<
+  Contract,
+  "method" | "path"
+> & {
+  params?: P;
+  query?: Q;
+  body?: B;
+  response?: { body: R };
+};
+
 export type CallOptions<P extends Schema, Q extends Schema, B extends Schema> = {
   params?: Input<P>;
   query?: Input<Q>;
@@ -45,7 +56,7 @@ export function urlOf(
 
 /** Calls one endpoint with the browser's session. Throws {@link ApiProblem} for every refusal, network failures included. */
 export async function call<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
-  contract: Contract<P, Q, B, R>,
+  contract: Callable<P, Q, B, R>,
   options: CallOptions<P, Q, B> = {},
 ): Promise<Output<R>> {
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
@@ -76,7 +87,7 @@ function problemOf(status: number, text: string): ApiProblem {
 
 /** Sends a form, with files, to one endpoint. Throws {@link ApiProblem} for every refusal, network failures included. */
 export async function callForm<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
-  contract: Contract<P, Q, B, R>,
+  contract: Callable<P, Q, B, R>,
   options: Pick<CallOptions<P, Q, B>, "params" | "query">,
   form: FormData,
 ): Promise<Output<R>> {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { SignatureMarkInput } from "@/lib/contracts/signature-mark";
+import { crossedInk } from "@/tests/support/ink-png";
 import { canRemember, findRemembered, forgetMark, isSameName, rememberMark } from "./remembered-mark";
 
 let kept: Map<string, string>;
@@ -14,6 +16,18 @@ const blocked = () => {
   throw new DOMException("forbidden", "SecurityError");
 };
 const full = () => ({ ...store(), setItem: () => blocked() });
+const drawn = {
+  kind: "drawn" as const,
+  aspectRatio: 2,
+  strokes: [
+    [
+      [0.1, 0.2],
+      [0.9, 0.8],
+    ],
+    [[0.5, 0.5]],
+  ] as [number, number][][],
+};
+const ink = { kind: "picture" as const, pngBase64: crossedInk() };
 const anna = { mark: { kind: "typed" as const, text: "Anna Holm" }, name: "Anna Holm" };
 
 describe("a signature that this browser was asked to remember", () => {
@@ -23,6 +37,34 @@ describe("a signature that this browser was asked to remember", () => {
     forgetMark(store);
     expect(findRemembered(store)).toBeUndefined();
     expect(kept.size).toBe(0);
+  });
+
+  test.each([
+    ["typed", anna.mark],
+    ["drawn", drawn],
+    ["drawn, with the width of its ink", { ...drawn, widths: [[80, 140], [100]] }],
+    ["a picture of ink", ink],
+  ])("is there whole when it is %s", (_, mark) => {
+    rememberMark({ ...anna, mark }, store);
+    expect(findRemembered(store)).toEqual({ ...anna, mark });
+  });
+
+  test.each([
+    ["no letters", { kind: "typed", text: " " }],
+    ["too many letters", { kind: "typed", text: "a".repeat(121) }],
+    ["letters that cannot be set", { kind: "typed", text: "\u{13000}" }],
+    ["no text", { kind: "typed" }],
+    ["no strokes", { ...drawn, strokes: [] }],
+    ["a point beyond the paper", { ...drawn, strokes: [[[0.1, 1.2]]] }],
+    ["too many points", { ...drawn, strokes: Array(5).fill(Array(5_000).fill([0.1, 0.1])) }],
+    ["no height", { ...drawn, aspectRatio: 0 }],
+    ["a width that no ink has", { ...drawn, widths: [[80, 900], [100]] }],
+    ["no picture", { kind: "picture" }],
+  ])("is not offered when it has %s, which its contract would refuse", (_, mark) => {
+    rememberMark(anna, store);
+    for (const key of kept.keys()) kept.set(key, JSON.stringify({ ...anna, mark }));
+    expect(SignatureMarkInput.safeParse(mark).success).toBe(false);
+    expect(findRemembered(store)).toBeUndefined();
   });
 
   test.each([

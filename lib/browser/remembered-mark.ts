@@ -1,11 +1,13 @@
-import * as z from "zod";
-import { SignatureMarkInput } from "@/lib/contracts/signature-mark";
+import type * as z from "zod";
+import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
+import { undrawable } from "@/lib/fields/drawable";
+import { parseDrawing } from "@/lib/fields/drawing";
+import { markPictureProblem } from "@/lib/fields/mark-picture";
 
 const key = "certyneo.signature";
 
-const Remembered = z.object({ mark: SignatureMarkInput, name: z.string().max(200) });
 /** A signature that somebody asked this browser to keep, and the name that it was used with. */
-export type RememberedMark = z.output<typeof Remembered>;
+export type RememberedMark = { mark: z.output<typeof SignatureMarkInput>; name: string };
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -15,12 +17,27 @@ const own = (): Store => window.localStorage;
 /** What was kept; undefined when nothing was, or nothing that could be used. */
 export function findRemembered(store: () => Store = own): RememberedMark | undefined {
   try {
-    const kept = Remembered.safeParse(JSON.parse(store().getItem(key) ?? "null"));
-    return kept.success ? kept.data : undefined;
+    return remembered(JSON.parse(store().getItem(key) ?? "null"));
   } catch {
     return undefined;
   }
 }
+
+/** What a signature must be is the contract's to say; here without its schemas, which no browser should load for this. */
+function remembered(kept: { mark?: Record<string, unknown>; name?: unknown } | null): RememberedMark | undefined {
+  const mark = kept?.mark && markOf(kept.mark);
+  return mark && typeof kept.name === "string" && kept.name.length <= 200 ? { mark, name: kept.name } : undefined;
+}
+
+function markOf({ kind, text, pngBase64, ...drawn }: Record<string, unknown>): RememberedMark["mark"] | undefined {
+  if (kind === "typed") return typeof text === "string" && isTypable(text) ? { kind, text } : undefined;
+  if (kind === "picture")
+    return typeof pngBase64 === "string" && !markPictureProblem(pngBase64) ? { kind, pngBase64 } : undefined;
+  const drawing = kind === "drawn" ? parseDrawing(JSON.stringify(drawn)) : undefined;
+  return drawing && { kind: "drawn", ...drawing };
+}
+
+const isTypable = (text: string): boolean => text.trim() !== "" && text.length <= 120 && undrawable(text).length === 0;
 
 /** Keeps it, in this browser only. False when it does not keep anything: nothing is lost but that. */
 export function rememberMark({ mark, name }: RememberedMark, store: () => Store = own): boolean {

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { maxAttachmentBytes } from "@/lib/fields/attachment";
 import { Attachment, attachedFile } from "./attachments";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { contract } from "./contract";
+import { pictureWidths } from "./picture-widths";
 
 export const getCeremonyDocument = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/documents/{documentIndex}",
+  ...ceremonyRoutes.getCeremonyDocument,
   operationId: "getCeremonyDocument",
   summary: "A document's bytes; ranges are served",
   params: ofRecipient.params.extend({ documentIndex: z.coerce.number().int().min(0) }),
@@ -19,8 +20,7 @@ export const getCeremonyDocument = contract({
 /** One of the `attachedFiles` of a document. Saved, not shown: whatever it is, this site never runs it. */
 export const getCeremonyAttachedFile = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/documents/{documentIndex}/attached/{fileIndex}",
+  ...ceremonyRoutes.getCeremonyAttachedFile,
   operationId: "getCeremonyAttachedFile",
   summary: "A file that is attached inside a document",
   params: ofRecipient.params.extend({
@@ -38,9 +38,6 @@ export const getCeremonyAttachedFile = contract({
     "not_ready",
   ],
 });
-
-/** Widths in pixels that pages are drawn in: a few, so that readers share them. */
-export const pictureWidths = [640, 960, 1440, 2048] as const;
 
 const ofPage = ofRecipient.params.extend({
   documentIndex: z.coerce.number().int().min(0),
@@ -60,8 +57,7 @@ const refusedPages = [
 /** For a browser that cannot draw a PDF, or should not load what draws it. */
 export const getCeremonyPicture = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/documents/{documentIndex}/pages/{pageNumber}",
+  ...ceremonyRoutes.getCeremonyPicture,
   operationId: "getCeremonyPicture",
   summary: "A page of a document as a picture",
   params: ofPage,
@@ -73,8 +69,7 @@ export const getCeremonyPicture = contract({
 /** What a screen reader reads where a page is a picture. */
 export const getCeremonyPageText = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/documents/{documentIndex}/pages/{pageNumber}/text",
+  ...ceremonyRoutes.getCeremonyPageText,
   operationId: "getCeremonyPageText",
   summary: "The words of a page",
   params: ofPage,
@@ -85,8 +80,7 @@ export const getCeremonyPageText = contract({
 /** The bytes of a file that goes into one of the recipient's own ATTACHMENT or STAMP fields. */
 export const addAttachment = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/attachments",
+  ...ceremonyRoutes.addAttachment,
   operationId: "addAttachment",
   summary: "Add a file to a field",
   query: z.object({ fieldId: z.string() }),
@@ -110,8 +104,7 @@ export const addAttachment = contract({
 
 export const getCeremonyAttachment = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/attachments/{attachmentId}",
+  ...ceremonyRoutes.getCeremonyAttachment,
   operationId: "getCeremonyAttachment",
   summary: "A file that somebody added to a field",
   params: ofRecipient.params.extend({ attachmentId: z.string() }),
@@ -121,8 +114,7 @@ export const getCeremonyAttachment = contract({
 
 export const getCeremonySealed = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/signed-document",
+  ...ceremonyRoutes.getCeremonySealed,
   operationId: "getCeremonySealed",
   summary: "Download the sealed document",
   query: z.object({ document: z.coerce.number().int().min(0).default(0) }),
@@ -133,8 +125,7 @@ export const getCeremonySealed = contract({
 
 export const getCeremonyTrail = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/audit-trail",
+  ...ceremonyRoutes.getCeremonyTrail,
   operationId: "getCeremonyTrail",
   summary: "Download the sealed audit trail of an envelope that is over",
   response: { status: 200, body: undefined, contentType: "application/pdf" },

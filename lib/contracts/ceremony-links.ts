@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { contract } from "./contract";
 
 /** The person pressed "Review document": exchanges the link's token for a cookie and counts as viewed. */
 export const openCeremony = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/open",
+  ...ceremonyRoutes.openCeremony,
   operationId: "openCeremony",
   summary: "Open the document behind a signing link",
   audience: "public",
@@ -19,8 +19,7 @@ export const openCeremony = contract({
 /** The holder of a link that was replaced asks for a new one. It goes where the old one went, or nowhere. */
 export const mailFreshLink = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/link",
+  ...ceremonyRoutes.mailFreshLink,
   operationId: "mailFreshLink",
   summary: "Mail a fresh signing link to the address that the old one went to",
   audience: "public",

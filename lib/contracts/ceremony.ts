@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Attachment } from "./attachments";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { CeremonyDraft } from "./draft";
@@ -137,8 +138,7 @@ export type Ceremony = z.infer<typeof Ceremony>;
 
 export const getCeremony = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}",
+  ...ceremonyRoutes.getCeremony,
   operationId: "getCeremony",
   summary: "The signing session's state",
   query: z.object({ locale: locale.optional() }),
@@ -160,8 +160,7 @@ function isTimeZone(name: string): boolean {
 
 export const sign = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/sign",
+  ...ceremonyRoutes.sign,
   operationId: "sign",
   summary: "Sign and finish",
   body: z.object({
@@ -186,8 +185,7 @@ export const sign = contract({
 
 export const approve = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/approve",
+  ...ceremonyRoutes.approve,
   operationId: "approve",
   summary: "Approve without signing",
   body: z.object({ consentSha256: z.string(), timeZone }),
@@ -198,8 +196,7 @@ export const approve = contract({
 /** Of a viewer who is asked to: nothing is signed or agreed to, and nothing waits for it. */
 export const confirmReading = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/confirm",
+  ...ceremonyRoutes.confirmReading,
   operationId: "confirmReading",
   summary: "Confirm having read it",
   body: z.object({ timeZone }),
@@ -209,8 +206,7 @@ export const confirmReading = contract({
 
 export const decline = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/decline",
+  ...ceremonyRoutes.decline,
   operationId: "decline",
   summary: "Decline to sign",
   body: z.object({ reason: line(1_000).default(""), timeZone }),
@@ -220,8 +216,7 @@ export const decline = contract({
 
 export const returnToSender = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/return",
+  ...ceremonyRoutes.returnToSender,
   operationId: "returnToSender",
   summary: "Ask the sender for changes",
   body: z.object({ comment: line(1_000).pipe(z.string().min(1, "must not be empty")) }),

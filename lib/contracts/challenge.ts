@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Ceremony } from "./ceremony";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { time } from "./common";
 import { contract } from "./contract";
 import { authentications } from "./recipients";
@@ -34,8 +35,7 @@ const base = {
 
 export const getChallenge = contract({
   ...base,
-  method: "GET",
-  path: "/sign/r/{recipientId}/code",
+  ...ceremonyRoutes.getChallenge,
   operationId: "getChallenge",
   summary: "Which code this signing session still needs",
   response: { status: 200, body: Challenge },
@@ -44,8 +44,7 @@ export const getChallenge = contract({
 
 export const sendCode = contract({
   ...base,
-  method: "POST",
-  path: "/sign/r/{recipientId}/code",
+  ...ceremonyRoutes.sendCode,
   operationId: "sendCode",
   summary: "Send me a code",
   response: { status: 200, body: Challenge },
@@ -57,8 +56,7 @@ const code = z.string().trim().min(1, "must not be empty").max(64);
 /** `code` for one channel, both members for two, `accessCode` for what the sender told. */
 export const authenticateRecipient = contract({
   ...base,
-  method: "POST",
-  path: "/sign/r/{recipientId}/authenticate",
+  ...ceremonyRoutes.authenticateRecipient,
   operationId: "authenticateRecipient",
   summary: "Give the code; counts as the first view",
   body: z.object({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { line, time } from "./common";
 import { contract } from "./contract";
 import { SignatureMarkInput } from "./signature-mark";
@@ -24,8 +25,7 @@ export const maxDraftCharacters = 10_000;
 /** Keeps what the recipient has filled in, so that it is there when they go on, here or on another device. */
 export const saveDraft = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/draft",
+  ...ceremonyRoutes.saveDraft,
   operationId: "saveDraft",
   summary: "Save what was filled in so far",
   body: z.object({

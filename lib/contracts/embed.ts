@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { pathId, time } from "./common";
 import { contract } from "./contract";
 
@@ -37,8 +38,7 @@ export const embedRecipient = contract({
 
 /** The person pressed the button in the frame: uses the address up and sets a cookie for this frame's place. */
 export const openEmbed = contract({
-  method: "POST",
-  path: "/sign/embed",
+  ...ceremonyRoutes.openEmbed,
   operationId: "openEmbed",
   summary: "Open the document in a frame",
   audience: "public",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { email, line } from "./common";
 import { contract } from "./contract";
 
@@ -14,8 +15,7 @@ export type ForwardInput = z.output<typeof ForwardInput>;
 /** The recipient names another person, who takes their place. Their own links and sessions end with it. */
 export const forwardRequest = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/forward",
+  ...ceremonyRoutes.forwardRequest,
   operationId: "forwardRequest",
   summary: "Pass it on to another person",
   body: ForwardInput,

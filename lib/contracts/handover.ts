@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { time } from "./common";
 import { contract } from "./contract";
 
@@ -8,8 +9,7 @@ const Handover = z.object({ url: z.string(), expiresAt: time });
 /** A link for the recipient's other device, shown as a QR code. Only the newest works, once, for ten minutes. */
 export const handOver = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/handover",
+  ...ceremonyRoutes.handOver,
   operationId: "handOver",
   summary: "Make a link to go on on another device",
   response: { status: 201, body: Handover },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { time } from "./common";
 import { contract } from "./contract";
 import { DrawnMark } from "./signature-mark";
@@ -10,8 +11,7 @@ const Pad = z.object({ url: z.string(), expiresAt: time });
 /** A link for a pad on the person's phone, shown as a QR code. It takes one drawing within ten minutes, and shows nothing. */
 export const openPad = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/pad",
+  ...ceremonyRoutes.openPad,
   operationId: "openPad",
   summary: "Make a link to draw on a phone",
   response: { status: 201, body: Pad },
@@ -22,8 +22,7 @@ export const openPad = contract({
 /** Whether the drawing has come. Only the session that made the link gets it. */
 export const readPad = contract({
   ...ofRecipient,
-  method: "GET",
-  path: "/sign/r/{recipientId}/pad",
+  ...ceremonyRoutes.readPad,
   operationId: "readPad",
   summary: "What was drawn on the phone",
   response: { status: 200, body: z.object({ mark: DrawnMark.nullable() }) },
@@ -33,8 +32,7 @@ export const readPad = contract({
 /** This page waits no longer: the link ends, and what was drawn is forgotten. */
 export const closePad = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/r/{recipientId}/pad/close",
+  ...ceremonyRoutes.closePad,
   operationId: "closePad",
   summary: "Stop waiting for a drawing",
   response: { status: 200, body: z.object({}) },
@@ -44,8 +42,7 @@ export const closePad = contract({
 /** From the phone, which holds nothing but the link. */
 export const sendPadDrawing = contract({
   ...ofRecipient,
-  method: "POST",
-  path: "/sign/pad",
+  ...ceremonyRoutes.sendPadDrawing,
   operationId: "sendPadDrawing",
   summary: "Send what was drawn to the page that waits for it",
   audience: "public",

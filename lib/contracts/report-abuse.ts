@@ -1,10 +1,8 @@
 import * as z from "zod";
+import { abuseReasons } from "./abuse-reasons";
 import { ofRecipient } from "./ceremony-base";
+import { ceremonyRoutes } from "./ceremony-routes";
 import { contract } from "./contract";
-
-/** Why somebody reports what they were sent. */
-export const abuseReasons = ["UNKNOWN_SENDER", "FRAUD", "SPAM", "UNLAWFUL", "OTHER"] as const;
-export type AbuseReason = (typeof abuseReasons)[number];
 
 const AbuseReport = z.object({
   reason: z.enum(abuseReasons),
@@ -12,12 +10,12 @@ const AbuseReport = z.object({
 });
 export type AbuseReport = z.output<typeof AbuseReport>;
 
-const base = { ...ofRecipient, method: "POST", response: { status: 202, body: z.object({}) } } as const;
+const base = { ...ofRecipient, response: { status: 202, body: z.object({}) } } as const;
 
 /** From the page behind a link, before anything was opened. */
 export const reportCover = contract({
   ...base,
-  path: "/sign/report",
+  ...ceremonyRoutes.reportCover,
   operationId: "reportCover",
   summary: "Report the request behind a signing link to whoever runs this instance",
   audience: "public",
@@ -28,7 +26,7 @@ export const reportCover = contract({
 
 export const reportRequest = contract({
   ...base,
-  path: "/sign/r/{recipientId}/report",
+  ...ceremonyRoutes.reportRequest,
   operationId: "reportRequest",
   summary: "Report this request to whoever runs this instance",
   body: AbuseReport,

@@ -1,4 +1,4 @@
-import { type CeremonyLocale, ceremonyLocales, spokenLocale } from "@/lib/contracts/locale";
+import { type CeremonyLocale, ceremonyLocales, spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { sha256Hex } from "@/lib/crypto/digest";
 import ar from "@/messages/consent/ar.json";
 import da from "@/messages/consent/da.json";

@@ -1,4 +1,4 @@
-import { type CeremonyLocale, spokenLocale } from "@/lib/contracts/locale";
+import { type CeremonyLocale, spokenLocale } from "@/lib/contracts/ceremony-locales";
 import ar from "@/messages/evidence/ar.json";
 import da from "@/messages/evidence/da.json";
 import de from "@/messages/evidence/de.json";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spokenLocale } from "@/lib/contracts/locale";
+import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { acceptedLocale } from "./languages";
 
 test.each([

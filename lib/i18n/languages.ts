@@ -1,4 +1,4 @@
-import { ceremonyLocales, spokenLocale } from "@/lib/contracts/locale";
+import { ceremonyLocales, spokenLocale } from "@/lib/contracts/ceremony-locales";
 
 /** What a language's own speakers call it, for choosing one. */
 export function nameOfLanguage(locale: string): string {

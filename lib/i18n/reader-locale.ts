@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { findMember } from "@/lib/auth/require-member";
-import { spokenLocale } from "@/lib/contracts/locale";
+import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { findReader } from "@/lib/envelopes/reader";
 import { acceptedLocale, ceremonyPathHeader, languageCookie } from "./languages";
 import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";

@@ -1,4 +1,4 @@
-import { spokenLocale } from "@/lib/contracts/locale";
+import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { acceptedLocale } from "./languages";
 
 /** Languages that the page /verify speaks: each has its file in `messages/verify`. In any other it is English. */

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { verifyLocales } from "./verify-language";
 
 const folder = path.join(import.meta.dirname, "../../messages");

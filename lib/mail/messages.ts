@@ -1,4 +1,4 @@
-import { type CeremonyLocale, spokenLocale } from "@/lib/contracts/locale";
+import { type CeremonyLocale, spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { isolatedPlaces } from "@/lib/i18n/isolate";
 import ar from "@/messages/mail/ar.json";
 import da from "@/messages/mail/da.json";

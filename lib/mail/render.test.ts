@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { formatMailbox, oneLine, parseMailbox } from "./header-text";
 import { fill } from "./messages";
 import { renderCompleted, renderInvitation } from "./render";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
-import { dateLocale } from "@/lib/contracts/locale";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import type { Part } from "@/lib/contracts/recipients";
 import { withoutIsolates } from "@/lib/i18n/isolate";
 import { manyLines, oneLine } from "./header-text";

@@ -1,4 +1,4 @@
-import { spokenLocale } from "@/lib/contracts/locale";
+import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { getSigningCertificates } from "@/lib/contracts/verify";
 import { env } from "@/lib/env";
 import type { Stored } from "@/lib/envelopes/store";

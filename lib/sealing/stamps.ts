@@ -1,5 +1,5 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
-import { dateLocale } from "@/lib/contracts/locale";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import { contentBox, contentOf } from "@/lib/envelopes/field-content";
 import { outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";

@@ -7,8 +7,8 @@ import { GET as getAuditTrail } from "@/app/api/v1/envelopes/[envelopeId]/audit-
 import { db } from "@/db/client";
 import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { UpdateEnvelope } from "@/lib/contracts/envelope-update";
-import { ceremonyLocales } from "@/lib/contracts/locale";
 import { approveEnvelope, signEnvelope } from "@/lib/envelopes/act";
 import { getCeremony } from "@/lib/envelopes/ceremony";
 import { consentFor } from "@/lib/envelopes/consent";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from "react-email";
-import { directionOf } from "@/lib/contracts/locale";
+import { directionOf } from "@/lib/contracts/ceremony-locales";
 import { colours, darkStyles, styles } from "./styles";
 
 type LayoutProps = { locale: string; preview: string; heading: string; footer: string; children: ReactNode };

@@ -1,4 +1,4 @@
-import { directionOf } from "@/lib/contracts/locale";
+import { directionOf } from "@/lib/contracts/ceremony-locales";
 import { drawChecking } from "@/lib/pdf/report/checking";
 import { drawConsents } from "@/lib/pdf/report/consents";
 import { drawEntries } from "@/lib/pdf/report/entries";

@@ -1,4 +1,4 @@
-import { dateLocale } from "@/lib/contracts/locale";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import type { Wording } from "@/lib/pdf/report/report-words";
 
 /** How the report writes times, numbers, sizes and hashes. */
