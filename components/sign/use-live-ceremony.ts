@@ -15,8 +15,6 @@ const fillingWaitMs = 30_000;
 const hurriedWaitMs = 3_000;
 const hurryForMs = 600_000;
 
-const endedEarly: readonly Ceremony["envelope"]["status"][] = ["DECLINED", "VOIDED", "EXPIRED"];
-
 /** Sealing is quick, other people are not, and what is closed stays closed. */
 function longestPauseOf({ envelope, canAct }: Ceremony): number | undefined {
   if (envelope.sealing) return longestSealingWaitMs;
@@ -27,8 +25,7 @@ function longestPauseOf({ envelope, canAct }: Ceremony): number | undefined {
     envelope.status === "RETURNED_TO_SENDER";
   if (open) return canAct ? fillingWaitMs : longestWaitMs;
   // The audit trail of what ended early is made a moment later.
-  const comes = endedEarly.includes(envelope.status) && !envelope.hasTrail;
-  return comes ? longestWaitMs : undefined;
+  return envelope.trailFollows ? longestWaitMs : undefined;
 }
 
 /** The ceremony as the server last told it, asked again while something may change without this page. */

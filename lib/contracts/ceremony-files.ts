@@ -130,5 +130,5 @@ export const getCeremonyTrail = contract({
   summary: "Download the sealed audit trail of an envelope that is over",
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   servesRanges: true,
-  errors: ["signing_link_invalid", "not_your_turn", "envelope_not_completed", "purged"],
+  errors: ["signing_link_invalid", "not_your_turn", "forbidden", "envelope_not_completed", "purged"],
 });

@@ -78,10 +78,13 @@ export const Ceremony = z.object({
     environment: z.enum(["live", "test"]),
     expiresAt: time.nullable(),
     completedAt: time.nullable(),
+    /** The sender's, or what this recipient wrote; what others wrote to the sender is not told. */
     closeReason: z.string().nullable(),
     redirectUrl: z.string().nullable(),
     /** There is an audit trail to download. */
     hasTrail: z.boolean(),
+    /** It ended early, and its audit trail is being made. */
+    trailFollows: z.boolean(),
     /** Sealed, but no authority has given a timestamp yet. */
     awaitsTimestamp: z.boolean(),
   }),

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { keysOf } from "@/lib/fields/apply-rules";
 import { awaitsTimestamp } from "@/lib/sealing/level";
 import { getChallenge } from "./challenge";
+import { closeReasonFor, trailOf } from "./close-reason";
 import { consentOf, getsCertificate } from "./consent";
 import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
@@ -75,9 +76,9 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       environment: envelope.environment,
       expiresAt: envelope.expiresAt?.toISOString() ?? null,
       completedAt: envelope.completedAt?.toISOString() ?? null,
-      closeReason: envelope.closeReason,
+      closeReason: closeReasonFor(stored, recipient),
       redirectUrl: envelope.redirectUrl,
-      hasTrail: envelope.auditSha256 !== null,
+      ...trailOf(stored, recipient),
       awaitsTimestamp: awaitsTimestamp(envelope),
     },
     sender: stored.sender,

@@ -6,6 +6,7 @@ import { hashToken, newToken } from "@/lib/crypto/token";
 import { minutesToAct } from "@/lib/fields/minutes-to-act";
 import { currentOrder, isThrough, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
+import { closeReasonFor } from "./close-reason";
 import { findHandover } from "./handover-store";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { isOverdue } from "./overdue";
@@ -68,7 +69,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     status: coverStatus(stored, recipient),
     expiresAt: stored.envelope.expiresAt?.toISOString() ?? null,
     waitingFor: waitingFor(stored),
-    closeReason: stored.envelope.closeReason,
+    closeReason: closeReasonFor(stored, recipient),
     minutes: minutesToAct({ pages, fields, signs: role === "SIGNER" }),
   };
 }
