@@ -127,6 +127,9 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trail-"));
     fs.writeFileSync(path.join(folder, "trail.pdf"), await bytesOf(await get(getAuditTrail, id)));
     const text = run(folder, "pdftotext", "-layout", "trail.pdf", "-").replace(/\s+/g, " ");
+    // Its own level is not known while it is drawn: of nothing else sealed is there one to tell.
+    expect(text).toMatch(/Seal of this trail CN=/);
+    expect(text).not.toMatch(/PAdES|B-B/);
     expect(text).toMatch(/Declined \d+ \w+ 2\d{3}, [\d:]{8} GMT\+5:30 \([-\d]*\s?[\d:]{8} UTC\)/);
   });
 

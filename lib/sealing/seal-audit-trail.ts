@@ -30,12 +30,13 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
   // Another machine's clock may have been ahead: nothing is completed before what led to it.
   const madeAt = new Date(Math.max(now().getTime(), events.at(-1)?.at.getTime() ?? 0));
   const { subject, sha256, isDevelopment, isTest } = seal.signer;
+  const levels = files.sealed.map(({ level }) => level);
   const identity = {
     certificateSubject: subject,
     certificateSha256: sha256,
     isDevelopment,
     isTest,
-    level: `PAdES ${lowestLevel(files.sealed.map(({ level }) => level))}`,
+    level: levels.length > 0 ? `PAdES ${lowestLevel(levels)}` : undefined,
   };
   const manifests = await readManifests(files.signatures);
   const report = auditReport({ stored, events, protection, ...files, manifests, seal: identity, now: madeAt });

@@ -139,7 +139,8 @@ describe("drawReport", () => {
     const pdf = await draw(declinedReport());
     const first = execFileSync("pdftotext", ["-l", "1", "-", "-"], { input: pdf, encoding: "utf8" });
     const reason = "The fee in annex A is not the one we agreed on.";
-    const expected = ["Declined by Nguyễn Thị Ánh. Nothing was sealed.", reason, "Not sealed"];
+    const seal = "Seal of this trail CN=Certyneo development seal";
+    const expected = ["Declined by Nguyễn Thị Ánh. Nothing was sealed.", reason, "Not sealed", seal];
     expect(missing(squeeze(first).normalize("NFC"), expected)).toEqual([]);
   });
 

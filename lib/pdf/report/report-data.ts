@@ -109,7 +109,8 @@ export type AuditReport = {
     certificateSha256: string;
     isDevelopment: boolean;
     isTest: boolean;
-    level: string;
+    /** Of the sealed documents, where there are any: what the trail's own seal will reach is not known while it is drawn. */
+    level: string | undefined;
   };
 };
 

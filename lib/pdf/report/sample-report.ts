@@ -111,6 +111,7 @@ export function declinedReport(): AuditReport {
     },
     documents: report.documents.map((document) => ({ ...document, ...unsealed })),
     combined: undefined,
+    seal: { ...report.seal, level: undefined },
   };
 }
 

@@ -157,6 +157,7 @@ function personRow(one: AuditReport["recipients"][number], look: ReportLook): Bl
 
 function evidenceOf({ envelope, chain, seal, documents }: AuditReport, look: ReportLook): Block {
   const { words } = look;
+  const { certificateSubject: subject } = seal;
   const isSealed = documents.some(({ sealedSha256 }) => sealedSha256 !== undefined);
   const events = formatCount(chain.length, words.events, look);
   const inChain = envelope.status === "COMPLETED" ? words.chainShortCompleted : words.chainShort;
@@ -164,7 +165,7 @@ function evidenceOf({ envelope, chain, seal, documents }: AuditReport, look: Rep
     [
       {
         label: isSealed ? words.seal : words.trailSeal,
-        value: fill(words.sealShort, { level: seal.level, subject: seal.certificateSubject }),
+        value: seal.level ? fill(words.sealShort, { level: seal.level, subject }) : subject,
       },
       { label: words.evidence, value: fill(inChain, { events, hash: shortHash(chain.head) }) },
     ],
