@@ -47,6 +47,7 @@ export const reasonWeights = {
   revocation_unknown: "note",
   development_certificate: "note",
   test_certificate: "note",
+  seal_missing: "doubts",
   // When
   timestamp_invalid: "fails",
   timestamp_untrusted: "note",

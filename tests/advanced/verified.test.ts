@@ -3,6 +3,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
 import { env } from "@/lib/env";
+import type { FileReport } from "@/lib/pdf/verify/report";
+import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
+import { readAnchors } from "@/verifier/src/read-anchors";
 import { callRoute } from "../api/support/call";
 import { operation } from "../api/support/operation";
 import { useDatabase } from "../database";
@@ -46,6 +49,22 @@ describe("signers' own signatures", () => {
     expect(cut.verdict).toBe("INDETERMINATE");
     for (const { reasons } of cut.signatures) {
       expect(reasons).toEqual(expect.arrayContaining(["time_unproven", "certificate_expired"]));
+    }
+  });
+
+  test("in a file that was cut behind one of them are in doubt while their certificates are good, for the server and for the command", async () => {
+    const { revisions } = await verifyAt(sealed, new Date());
+    const { lengthBytes } = revisions.find(({ signatures }) => signatures.includes(1))!;
+    const cut = sealed.subarray(0, lengthBytes);
+    const body = new FormData();
+    body.set("file", new Blob([new Uint8Array(cut)], { type: "application/pdf" }), "cut.pdf");
+    const { body: served } = await callRoute(operation("verifyFile"), { body });
+    const { text: pem } = await callRoute(operation("getSigningCertificates"), {});
+    const report = verifyPdf(cut, { anchors: readAnchors(pem), now: new Date() });
+    const ofAnna = { coversWholeFile: true, trustedAs: "signer", verdict: "INDETERMINATE" };
+    for (const each of [served as unknown as FileReport, report]) {
+      expect(each).toMatchObject({ verdict: "INDETERMINATE", signatures: [ofAnna] });
+      expect(each.signatures[0]!.reasons).toContain("seal_missing");
     }
   });
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
   });
   const dates: [string, string] = ["20200101000000Z", "20200103000000Z"];
   await makeLeaf(folder, "anna", { keyType: "p-256", issuer: "signers", dates });
+  await makeLeaf(folder, "boris", { keyType: "p-256", issuer: "signers" });
   root = sealing.anchors[0]!;
   const read = async (name: string) => new Certificate(new X509Certificate(await readPem(folder, `${name}.pem`)).raw);
   pinned = [
@@ -37,6 +38,8 @@ beforeAll(async () => {
 afterAll(() => sealing.close());
 
 const signAsAnna = () => sealing.seal(base, { name: "anna", fieldName: "CertyneoSigner", signingTime: signedAt });
+const signAsBoris = (bytes: Buffer) =>
+  sealing.seal(bytes, { name: "boris", fieldName: "CertyneoSigner", timestamp: sealing.timestamp });
 /** As the platform seals what it worked on in an envelope that began with these bytes. */
 const sealFrom = (sent: Buffer, bytes: Buffer) =>
   sealing.seal(bytes, { sealOf: { kind: "sealed_document", baseBytes: sent.length } });
@@ -78,6 +81,39 @@ describe("our own seal", () => {
     const foreign = await sealing.seal(base, { name: "stranger", fieldName: "CertyneoSigner" });
     const report = sealing.verify(await sealFrom(base, amend(foreign)), pinned);
     expect(report.verdict).toBe("VALID_WITH_ADDITIONS");
+  });
+});
+
+describe("a signature of somebody whom we certified, in a file that is whole and whose times hold", () => {
+  const judged = (bytes: Buffer) => {
+    const { verdict, signatures } = sealing.verify(bytes, pinned);
+    return [verdict, signatures.map(({ reasons }) => reasons.includes("seal_missing"))];
+  };
+
+  test("is in doubt without a seal of ours behind it: the file was cut, or never completed", async () => {
+    const signed = await signAsBoris(base);
+    const report = sealing.verify(signed, pinned);
+    expect(report.signatures[0]).toMatchObject({ coversWholeFile: true, trustedAs: "signer", verdict: "INDETERMINATE" });
+    expect(report.signatures[0]!.provenTime).not.toBeNull();
+    expect(report.signatures[0]!.reasons).toContain("seal_missing");
+    expect(report.verdict).toBe("INDETERMINATE");
+    expect(judged(await signAsBoris(signed))).toEqual(["INDETERMINATE", [true, true]]);
+  });
+
+  test("is not with it, whatever was put on behind that seal and sealed again", async () => {
+    const first = await sealFrom(base, await signAsBoris(base));
+    expect(judged(first)).toEqual(["VALID", [false, false]]);
+    expect(judged(await sealFrom(amend(first), amend(first)))).toEqual(["INVALID", [false, false, false]]);
+  });
+
+  test("stays so under the seal of another envelope, which began with what was cut", async () => {
+    const cut = await signAsBoris(base);
+    expect(judged(await sealFrom(cut, cut))).toEqual(["INDETERMINATE", [true, false]]);
+  });
+
+  test("stays so under a seal that is not known as ours", async () => {
+    const foreign = await sealing.seal(await signAsBoris(base), { name: "stranger" });
+    expect(judged(foreign)).toEqual(["INDETERMINATE", [true, false]]);
   });
 });
 

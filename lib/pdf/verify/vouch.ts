@@ -21,6 +21,7 @@ export function settle(list: readonly Followed[], doc: PdfDocument, context: Tru
     const { reasons } = each.examined;
     const seal = vouched[i];
     if (seal && isSigner(each)) settleTime(each, seal, doc, context);
+    if (isSigner(each) && !isClosed(each, list)) reasons.add("seal_missing");
     if (!reasons.has("additions")) continue;
     if (seal) reasons.add("additions_sealed");
     else if (isSeal(each)) reasons.add("changed_after_seal");
@@ -44,6 +45,18 @@ function vouchingFor(each: Followed, seals: readonly Followed[], doc: PdfDocumen
     return isUnseenBetween(doc, i === 0 ? end : endOf(later[i - 1]!), baseBytes);
   });
   return isLinked ? later[0] : undefined;
+}
+
+/**
+ * Whether the envelope that they signed in was sealed: the file of one that goes on, or that was cut behind a signer, is
+ * whole and its times may hold, and yet others should stand in it. What became of that seal is said of the seal.
+ */
+function isClosed(each: Followed, list: readonly Followed[]): boolean {
+  const end = endOf(each);
+  return list.filter(isOwnSeal).some((seal) => {
+    const { baseBytes } = readSealOf(seal.examined.field.signature);
+    return endOf(seal) > end && baseBytes !== undefined && baseBytes < end;
+  });
 }
 
 const endOf = ({ examined }: Followed): number => examined.part?.length ?? 0;
