@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { countedCheck, describe, vitestCheck, workCheck } from "./lib/checks.mjs";
+import { findCorpus } from "./lib/corpus.mjs";
 import { addUp } from "./lib/counts.mjs";
 import { ensurePackages } from "./lib/debian-packages.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
@@ -32,11 +33,11 @@ async function runProject(project, title, env) {
   await note(vitestCheck(title.toLowerCase(), project, { env, echo: process.stdout, timeoutMs: 2_700_000 }));
 }
 
-/** The third-party files are no part of the repository: without them their suite is not started at all. */
+/** The third-party files are no part of the repository: without them their suite is not started at all, which the end says. */
 async function runCorpus(env) {
-  const folder = path.resolve(root, process.env.CORPUS_DIR || "../shared/corpus");
-  if (fs.existsSync(folder)) await runProject("corpus", "Corpus tests", { ...env, CORPUS_DIR: folder });
-  else log.line(`Corpus tests are not started: there is no ${folder} (CORPUS_DIR)`);
+  const { folder, check } = findCorpus(root);
+  if (folder) await runProject("corpus", "Corpus tests", { ...env, CORPUS_DIR: folder });
+  else checks.push(check);
 }
 
 async function build() {
@@ -97,6 +98,7 @@ function finish(dataDir) {
     log.line([`  failed: ${name}`, ...failures.map(brief)].join("\n"));
   }
   if (skipped > 0) log.line(`  ${skipped} skipped`);
+  for (const { notRun } of checks) if (notRun) log.line(notRun);
   fs.writeSync(1, `${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
 }
