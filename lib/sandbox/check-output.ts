@@ -80,6 +80,7 @@ const signatures = z.array(
     contents: z.base64(),
     validationKey: z.string().regex(/^[0-9A-F]{40}$/),
     coveredBytes: z.int().nonnegative(),
+    baseBytes: z.int().nonnegative().optional(),
   }),
 );
 

@@ -5,6 +5,7 @@ import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from
 import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
+import type { FoundSignature } from "@/lib/pdf/seal/list-signatures";
 import type { TextHit, TextQuery } from "@/lib/pdf/text/find-text";
 import type { FileReport } from "@/lib/pdf/verify/report";
 import type { Conversion, OfficeKind, OfficeLook } from "@/lib/sandbox/office-answers";
@@ -147,7 +148,7 @@ export type SandboxJobs = {
   /** The signatures of a sealed file in their order, `contents` in base64. */
   listSignatures: {
     input: Record<string, never>;
-    output: { signatures: { subFilter: string; contents: string; validationKey: string; coveredBytes: number }[] };
+    output: { signatures: (Omit<FoundSignature, "contents"> & { contents: string })[] };
   };
   /** Draws a picture once, as the seal will: takes it, or says what is wrong with it. Input bytes: PNG or JPEG. */
   /** `ink`: a signature, which is seen and has nothing behind it. */

@@ -6,6 +6,7 @@ import { timestampDigest } from "@/lib/pdf/seal/timestamp-token";
 import { validationKey } from "@/lib/pdf/seal/validation-key";
 import type { GrownFile } from "@/lib/storage/grown-file";
 import { appendTimestamp, appendValidations, withRoom } from "./extend-sealed";
+import { signaturesIn, signerValidations } from "./file-signatures";
 import type { InstanceSeal } from "./instance-seal";
 import { reaches, type SealLevel } from "./level";
 import type { SealMeans } from "./seal-means";
@@ -24,7 +25,12 @@ export type Sealed = {
 };
 
 /** What a file is sealed with, and the workspace it belongs to: the sandbox keeps workspaces apart. */
-export type SealRun = Pick<InstanceSeal, "means"> & { signer: SealSigner; owner?: string | undefined };
+export type SealRun = Pick<InstanceSeal, "means"> & {
+  signer: SealSigner;
+  owner?: string | undefined;
+  /** Signatures of level ADVANCED are in the file already, each with a timestamp of its own. */
+  isOverSigners?: boolean | undefined;
+};
 
 /** Makes the file that lacks only its signature, with this much room for it. */
 export type Prepare = (reservedBytes: number) => Promise<Prepared>;
@@ -35,7 +41,10 @@ export type Prepare = (reservedBytes: number) => Promise<Prepared>;
  * stops a seal and never leaves a false statement in it. A revoked certificate seals nothing: that throws
  * `CertificateRevokedError`.
  */
-export async function applySeal(prepare: Prepare, { signer, means, owner }: SealRun): Promise<Sealed> {
+export async function applySeal(
+  prepare: Prepare,
+  { signer, means, owner, isOverSigners = false }: SealRun,
+): Promise<Sealed> {
   const proof = await signerValidation(signer, means);
   const signed = await sign(prepare, signer, means);
   if (!signed.timestamp) {
@@ -46,7 +55,12 @@ export async function applySeal(prepare: Prepare, { signer, means, owner }: Seal
     if (validation) log.info({ err: validation }, "no validation data: sealed as B-T");
     return { file: signed.file, level: "B-T", isPending: validation?.mayPass ?? false, renewBy: undefined };
   }
-  return conclude(signed.file, [{ ...validation, signature: signed.key }], { ...means, owner });
+  const ofSigners = isOverSigners ? await validationsOfSigners(signed.file, means, owner) : [];
+  if (ofSigners instanceof ValidationUnavailableError) {
+    log.info({ err: ofSigners }, "no validation data for a signer's timestamp: sealed as B-T");
+    return { file: signed.file, level: "B-T", isPending: true, renewBy: undefined };
+  }
+  return conclude(signed.file, [...ofSigners, { ...validation, signature: signed.key }], { ...means, owner });
 }
 
 /** Adds validation data, and the document timestamp when it is wanted and to be had. */
@@ -90,6 +104,9 @@ function sign(prepare: Prepare, signer: SealSigner, { timestamps }: SealMeans): 
     return { file: sealed.file, key: validationKey(Buffer.from(slot, "hex")), timestamp };
   });
 }
+
+const validationsOfSigners = async (file: GrownFile, { validation }: SealMeans, owner: string | undefined) =>
+  validation ? signerValidations(await signaturesIn(file, owner), validation) : [];
 
 type Validation = ValidationData | ValidationUnavailableError | undefined;
 

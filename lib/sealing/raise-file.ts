@@ -3,14 +3,13 @@ import { log } from "@/lib/log";
 import { cmsParts } from "@/lib/pdf/pki/cms-parts";
 import type { SignatureValidation } from "@/lib/pdf/seal/append-validation";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
-import { readTimestampToken } from "@/lib/pdf/seal/timestamp-token";
-import { runInSandbox } from "@/lib/sandbox/run";
 import type { GrownFile } from "@/lib/storage/grown-file";
 import { conclude, type Sealed, type SealRun, together } from "./apply-seal";
 import { appendTimestamp } from "./extend-sealed";
+import { authorityOf, collect, sealAmong, signaturesIn, signerValidations } from "./file-signatures";
 import { reaches, type SealLevel } from "./level";
 import type { Timestamper } from "./timestamp-authorities";
-import { CertificateRevokedError, ValidationUnavailableError } from "./validation/errors";
+import { ValidationUnavailableError } from "./validation/errors";
 import type { ValidationSource } from "./validation/source";
 
 export type Raisable = { file: GrownFile; level: SealLevel };
@@ -42,12 +41,15 @@ async function raiseValidation(file: GrownFile, level: SealLevel, run: RaiseRun)
   // Its validation data is there already; what is missing is the timestamp over it.
   if (level === "B-LT") return stampOver(file, [], run);
   if (!means.validation) return undefined;
-  const { output } = await runInSandbox("listSignatures", {}, file, { owner });
-  const found = output.signatures.map((each) => ({ ...each, contents: Buffer.from(each.contents, "base64") }));
-  const seal = found.findLastIndex(({ subFilter }) => subFilter === "ETSI.CAdES.detached");
+  const found = await signaturesIn(file, owner);
   // Renewal is about the last timestamp: what stands before it was provided for when it was made.
-  const open = level === "B-LTA" ? found.slice(-1) : found.slice(seal);
-  const validations: SignatureValidation[] = [];
+  const open = level === "B-LTA" ? found.slice(-1) : found.slice(sealAmong(found));
+  const ofSigners = level === "B-LTA" ? [] : await signerValidations(found, means.validation);
+  if (ofSigners instanceof ValidationUnavailableError) {
+    log.info({ err: ofSigners }, "a seal waits for what proves its signers' timestamps");
+    return undefined;
+  }
+  const validations: SignatureValidation[] = [...ofSigners];
   for (const { contents, validationKey } of open) {
     const validation = await validationOf(contents, means.validation, run);
     if (validation instanceof ValidationUnavailableError) {
@@ -72,19 +74,5 @@ async function validationOf(contents: Buffer, source: ValidationSource, run: Rai
   const pool = [...certificates, ...run.signer.roots].map((der) => new X509Certificate(der));
   const own = await collect(source, { leaf: new X509Certificate(signer), pool });
   if (!timestamp) return own;
-  const { certificate, certificates: above } = readTimestampToken(timestamp);
-  const authority = { leaf: certificate, pool: above.map((der) => new X509Certificate(der)) };
-  return together(own, await collect(source, authority)) ?? own;
-}
-
-async function collect(source: ValidationSource, question: Parameters<ValidationSource["collect"]>[0]) {
-  try {
-    return await source.collect(question);
-  } catch (error) {
-    if (error instanceof ValidationUnavailableError) return error;
-    if (!(error instanceof CertificateRevokedError)) throw error;
-    // The seal was made before; that it was good then, no later answer can prove.
-    log.warn({ err: error }, "a certificate was revoked since it sealed");
-    return new ValidationUnavailableError("revoked", error.message, { cause: error });
-  }
+  return together(own, await collect(source, authorityOf(timestamp))) ?? own;
 }

@@ -62,7 +62,7 @@ async function sealDocument(
         if (!bytes) throw new Error("nothing was composed");
         return { file: base.append(bytes), prepared: output };
       },
-      { ...seal, owner },
+      { ...seal, owner, isOverSigners: signatures.length > 0 },
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
-import { Str } from "@/lib/pdf/core/objects";
+import { type Obj, Str } from "@/lib/pdf/core/objects";
 import type { Source } from "@/lib/pdf/core/source";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { signatureDicts } from "@/lib/pdf/intake/signatures";
@@ -16,6 +16,8 @@ export type FoundSignature = {
   validationKey: string;
   /** Where what it covers ends. */
   coveredBytes: number;
+  /** Of a seal of ours: how long the file was that its envelope began with. */
+  baseBytes?: number | undefined;
 };
 
 /** Every signature and document timestamp whose content is DER, in the order in which they were added. */
@@ -32,10 +34,14 @@ export function listSignatures(given: Buffer | Source): FoundSignature[] {
         contents,
         validationKey: validationKey(slot.bytes),
         coveredBytes: Number(range[2] ?? 0) + Number(range[3] ?? 0),
+        baseBytes: baseBytesOf(dict.get("XXBaseBytes")),
       };
     })
     .sort((a, b) => a.coveredBytes - b.coveredBytes);
 }
+
+const baseBytesOf = (value: Obj | undefined): number | undefined =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 
 /** Some writers use BER of indefinite length; none of ours does. */
 function unpadded(slot: Buffer): Buffer | undefined {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { now } from "@/lib/clock";
+import { prepareSignature } from "@/lib/pdf/seal/prepare";
+import { applySeal, type Prepare } from "@/lib/sealing/apply-seal";
+import { raiseFile } from "@/lib/sealing/raise-file";
+import {
+  inMemory,
+  type SealedInMemory,
+  type SealingSetup,
+  type SealOptions,
+  SIGNING,
+  startSealingSetup,
+  TIMESTAMPING,
+} from "@/lib/sealing/testing/sealing-setup";
+import { validationProver } from "@/lib/sealing/testing/validation-proof";
+import { GrownFile } from "@/lib/storage/grown-file";
+import { fixture } from "../../tests/fixtures/pdf/build-pdf";
+
+// Every certificate, answer and check is a process of openssl.
+vi.setConfig({ testTimeout: 180_000 });
+
+const base = fixture("text1");
+let setup: SealingSetup;
+/** Signed by somebody whose time the first authority gave. */
+let signed: Buffer;
+
+beforeAll(async () => {
+  setup = await startSealingSetup();
+  const { pki } = setup;
+  const endpoints = pki.endpoints("issuing");
+  await pki.issue("signer", { issuer: "issuing", extensions: SIGNING });
+  await pki.issue("second", { issuer: "issuing", extensions: `${TIMESTAMPING}\n${endpoints}` });
+  const means = await setup.sealWith("signer", { wanted: "B-T" });
+  signed = inMemory(await applySeal(prepare(base, "CertyneoSigner"), means)).bytes;
+}, 120_000);
+beforeEach(() => setup.authority.behave({ certificate: "second" }));
+afterAll(() => setup.close());
+
+const prepare =
+  (given: Buffer, fieldName: string): Prepare =>
+  async (reservedBytes) => {
+    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime: now().toISOString(), reservedBytes };
+    const sealOf = { kind: "sealed_document", baseBytes: base.length } as const;
+    const isSeal = fieldName === "CertyneoSeal";
+    const { bytes, prepared } = prepareSignature(given, { ...fields, ...(isSeal ? { sealOf } : {}) });
+    return { file: GrownFile.of(bytes), prepared };
+  };
+
+/** The second authority gives the seal its time. */
+async function seal(options?: SealOptions): Promise<SealedInMemory> {
+  const run = { ...(await setup.sealWith("seal", options)), isOverSigners: true };
+  return inMemory(await applySeal(prepare(signed, "CertyneoSeal"), run));
+}
+
+async function raise({ bytes, level }: SealedInMemory): Promise<SealedInMemory | undefined> {
+  const run = await setup.sealWith("seal");
+  const raised = await raiseFile({ file: GrownFile.of(bytes), level }, { ...run, timestamps: run.means.timestamps! });
+  return raised && inMemory(raised);
+}
+
+/** Whom openssl believes to be good by what the file itself keeps: for the signer's timestamp, and for the seal. */
+async function provenBy(file: SealedInMemory | undefined) {
+  const leaves = ["seal", "tsa", "second"];
+  const prove = validationProver({ folder: setup.pki.folder, issuer: "issuing", leaves });
+  const bytes = file!.bytes;
+  return { ofSigner: (await prove(bytes, base.length)).good, ofSeal: (await prove(bytes, signed.length)).good };
+}
+
+test("a file sealed B-LTA keeps what proves the authority good that stamped its signers, though another one stamped the seal", async () => {
+  const sealed = await seal();
+  expect(sealed).toMatchObject({ level: "B-LTA", isPending: false });
+  expect(await provenBy(sealed)).toEqual({ ofSigner: ["tsa"], ofSeal: ["seal", "second"] });
+});
+
+test.each(["B-B", "B-T"] as const)("one that was sealed %s gets it when it is raised", async (wanted) => {
+  const sealed = await seal({ wanted });
+  expect(sealed.level).toBe(wanted);
+  const raised = await raise(sealed);
+  expect(raised).toMatchObject({ level: "B-LTA", isPending: false });
+  expect((await provenBy(raised)).ofSigner).toEqual(["tsa"]);
+});
