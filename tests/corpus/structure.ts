@@ -41,6 +41,7 @@ const intended: Record<string, Rule[]> = {
   submit_action_removed: [isKey("/AA", "/OpenAction"), isAction("/SubmitForm", "/ImportData")],
   open_action_removed: [isKey("/AA", "/OpenAction")],
   embedded_files_removed: [isKey("/EmbeddedFiles", "/EF", "/FS")],
+  external_data_removed: [isKey("/F", "/FFilter", "/FDecodeParms", "/Ref")],
   portfolio_removed: [isKey("/Collection")],
   xfa_removed: [isKey("/XFA", "/NeedsRendering")],
 };

@@ -76,6 +76,9 @@ const hostile = (kind: "table" | "stream"): Buffer =>
     { kind },
   );
 
+const drawnFrom = (entries: string): Source => ({ dict: entries, data: Buffer.from("0 0 9 9 re f") });
+const otherFile = ["external_data_removed"];
+
 describe("what a document can do beyond being shown is taken out of what everyone sees", () => {
   test.each(["table", "stream"] as const)("with a cross-reference %s", async (kind) => {
     const upload = hostile(kind);
@@ -124,6 +127,14 @@ describe("what a document can do beyond being shown is taken out of what everyon
       ["javascript_removed"],
     ],
     ["a portfolio", onePage("", {}, "/Collection <<>>"), ["portfolio_removed"]],
+    ["page content that another file gives", onePage("/Contents 4 0 R", { 4: drawnFrom("/F (other.bin)") }), otherFile],
+    [
+      "a picture of a page of another file",
+      onePage("/Resources <</XObject <</X 4 0 R>> >>", {
+        4: drawnFrom("/Subtype /Form /BBox [0 0 9 9] /Ref <</F (other.pdf) /Page 0>>"),
+      }),
+      otherFile,
+    ],
     ["actions in a circle", onePage("/Annots [<</Subtype /Link /A 4 0 R>>]", { 4: "<</S /URI /Next 4 0 R>>" }), []],
   ])("%s", async (_, upload, codes) => {
     const made = await accept(upload);

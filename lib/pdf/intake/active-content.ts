@@ -11,6 +11,7 @@ import {
   isFileAttachment,
   kindsOfChain,
   openAction,
+  withinThisFile,
 } from "@/lib/pdf/intake/active-rules";
 import { type AttachedFile, AttachedFiles, listedIn, nodesOfTree } from "@/lib/pdf/intake/attached-files";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
@@ -91,7 +92,9 @@ class Sweep {
     if (Array.isArray(value)) return this.#cleanArray(value);
     if (isDict(value)) return this.#cleanDict(value);
     if (!(value instanceof Stream)) return value;
-    const dict = this.#cleanDict(value.dict);
+    const own = withinThisFile(this.#look, value.dict);
+    if (own !== value.dict) this.#note(["external_data"]);
+    const dict = this.#cleanDict(own);
     return dict === value.dict ? value : new Stream(dict, value.raw);
   }
 

@@ -3,8 +3,16 @@ import { Name } from "@/lib/pdf/core/objects";
 import type { Look } from "@/lib/pdf/intake/look";
 import { dictIn } from "@/lib/pdf/intake/look";
 
-/** What a document can do beyond being shown (ISO 32000-1 12.6, 7.11.4). */
-export type ActiveKind = "javascript" | "launch" | "submit" | "open_action" | "embedded_files" | "portfolio" | "xfa";
+/** What a document can do beyond being shown (ISO 32000-1 12.6, 7.11.4), or be shown from elsewhere (7.3.8.2, 8.10.4). */
+export type ActiveKind =
+  | "javascript"
+  | "launch"
+  | "submit"
+  | "open_action"
+  | "embedded_files"
+  | "external_data"
+  | "portfolio"
+  | "xfa";
 
 const MAX_CHAINED_ACTIONS = 1000;
 /** Actions of 12.6.4 that are never left in; the others lead to a place or play something when they are asked to. */
@@ -61,6 +69,17 @@ export function openAction(look: Look, value: Obj | undefined): ActiveKind[] {
   if (!action) return [];
   const kinds = kindsOfChain(look, action);
   return kinds.length === 0 && nameOf(look, action.get("S")) !== "GoTo" ? ["open_action"] : kinds;
+}
+
+/** Table 5: with /F a viewer takes the data from that file, and what stands in this one counts for nothing. */
+const EXTERNAL = ["F", "FFilter", "FDecodeParms"];
+
+/** A stream's dictionary that shows what is in this file, not a page or data of another one; the same where it does already. */
+export function withinThisFile(look: Look, dict: Dict): Dict {
+  const isExternal = look(dict.get("F")) !== null;
+  const isProxy = dictIn(look, dict.get("Ref")) !== undefined;
+  if (!isExternal && !isProxy) return dict;
+  return new Map([...dict].filter(([key]) => key !== "Ref" && !EXTERNAL.includes(key)));
 }
 
 const platforms = new Set(["F", "UF", "DOS", "Mac", "Unix"]);

@@ -228,6 +228,30 @@ describe("the sender is told", () => {
     expect(await warningsFor(bytes)).toEqual([code]);
   });
 
+  const layered = (usual: string, further = ""): Buffer =>
+    onePage("", { 4: "<</Type /OCG /Name (Terms)>>" }, `/OCProperties <</OCGs [4 0 R] /D <<${usual}>> ${further}>>`);
+  it.each<[string, Buffer, string[]]>([
+    ["can be switched", layered(""), ["has_layers"]],
+    ["is hidden at first", layered("/OFF [4 0 R]"), ["has_hidden_layers"]],
+    ["is hidden at first, as all are", layered("/BaseState /OFF"), ["has_hidden_layers"]],
+    [
+      "is shown on paper only",
+      layered("/AS [<</Event /Print /OCGs [4 0 R] /Category [/Print]>>]"),
+      ["has_hidden_layers"],
+    ],
+    ["is locked, but not in another configuration", layered("/Locked [4 0 R]", "/Configs [<<>>]"), ["has_layers"]],
+    ["is always shown", layered("/Locked [4 0 R]"), []],
+    ["is shown where all others are hidden", layered("/BaseState /OFF /ON [4 0 R] /Locked [4 0 R]"), []],
+  ])("of a layer that %s", async (_, bytes, codes) => {
+    expect(await warningsFor(bytes)).toEqual(codes);
+  });
+
+  it("of data in another file that a signed file keeps", async () => {
+    const drawn = { dict: "/F (other.bin)", data: Buffer.from("0 0 9 9 re f") };
+    const file = onePage("/Contents 9 0 R", { 9: drawn }, signedField(docMdp("/P 3")));
+    expect(await warningsFor(file)).toEqual(["has_signatures", "contains_external_data"]);
+  });
+
   it("of nothing when there is nothing", async () => {
     expect(await warningsFor(fixture("text1"))).toEqual([]);
     expect(await warningsFor(onePage("", {}, "/OpenAction [3 0 R /Fit]"))).toEqual([]);

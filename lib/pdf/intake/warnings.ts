@@ -1,6 +1,7 @@
 import type { ActiveKind } from "@/lib/pdf/intake/active-content";
 import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import type { Examination } from "@/lib/pdf/intake/examine";
+import { layersOf } from "@/lib/pdf/intake/layers";
 import type { InspectionWarning } from "@/lib/sandbox/protocol";
 
 export type Normalisation = "as-is" | "decrypted" | "repaired";
@@ -9,7 +10,16 @@ export type Normalisation = "as-is" | "decrypted" | "repaired";
 export const keepsActiveContent = ({ signatureCount, certified }: Examination): boolean =>
   signatureCount > 0 || certified !== undefined;
 
-const kinds: ActiveKind[] = ["javascript", "launch", "submit", "open_action", "embedded_files", "portfolio", "xfa"];
+const kinds: ActiveKind[] = [
+  "javascript",
+  "launch",
+  "submit",
+  "open_action",
+  "embedded_files",
+  "external_data",
+  "portfolio",
+  "xfa",
+];
 
 /** Taken out of the document that everyone sees; the upload is still its beginning. */
 const removed: Record<ActiveKind, InspectionWarning> = {
@@ -30,6 +40,11 @@ const removed: Record<ActiveKind, InspectionWarning> = {
     code: "embedded_files_removed",
     detail:
       "Files of a kind that may do something by itself were attached inside this one. They were removed: attach PDF, pictures, text, CSV, JSON or plain XML, or upload them as documents of their own.",
+  },
+  external_data: {
+    code: "external_data_removed",
+    detail:
+      "Part of what the file shows was to be read from another file. That was removed: check that the pages look right.",
   },
   portfolio: {
     code: "portfolio_removed",
@@ -66,6 +81,11 @@ const kept: Record<ActiveKind, InspectionWarning> = {
     detail:
       "Files of a kind that may do something by itself are attached inside this one, and stay because it is signed. Signers do not see them here.",
   },
+  external_data: {
+    code: "contains_external_data",
+    detail:
+      "Part of what the file shows is read from another file, which viewers may or may not have. That stays because the file is signed.",
+  },
   portfolio: {
     code: "contains_portfolio",
     detail:
@@ -83,7 +103,8 @@ export function warningsOf(
   examination: Examination,
   attached: readonly AttachedFile[] = [],
 ): InspectionWarning[] {
-  const { active, signatureCount } = examination;
+  const { doc, active, signatureCount } = examination;
+  const layers = layersOf(doc);
   const checks: [present: boolean, code: string, detail: string][] = [
     [
       how === "decrypted",
@@ -100,6 +121,16 @@ export function warningsOf(
       attached.length > 0,
       "has_attached_files",
       `Other files are attached inside this one: ${namesOf(attached)}. They stay, and signers can open them.`,
+    ],
+    [
+      layers === "hidden",
+      "has_hidden_layers",
+      "The file has layers, and some are not shown at first or not everywhere: what a signer sees depends on their viewer. Print it to a new PDF and upload that, so that everyone sees the same.",
+    ],
+    [
+      layers === "switchable",
+      "has_layers",
+      "The file has layers that a reader can hide. All are shown here. Print it to a new PDF and upload that, so that everyone sees the same everywhere.",
     ],
   ];
   const found = checks.flatMap(([present, code, detail]) => (present ? [{ code, detail }] : []));
