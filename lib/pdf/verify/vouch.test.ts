@@ -93,7 +93,11 @@ describe("a signature of somebody whom we certified, in a file that is whole and
   test("is in doubt without a seal of ours behind it: the file was cut, or never completed", async () => {
     const signed = await signAsBoris(base);
     const report = sealing.verify(signed, pinned);
-    expect(report.signatures[0]).toMatchObject({ coversWholeFile: true, trustedAs: "signer", verdict: "INDETERMINATE" });
+    expect(report.signatures[0]).toMatchObject({
+      coversWholeFile: true,
+      trustedAs: "signer",
+      verdict: "INDETERMINATE",
+    });
     expect(report.signatures[0]!.provenTime).not.toBeNull();
     expect(report.signatures[0]!.reasons).toContain("seal_missing");
     expect(report.verdict).toBe("INDETERMINATE");
