@@ -49,8 +49,8 @@ function inflate(raw: Buffer, budget: ReadBudget): Buffer {
   }
 }
 
-/** 7.4.4.4, table 8. Only PNG predictors (10 to 15) occur in structural streams. */
-function undoPrediction(data: Buffer, parameters: Dict, resolve: Resolve): Buffer {
+/** 7.4.4.4, table 8. Only PNG predictors (10 to 15) occur in structural streams and attached files. */
+export function undoPrediction(data: Buffer, parameters: Dict, resolve: Resolve): Buffer {
   const integer = (key: string, absent: number, most: number): number => {
     const value = resolve(parameters.get(key)) ?? absent;
     if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most) return value;

@@ -4,34 +4,8 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { toText } from "@/lib/pdf/core/text-string";
 import { runOn } from "@/lib/pdf/draw/test-rendering";
 import { findActiveContent } from "@/lib/pdf/intake/active-content";
-import { inspect } from "@/lib/pdf/intake/inspect";
-import { onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
-
-type File = { name: string; data: Buffer | string; dict?: string; specification?: string };
-
-const text = (value: string): string => `<FEFF${Buffer.from(value, "utf16le").swap16().toString("hex").toUpperCase()}>`;
-
-/** A document with these files attached, listed in a tree of two levels. */
-function holding(...files: File[]): Buffer {
-  const objects: Record<number, Source> = {};
-  const listed = files.map(({ name, data, dict = "", specification = "" }, index) => {
-    const number = 20 + index * 2;
-    objects[number] = { dict: `/Type /EmbeddedFile ${dict}`, data: Buffer.from(data) };
-    objects[number + 1] =
-      `<</Type /Filespec /F ${text(name)} /UF ${text(name)} /EF <</F ${number} 0 R /UF ${number} 0 R>> ${specification}>>`;
-    return `${text(name)} ${number + 1} 0 R`;
-  });
-  objects[10] = `<</Names [${listed.join(" ")}]>>`;
-  objects[11] = "<</Kids [10 0 R]>>";
-  return onePage("", objects, "/Names <</EmbeddedFiles 11 0 R>>");
-}
-
-const accept = async (bytes: Buffer) => {
-  const { inspection, base } = await inspect(bytes, []);
-  if (inspection.outcome !== "accepted") throw new Error(JSON.stringify(inspection));
-  const codes = inspection.warnings.map(({ code }) => code);
-  return { codes, files: inspection.attachedFiles, kind: inspection.base, base: base ?? bytes };
-};
+import { accept, type File, holding } from "../../../tests/fixtures/pdf/attached";
+import { onePage } from "../../../tests/fixtures/pdf/build-pdf";
 
 const invoice = `<?xml version="1.0" encoding="UTF-8"?><rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"/>`;
 const png = Buffer.from("89504e470d0a1a0a0000", "hex");

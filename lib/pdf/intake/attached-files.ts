@@ -1,13 +1,12 @@
-import { decodeStream } from "@/lib/pdf/core/decode-stream";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, Name, type Obj, Stream } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, type Obj, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { ReadBudget } from "@/lib/pdf/core/read-budget";
 import { toText } from "@/lib/pdf/core/text-string";
 import { isEmbeddedFile } from "@/lib/pdf/intake/active-rules";
 import { isHarmless, mayBeHarmless } from "@/lib/pdf/intake/harmless";
 import { dictIn, type Look } from "@/lib/pdf/intake/look";
-import { decodeAscii85, decodeAsciiHex } from "@/lib/pdf/intake/text-filters";
+import { unpackAttached } from "@/lib/pdf/intake/unpack-attached";
 
 /** A file that is attached inside a document, as signers are shown it. */
 export type AttachedFile = { name: string; sizeBytes: number };
@@ -48,7 +47,7 @@ export class AttachedFiles {
   }
 
   bytesOf({ stream }: { stream: Stream }): Buffer {
-    return unpacked(stream, this.look, new ReadBudget());
+    return unpackAttached(stream, this.look, new ReadBudget());
   }
 
   #judge(specification: Dict): Kept | undefined {
@@ -71,30 +70,17 @@ export class AttachedFiles {
     return name === undefined ? [] : [name];
   }
 
-  /** Undefined too where it is packed in another way than Flate, is damaged, or unpacks to too much. */
+  /** Undefined too where it is packed in a way that nobody else uses, is damaged, or unpacks to too much. */
   #sizeIfHarmless(names: readonly string[], stream: Obj): number | undefined {
     if (!(stream instanceof Stream)) return undefined;
     try {
-      const bytes = unpacked(stream, this.look, this.#budget);
+      const bytes = unpackAttached(stream, this.look, this.#budget);
       return names.every((name) => isHarmless(name, bytes, this.hasActiveContent)) ? bytes.length : undefined;
     } catch (error) {
       if (error instanceof PdfError) return undefined;
       throw error;
     }
   }
-}
-
-/** Packed with Flate, written in letters, or both, which is what programs do that attach files. */
-function unpacked(stream: Stream, look: Look, budget: ReadBudget): Buffer {
-  const filter = look(stream.dict.get("Filter"));
-  const filters = (Array.isArray(filter) ? filter : [filter]).map((each) => look(each));
-  const first = filters[0] instanceof Name ? filters[0].value : "";
-  const decode = { ASCII85Decode: decodeAscii85, ASCIIHexDecode: decodeAsciiHex }[first];
-  if (!decode) return decodeStream(stream, look, budget);
-  const parameters = look(stream.dict.get("DecodeParms"));
-  const dict = new Map(stream.dict).set("Filter", filters.slice(1));
-  if (Array.isArray(parameters)) dict.set("DecodeParms", parameters.slice(1));
-  return decodeStream(new Stream(dict, decode(stream.raw)), look, budget);
 }
 
 const isPlainName = (name: string): boolean =>
