@@ -4,7 +4,7 @@ const domains = "^lib/(accounts|api-keys|documents|envelopes|templates|bulk-send
 const pureModules = [
   "^lib/(contracts|fields|crypto|pdf)/",
   "^lib/envelopes/machine\\.ts$",
-  "^lib/evidence/(chain|erasure|standing)\\.ts$",
+  "^lib/evidence/(arrival|chain|erasure|standing)\\.ts$",
   "^lib/webhooks/sign\\.ts$",
   "^lib/office/read/",
   "^lib/(errors|ids|clock)\\.ts$",

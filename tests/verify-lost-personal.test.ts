@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { voidEnvelope } from "@/lib/envelopes/void";
+import { personalText } from "@/lib/evidence/standing";
 import { listEvents } from "@/lib/evidence/store";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
 import { erasePerson } from "@/lib/retention/erase-person";
@@ -111,7 +112,11 @@ describe("a sealed trail without personal data", () => {
     const events = (await listEvents(db(), id)).map((event) => ({ ...event, at: event.at.toISOString() }));
     expect(events.filter(({ personal }) => !personal).length).toBeGreaterThan(0);
     const chain = { ...evidence.chain, length: events.length, head: events.at(-1)!.hash };
-    const printed = events.map(({ seq, at, type, hash }) => ({ ...evidence.events[0]!, seq, at, type, hash }));
+    const printed = events.map((event) => {
+      const { seq, at, type, hash } = event;
+      const from = { ip: personalText(event, "ip"), userAgent: personalText(event, "userAgent") };
+      return { ...evidence.events[0]!, seq, at, type, hash, ...from };
+    });
     const recipients = evidence.recipients.map((each) => ({ ...each, name: "", email: "" }));
     const told = { ...evidence, recorded: events, events: printed, recipients, chain };
     expect(await findingsIn(told)).toMatchObject({ isIntact: true, fault: null });

@@ -1,13 +1,14 @@
 import type { Stored } from "@/lib/envelopes/store";
+import { consentsIn } from "@/lib/evidence/arrival";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { Protection } from "@/lib/evidence/protection";
-import { envelopeFacts } from "@/lib/evidence/standing";
+import { envelopeFacts, personalText } from "@/lib/evidence/standing";
 import type { EventWithPersonal } from "@/lib/evidence/store";
 import { fill, wordsFor } from "@/lib/evidence/words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { SignatureRow } from "@/lib/signers/store";
 import type { Sealed } from "./apply-seal";
-import { personal, text, toReportedRecipient } from "./reported-recipient";
+import { toReportedRecipient } from "./reported-recipient";
 
 /** A sealed file as it was stored. */
 export type SealedDocument = { sha256: string; sizeBytes: number } & Pick<Sealed, "level" | "isPending" | "renewBy">;
@@ -45,7 +46,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
   const told = envelopeFacts(events);
   const ending = told.ending?.type === end ? told.ending : undefined;
   return {
-    format: 3,
+    format: 4,
     generatedAt: now.toISOString(),
     envelope: {
       id: envelope.id,
@@ -78,10 +79,8 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
       sizeBytes: combined.sizeBytes,
       signatureLevel: levelLine(combined, envelope.locale),
     },
-    recipients: stored.recipients.map((recipient) =>
-      toReportedRecipient(recipient, events, signatures, envelope.locale),
-    ),
-    consents: consents(events),
+    recipients: stored.recipients.map((recipient) => toReportedRecipient(recipient, events, signatures)),
+    consents: consentsIn(events).map(({ event, ...consent }) => ({ ...consent, at: event.at.toISOString() })),
     events: events.map((event) => eventEntry(event, envelope.locale)),
     recorded: events.map(({ mac: _, ...event }) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
@@ -91,34 +90,14 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
   };
 }
 
-const nameIn = (event: EventWithPersonal): string | undefined => personal(event, "name") ?? personal(event, "email");
+const nameIn = (event: EventWithPersonal): string | undefined =>
+  personalText(event, "name") ?? personalText(event, "email");
 
 /** The level, and what is still to come to it. */
 function levelLine({ level, isPending }: SealedDocument, locale: string): string {
   const { pending } = wordsFor(locale).seal;
   const more = isPending ? ` (${pending[level as keyof typeof pending]})` : "";
   return `PAdES ${level}${more}`;
-}
-
-function consents(events: EventWithPersonal[]): AuditReport["consents"] {
-  const canceled = ["recipient.signature_canceled", "recipient.approval_canceled"];
-  const isCanceled = (act: EventWithPersonal) =>
-    events.some(
-      (event) =>
-        event.seq > act.seq && canceled.includes(event.type) && event.payload.recipientId === act.payload.recipientId,
-    );
-  return events
-    .filter((event) => text(event.payload.consentSha256) !== undefined && !isCanceled(event))
-    .map((event) => ({
-      recipientId: String(event.payload.recipientId),
-      recipient: nameIn(event) ?? "",
-      at: event.at.toISOString(),
-      // Acts of before it was recorded agreed to the English text, the only one there was.
-      locale: text(event.payload.consentLocale) ?? "en",
-      version: text(event.payload.consentVersion),
-      sha256: String(event.payload.consentSha256),
-      text: personal(event, "consent") ?? "",
-    }));
 }
 
 function eventEntry(event: EventWithPersonal, locale: string): AuditReport["events"][number] {
@@ -132,8 +111,8 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
     type: event.type,
     summary: fill(template, { name, sender: sender?.name ?? "", previous: previousIn(event) }),
     actor: actorWord(event, words.actor),
-    ip: personal(event, "ip"),
-    userAgent: personal(event, "userAgent"),
+    ip: personalText(event, "ip"),
+    userAgent: personalText(event, "userAgent"),
     hash: event.hash,
   };
 }

@@ -5,7 +5,6 @@ import type { Ctx } from "@/lib/auth/context";
 import { mintLink } from "@/lib/envelopes/links";
 import { listEvents } from "@/lib/evidence/store";
 import { getFile } from "@/lib/storage/disk";
-import en from "@/messages/evidence/en.json";
 import { attachmentOf } from "../corpus/third-party";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
@@ -49,8 +48,8 @@ test.each(["EMAIL", "SMS"] as const)(
     expect(certificate.subjectAltName === undefined).toBe(channel === "SMS");
     const given = (await listEvents(db(), id)).find(({ type }) => type === "recipient.authenticated")!;
     expect(person).toMatchObject({
-      reachedBy: en.reachedBy[channel],
-      authenticatedBy: en.authenticatedBy.ACCESS_CODE,
+      reachedBy: channel,
+      authenticatedBy: "ACCESS_CODE",
       authenticatedAt: given.at.toISOString(),
       ip: "203.0.113.7",
       userAgent: "The device of the act",

@@ -2,7 +2,7 @@ import { type Block, beside, gap, stack, text } from "@/lib/pdf/report/block";
 import { deviceOf } from "@/lib/pdf/report/device";
 import { type Fact, facts } from "@/lib/pdf/report/facts";
 import type { Flow } from "@/lib/pdf/report/flow";
-import { roleOf, statusOf } from "@/lib/pdf/report/recipient-words";
+import { identifiedBy, roleOf, statusOf } from "@/lib/pdf/report/recipient-words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook, ReportWords } from "@/lib/pdf/report/report-words";
 import { signaturePicture } from "@/lib/pdf/report/signature-picture";
@@ -59,9 +59,9 @@ function factsOf(one: Recipient, report: AuditReport, look: ReportLook): Fact[] 
   const { words } = look;
   const zone = { ...look, timeZone: one.timeZone ?? look.timeZone };
   const time = (iso: string | undefined) => iso && formatTimes(iso, zone);
-  const identified = [one.authenticatedBy, time(one.authenticatedAt)].filter(Boolean).join(", ");
+  const identified = [identifiedBy(one, words), time(one.authenticatedAt)].filter(Boolean).join(", ");
   return [
-    { label: words.reached, value: one.reachedBy },
+    { label: words.reached, value: words.reachedBy[one.reachedBy] },
     { label: words.identified, value: identified },
     { label: words.opened, value: time(one.viewedAt) },
     { label: words.agreed, value: agreement(one, report, zone) },

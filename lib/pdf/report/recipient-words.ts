@@ -29,6 +29,11 @@ export function roleOf({ role }: Recipient, words: ReportWords): string {
   return words.role[role as keyof typeof words.role] ?? role;
 }
 
+/** How they showed who they are, if they came. */
+export function identifiedBy({ authenticatedBy: method }: Recipient, words: ReportWords): string | undefined {
+  return method && (words.authenticatedBy[method as keyof typeof words.authenticatedBy] ?? method);
+}
+
 /** When they did what their status says. */
 export const timeOfAct = ({ actedAt, viewedAt }: Recipient): string | undefined => actedAt ?? viewedAt;
 

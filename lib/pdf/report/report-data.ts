@@ -1,12 +1,13 @@
+import type { ReachedBy } from "@/lib/evidence/arrival";
 import type { Protection } from "@/lib/evidence/protection";
 
 /** Everything the audit trail PDF prints. Times are ISO-8601 UTC; nothing here needs the database or a clock. */
 export type AuditReport = {
   /**
    * From 2 on the sender is printed as recorded, and not as their account says; from 3 on the time of completion is that of
-   * the event which follows the record.
+   * the event which follows the record; from 4 on `reachedBy` and `authenticatedBy` are codes, which the pages put into words.
    */
-  format: 3;
+  format: 4;
   generatedAt: string;
   envelope: {
     id: string;
@@ -48,9 +49,9 @@ export type AuditReport = {
     status: string;
     /** A viewer whom the sender asked to confirm that they have read it. */
     mustConfirm?: true;
-    /** How the link reached them, e.g. "E-mail" or "Link from the API". */
-    reachedBy: string;
-    /** How they showed who they are, e.g. "One-time code sent by e-mail"; the time where a code was given. */
+    /** How the link reached them, e.g. "EMAIL" or "API"; "NONE" where they never came. */
+    reachedBy: ReachedBy;
+    /** How they showed who they are, e.g. "EMAIL_CODE", or "NONE" by the link alone; the time where a code was given. */
     authenticatedBy: string | undefined;
     authenticatedAt: string | undefined;
     viewedAt: string | undefined;

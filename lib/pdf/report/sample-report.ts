@@ -34,7 +34,7 @@ export function sampleReport(eventCount = 12): AuditReport {
     hash: sha(`event ${index}`),
   }));
   return {
-    format: 3,
+    format: 4,
     generatedAt: "2026-11-23T21:00:00.000Z",
     envelope: {
       id: "env_01JD8Z6Q4M3T9V2X5C7B8N0KPR",
@@ -61,8 +61,8 @@ export function sampleReport(eventCount = 12): AuditReport {
       order: 1 + (index % 2),
       locale: "en",
       status: index === 4 ? "DECLINED" : "SIGNED",
-      reachedBy: index % 2 ? "Link from the API" : "E-mail",
-      authenticatedBy: index % 2 ? "Possession of the link" : "Access code that the sender gave",
+      reachedBy: index % 2 ? "API" : "EMAIL",
+      authenticatedBy: index % 2 ? "NONE" : "ACCESS_CODE",
       authenticatedAt: index % 2 ? undefined : "2026-11-23T19:58:01.000Z",
       viewedAt: time(100 + index),
       actedAt: time(200 + index),

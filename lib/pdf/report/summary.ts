@@ -3,7 +3,7 @@ import { documentsOf, heading } from "@/lib/pdf/report/document-list";
 import { facts } from "@/lib/pdf/report/facts";
 import type { Flow } from "@/lib/pdf/report/flow";
 import { qrCode } from "@/lib/pdf/report/qr-code";
-import { headlineOf, statusOf, timeOfAct } from "@/lib/pdf/report/recipient-words";
+import { headlineOf, identifiedBy, statusOf, timeOfAct } from "@/lib/pdf/report/recipient-words";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 import { colourOf, productSign, sign } from "@/lib/pdf/report/signs";
@@ -143,7 +143,7 @@ function personRow(one: AuditReport["recipients"][number], look: ReportLook): Bl
   const how = stack(
     [
       text(word, { ...TYPE.strong, colour: colourOf(kind), leadingPt: 14 }, middle, cell),
-      text(one.authenticatedBy ?? "", TYPE.small, middle, { ...cell, mostLines: 2 }),
+      text(identifiedBy(one, look.words) ?? "", TYPE.small, middle, { ...cell, mostLines: 2 }),
     ],
     "TD",
   );

@@ -1,9 +1,11 @@
 import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { GENESIS, verifyChain } from "@/lib/evidence/chain";
 import { lostPersonal } from "@/lib/evidence/erasure";
+import { personalText } from "@/lib/evidence/standing";
 import type { PdfDocument } from "@/lib/pdf/core/document";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
+import { cardFault } from "@/lib/pdf/verify/evidence/cards";
 import { factFault } from "@/lib/pdf/verify/evidence/facts";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import { personFault } from "@/lib/pdf/verify/evidence/persons";
@@ -74,6 +76,7 @@ function faultOf(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | u
     lostPersonalFault(file) ??
     printedPersonFault(file) ??
     printedFactsFault(file) ??
+    printedCardFault(file) ??
     unsignedFault(file, anchors)
   );
 }
@@ -100,6 +103,11 @@ function printedFactsFault(file: EvidenceFile): Fault | undefined {
   return at === undefined ? undefined : { fault: "printed_facts", at };
 }
 
+function printedCardFault(file: EvidenceFile): Fault | undefined {
+  const at = cardFault(file);
+  return at === undefined ? undefined : { fault: "printed_person", at };
+}
+
 function unsignedFault(file: EvidenceFile, anchors: readonly TrustAnchor[]): Fault | undefined {
   const at = manifestFault(file, anchors);
   return at === undefined ? undefined : { fault: "manifest", at };
@@ -119,9 +127,12 @@ function chainVerdict({
 /** The table that people read is the record that was hashed. */
 function printedFault({ events, recorded }: EvidenceFile): Fault | undefined {
   if (events.length !== recorded.length) return { fault: "printed_events", at: null };
-  const wrong = recorded.findIndex(({ seq, at, type, hash }, i) => {
+  const wrong = recorded.findIndex((event, i) => {
     const printed = events[i]!;
-    return printed.seq !== seq || printed.at !== at || printed.type !== type || printed.hash !== hash;
+    const { seq, at, type, hash, personal } = event;
+    if (printed.seq !== seq || printed.at !== at || printed.type !== type || printed.hash !== hash) return true;
+    const isFrom = printed.ip === personalText(event, "ip") && printed.userAgent === personalText(event, "userAgent");
+    return personal !== undefined && !isFrom;
   });
   return wrong >= 0 ? { fault: "printed_events", at: wrong + 1 } : undefined;
 }

@@ -15,11 +15,25 @@ export type RecordedDocument = {
   sealedSizeBytes?: number | undefined;
 };
 
+/** What somebody agreed to when they acted. */
+export type RecordedConsent = {
+  recipientId: string;
+  recipient: string;
+  at: string;
+  locale: string;
+  version?: string | undefined;
+  sha256: string;
+  text: string;
+};
+
 /** What a signer of level ADVANCED signed before the files, with their signature over it. */
 export type RecordedManifest = { recipientId: string; sha256: string; manifest: string; cmsBase64: string };
 
 export type EvidenceFile = {
-  /** None in trails that print the sender as their account was then; before 3 the time of completion is that of drawing. */
+  /**
+   * None in trails that print the sender as their account was then; before 3 the time of completion is that of drawing, before
+   * 4 how somebody came and was identified are words.
+   */
   format?: number | undefined;
   envelope: {
     id: string;
@@ -43,8 +57,24 @@ export type EvidenceFile = {
     viewedAt?: string | undefined;
     actedAt?: string | undefined;
     declineReason?: string | undefined;
+    role?: string | undefined;
+    order?: number | undefined;
+    mustConfirm?: boolean | undefined;
+    reachedBy?: string | undefined;
+    authenticatedBy?: string | undefined;
+    authenticatedAt?: string | undefined;
+    userAgent?: string | undefined;
+    timeZone?: string | undefined;
   }[];
-  events: { seq: number; at: string; type: string; hash: string }[];
+  consents?: RecordedConsent[] | undefined;
+  events: {
+    seq: number;
+    at: string;
+    type: string;
+    hash: string;
+    ip?: string | undefined;
+    userAgent?: string | undefined;
+  }[];
   recorded: Recorded[];
   /** None in trails of other levels. */
   manifests?: RecordedManifest[] | undefined;
@@ -85,6 +115,7 @@ function isEvidenceFile(value: unknown): value is EvidenceFile {
     isList(value.documents, isDocument) &&
     optional(combined, (each) => isObject(each) && isHash(each.sha256)) &&
     isList(value.recipients, isRecipient) &&
+    optional(value.consents, (each) => isList(each, isConsent)) &&
     isList(value.events, isPrinted) &&
     isList(value.recorded, isRecorded) &&
     optional(value.protection, isProtection) &&
@@ -109,10 +140,23 @@ const isDocument = (value: unknown): value is RecordedDocument =>
 const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number] =>
   isObject(value) &&
   [value.id, value.status, value.name, value.email].every(isText) &&
-  [value.ip, value.viewedAt, value.actedAt, value.declineReason].every((each) => optional(each, isText));
+  [value.ip, value.viewedAt, value.actedAt, value.declineReason].every((each) => optional(each, isText)) &&
+  [value.role, value.reachedBy, value.authenticatedBy, value.authenticatedAt, value.userAgent, value.timeZone].every(
+    (each) => optional(each, isText),
+  ) &&
+  optional(value.order, isCount) &&
+  optional(value.mustConfirm, (each) => typeof each === "boolean");
+
+const isConsent = (value: unknown): value is RecordedConsent =>
+  isObject(value) &&
+  [value.recipientId, value.recipient, value.at, value.locale, value.sha256, value.text].every(isText) &&
+  optional(value.version, isText);
 
 const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
-  isObject(value) && isCount(value.seq) && isText(value.at) && isText(value.type) && isText(value.hash);
+  isObject(value) &&
+  isCount(value.seq) &&
+  [value.at, value.type, value.hash].every(isText) &&
+  [value.ip, value.userAgent].every((each) => optional(each, isText));
 
 const isProtection = (value: unknown): value is Protection =>
   isObject(value) && isCount(value.unprotectedCount) && (value.changedFrom === null || isCount(value.changedFrom));
