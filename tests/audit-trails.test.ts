@@ -18,6 +18,8 @@ import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { callRoute } from "./api/support/call";
 import { operation } from "./api/support/operation";
 import { useDatabase } from "./database";
+import { archivalFaults } from "./support/archival/archival-faults";
+import { offlineCommand } from "./support/offline-command";
 import { readQr } from "./support/read-qr";
 import { newOwner, openLink, recipientIdOf, sendFixture } from "./support/world";
 
@@ -74,36 +76,44 @@ describe("the audit trail of an envelope that ended otherwise", () => {
     ["DECLINED", "Declined", "The fee is wrong"],
     ["VOIDED", "Voided", "Sent by mistake"],
     ["EXPIRED", "Expired", "The time to sign ran out"],
-  ] as const)("%s: is made by a job, sealed, and says how and why it ended", async (status, word, reason) => {
-    const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
-    const { id } = sent.stored.envelope;
-    expect((await get(getAuditTrail, id)).status).toBe(409);
-    await ends[status](id, [...sent.links.values()][0]!);
-    const early = await get(getAuditTrail, id);
-    expect([early.status, early.headers.get("retry-after")]).toEqual([409, "2"]);
-    expect(await early.json()).toMatchObject({ code: "envelope_not_completed" });
-    const jobs = await database.sql`select 1 from graphile_worker.jobs where key = ${`make-audit-trail:${id}`}`;
-    expect(jobs).toHaveLength(1);
+  ] as const)(
+    "%s: is made by a job, sealed, PDF/A-3, holds for the offline command, and says how and why it ended",
+    async (status, word, reason) => {
+      const sent = await sendFixture(asOwner(), "text1.pdf", [anna]);
+      const { id } = sent.stored.envelope;
+      expect((await get(getAuditTrail, id)).status).toBe(409);
+      await ends[status](id, [...sent.links.values()][0]!);
+      const early = await get(getAuditTrail, id);
+      expect([early.status, early.headers.get("retry-after")]).toEqual([409, "2"]);
+      expect(await early.json()).toMatchObject({ code: "envelope_not_completed" });
+      const jobs = await database.sql`select 1 from graphile_worker.jobs where key = ${`make-audit-trail:${id}`}`;
+      expect(jobs).toHaveLength(1);
 
-    await Promise.all([makeAuditTrail(id), makeAuditTrail(id)]);
-    const response = await get(getAuditTrail, id, "application/json");
-    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/pdf"]);
-    const trail = await bytesOf(response);
-    await makeAuditTrail(id);
-    expect((await bytesOf(await get(getAuditTrail, id))).equals(trail)).toBe(true);
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trail-"));
-    fs.writeFileSync(path.join(folder, "trail.pdf"), trail);
-    expect(run(folder, "pdfsig", "-nocert", "trail.pdf")).toContain("Signature is Valid");
-    const text = run(folder, "pdftotext", "-layout", "trail.pdf", "-");
-    expect(text).toContain(word);
-    expect(text).toContain(reason);
-    expect(text).toContain("Not sealed");
-    expect(printedCheck(folder, text)).toContain("CAdES Verification successful");
-    expect((await get(getSigned, id)).status).toBe(409);
-    const code = /\/verify\?sha256=([0-9a-f]{64})$/.exec(readQr(trail)!)![1]!;
-    const { body } = await callRoute(operation("findIssued"), { params: { sha256: code } });
-    expect(body.issued).toMatchObject({ kind: "audit_trail", sha256: sha256Hex(trail), envelopeId: id, status });
-  });
+      await Promise.all([makeAuditTrail(id), makeAuditTrail(id)]);
+      const response = await get(getAuditTrail, id, "application/json");
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+      const trail = await bytesOf(response);
+      await makeAuditTrail(id);
+      expect((await bytesOf(await get(getAuditTrail, id))).equals(trail)).toBe(true);
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trail-"));
+      fs.writeFileSync(path.join(folder, "trail.pdf"), trail);
+      expect(run(folder, "pdfsig", "-nocert", "trail.pdf")).toContain("Signature is Valid");
+      const text = run(folder, "pdftotext", "-layout", "trail.pdf", "-");
+      expect(text).toContain(word);
+      expect(text).toContain(reason);
+      expect(text).toContain("Not sealed");
+      expect(printedCheck(folder, text)).toContain("CAdES Verification successful");
+      expect((await get(getSigned, id)).status).toBe(409);
+      const code = /\/verify\?sha256=([0-9a-f]{64})$/.exec(readQr(trail)!)![1]!;
+      const { body } = await callRoute(operation("findIssued"), { params: { sha256: code } });
+      expect(body.issued).toMatchObject({ kind: "audit_trail", sha256: sha256Hex(trail), envelopeId: id, status });
+      expect(archivalFaults(trail)).toEqual([]);
+      const certificates = await callRoute(operation("getSigningCertificates"), {});
+      const offline = (await offlineCommand(certificates.text))(trail);
+      const evidence = { envelopeId: id, status, isIntact: true, fault: null, unprotectedCount: 0 };
+      expect(offline).toMatchObject({ status: 0, report: { verdict: "VALID", evidence } });
+    },
+  );
 
   test.each([
     ["da", /^[^?]+\/verify\?sha256=[0-9a-f]{64}&locale=da$/],
