@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ceremonyLocales } from "@/lib/contracts/locale";
+import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { wordsFor } from "@/lib/evidence/words";
 import { renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { drawReport } from "@/lib/pdf/report/draw-report";
