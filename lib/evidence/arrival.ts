@@ -16,24 +16,37 @@ export type ReachedBy = (typeof CHANNELS)[number] | "NONE";
 
 /**
  * How a recipient came, with what they showed who they are, and the event that tells of their device: where they acted, else
- * where they opened it. Of what was cancelled too; of who the recipient was before it was passed on, nothing.
+ * where they opened it, which may have been by another link (`openedBy`). Of what was cancelled too; of who the recipient
+ * was before it was passed on, nothing.
  */
 export function arrivalOf<E extends Told>(events: readonly E[], recipientId: string) {
   const own = sincePassedOn(events, recipientId);
   const viewed = own.findLast(({ type }) => type === "recipient.viewed");
   const acted = own.findLast(({ type }) => ACTS.includes(type));
-  const given = own.findLast(({ type }) => type === "recipient.authenticated");
+  const given = proofBefore(own, acted);
   const method = given && textIn(given.payload.method);
-  const reachedBy = channelOf(viewed?.actor.channel ?? acted?.actor.channel);
+  const openedBy = channelOf(viewed?.actor.channel);
+  const reachedBy = channelOf(acted?.actor.channel ?? viewed?.actor.channel);
   // No code was asked of who came without one. The test environment, which acts for somebody, holds no link.
   const byLink = reachedBy === "NONE" || reachedBy === "SIMULATED" ? undefined : "NONE";
   return {
     reachedBy,
+    openedBy: openedBy === "NONE" || openedBy === reachedBy ? undefined : openedBy,
     authenticatedBy: method ?? byLink,
     authenticated: method === undefined ? undefined : given,
     from: acted ?? viewed,
     acted,
   };
+}
+
+/**
+ * The last right code before the act: one that was given later proves nothing of it. Where somebody came by two links, each
+ * asked for a code of its own, the one that they acted by counts.
+ */
+function proofBefore<E extends Told>(own: readonly E[], acted: E | undefined): E | undefined {
+  const before = acted ? own.slice(0, own.indexOf(acted)) : own;
+  const given = before.filter(({ type }) => type === "recipient.authenticated");
+  return given.findLast(({ actor }) => actor.channel === acted?.actor.channel) ?? given.at(-1);
 }
 
 /** The acts whose consent stands, each with the text that was agreed to. */

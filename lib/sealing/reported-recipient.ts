@@ -14,7 +14,7 @@ export function toReportedRecipient(
   events: EventWithPersonal[],
   signatures: readonly SignatureRow[],
 ): Reported {
-  const { reachedBy, authenticatedBy, authenticated, from, acted } = arrivalOf(events, recipient.id);
+  const { reachedBy, openedBy, authenticatedBy, authenticated, from, acted } = arrivalOf(events, recipient.id);
   const standing = standingOf(events, recipient.id);
   const declined = standing.acted?.type === "recipient.declined" ? standing.acted : undefined;
   return {
@@ -27,6 +27,7 @@ export function toReportedRecipient(
     status: recipient.status,
     ...(recipient.mustConfirm ? { mustConfirm: true } : {}),
     reachedBy,
+    openedBy,
     authenticatedBy,
     authenticatedAt: authenticated?.at.toISOString(),
     viewedAt: standing.viewed?.at.toISOString(),

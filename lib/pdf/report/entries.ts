@@ -62,8 +62,8 @@ function factsOf(one: Recipient, report: AuditReport, look: ReportLook): Fact[] 
   const identified = [identifiedBy(one, words), time(one.authenticatedAt)].filter(Boolean).join(", ");
   return [
     { label: words.reached, value: words.reachedBy[one.reachedBy] },
-    { label: words.identified, value: identified },
-    { label: words.opened, value: time(one.viewedAt) },
+    { label: words.identified, value: identified, more: words.nameGiven },
+    { label: words.opened, value: time(one.viewedAt), more: one.openedBy && words.reachedBy[one.openedBy] },
     { label: words.agreed, value: agreement(one, report, zone) },
     { label: actOf(one, words), value: time(one.actedAt) },
     { label: words.declineReason, value: one.declineReason, own: true, language: one.locale },

@@ -49,8 +49,10 @@ export type AuditReport = {
     status: string;
     /** A viewer whom the sender asked to confirm that they have read it. */
     mustConfirm?: true;
-    /** How the link reached them, e.g. "EMAIL" or "API"; "NONE" where they never came. */
+    /** How the link reached them that they acted by, or opened it by when they did not act, e.g. "EMAIL" or "API"; "NONE" where they never came. */
     reachedBy: ReachedBy;
+    /** By which link they opened it, where they acted by another one. */
+    openedBy?: ReachedBy | undefined;
     /** How they showed who they are, e.g. "EMAIL_CODE", or "NONE" by the link alone; the time where a code was given. */
     authenticatedBy: string | undefined;
     authenticatedAt: string | undefined;

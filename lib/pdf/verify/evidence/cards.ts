@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { arrivalOf, consentsIn } from "@/lib/evidence/arrival";
-import { personalText } from "@/lib/evidence/standing";
+import { personalText, sincePassedOn } from "@/lib/evidence/standing";
 import { type EvidenceFile, isObject, type Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
 /** From this one on how somebody came and was identified are codes; before, words of the version that printed them. */
@@ -23,11 +23,18 @@ export function cardFault(file: EvidenceFile): number | undefined {
 type Printed = EvidenceFile["recipients"][number];
 
 function arrivalFault(printed: Printed, recorded: readonly Recorded[], isCoded: boolean): number | undefined {
-  const { reachedBy, authenticatedBy, authenticated, from } = arrivalOf(recorded, printed.id);
-  const isTime = printed.authenticatedAt === authenticated?.at || (!isCoded && printed.authenticatedAt === undefined);
-  const isCode = !isCoded || (printed.reachedBy === reachedBy && printed.authenticatedBy === authenticatedBy);
+  const { reachedBy, openedBy, authenticatedBy, authenticated, from } = arrivalOf(recorded, printed.id);
+  const isTime = isCoded
+    ? printed.authenticatedAt === authenticated?.at
+    : printed.authenticatedAt === undefined || printed.authenticatedAt === lastCode(recorded, printed.id)?.at;
+  const isWay = printed.reachedBy === reachedBy && printed.openedBy === openedBy;
+  const isCode = !isCoded || (isWay && printed.authenticatedBy === authenticatedBy);
   return isTime && isCode ? undefined : (authenticated ?? from ?? recorded.at(-1))?.seq;
 }
+
+/** What former versions printed: of whoever came again after they had acted, the time of that. */
+const lastCode = (recorded: readonly Recorded[], recipientId: string): Recorded | undefined =>
+  sincePassedOn(recorded, recipientId).findLast(({ type }) => type === "recipient.authenticated");
 
 /** What was erased disagrees with nothing; that it was is looked at elsewhere. */
 function deviceFault(printed: Printed, recorded: readonly Recorded[], isCoded: boolean): number | undefined {

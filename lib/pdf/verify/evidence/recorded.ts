@@ -61,6 +61,7 @@ export type EvidenceFile = {
     order?: number | undefined;
     mustConfirm?: boolean | undefined;
     reachedBy?: string | undefined;
+    openedBy?: string | undefined;
     authenticatedBy?: string | undefined;
     authenticatedAt?: string | undefined;
     userAgent?: string | undefined;
@@ -141,9 +142,15 @@ const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number
   isObject(value) &&
   [value.id, value.status, value.name, value.email].every(isText) &&
   [value.ip, value.viewedAt, value.actedAt, value.declineReason].every((each) => optional(each, isText)) &&
-  [value.role, value.reachedBy, value.authenticatedBy, value.authenticatedAt, value.userAgent, value.timeZone].every(
-    (each) => optional(each, isText),
-  ) &&
+  [
+    value.role,
+    value.reachedBy,
+    value.openedBy,
+    value.authenticatedBy,
+    value.authenticatedAt,
+    value.userAgent,
+    value.timeZone,
+  ].every((each) => optional(each, isText)) &&
   optional(value.order, isCount) &&
   optional(value.mustConfirm, (each) => typeof each === "boolean");
 
