@@ -7,7 +7,7 @@ import { putFile } from "@/lib/storage/disk";
 import { replaceAttachment } from "./attachment-store";
 import { requireCeremony } from "./ceremony";
 import { checkPicture } from "./check-picture";
-import { requireTurn } from "./require-turn";
+import { requireHeld, requireTurn } from "./require-turn";
 import { sniffFile } from "./sniff-file";
 import { type AttachmentRow, type FieldRow, lockEnvelope, type Stored } from "./store";
 
@@ -30,7 +30,9 @@ export async function addAttachment(ctx: Ctx, recipientId: string, upload: Uploa
     createdAt: ctx.now,
   };
   await transact(ctx, async (tx) => {
-    requireOwnField(ctx, await lockEnvelope(tx, ctx, before.envelope.id), recipientId, upload.fieldId);
+    const stored = await lockEnvelope(tx, ctx, before.envelope.id);
+    await requireHeld(tx, ctx);
+    requireOwnField(ctx, stored, recipientId, upload.fieldId);
     await replaceAttachment(tx, row);
   });
   return row;

@@ -5,6 +5,7 @@ import { record } from "@/lib/evidence/record";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { dropSignatures } from "@/lib/signers/store";
 import { type Aggregate, type Change, evolve } from "./aggregate";
+import { removeAttachments } from "./attachment-store";
 import { removeDrafts } from "./draft-store";
 import { keepTime } from "./keep-time";
 import { type Command, decide, isEnded } from "./machine";
@@ -92,12 +93,18 @@ const endsDraft: readonly Change["type"][] = [
   "recipient.forwarded",
 ];
 
-/** What was filled in and not signed goes with the act, with the person it was filled in by, and with the envelope's end. */
+/** It is another person's part from now on: what the last one added is not theirs to read or to sign. */
+const changesPerson: readonly Change["type"][] = ["recipient.corrected", "recipient.forwarded"];
+
+/**
+ * What was filled in and not signed goes with the act, with the person it was filled in by, and with the envelope's end;
+ * what was added goes with the person.
+ */
 async function dropDrafts(tx: Tx, changes: Change[], after: Aggregate): Promise<void> {
-  const through = changes.flatMap((change) =>
-    "recipientId" in change && endsDraft.includes(change.type) ? [change.recipientId] : [],
-  );
-  await removeDrafts(tx, isEnded(after.status) ? after.recipients.map(({ id }) => id) : through);
+  const idsOf = (types: readonly Change["type"][]) =>
+    changes.flatMap((change) => ("recipientId" in change && types.includes(change.type) ? [change.recipientId] : []));
+  await removeDrafts(tx, isEnded(after.status) ? after.recipients.map(({ id }) => id) : idsOf(endsDraft));
+  await removeAttachments(tx, idsOf(changesPerson));
 }
 
 async function saveParties(

@@ -5,7 +5,7 @@ import { type CeremonyDraft, maxDraftCharacters, maxDrawingCharacters, type save
 import { AppError } from "@/lib/errors";
 import { checkMark } from "./check-picture";
 import { type DraftRow, findDraft, writeDraft } from "./draft-store";
-import { requireTurn } from "./require-turn";
+import { requireHeld, requireTurn } from "./require-turn";
 import { findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
 import { fillable, toDraft, valuesOf } from "./to-draft";
 
@@ -25,6 +25,7 @@ export async function keepDraft(ctx: Ctx, recipientId: string, changes: Changes)
     const envelopeId = await findEnvelopeIdOf(tx, recipientId);
     if (!envelopeId) throw new AppError("signing_link_invalid");
     const stored = await lockEnvelope(tx, ctx, envelopeId);
+    await requireHeld(tx, ctx);
     requireTurn(stored, recipientId, ctx.now);
     requireFillable(stored, recipientId, changes);
     const before = await findDraft(tx, recipientId);
