@@ -2,10 +2,13 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CoverView } from "@/lib/contracts/cover";
 
+const sentences = { EMAIL: "checkMailed", SMS: "checkTexted" } as const;
+
 /** How the reader can tell a genuine page from a copy, and what that does not tell. Works without scripts. */
 export function Genuine({ cover }: { cover: CoverView }) {
   const t = useTranslations("ceremony.cover");
   const told = { sender: cover.senderName };
+  const words = cover.broughtBy ? sentences[cover.broughtBy] : "checkOther";
   return (
     <section className="border-b border-line py-4 md:py-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -17,7 +20,7 @@ export function Genuine({ cover }: { cover: CoverView }) {
           </bdi>
         </p>
       </div>
-      <p className="mt-1 max-w-[60ch] text-ink-2">{t(cover.mailed ? "checkMailed" : "checkOther", told)}</p>
+      <p className="mt-1 max-w-[60ch] text-ink-2">{t(words, told)}</p>
       <details className="group mt-1">
         <summary className="link inline-flex min-h-11 cursor-pointer items-center gap-1 md:min-h-8">
           <ChevronRight

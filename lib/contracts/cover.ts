@@ -30,10 +30,10 @@ export type CoverView = {
   expiresAt: string | null;
   waitingFor: string[];
   closeReason: string | null;
-  /** Also in the mail that asked for it; null while there is nothing to open. */
+  /** Also in the mail or text message that asked for it; null while there is nothing to open. */
   checkCode: string | null;
-  /** This link came by mail. */
-  mailed: boolean;
+  /** What carried this very link, and the check code with it. */
+  broughtBy: "EMAIL" | "SMS" | null;
   /** What it takes to read every page and act. */
   minutes: number;
 };

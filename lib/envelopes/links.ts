@@ -3,12 +3,12 @@ import { now } from "@/lib/clock";
 import type { CoverStatus, CoverView } from "@/lib/contracts/cover";
 import { partOf } from "@/lib/contracts/recipients";
 import { hashToken, newToken } from "@/lib/crypto/token";
-import { minutesToAct } from "@/lib/fields/minutes-to-act";
 import { currentOrder, isThrough, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
 import { closeReasonFor } from "./close-reason";
 import { findHandover } from "./handover-store";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
+import { minutesFor } from "./minutes";
 import { isOverdue } from "./overdue";
 import { findEnvelopeById, findEnvelopeIdOf, type RecipientRow, type Stored } from "./store";
 
@@ -47,13 +47,10 @@ export async function coverFor(recipientId: string, channel: LinkChannel): Promi
   if (!stored || !recipient) return undefined;
   const cover = coverOf(stored, recipient);
   const checkCode = cover.status === "open" ? await findCheckCode(db(), recipientId) : null;
-  return { ...cover, checkCode, mailed: channel === "EMAIL" };
+  return { ...cover, checkCode, broughtBy: channel === "EMAIL" || channel === "SMS" ? channel : null };
 }
 
-function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "checkCode" | "mailed"> {
-  const { role } = recipient;
-  const fields = stored.fields.filter((field) => field.recipientId === recipient.id && !field.readOnly).length;
-  const pages = stored.documents.reduce((sum, { document }) => sum + document.pageCount, 0);
+function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "checkCode" | "broughtBy"> {
   return {
     recipientId: recipient.id,
     recipientName: recipient.name,
@@ -70,7 +67,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     expiresAt: stored.envelope.expiresAt?.toISOString() ?? null,
     waitingFor: waitingFor(stored),
     closeReason: closeReasonFor(stored, recipient),
-    minutes: minutesToAct({ pages, fields, signs: role === "SIGNER" }),
+    minutes: minutesFor(stored, recipient),
   };
 }
 

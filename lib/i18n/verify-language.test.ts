@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { verifyLocaleFor, verifyLocales } from "./verify-language";
+import { verifyAddress, verifyLocaleFor, verifyLocales } from "./verify-language";
 
 test.each([
   [{ chosen: "da", asked: "de", accepted: "fr" }, "da"],
@@ -13,6 +13,15 @@ test.each([
   [{ chosen: undefined, asked: undefined, accepted: null }, "en"],
 ])("of what is wished (%o) the page speaks %s", (wishes, locale) => {
   expect(verifyLocaleFor(wishes)).toBe(locale);
+});
+
+test.each([
+  ["da", "/verify?locale=da"],
+  ["de-AT", "/verify?locale=de"],
+  ["en", "/verify"],
+  ["fi", "/verify"],
+])("whoever reads %s is led to %s", (locale, address) => {
+  expect(verifyAddress("", locale)).toBe(address);
 });
 
 test("there are words for each language that it speaks, and for no other", () => {

@@ -25,3 +25,9 @@ export const verifyLocaleFor = ({ chosen, asked, accepted }: Wishes): string =>
   spokenLocale(asked, verifyLocales) ??
   acceptedLocale(accepted, verifyLocales) ??
   "en";
+
+/** The page in the language of who is led to it: where that is not spoken there, or is the one it begins with, as it is. */
+export function verifyAddress(appUrl: string, locale: string): string {
+  const spoken = spokenLocale(locale, verifyLocales) ?? "en";
+  return `${appUrl}/verify${spoken === "en" ? "" : `?locale=${spoken}`}`;
+}

@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { verifyAddress } from "@/lib/i18n/verify-language";
 import { awaitsTimestamp } from "@/lib/sealing/level";
 import type { MintLink } from "./compose-invitation";
 import { renderCompleted } from "./render";
@@ -49,8 +50,7 @@ async function writeToRecipient(
   if (await isWritten(tx, dedupeKey)) return;
   const token = await mintLink(tx, recipient.id, "EMAIL", now);
   const content = await renderCompleted({
-    ...words(completion),
-    locale: recipient.locale,
+    ...words(completion, recipient.locale),
     reader: "recipient",
     readerName: recipient.name,
     link: `${env().APP_URL}/sign/${token}`,
@@ -64,8 +64,7 @@ async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
   const dedupeKey = `completed:${envelope.id}:sender`;
   if (await isWritten(tx, dedupeKey)) return;
   const content = await renderCompleted({
-    ...words(completion),
-    locale: envelope.locale,
+    ...words(completion, envelope.locale),
     reader: "sender",
     readerName: origin.senderName,
     link: `${env().APP_URL}/envelopes/${envelope.id}`,
@@ -74,10 +73,11 @@ async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
   await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content }, now);
 }
 
-const words = ({ envelope, origin }: Completion) => ({
+const words = ({ envelope, origin }: Completion, locale: string) => ({
+  locale,
+  verifyUrl: verifyAddress(env().APP_URL, locale),
   subject: envelope.subject,
   sender: origin.senderName,
   workspace: origin.workspaceName,
-  verifyUrl: `${env().APP_URL}/verify`,
   awaitsTimestamp: awaitsTimestamp(envelope),
 });

@@ -4,6 +4,8 @@ import { now as wallClock } from "@/lib/clock";
 import { partOf } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
 import { findCheckCode } from "@/lib/envelopes/check-code";
+import { minutesFor } from "@/lib/envelopes/minutes";
+import { findEnvelopeById } from "@/lib/envelopes/store";
 import { findForwardingTo } from "./forwarding-store";
 import { renderInvitation } from "./render";
 import {
@@ -78,6 +80,7 @@ async function compose(
       forwarding: await findForwardingTo(tx, envelope.id, recipientId),
       mayForward: recipient.allowForwarding,
       checkCode: await findCheckCode(tx, recipientId),
+      minutes: minutesFor((await findEnvelopeById(tx, envelope.id))!, recipient),
     });
     const to = { name: recipient.name, address: recipient.email };
     await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId, to, content }, now);

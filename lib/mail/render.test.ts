@@ -18,6 +18,7 @@ const invitation = {
   checkCode: "K7M-PRQ",
   forwarding: undefined,
   mayForward: false,
+  minutes: 5,
 };
 
 describe("the invitation", () => {
@@ -56,6 +57,20 @@ describe("the invitation", () => {
       // A header has no marks of direction: mail programs show them as boxes.
       expect(subject).not.toMatch(/[\u2066-\u2069]/u);
       expect(text.includes("asks you to sign")).toBe(locale === "en");
+    },
+  );
+
+  it.each([
+    ["invitation", "SIGNER", 3, "read and sign online. About 3 minutes, if you read every page."],
+    ["reminder", "APPROVER", 1, "waits for your approval. About 1 minute, if you read every page."],
+    ["invitation", "SIGNER", 90, "read and sign online. About 1.5 hours, if you read every page."],
+  ] as const)(
+    "of kind %s to a %s says how long %s minutes are, as the page does",
+    async (kind, part, minutes, said) => {
+      expect((await renderInvitation({ ...invitation, kind, part, minutes })).text).toContain(said);
+      expect((await renderInvitation({ ...invitation, kind, part, minutes, locale: "pl" })).text).toMatch(
+        minutes === 90 ? /Około 1,5 godziny, / : minutes === 3 ? /Około 3 minut, / : /Około 1 minuty, /,
+      );
     },
   );
 

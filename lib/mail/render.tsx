@@ -5,6 +5,7 @@ import type { Part } from "@/lib/contracts/recipients";
 import { withoutIsolates } from "@/lib/i18n/isolate";
 import { manyLines, oneLine } from "./header-text";
 import { fill, type MailMessages, mailMessages } from "./messages";
+import { minutesWords } from "./minutes-words";
 import { Code } from "./templates/code";
 import { Completed } from "./templates/completed";
 import { Invitation } from "./templates/invitation";
@@ -26,6 +27,8 @@ export type InvitationContent = Envelope & {
   mayForward: boolean;
   /** The page behind the link shows it too. */
   checkCode: string;
+  /** How long it takes, as the page says too. */
+  minutes: number;
 };
 
 export type CompletedContent = Envelope & {
@@ -42,7 +45,7 @@ export type CompletedContent = Envelope & {
 /** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
 export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages(content.locale);
-  const words = cleaned(content);
+  const words = { ...cleaned(content), minutes: minutesWords(locale, content.minutes) };
   const texts = { ...messages.invitation[kindOf(content.part)], ...reminderTexts(content, messages) };
   const message = manyLines(content.message);
   const expires = content.expiresAt && fill(messages.invitation.expires, { date: longDate(content.expiresAt, locale) });

@@ -3,6 +3,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { partOf } from "@/lib/contracts/recipients";
 import { env } from "@/lib/env";
+import { findCheckCode } from "@/lib/envelopes/check-code";
 import {
   type EnvelopeRow,
   findEnvelopeHome,
@@ -76,7 +77,9 @@ async function writeLink(tx: Tx, message: LinkText, mintLink: MintTextLink, now:
   const origin = await getOrigin(tx, envelope);
   const token = await mintLink(tx, recipient.id, "SMS", now);
   const words = { subject: envelope.subject, sender: origin.senderName, workspace: origin.workspaceName };
-  const text = renderLinkText(recipient.locale, kind, words, `${env().APP_URL}/sign/${token}`);
+  // The page behind the link of what is complete asks for nothing any more, and shows no code.
+  const checkCode = kind === "completed" ? undefined : await findCheckCode(tx, recipient.id);
+  const text = renderLinkText(recipient.locale, kind, words, `${env().APP_URL}/sign/${token}`, checkCode);
   const to = recipient.phone;
   await writeText(tx, { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to, text }, now);
 }

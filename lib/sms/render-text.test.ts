@@ -11,5 +11,7 @@ test.each([
   ["mi", "Ada (Acme) asks you to sign “Lease”: https://x.test/s"],
 ])("a text message is written in %s", (locale, wanted) => {
   expect(renderLinkText(locale, "SIGNER", words, "https://x.test/s")).toBe(wanted);
+  const withCode = renderLinkText(locale, "SIGNER", words, "https://x.test/s", "K7M-PRQ");
+  expect(withCode).toMatch(/^[^\n]+: ?https:\/\/x\.test\/s\n\p{L}+[^\n]*: ?K7M-PRQ$/u);
   expect(renderCodeText(locale, words, "123456", 10)).toContain("123456");
 });

@@ -20,7 +20,12 @@ export function renderCodeText(locale: string, words: Words, code: string, minut
 
 export type TextKind = "SIGNER" | "APPROVER" | "VIEWER" | "CONFIRMER" | "completed";
 
-/** A message that carries a link of the recipient's own. */
-export function renderLinkText(locale: string, kind: TextKind, words: Words, link: string): string {
-  return write(mailMessages(locale).messages.text[kind], { ...cleaned(words), link });
+/**
+ * A message that carries a link of the recipient's own. The code that the page behind it shows too is on a line of its own,
+ * so that no phone takes it for a part of the link.
+ */
+export function renderLinkText(locale: string, kind: TextKind, words: Words, link: string, checkCode?: string): string {
+  const { text, invitation } = mailMessages(locale).messages;
+  const sentence = write(text[kind], { ...cleaned(words), link });
+  return checkCode === undefined ? sentence : `${sentence}\n${withoutIsolates(invitation.checkCode)} ${checkCode}`;
 }

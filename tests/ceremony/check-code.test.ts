@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/auth/context";
+import { decrypt } from "@/lib/crypto/aead";
+import { env } from "@/lib/env";
 import { listCheckCodes } from "@/lib/envelopes/check-code";
 import { correctRecipient } from "@/lib/envelopes/correct";
 import { findByToken, mintLink } from "@/lib/envelopes/links";
@@ -8,6 +10,7 @@ import { voidEnvelope } from "@/lib/envelopes/void";
 import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { openMail } from "@/lib/mail/open-mail";
 import { findMail } from "@/lib/mail/store";
+import { composeInvitationText } from "@/lib/sms/compose-texts";
 import { useDatabase } from "../database";
 import { newOwner, sendFixture } from "../support/world";
 
@@ -55,9 +58,21 @@ describe("the check code", () => {
     expect(wanted).toMatch(/^\w{3}-\w{3}$/);
     expect([invitation.codes, reminder.codes, fresh.codes]).toEqual([[wanted], [wanted], [wanted]]);
     for (const mail of [invitation, reminder, fresh]) expect(await coverCode(mail.token)).toBe(wanted);
-    expect((await findByToken(invitation.token))!.cover.mailed).toBe(true);
-    expect((await findByToken(token))!.cover.mailed).toBe(false);
+    expect((await findByToken(invitation.token))!.cover.broughtBy).toBe("EMAIL");
+    expect((await findByToken(token))!.cover.broughtBy).toBeNull();
     expect(await listCheckCodes(asOwner(), id)).toEqual({ [recipientId]: wanted });
+  });
+
+  test("stands in a text message too, behind whose link the cover says so", async () => {
+    const { recipientId, token } = await send();
+    await database.sql`update recipients set phone = '+4520123456', delivery = 'SMS' where id = ${recipientId}`;
+    await composeInvitationText(recipientId, mintLink);
+    const [row] = await database.sql`select id, encrypted_text from text_messages where recipient_id = ${recipientId}`;
+    const text = decrypt(env().ENCRYPTION_KEY, row!.encrypted_text, `${row!.id}:text`);
+    const [sentence, line] = text.split("\n");
+    expect(line).toBe(`Check code: ${await coverCode(token)}`);
+    const own = sentence!.match(/\/sign\/([\w-]+)$/)![1]!;
+    expect((await findByToken(own))!.cover).toMatchObject({ broughtBy: "SMS", checkCode: await coverCode(token) });
   });
 
   test("is another one when the link is replaced, even by a correction and back", async () => {
