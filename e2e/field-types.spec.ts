@@ -116,7 +116,9 @@ for (const { on, hand, use, judge } of ways) {
       // What is written in the sheet leaves the page where it is.
       await expect(page.getByLabel(/^Rent/).first()).toBeInViewport();
       await judge(page);
-      await box("Rent").fill("1250.50");
+      await box("Rent").fill("1,250");
+      await expect(page.getByRole("status").filter({ hasText: "Understood as 1250." })).toBeVisible();
+      await box("Rent").fill("1,250.50");
       await expect(page.getByRole("status", { name: "Per year: 15006.00" })).toBeVisible();
       await hand.next(page);
       await page.locator('input[type="date"]').last().fill("2027-02-01");

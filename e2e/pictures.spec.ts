@@ -38,6 +38,10 @@ test("where the worker is blocked pages come as pictures with their words, and o
   expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThanOrEqual(640);
   await expect(sheet.getByText("Clause 1", { exact: true })).toBeAttached();
   await expect(page.locator("canvas")).toHaveCount(0);
+  await page.keyboard.press("Control+f");
+  await page.getByRole("searchbox", { name: "Search in the document" }).fill("CLAUSE 1");
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(/^1 of \d+, page 1$/);
+  await page.keyboard.press("Escape");
 
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 

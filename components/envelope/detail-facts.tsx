@@ -20,14 +20,20 @@ export function DetailFacts({ envelope }: { envelope: Envelope }) {
     envelope.environment === "test" ? t("testEnvironment") : null,
   ].filter(Boolean);
   return (
-    <ul className="mt-1 flex flex-wrap text-ink-2">
-      {facts.map((fact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fact has its fixed place
-        <li key={index} className="not-first:before:px-1.5 not-first:before:content-['·']">
-          {fact}
-        </li>
-      ))}
-    </ul>
+    // A dot before each; the one that would begin a line falls into the cut-off margin.
+    <div className="mt-1 overflow-x-clip">
+      <ul className="-ms-4 flex flex-wrap text-ink-2">
+        {facts.map((fact, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fact has its fixed place
+            key={index}
+            className="relative ps-4 before:absolute before:start-0 before:w-4 before:text-center before:content-['·']"
+          >
+            {fact}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

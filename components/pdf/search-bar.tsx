@@ -7,10 +7,16 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { Search } from "./use-search";
 
-type Props = { search: Search; onClose: () => void; className?: string };
+type Props = {
+  search: Search;
+  onClose: () => void;
+  /** Says on which page a place is, where it is not marked on it. */
+  namesPage?: boolean;
+  className?: string;
+};
 
 /** Words to look for, how many places there are, and the way from one to the next. */
-export function SearchBar({ search, onClose, className = "" }: Props) {
+export function SearchBar({ search, onClose, namesPage = false, className = "" }: Props) {
   const t = useTranslations("ceremony.pdf.search");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
@@ -46,7 +52,7 @@ export function SearchBar({ search, onClose, className = "" }: Props) {
         aria-busy={search.query.trim() !== "" && search.searched < search.pageCount}
         className="min-w-16 flex-none px-1 text-center text-12 text-ink-2 tabular-nums"
       >
-        <SearchCount search={search} />
+        <SearchCount search={search} namesPage={namesPage} />
       </span>
       <Button size="square" aria-label={t("previous")} disabled={none} onClick={() => search.go(-1)}>
         <ChevronUp aria-hidden className="size-4" />
@@ -61,10 +67,11 @@ export function SearchBar({ search, onClose, className = "" }: Props) {
   );
 }
 
-function SearchCount({ search }: { search: Search }) {
+function SearchCount({ search, namesPage }: { search: Search; namesPage: boolean }) {
   const t = useTranslations("ceremony.pdf.search");
-  const { matches, at, searched, unread, pageCount } = search;
+  const { matches, at, current, searched, unread, pageCount } = search;
   if (search.query.trim() === "") return null;
+  if (namesPage && current) return t("countOnPage", { at: at + 1, count: matches.length, page: current.page });
   if (matches.length > 0) return t("count", { at: at + 1, count: matches.length });
   if (searched < pageCount) return t("searching");
   return unread > 0 ? t("unread", { count: unread }) : t("none");

@@ -1,10 +1,16 @@
+import { fetchPatiently } from "@/lib/browser/fetch-patiently";
 import type { Ticket } from "@/lib/browser/page-queue";
 import { findText, type SearchableText, type TextRun, toSearchable } from "@/lib/browser/text-search";
 import { drawQueue } from "./draw-queue";
 import type { Match } from "./found";
 import { acquirePdf, type OpenPdf } from "./open-pdf";
 
-export type FileToSearch = { url: string; pageCount: number };
+export type FileToSearch = {
+  url: string;
+  pageCount: number;
+  /** Where the words of a page are, where pages are pictures: nothing is opened here then. */
+  textUrlOf?: ((page: number) => string) | undefined;
+};
 export type PageText = { runs: TextRun[]; text: SearchableText };
 /** What has been found so far; `unread` pages could not be read. */
 export type SearchResult = { matches: Match[]; searched: number; unread: number; done: boolean };
@@ -18,11 +24,14 @@ export async function* searchFiles(
 ): AsyncGenerator<SearchResult> {
   const total = files.reduce((sum, file) => sum + file.pageCount, 0);
   let result: SearchResult = { matches: [], searched: 0, unread: 0, done: total === 0 };
-  for (const { url, pageCount } of files) {
-    const held = acquirePdf(url);
+  for (const { url, pageCount, textUrlOf } of files) {
+    const held = textUrlOf ? undefined : acquirePdf(url);
     try {
       for (let page = 1; page <= pageCount; page++) {
-        const read = await readPage(held.opened, url, page, texts, signal);
+        const key = `${textUrlOf ? "server" : "here"} ${page} ${url}`;
+        const read = await readPage(key, page, texts, signal, () =>
+          textUrlOf ? fetchRuns(textUrlOf(page), signal) : readRuns(held!.opened, page),
+        );
         if (signal.aborted) return;
         const found = read ? findText(read.text, read.runs, query) : [];
         const searched = result.searched + 1;
@@ -38,30 +47,37 @@ export async function* searchFiles(
         yield result;
       }
     } finally {
-      held.release();
+      held?.release();
     }
   }
 }
 
+async function readRuns(opened: Promise<OpenPdf>, page: number): Promise<TextRun[]> {
+  const { document } = await opened;
+  const { items } = await (await document.getPage(page)).getTextContent();
+  return items.filter((item) => "str" in item);
+}
+
+/** A page's words from the server, one run for each of its lines. */
+async function fetchRuns(url: string, signal: AbortSignal): Promise<TextRun[]> {
+  const { text } = (await (await fetchPatiently(url, signal)).json()) as { text: string };
+  return text.split(/\r?\n/).map((str) => ({ str, hasEOL: true }));
+}
+
 async function readPage(
-  opened: Promise<OpenPdf>,
-  url: string,
+  key: string,
   page: number,
   texts: Map<string, PageText>,
   signal: AbortSignal,
+  read: () => Promise<TextRun[]>,
 ): Promise<PageText | undefined> {
-  const key = `${page} ${url}`;
   const known = texts.get(key);
   if (known) return known;
   try {
-    const { document } = await opened;
-    const runs = await inTurn(page, signal, async () => {
-      const { items } = await (await document.getPage(page)).getTextContent();
-      return items.filter((item) => "str" in item);
-    });
-    const read = { runs, text: toSearchable(runs) };
-    texts.set(key, read);
-    return read;
+    const runs = await inTurn(page, signal, read);
+    const words = { runs, text: toSearchable(runs) };
+    texts.set(key, words);
+    return words;
   } catch {
     return undefined;
   }

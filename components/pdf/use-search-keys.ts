@@ -4,9 +4,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 
 /**
  * Whether the search is open. Ctrl-F (⌘F) opens it, since the browser's own finds only the pages that are drawn; pressed
- * once more it opens the browser's. With the focus in `area`, "/" does too. Closing gives the focus back. Without `enabled` keys are the browser's.
+ * once more it opens the browser's. With the focus in `area`, "/" does too. Closing gives the focus back.
  */
-export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () => void, enabled = true) {
+export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () => void) {
   const [open, setOpen] = useState(false);
   const before = useRef<Element>(null);
   const isOpen = useRef(open);
@@ -27,7 +27,6 @@ export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () =
   }, []);
 
   useEffect(() => {
-    if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "f";
       const isSlash = event.key === "/" && isIn(area.current, event.target) && !isWriting(event.target);
@@ -38,9 +37,9 @@ export function useSearchKeys(area: RefObject<HTMLElement | null>, onClose: () =
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [area, show, enabled]);
+  }, [area, show]);
 
-  return { open: open && enabled, show, close };
+  return { open, show, close };
 }
 
 const isIn = (area: HTMLElement | null, target: EventTarget | null): boolean =>

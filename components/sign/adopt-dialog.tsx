@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
@@ -151,9 +151,11 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
         />
       ) : null}
       <p className="mt-3 mb-3 text-12 text-ink-2">{t("adopt.note")}</p>
-      <Button variant="main" size="big" className="w-full" onClick={use}>
-        {t("adopt.use")}
-      </Button>
+      <DialogActions className="mt-0">
+        <Button variant="main" size="big" className="w-full" onClick={use}>
+          {t("adopt.use")}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

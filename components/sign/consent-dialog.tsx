@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { directionOf } from "@/lib/contracts/ceremony-locales";
 
@@ -36,7 +36,7 @@ export function ConsentDialog({ open, onOpenChange, consent, source, approver, o
       title={t(approver ? "consent.titleApprover" : "consent.title")}
       closeLabel={t("close")}
     >
-      <div className="mt-2 max-h-[45dvh] overflow-y-auto text-ink-2">
+      <div className="mt-2 max-h-[45dvh] overflow-y-auto text-ink-2 [@media(max-height:30rem)]:max-h-none">
         <Paragraphs of={consent} />
         <p className="mt-3 text-12">{t("consent.version", { version: consent.version })}</p>
         {consent.locale === source.locale ? null : (
@@ -59,9 +59,11 @@ export function ConsentDialog({ open, onOpenChange, consent, source, approver, o
           {t("consent.missing")}
         </p>
       ) : null}
-      <Button variant="main" size="big" className="mt-4 w-full" onClick={go}>
-        {t("consent.continue")}
-      </Button>
+      <DialogActions className="mt-4">
+        <Button variant="main" size="big" className="w-full" onClick={go}>
+          {t("consent.continue")}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

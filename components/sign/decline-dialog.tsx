@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 
@@ -39,7 +39,7 @@ export function DeclineDialog({ open, onOpenChange, sender, busy, problem, onDec
           />
         )}
       </Field>
-      <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+      <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("decline.cancel")}</Button>
         <Button
           variant="danger"
@@ -49,7 +49,7 @@ export function DeclineDialog({ open, onOpenChange, sender, busy, problem, onDec
         >
           {t(busy ? "decline.declining" : "decline.confirm")}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@
 import { Image, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { choosePictures } from "@/components/pdf/picture-mode";
+import { choosePictures, type PictureReason } from "@/components/pdf/picture-mode";
 import { Button } from "@/components/ui/button";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { TestBadge } from "./ceremony-header";
@@ -16,8 +16,9 @@ type Props = {
   seen: Place;
   zoom: number;
   onZoom: (zoom: number) => void;
-  /** Undefined where pages are pictures, in which nothing can be searched. */
-  onSearch: (() => void) | undefined;
+  /** Set where pages are pictures already. */
+  why: PictureReason | undefined;
+  onSearch: () => void;
   /** Takes the place of the rest: the search, while it is open. */
   children: ReactNode;
 };
@@ -25,7 +26,7 @@ type Props = {
 const closerZoom = 2;
 
 /** Above the pages on a phone: where one is, and a closer look. Fingers zoom too; this is for who has only one. */
-export function DeskBar({ ceremony, seen, zoom, onZoom, onSearch, children }: Props) {
+export function DeskBar({ ceremony, seen, zoom, onZoom, why, onSearch, children }: Props) {
   const t = useTranslations("ceremony");
   const { documents } = ceremony;
   const inView = documents[seen.document] ?? documents[0];
@@ -43,21 +44,19 @@ export function DeskBar({ ceremony, seen, zoom, onZoom, onSearch, children }: Pr
               <TestBadge />
             </span>
           ) : null}
-          {onSearch ? (
-            <>
-              <Button
-                size="square"
-                className="size-11"
-                aria-label={t("pdf.pictures.show")}
-                onClick={() => choosePictures(true)}
-              >
-                <Image aria-hidden className="size-5" />
-              </Button>
-              <Button size="square" className="size-11" aria-label={t("pdf.search.open")} onClick={onSearch}>
-                <Search aria-hidden className="size-5" />
-              </Button>
-            </>
-          ) : null}
+          {why ? null : (
+            <Button
+              size="square"
+              className="size-11"
+              aria-label={t("pdf.pictures.show")}
+              onClick={() => choosePictures(true)}
+            >
+              <Image aria-hidden className="size-5" />
+            </Button>
+          )}
+          <Button size="square" className="size-11" aria-label={t("pdf.search.open")} onClick={onSearch}>
+            <Search aria-hidden className="size-5" />
+          </Button>
           <Button
             size="square"
             className="size-11"

@@ -46,12 +46,17 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
   const { documents } = ceremony;
   const urlOfDocument = (documentIndex: number) =>
     urlOf(getCeremonyDocument, { recipientId: ceremony.recipient.id, documentIndex });
-  const files = documents.map(({ index, pageCount }) => ({ url: urlOfDocument(index), pageCount }));
+  const files = documents.map(({ index, pageCount }) => {
+    const addressOf = pageAddresses(ceremony.recipient.id, index, why);
+    return { url: urlOfDocument(index), pageCount, textUrlOf: why && ((page: number) => addressOf(page).text) };
+  });
   const search = useSearch(files, { file: seen.document, page: seen.page + 1 }, ({ file, page }) =>
     showPage({ document: documents[file]?.index ?? 0, page: page - 1 }),
   );
-  const keys = useSearchKeys(area, () => search.setQuery(""), !why);
-  const bar = keys.open ? <SearchBar search={search} onClose={keys.close} className="min-w-0 flex-1" /> : null;
+  const keys = useSearchKeys(area, () => search.setQuery(""));
+  const bar = keys.open ? (
+    <SearchBar search={search} onClose={keys.close} namesPage={why !== undefined} className="min-w-0 flex-1" />
+  ) : null;
 
   return (
     <>
@@ -63,7 +68,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
         onSelect={(place) => pageElement(place)?.scrollIntoView({ block: "start" })}
       />
       <main className="relative min-w-0 overflow-x-clip min-[1100px]:pt-6">
-        <DeskBar ceremony={ceremony} seen={seen} zoom={zoom} onZoom={setZoom} onSearch={why ? undefined : keys.show}>
+        <DeskBar ceremony={ceremony} seen={seen} zoom={zoom} onZoom={setZoom} why={why} onSearch={keys.show}>
           {wide ? null : bar}
         </DeskBar>
         <PictureNote why={why} />
@@ -104,20 +109,13 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
             ) : null}
             <div className="fixed end-80 bottom-5 grid justify-items-center rounded-button bg-desk/90">
               {why ? null : (
-                <>
-                  <Button size="square" aria-label={t("pdf.pictures.show")} onClick={() => choosePictures(true)}>
-                    <ImageIcon aria-hidden className="size-4" />
-                  </Button>
-                  <Button
-                    size="square"
-                    aria-label={t("pdf.search.open")}
-                    aria-keyshortcuts="Control+F"
-                    onClick={keys.show}
-                  >
-                    <SearchIcon aria-hidden className="size-4" />
-                  </Button>
-                </>
+                <Button size="square" aria-label={t("pdf.pictures.show")} onClick={() => choosePictures(true)}>
+                  <ImageIcon aria-hidden className="size-4" />
+                </Button>
               )}
+              <Button size="square" aria-label={t("pdf.search.open")} aria-keyshortcuts="Control+F" onClick={keys.show}>
+                <SearchIcon aria-hidden className="size-4" />
+              </Button>
               <PdfZoom zoom={zoom} onZoom={setZoom} />
             </div>
           </>

@@ -21,6 +21,7 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
   const label = field.label || t(`type.${field.fieldType}`);
   const problem = filling.problemOf(field);
   const hint = words.hint(field);
+  const understood = filling.understoodAs(field);
   const isChoice = field.fieldType === "RADIO_GROUP";
   const inSheet = !wide && field.fieldType !== "CHECKBOX" && !opensDialog(field);
   return (
@@ -56,10 +57,16 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
           )}
         </>
       ) : null}
+      {understood ? (
+        <p role="status" className="mt-1.5 text-12 text-ink-2">
+          {inSheet ? null : `${label}: `}
+          {t("understoodAs", { number: understood })}
+        </p>
+      ) : null}
       {problem ? (
         <p role="alert" className="mt-1.5 text-st-stop">
           {inSheet ? null : `${label}: `}
-          {words.problem(field, problem, filling.reasonOf(field))}
+          {words.problem(field, problem)}
         </p>
       ) : hint ? (
         <p aria-hidden className="mt-1.5 text-12 text-ink-2">

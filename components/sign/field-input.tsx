@@ -5,7 +5,6 @@ import type { ComponentProps, CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
 import { describedBy } from "./field-notes";
 import { sheetInputId } from "./focus-field";
-import { valueIn } from "./steps";
 import type { Filling } from "./use-filling";
 
 type Props = { field: Field; filling: Filling; label: string; id: string; className: string; style?: CSSProperties };
@@ -28,7 +27,7 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
     // What is typed runs as its own letters do: a name, an address or a number is no part of the page's sentences.
     dir: "auto" as const,
     style,
-    value: valueIn(filling.draft, field),
+    value: filling.controlValue(field),
     "aria-label": label,
     "aria-required": field.required || undefined,
     "aria-invalid": problem ? (true as const) : undefined,
@@ -54,7 +53,7 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
       placeholder={id === sheetInputId ? undefined : label}
       maxLength={5_000}
       enterKeyHint="next"
-      onChange={(event) => filling.setValue(field, event.target.value)}
+      onChange={(event) => filling.type(field, event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
         event.preventDefault();

@@ -43,9 +43,7 @@ export function FieldNotes({ filling }: { filling: Filling }) {
             {hasHint(field) ? (
               <span id={idOf(field, "hint")}>{words.hint(field) || t(`hint.${field.fieldType as Hinted}`)}</span>
             ) : null}
-            {problem ? (
-              <span id={idOf(field, "problem")}>{words.problem(field, problem, filling.reasonOf(field))}</span>
-            ) : null}
+            {problem ? <span id={idOf(field, "problem")}>{words.problem(field, problem)}</span> : null}
           </p>
         );
       })}

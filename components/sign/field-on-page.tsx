@@ -11,7 +11,7 @@ import { FieldInput } from "./field-input";
 import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { MarkView } from "./mark-view";
-import { isFilled, isTicked, valueIn } from "./steps";
+import { isFilled, isTicked } from "./steps";
 import type { Filling } from "./use-filling";
 
 type Props = { field: Field; box: PixelBox; scale: number; filling: Filling; wide: boolean };
@@ -28,7 +28,7 @@ const leastForWordsPx = 96;
 export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
   const t = useTranslations("ceremony.field");
   const label = field.label || t(`type.${field.fieldType}`);
-  const value = valueIn(filling.draft, field);
+  const value = filling.controlValue(field);
   const filled = isFilled(filling.draft, field);
   const isCurrent = filling.currentId === field.id;
   const problem = filling.problemOf(field);

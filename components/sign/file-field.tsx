@@ -1,14 +1,14 @@
 "use client";
 
 import { Paperclip, Trash2 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiProblem, callForm } from "@/lib/browser/api";
 import { addAttachment } from "@/lib/browser/ceremony-calls";
 import type { Attachment } from "@/lib/contracts/attachments";
 import type { Field } from "@/lib/contracts/fields";
-import { attachmentTypes, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
+import { attachmentKinds, maxAttachmentBytes, maxStampBytes } from "@/lib/fields/attachment";
 
 type Props = {
   field: Field;
@@ -19,9 +19,19 @@ type Props = {
   onRemoved: () => void;
 };
 
+const refusals: Record<string, "fileNetwork" | "fileTooLarge" | "fileKind"> = {
+  network: "fileNetwork",
+  payload_too_large: "fileTooLarge",
+  unsupported_media_type: "fileKind",
+};
+
+const wordsOf = (error: unknown) =>
+  error instanceof ApiProblem ? (refusals[error.code] ?? "fileRefused") : "fileNetwork";
+
 /** Chooses and uploads one file; says what is wrong with it where it was chosen. */
 export function FileField({ field, recipientId, name, onAdded, onRemoved }: Props) {
   const t = useTranslations("ceremony.field");
+  const format = useFormatter();
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
   const [busy, setBusy] = useState(false);
@@ -40,7 +50,7 @@ export function FileField({ field, recipientId, name, onAdded, onRemoved }: Prop
       form.set("file", file);
       onAdded(await callForm(addAttachment, { params: { recipientId }, query: { fieldId: field.id } }, form));
     } catch (error) {
-      setProblem(error instanceof ApiProblem && error.code !== "network" ? error.detail : t("fileNetwork"));
+      setProblem(t(wordsOf(error), { megabytes }));
     } finally {
       setBusy(false);
       if (input.current) input.current.value = "";
@@ -78,7 +88,9 @@ export function FileField({ field, recipientId, name, onAdded, onRemoved }: Prop
         {t(busy ? "fileSending" : name ? "fileReplace" : "fileChoose")}
       </Button>
       <p id={hintId} className="mt-2 text-12 text-ink-2">
-        {isStamp ? t("stampHint", { megabytes }) : t("fileHint", { types: attachmentTypes, megabytes })}
+        {isStamp
+          ? t("stampHint", { megabytes })
+          : t("fileHint", { types: format.list(attachmentKinds, { type: "disjunction" }), megabytes })}
       </p>
       {problem ? (
         <p role="alert" className="mt-2 text-st-stop">

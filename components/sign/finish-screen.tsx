@@ -1,12 +1,13 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Logo } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { verifyAddress } from "@/lib/i18n/verify-language";
 import { TestBadge } from "./ceremony-header";
 import type { Draft } from "./draft";
 import { FinishActions } from "./finish-actions";
@@ -35,6 +36,7 @@ type Props = { ceremony: Ceremony; draft: Draft; children?: ReactNode };
 export function FinishScreen({ ceremony, draft, children }: Props) {
   const t = useTranslations("ceremony");
   const state = finishStateOf(ceremony);
+  const locale = useLocale();
   const words = useFinishWords(ceremony, state);
   const heading = useRef<HTMLHeadingElement>(null);
   const { envelope, documents } = ceremony;
@@ -84,7 +86,7 @@ export function FinishScreen({ ceremony, draft, children }: Props) {
               <h2 className="font-semibold">{t("finish.checkTitle")}</h2>
               <p className="mt-1 max-w-[58ch] text-ink-2">{t("finish.checkText")}</p>
               <a
-                href="/verify"
+                href={verifyAddress("", locale)}
                 target="_blank"
                 rel="noreferrer"
                 className="link touch mt-1 inline-flex items-center gap-1.5"

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -113,12 +113,12 @@ export function ForwardDialog({ recipientId, sender, needsPhone, onOpenChange, o
           {t(trouble === "refused" ? "forward.refused" : `problem.${trouble}`)}
         </Notice>
       ) : null}
-      <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+      <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("forward.cancel")}</Button>
         <Button variant="main" aria-disabled={busy} onClick={() => void send()}>
           {t(busy ? "forward.sending" : "forward.confirm")}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }

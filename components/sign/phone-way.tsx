@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -18,6 +18,7 @@ type Waiting = { url: string; expiresAt: string };
 /** A QR code for a pad on the person's phone. This page waits for what is drawn there, and only this one gets it. */
 export function PhoneWay({ recipientId, onDrawing, onBack }: Props) {
   const t = useTranslations("ceremony");
+  const locale = useLocale();
   const [waiting, setWaiting] = useState<Waiting>();
   const [isOver, setIsOver] = useState(false);
   const [problem, setProblem] = useState<"network" | "busy" | "session" | "other">();
@@ -76,7 +77,7 @@ export function PhoneWay({ recipientId, onDrawing, onBack }: Props) {
             {t(`problem.${problem}`)}
           </Notice>
         ) : waiting && !isOver ? (
-          <QrCode content={waiting.url} label={t("pad.code")} className="size-51" />
+          <QrCode content={inLanguage(waiting.url, locale)} label={t("pad.code")} className="size-51" />
         ) : (
           <p role="status" className="text-ink-2">
             {t(isOver ? "handover.over" : "handover.making")}
@@ -98,6 +99,9 @@ export function PhoneWay({ recipientId, onDrawing, onBack }: Props) {
     </div>
   );
 }
+
+/** The pad knows nobody, so the page that made it says whose words it speaks. */
+const inLanguage = (url: string, locale: string): string => `${url}?${new URLSearchParams({ locale })}`;
 
 function problemOf(error: unknown) {
   const { status, code } = error instanceof ApiProblem ? error : { status: 500, code: "internal" };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -54,12 +54,12 @@ export function ReportDialog({ onOpenChange, send, onDecline }: Props) {
         <p role="status" className="mt-3 text-ink-2">
           {t(onDecline ? "report.mayDecline" : "report.needNot")}
         </p>
-        <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+        <DialogActions>
           {onDecline ? <Button onClick={onDecline}>{t("report.decline")}</Button> : null}
           <Button variant="main" onClick={() => onOpenChange(false)}>
             {t("report.close")}
           </Button>
-        </div>
+        </DialogActions>
       </>,
     );
   }
@@ -84,12 +84,12 @@ export function ReportDialog({ onOpenChange, send, onDecline }: Props) {
           {t(`problem.${asked}`)}
         </Notice>
       )}
-      <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+      <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("report.cancel")}</Button>
         <Button variant="main" aria-disabled={asked === "sending"} onClick={() => void report()}>
           {t(asked === "sending" ? "report.sending" : "report.confirm")}
         </Button>
-      </div>
+      </DialogActions>
     </>,
   );
 }

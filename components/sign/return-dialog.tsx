@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 
@@ -52,12 +52,12 @@ export function ReturnDialog({ open, onOpenChange, sender, busy, problem, onRetu
           />
         )}
       </Field>
-      <div className="mt-5 flex flex-wrap justify-end gap-2 max-md:flex-col-reverse">
+      <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("askForChanges.cancel")}</Button>
         <Button variant="main" aria-disabled={busy} onClick={send}>
           {t(busy ? "askForChanges.sending" : "askForChanges.confirm")}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -20,10 +20,10 @@ export function useFieldWords() {
     return max === null ? "" : t(`limit.${kind}.max`, { max: written(max) });
   };
   return {
-    problem: (field: Field, problem: FieldProblem, reason: string): string => {
+    problem: (field: Field, problem: FieldProblem): string => {
       if (problem === "outside") return limitOf(field);
       if (problem === "pattern") return field.patternHint ?? t("problem.pattern");
-      return t(`problem.${problem}`, { reason });
+      return t(`problem.${problem}`);
     },
     /** Said while the value is written, so that nobody has to fail first. */
     hint: (field: Field): string => [field.patternHint ?? "", limitOf(field)].filter(Boolean).join(" "),

@@ -12,6 +12,7 @@ import { actionOf, findNextLeft, isDone, isTicked, opensDialog, outcomeOf, steps
 import { useDraft } from "./use-draft";
 import { useProblems } from "./use-problems";
 import { useSubmit } from "./use-submit";
+import { useTypedNumbers } from "./use-typed-numbers";
 
 type Options = {
   ceremony: Ceremony;
@@ -31,7 +32,8 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   const outcome = useMemo(() => outcomeOf(ceremony, draft), [ceremony, draft]);
   const steps = useMemo(() => stepsOf(ceremony, draft), [ceremony, draft]);
   const [currentId, setCurrentId] = useState<string>();
-  const { touch, refuse, problemOf, reasonOf } = useProblems(draft);
+  const { touch, refuse, problemOf } = useProblems(draft);
+  const numbers = useTypedNumbers(draft);
   const [dialog, setDialog] = useState<Dialog>();
   const [focus, setFocus] = useState<{ fieldId: string | undefined }>();
   const afterConsent = useRef<() => void>(undefined);
@@ -128,7 +130,12 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   };
 
   return {
-    ...{ draft, saving, steps, outcome, currentId, dialog, action, act, submit, problemOf, reasonOf },
+    ...{ draft, saving, steps, outcome, currentId, dialog, action, act, submit, problemOf },
+    /** What stands in a field's own control: numbers as they are written where the reader is at home. */
+    controlValue: (field: Field) => numbers.shown(field, field.id === currentId),
+    understoodAs: numbers.understoodAs,
+    /** What was typed into a field's control. */
+    type: (field: Field, text: string) => setValue(field.id, numbers.take(field, text)),
     /** Enter goes on, but never signs: that takes a press of the button that says so. */
     onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
     openDialog: setDialog,

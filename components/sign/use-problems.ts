@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { problemSaid } from "@/lib/fields/check-values";
 import { findValueProblem, takesValue, type ValueProblem } from "@/lib/fields/value-problem";
 import type { Draft } from "./draft";
 import { valueIn } from "./steps";
 
-/** What the server said about a value; it stands until there is another value. */
-export type Refusal = { value: string; reason: string };
+/** What the server said about a value; it stands until there is another value. Its own sentence is for programs, in English. */
+type Refusal = { value: string; said: string };
 export type FieldProblem = ValueProblem | "fileGone" | "refused";
 
 /** What is wrong in which field: found here once the person has been in it, or said by the server. */
@@ -23,18 +24,18 @@ export function useProblems(draft: Draft) {
   const problemOf = (field: Field): FieldProblem | undefined => {
     if (!touched.has(field.id)) return undefined;
     const own = takesValue(field) ? findValueProblem(field, valueIn(draft, field)) : undefined;
-    if (own || !refusalOf(field)) return own;
-    return field.fieldType === "ATTACHMENT" || field.fieldType === "STAMP" ? "fileGone" : "refused";
+    const refusal = refusalOf(field);
+    if (own || !refusal) return own;
+    if (field.fieldType === "ATTACHMENT" || field.fieldType === "STAMP") return "fileGone";
+    return problemSaid(field, refusal.said) ?? "refused";
   };
   return {
     touch,
     problemOf,
-    /** The server's own words, where nothing is found wrong here. */
-    reasonOf: (field: Field): string => refusalOf(field)?.reason ?? "",
-    /** Takes the server's issues, by field; the reason of each is shown with it. */
-    refuse: (reasons: Readonly<Record<string, string>>) => {
-      touch(...Object.keys(reasons));
-      const refused = Object.entries(reasons).map(([id, reason]) => [id, { value: draft.values[id] ?? "", reason }]);
+    /** Takes what the server said, by field: it is shown at each, in the reader's words. */
+    refuse: (issues: Readonly<Record<string, string>>) => {
+      touch(...Object.keys(issues));
+      const refused = Object.entries(issues).map(([id, said]) => [id, { value: draft.values[id] ?? "", said }]);
       setRefusals(Object.fromEntries(refused));
     },
   };

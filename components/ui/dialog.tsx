@@ -47,3 +47,17 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
     </Radix.Root>
   );
 }
+
+/**
+ * What a dialog ends with. On a screen as low as a phone on its side it stays in sight while the rest is scrolled: nobody
+ * should have to look for the button.
+ */
+export function DialogActions({ className = "mt-5", children }: { className?: string; children: ReactNode }) {
+  return (
+    <div
+      className={`flex flex-wrap justify-end gap-2 max-md:flex-col-reverse [@media(max-height:30rem)]:sticky [@media(max-height:30rem)]:bottom-0 [@media(max-height:30rem)]:-mx-1 [@media(max-height:30rem)]:mt-2 [@media(max-height:30rem)]:bg-raised [@media(max-height:30rem)]:px-1 [@media(max-height:30rem)]:py-2 ${className}`}
+    >
+      {children}
+    </div>
+  );
+}

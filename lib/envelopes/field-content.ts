@@ -3,6 +3,7 @@ import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
 import { initialsMark } from "@/lib/fields/initials";
 import type { PointsBox } from "@/lib/fields/page-box";
+import { writtenNumber } from "@/lib/fields/typed-number";
 import type { AttachmentRow, FieldRow, RecipientRow } from "./store";
 
 /** What a filled field shows: on the signing page of those who come later, and in the sealed document. */
@@ -26,10 +27,15 @@ export function contentOf(
     case "ATTACHMENT":
     case "STAMP":
       return field.value && isAttachmentId(field.value) ? added(field, attachments) : text(field.value);
+    case "NUMBER":
+      return text(field.value && isTyped(field) ? writtenNumber(field.value, recipient.locale) : field.value);
     default:
       return text(field.value);
   }
 }
+
+/** Kept with a decimal point whoever typed it; what the sender wrote or a formula came to stands as it is. */
+const isTyped = ({ readOnly, rules }: FieldRow): boolean => !readOnly && !rules.formula;
 
 /** Where a field's content is to be seen: of options with places of their own, at the chosen one. */
 export function contentBox({ options, optionBoxes, value, ...field }: FieldRow): PointsBox {

@@ -21,7 +21,9 @@ export const attachmentMediaTypes = [
 export type AttachmentMediaType = (typeof attachmentMediaTypes)[number];
 
 /** The same for people. */
-export const attachmentTypes = "PDF, PNG, JPEG, WebP, GIF, DOCX, XLSX, PPTX, ODT, ODS or ODP";
+export const attachmentKinds = "PDF PNG JPEG WebP GIF DOCX XLSX PPTX ODT ODS ODP".split(" ");
+/** In an English sentence. */
+export const attachmentTypes = `${attachmentKinds.slice(0, -1).join(", ")} or ${attachmentKinds.at(-1)}`;
 
 const idPattern = /^att_[0-9A-HJKMNP-TV-Z]{26}$/;
 

@@ -24,6 +24,12 @@ export function sentenceOf(field: ValueField, problem: ValueProblem): string {
   return field.patternHint ? `is not as asked for: ${field.patternHint}` : `must match the pattern ${field.pattern}`;
 }
 
+/** What the API said of a value, as the code that its sentence stands for; undefined for what it says in no other place. */
+export function problemSaid(field: ValueField, sentence: string): ValueProblem | undefined {
+  const problems = [...(Object.keys(valueSentences) as ValueProblem[]), "outside", "pattern"] as const;
+  return problems.find((problem) => sentenceOf(field, problem) === sentence);
+}
+
 function limitSentence({ fieldType, min, max }: ValueField): string {
   const kind = fieldType === "DATE" ? "a day" : "a number";
   if (min !== undefined && min !== null && max !== undefined && max !== null)

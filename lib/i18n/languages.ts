@@ -30,3 +30,6 @@ export const languageCookie = (recipientId: string): string => `certyneo.languag
 
 /** The header by which the proxy tells a page of the ceremony from all others: its path. */
 export const ceremonyPathHeader = "x-certyneo-ceremony";
+
+/** The header by which the proxy says in which language the pad on a phone was asked for: a tag, or `none`. */
+export const padLocaleHeader = "x-certyneo-pad-locale";

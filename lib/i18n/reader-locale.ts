@@ -3,14 +3,14 @@ import { cache } from "react";
 import { findMember } from "@/lib/auth/require-member";
 import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { findReader } from "@/lib/envelopes/reader";
-import { acceptedLocale, ceremonyPathHeader, languageCookie } from "./languages";
+import { acceptedLocale, ceremonyPathHeader, languageCookie, padLocaleHeader } from "./languages";
 import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";
 
 export type PageReader = { locale: string; recipientId: string | undefined };
 
 /**
  * Who reads a page of the ceremony, and in which language: the one chosen on the page, else the recipient's, else the
- * browser's. Undefined on every other page.
+ * browser's. A pad on a phone speaks as the page that made it. Undefined on every other page.
  */
 export const findPageReader = cache(async (): Promise<PageReader | undefined> => {
   const received = await headers();
@@ -20,18 +20,22 @@ export const findPageReader = cache(async (): Promise<PageReader | undefined> =>
   const reader = await findReader(path);
   const chosen = reader && (await cookies()).get(languageCookie(reader.recipientId))?.value;
   const locale =
-    spokenLocale(chosen) ?? spokenLocale(reader?.locale) ?? acceptedLocale(received.get("accept-language"));
+    spokenLocale(chosen) ??
+    spokenLocale(received.get(padLocaleHeader) ?? "") ??
+    spokenLocale(reader?.locale) ??
+    acceptedLocale(received.get("accept-language"));
   return { locale: locale ?? "en", recipientId: reader?.recipientId };
 });
 
 /**
- * In which language /verify is read. Undefined on every other page, and for members: around them everything else is
- * English.
+ * In which language /verify is read; undefined on every other page. Members, around whom everything else is English, read
+ * it in another language where they or a link asked for it.
  */
 export const findVerifyLocale = cache(async (): Promise<string | undefined> => {
   const received = await headers();
   const asked = received.get(verifyPageHeader);
-  if (asked === null || (await findMember())) return undefined;
+  if (asked === null) return undefined;
   const chosen = (await cookies()).get(verifyLanguageCookie)?.value;
-  return verifyLocaleFor({ chosen, asked, accepted: received.get("accept-language") });
+  const accepted = (await findMember()) ? null : received.get("accept-language");
+  return verifyLocaleFor({ chosen, asked, accepted });
 });

@@ -38,6 +38,11 @@ export default async function VerifyPage({ searchParams }: Props) {
   }
   return (
     <Shell user={member.user} workspace={member.workspace}>
+      {inWords(
+        <div className="flex justify-end">
+          <LanguageSelect />
+        </div>,
+      )}
       {content}
     </Shell>
   );
