@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ceremonyLocales, dateLocale } from "@/lib/contracts/locale";
+import { ceremonyLocales, dateLocale } from "@/lib/contracts/ceremony-locales";
 import { numberIn } from "./limits";
 import { readTypedNumber, writtenNumber } from "./typed-number";
 

@@ -1,4 +1,4 @@
-import { dateLocale } from "@/lib/contracts/locale";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 
 /** What somebody typed, as a number is kept (`1250.5`), and whether others would read another number there. */
 export type TypedNumber = { value: string; isAmbiguous: boolean };

@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import type { CeremonyLocale } from "@/lib/contracts/locale";
+import type { CeremonyLocale } from "@/lib/contracts/ceremony-locales";
 import ar from "@/messages/ceremony/ar.json";
 import da from "@/messages/ceremony/da.json";
 import de from "@/messages/ceremony/de.json";
