@@ -1,5 +1,8 @@
 // Makes a picture of each state of the signing page, on a phone and a desktop: node scripts/ceremony-pictures.mjs
+// Of some only, by the name of what is told: node scripts/ceremony-pictures.mjs languages confirming attached
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { devices } from "@playwright/test";
 import { root } from "./lib/paths.mjs";
@@ -15,6 +18,10 @@ const kinds = {
   phone: { ...iPhone, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
 };
+
+const layla = { email: "layla@example.com", name: "ليلى حداد" };
+const words = (locale) => JSON.parse(fs.readFileSync(path.join(root, `messages/ceremony/${locale}.json`), "utf8"));
+const arabic = words("ar");
 
 const at = (fieldType, label, y, more = {}) => ({
   ...{ recipientEmail: anna.email, fieldType, label, x: 60, y, width: 210, height: 26 },
@@ -38,7 +45,25 @@ const fields = [
   at("SIGNATURE", "Signature of the landlord", 510, { ...beside, height: 54, recipientEmail: jens.email }),
 ];
 
-fs.rmSync(images, { recursive: true, force: true });
+const forLayla = [
+  at("TEXT", "المدينة", 170, { recipientEmail: layla.email }),
+  at("SIGNATURE", "توقيع المستأجر", 510, { height: 54, recipientEmail: layla.email }),
+];
+
+/** With a list of what is in the flat, as a program would attach it. */
+function withAttached(bytes) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-attached-"));
+  const [plain, list, whole] = ["plain.pdf", "inventory.csv", "whole.pdf"].map((name) => path.join(folder, name));
+  fs.writeFileSync(plain, bytes);
+  fs.writeFileSync(list, "room,thing,number\nkitchen,chair,4\n".repeat(80));
+  execFileSync("qpdf", [plain, "--add-attachment", list, "--mimetype=text/csv", "--", whole]);
+  const made = fs.readFileSync(whole);
+  fs.rmSync(folder, { recursive: true });
+  return made;
+}
+
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) fs.rmSync(images, { recursive: true, force: true });
 fs.mkdirSync(images, { recursive: true });
 await withInstance(async (instance) => {
   for (const kind of Object.keys(kinds)) await pictureAll(instance, kind);
@@ -49,7 +74,8 @@ async function pictureAll({ app, browser, call, keys }, kind) {
   const send = (recipients, more = {}, key = keys.liveKey) =>
     sendPdf((method, url, body) => call(method, url, body, key), bytes, { subject, recipients, ...more });
   /** Does something in a browser of its own, in both themes where that says more. */
-  const inBrowser = async (work, colorScheme = "light") => {
+  const inBrowser = async (story, work, colorScheme = "light") => {
+    if (wanted.length > 0 && !wanted.includes(story)) return;
     const context = await browser.newContext({ ...kinds[kind], colorScheme, reducedMotion: "reduce", locale: "en-GB" });
     const page = await context.newPage();
     await work(page, (state) => shoot(page, `${kind}-${state}`));
@@ -57,7 +83,7 @@ async function pictureAll({ app, browser, call, keys }, kind) {
   };
   const button = (page, name) => page.getByRole("button", { name, exact: true }).first();
 
-  await inBrowser(async (page, shot) => {
+  await inBrowser("code", async (page, shot) => {
     const code = { authentication: "ACCESS_CODE", accessCode: "blue heron" };
     const { recipients } = await send([{ ...anna, ...code }], {
       message: "Dear Anna, here is the agreement we spoke of.",
@@ -73,51 +99,55 @@ async function pictureAll({ app, browser, call, keys }, kind) {
 
   for (const scheme of ["light", "dark"]) {
     const suffix = scheme === "dark" ? "-dark" : "";
-    await inBrowser(async (page, shot) => {
-      const { recipients } = await send([anna, jens], { fields });
-      await page.goto(recipients[0].signUrl);
-      await button(page, "Review document").click();
-      await page.locator("canvas").first().waitFor();
-      await shot(`reading${suffix}`);
-      await button(page, "Start").click();
-      await shot(`consent${suffix}`);
-      await page.getByRole("checkbox", { name: /agree/ }).check();
-      await button(page, "Continue").click();
-      const box = (name) => page.getByRole("textbox", { name }).first();
-      await box("Account for the deposit").fill("DK00");
-      await page.keyboard.press("Enter");
-      await page.getByRole("alert").filter({ hasText: "IBAN" }).waitFor();
-      await shot(`value-refused${suffix}`);
-      await box("Account for the deposit").fill("DK5000400440116243");
-      await page.keyboard.press("Enter");
-      await page.locator('input[type="date"]').last().fill("2027-02-01");
-      await page.keyboard.press("Enter");
-      await box("Monthly rent, EUR").fill("1250");
-      await page.keyboard.press("Enter");
-      await page.getByRole("radio", { name: "Monthly" }).first().check();
-      await shot(`choice${suffix}`);
-      await button(page, "Proof of income: fill in").click();
-      await shot(`file${suffix}`);
-      await page
-        .locator('input[type="file"]')
-        .setInputFiles({ name: "payslip.pdf", mimeType: "application/pdf", buffer: bytes });
-      await button(page, "Sketch of the furniture: fill in").click();
-      await shot(`drawing${suffix}`);
-      await page.getByRole("tab", { name: "Write" }).click();
-      await page.getByRole("textbox", { name: "Write it instead" }).fill("Table by the window");
-      await button(page, "Use this text").click();
-      await button(page, "Has seen the inventory: Initials").click();
-      await shot(`adopt${suffix}`);
-      await button(page, "Use this signature").click();
-      await page.getByText("Saved", { exact: true }).first().waitFor();
-      await shot(`ready${suffix}`);
-      await button(page, "Sign and finish").click();
-      await page.getByRole("heading", { name: /You have signed/ }).waitFor();
-      await shot(`signed${suffix}`);
-    }, scheme);
+    await inBrowser(
+      "filling",
+      async (page, shot) => {
+        const { recipients } = await send([anna, jens], { fields });
+        await page.goto(recipients[0].signUrl);
+        await button(page, "Review document").click();
+        await page.locator("canvas").first().waitFor();
+        await shot(`reading${suffix}`);
+        await button(page, "Start").click();
+        await shot(`consent${suffix}`);
+        await page.getByRole("checkbox", { name: /agree/ }).check();
+        await button(page, "Continue").click();
+        const box = (name) => page.getByRole("textbox", { name }).first();
+        await box("Account for the deposit").fill("DK00");
+        await page.keyboard.press("Enter");
+        await page.getByRole("alert").filter({ hasText: "IBAN" }).waitFor();
+        await shot(`value-refused${suffix}`);
+        await box("Account for the deposit").fill("DK5000400440116243");
+        await page.keyboard.press("Enter");
+        await page.locator('input[type="date"]').last().fill("2027-02-01");
+        await page.keyboard.press("Enter");
+        await box("Monthly rent, EUR").fill("1250");
+        await page.keyboard.press("Enter");
+        await page.getByRole("radio", { name: "Monthly" }).first().check();
+        await shot(`choice${suffix}`);
+        await button(page, "Proof of income: fill in").click();
+        await shot(`file${suffix}`);
+        await page
+          .locator('input[type="file"]')
+          .setInputFiles({ name: "payslip.pdf", mimeType: "application/pdf", buffer: bytes });
+        await button(page, "Sketch of the furniture: fill in").click();
+        await shot(`drawing${suffix}`);
+        await page.getByRole("tab", { name: "Write" }).click();
+        await page.getByRole("textbox", { name: "Write it instead" }).fill("Table by the window");
+        await button(page, "Use this text").click();
+        await button(page, "Has seen the inventory: Initials").click();
+        await shot(`adopt${suffix}`);
+        await button(page, "Use this signature").click();
+        await page.getByText("Saved", { exact: true }).first().waitFor();
+        await shot(`ready${suffix}`);
+        await button(page, "Sign and finish").click();
+        await page.getByRole("heading", { name: /You have signed/ }).waitFor();
+        await shot(`signed${suffix}`);
+      },
+      scheme,
+    );
   }
 
-  await inBrowser(async (page, shot) => {
+  await inBrowser("waiting", async (page, shot) => {
     const { id, recipients } = await send([anna, jens], { signingOrder: "SEQUENTIAL" });
     await page.goto(recipients[1].signUrl);
     await shot("waiting");
@@ -147,7 +177,7 @@ async function pictureAll({ app, browser, call, keys }, kind) {
     await shot("unknown-link");
   });
 
-  await inBrowser(async (page, shot) => {
+  await inBrowser("complete", async (page, shot) => {
     const { recipients } = await send([anna]);
     await page.goto(recipients[0].signUrl);
     await button(page, "Review document").click();
@@ -160,7 +190,72 @@ async function pictureAll({ app, browser, call, keys }, kind) {
     await shot("complete");
   });
 
-  await inBrowser(async (page, shot) => {
+  for (const [scheme, suffix] of [
+    ["light", ""],
+    ["dark", "-dark"],
+  ]) {
+    await inBrowser(
+      "languages",
+      async (page, shot) => {
+        const { recipients } = await send([{ ...layla, locale: "ar" }], { fields: forLayla });
+        await page.goto(recipients[0].signUrl);
+        await shot(`arabic-cover${suffix}`);
+        await button(page, arabic.cover.review).click();
+        await page.locator("canvas").first().waitFor();
+        await button(page, arabic.panel.start).click();
+        await page.getByRole("checkbox").last().check();
+        await button(page, arabic.consent.continue).click();
+        await page.getByRole("textbox").first().fill("القاهرة");
+        await shot(`arabic-filling${suffix}`);
+      },
+      scheme,
+    );
+  }
+
+  for (const locale of ["pl", "fi"]) {
+    await inBrowser("languages", async (page, shot) => {
+      const { recipients } = await send([{ ...anna, locale }]);
+      await page.goto(recipients[0].signUrl);
+      await shot(`cover-${locale}`);
+    });
+  }
+
+  if (kind === "phone") {
+    await inBrowser("languages", async (page, shot) => {
+      const { recipients } = await send([anna]);
+      await page.goto(recipients[0].signUrl);
+      await button(page, "Review document").click();
+      await button(page, "More").click();
+      await page.getByRole("menuitem", { name: "Language" }).click();
+      await page.getByRole("dialog").waitFor();
+      await shot("languages");
+    });
+  }
+
+  await inBrowser("attached", async (page, shot) => {
+    const { recipients } = await sendPdf((method, url, body) => call(method, url, body), withAttached(bytes), {
+      subject,
+      recipients: [anna],
+    });
+    await page.goto(recipients[0].signUrl);
+    await button(page, "Review document").click();
+    await page.locator("canvas").first().waitFor();
+    await shot("attached-files");
+  });
+
+  await inBrowser("confirming", async (page, shot) => {
+    const viewer = { ...anna, role: "VIEWER", mustConfirm: true };
+    const { recipients } = await send([jens, viewer], { fields: [] });
+    await page.goto(recipients[1].signUrl);
+    await button(page, "Review document").click();
+    await page.locator("canvas").first().waitFor();
+    await shot("confirming");
+    await button(page, "I have read this").click();
+    await page.getByText("You have confirmed").first().waitFor();
+    await shot("confirmed");
+  });
+
+  await inBrowser("expired", async (page, shot) => {
     const { id, recipients } = await send([anna, { email: "expire@simulate.test" }], {}, keys.testKey);
     while ((await call("GET", `/envelopes/${id}`, undefined, keys.testKey)).status !== "EXPIRED")
       await page.waitForTimeout(500);
