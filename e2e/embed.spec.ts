@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, type FrameLocator, type Page, test } from "@playwright/test";
 import { api, sendEnvelope, untilStatus } from "./support/api";
 import { startExample, startReactPage } from "./support/host-pages";
+import { onItsSide, onPhone, signByTouch, upright } from "./support/phones";
 import { watchPolicy } from "./support/policy";
 import { storageState } from "./support/state";
 
@@ -14,16 +15,16 @@ type Heard = { event: string; reason?: string; origin: string };
 test.use({ storageState });
 
 /** A page of the sender's own, on another site than the instance: it frames an address and keeps what it is told. */
-async function startParent(): Promise<{ origin: string; close: () => void }> {
+async function startParent(size = "width:1200px;height:800px"): Promise<{ origin: string; close: () => void }> {
   const server = http.createServer((request, response) => {
     const src = new URL(request.url ?? "/", "http://parent").searchParams.get("src") ?? "about:blank";
     response.writeHead(200, { "content-type": "text/html" });
-    response.end(`<!doctype html><title>Parent</title><script>
+    response.end(`<!doctype html><meta name="viewport" content="width=device-width"><title>Parent</title><script>
       window.told = [];
       addEventListener("message", (event) => {
         if (event.data?.source === "certyneo") told.push({ event: event.data.event, reason: event.data.reason, origin: event.origin });
       });
-      </script><iframe title="Signing" width="1200" height="800" src="${src.replaceAll('"', "")}"></iframe>`);
+      </script><iframe title="Signing" style="border:0;${size}" src="${src.replaceAll('"', "")}"></iframe>`);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   return {
@@ -129,6 +130,24 @@ async function allowOrigin({ request }: Page, origin: string): Promise<void> {
   });
   expect(changed.status()).toBe(200);
 }
+
+test("in a frame on a phone it is signed by touch, upright and on its side", async ({ page, browser }) => {
+  const parent = await startParent("position:fixed;inset:0;width:100%;height:100%");
+  await allowOrigin(page, parent.origin);
+  for (const options of [upright.Android, onItsSide.iPhone]) {
+    const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+    const made = await api<{ url: string }>("POST", `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`);
+    await onPhone(browser, options, async (phone) => {
+      await phone.goto(`${parent.origin}/?src=${encodeURIComponent(made.body.url)}`);
+      const frame = phone.frameLocator("iframe");
+      await frame.getByRole("button", { name: "Review document" }).tap();
+      await expect(frame.locator("canvas").first()).toBeVisible();
+      await signByTouch(frame);
+      await untilStatus(sent.id, "COMPLETED");
+    });
+  }
+  parent.close();
+});
 
 test("the example of the docs has a document signed in its own page by the served script, and asks the API what became of it", async ({
   page,

@@ -23,7 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fade-in fixed inset-0 z-40 grid items-end overflow-y-auto overscroll-contain bg-scrim md:place-items-center md:p-6">
+        <Radix.Overlay className="fade-in fixed inset-0 z-40 grid items-end overflow-y-auto overscroll-contain bg-scrim md:place-items-center md:p-6 [@media(max-height:30rem)]:pb-0">
           <Radix.Content
             {...(description ? {} : { "aria-describedby": undefined })}
             {...(hold ? { onEscapeKeyDown: hold, onPointerDownOutside: hold, onInteractOutside: hold } : {})}
@@ -55,7 +55,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
 export function DialogActions({ className = "mt-5", children }: { className?: string; children: ReactNode }) {
   return (
     <div
-      className={`flex flex-wrap justify-end gap-2 max-md:flex-col-reverse [@media(max-height:30rem)]:sticky [@media(max-height:30rem)]:bottom-0 [@media(max-height:30rem)]:-mx-1 [@media(max-height:30rem)]:mt-2 [@media(max-height:30rem)]:bg-raised [@media(max-height:30rem)]:px-1 [@media(max-height:30rem)]:py-2 ${className}`}
+      className={`flex flex-wrap justify-end gap-2 max-md:flex-col-reverse [@media(max-height:30rem)]:sticky [@media(max-height:30rem)]:bottom-0 [@media(max-height:30rem)]:-mx-1 [@media(max-height:30rem)]:mt-2 [@media(max-height:30rem)]:border-t [@media(max-height:30rem)]:border-line [@media(max-height:30rem)]:bg-raised [@media(max-height:30rem)]:px-1 [@media(max-height:30rem)]:py-2 ${className}`}
     >
       {children}
     </div>
