@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { PDFDocument } from "pdf-lib";
 
 /** A clean copy, or why there is none. */
 export type Normalised = { bytes: Buffer } | { failure: "password" | "encryption" | "unreadable" | "too_complex" };
@@ -50,8 +49,9 @@ async function runQpdf(args: string[]): Promise<Normalised | undefined> {
   }
 }
 
-/** By pdf-lib's fork: always there, knows fewer kinds of damage. */
+/** By pdf-lib's fork: always there, knows fewer kinds of damage. Large to load, and seldom asked. */
 export const normaliseWithPdfLib: Normaliser = async (bytes) => {
+  const { PDFDocument } = await import("pdf-lib");
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false, password: "" });
     const options = { useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false };
