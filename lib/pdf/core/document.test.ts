@@ -15,8 +15,8 @@ const objectStream = (header: string, body: string, count = 1): { dict: string; 
 });
 
 /** One page, with object 5 compressed into stream 4; `num` is what the stream says. */
-function withObjectStream(header: string, body: string): Buffer {
-  const base = onePage("", { 4: objectStream(header, body) });
+function withObjectStream(header: string, body: string, count = 1): Buffer {
+  const base = onePage("", { 4: objectStream(header, body, count) });
   const rows = Buffer.from([2, 0, 4, 0]);
   const update = `6 0 obj\n<</Type /XRef /W [1 2 1] /Index [5 1] /Size 7 /Root 1 0 R /Prev ${startOf(base)} /Length 4>>\nstream\n`;
   const tail = Buffer.concat([Buffer.from(update), rows, Buffer.from("\nendstream\nendobj\n")]);
@@ -49,23 +49,68 @@ describe("PdfDocument reads", () => {
 });
 
 describe("in a hybrid file", () => {
-  it("the table wins over its /XRefStm, which wins over /Prev", () => {
+  /** An update with objects 4 and 5; what its table and the stream behind its /XRefStm say of them. */
+  function hybrid(
+    rowsOf: (four: number, five: number) => { table: string; stream: [kind: number, offset: number][] },
+  ): Buffer {
     const base = onePage("", { 4: "(first)", 5: "(first)" });
     const at = base.length + 1;
-    const four = "4 0 obj\n(by the table)\nendobj\n";
-    const five = "5 0 obj\n(by the stream)\nendobj\n";
+    const four = "4 0 obj\n(four)\nendobj\n";
+    const five = "5 0 obj\n(five)\nendobj\n";
+    const { table, stream } = rowsOf(at, at + four.length);
     const rows = Buffer.alloc(10);
-    for (const [i, offset] of [0, at + four.length].entries()) rows.writeUInt32BE(offset, i * 5 + 1);
-    rows[0] = 1;
-    rows[5] = 1;
+    for (const [i, [kind, offset]] of stream.entries()) {
+      rows[i * 5] = kind;
+      rows.writeUInt32BE(offset, i * 5 + 1);
+    }
     const streamAt = at + four.length + five.length;
     const head = "6 0 obj\n<</Type /XRef /W [1 4 0] /Index [4 2] /Size 7 /Root 1 0 R /Length 10>>\nstream\n";
-    const stream = Buffer.concat([Buffer.from(head), rows, Buffer.from("\nendstream\nendobj\n")]);
-    const tableAt = streamAt + stream.length;
-    const table = `xref\n4 1\n${String(at).padStart(10, "0")} 00000 n \ntrailer\n<</Size 7 /Root 1 0 R /XRefStm ${streamAt} /Prev ${startOf(base)}>>\nstartxref\n${tableAt}\n%%EOF`;
-    const doc = new PdfDocument(Buffer.concat([base, Buffer.from(`\n${four}${five}`), stream, Buffer.from(table)]));
-    expect(toText(doc.resolve(new Ref(4, 0)))).toBe("by the table");
-    expect(toText(doc.resolve(new Ref(5, 0)))).toBe("by the stream");
+    const section = Buffer.concat([Buffer.from(head), rows, Buffer.from("\nendstream\nendobj\n")]);
+    const trailer = `trailer\n<</Size 7 /Root 1 0 R /XRefStm ${streamAt} /Prev ${startOf(base)}>>`;
+    const end = `xref\n${table}${trailer}\nstartxref\n${streamAt + section.length}\n%%EOF`;
+    return Buffer.concat([base, Buffer.from(`\n${four}${five}`), section, Buffer.from(end)]);
+  }
+  const used = (offset: number): string => `${String(offset).padStart(10, "0")} 00000 n \n`;
+  const textAt = (doc: PdfDocument, num: number) => toText(doc.resolve(new Ref(num, 0)));
+
+  it("the stream behind /XRefStm gives what the table does not name, before /Prev", () => {
+    const doc = new PdfDocument(
+      hybrid((four, five) => ({
+        table: `4 1\n${used(four)}`,
+        stream: [
+          [1, four],
+          [1, five],
+        ],
+      })),
+    );
+    expect([textAt(doc, 4), textAt(doc, 5)]).toEqual(["four", "five"]);
+    expect(doc.xref.hidden.size).toBe(0);
+  });
+
+  it("it gives what the table calls free too, and that is known as hidden from some", () => {
+    const free = "0000000000 65535 f \n";
+    const doc = new PdfDocument(
+      hybrid((four, five) => ({
+        table: `4 2\n${used(four)}${free}`,
+        stream: [
+          [1, four],
+          [1, five],
+        ],
+      })),
+    );
+    expect([textAt(doc, 4), textAt(doc, 5)]).toEqual(["four", "five"]);
+    expect([...doc.xref.hidden]).toEqual([5]);
+  });
+
+  it("a table and its stream that name different places are refused", () => {
+    const bytes = hybrid((four, five) => ({
+      table: `4 1\n${used(four)}`,
+      stream: [
+        [1, five],
+        [1, five],
+      ],
+    }));
+    expect(() => new PdfDocument(bytes)).toThrow("two entries for object 4");
   });
 });
 
@@ -104,6 +149,23 @@ describe("PdfDocument refuses", () => {
   it("an object stream that holds another object", () => {
     const doc = new PdfDocument(withObjectStream("8 0", "(inside)"));
     expect(() => doc.resolve(new Ref(5, 0))).toThrow("wrong_object");
+  });
+
+  it("an object stream that holds a number twice", () => {
+    const doc = new PdfDocument(withObjectStream("5 0 5 9", "(inside) (other)", 2));
+    expect(() => doc.resolve(new Ref(5, 0))).toThrow("twice");
+  });
+
+  it("two entries for an object in one section, but not the same one twice", () => {
+    const base = onePage("", { 4: "(first)" });
+    const at = base.indexOf("4 0 obj");
+    const withRows = (...offsets: number[]): Buffer => {
+      const rows = offsets.map((offset) => `4 1\n${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+      const trailer = `trailer\n<</Size 7 /Root 1 0 R /Prev ${startOf(base)}>>`;
+      return Buffer.concat([base, Buffer.from(`\nxref\n${rows}${trailer}\nstartxref\n${base.length + 1}\n%%EOF`)]);
+    };
+    expect(toText(new PdfDocument(withRows(at, at)).resolve(new Ref(4, 0)))).toBe("first");
+    expect(() => new PdfDocument(withRows(at, at + 1))).toThrow("two entries for object 4");
   });
 
   it("a stream whose /Length is wrong", () => {

@@ -11,7 +11,8 @@ const MAX_REF_HOPS = 20;
 
 /**
  * A PDF file, read strictly: what the cross-reference says, or a PdfError. Nothing is searched for and nothing
- * repaired, so no two of our modules, nor an honest reader, can see different documents in the same bytes.
+ * repaired, so no two of our modules can see different documents in the same bytes. Where other readers are known to,
+ * the file is refused (`readXref`) or a copy made of it (`refuseHiddenObjects`).
  */
 export class PdfDocument {
   readonly source: Source;
@@ -119,7 +120,8 @@ export class PdfDocument {
     throw new PdfError("wrong_object", `${ref.num} ${ref.gen} is ${object.num} ${object.gen}`);
   }
 
-  private objectStream(num: number): ObjectStream {
+  /** Opened; not by those that want an object, which `load` finds in it. */
+  objectStream(num: number): ObjectStream {
     const known = this.objectStreams.get(num);
     if (known) return known;
     if (this.xref.entries.get(num)?.kind !== "offset") throw new PdfError("xref", `object stream ${num} is missing`);

@@ -22,6 +22,13 @@ export class ObjectStream {
       this.nums.push(header.unsigned());
       this.offsets.push(first + header.unsigned());
     }
+    // Some readers go by the index, some take the last one of a number.
+    if (new Set(this.nums).size < this.nums.length) throw new PdfError("xref", "an object stream holds a number twice");
+  }
+
+  /** The numbers of its objects, by index. */
+  get numbers(): readonly number[] {
+    return this.nums;
   }
 
   /** The object at an index, which must carry the number that the cross-reference says. */

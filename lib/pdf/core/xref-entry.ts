@@ -7,7 +7,17 @@ export type XrefEntry =
 
 export const FREE: XrefEntry = { kind: "free" };
 
-export type XrefSection = { trailer: Dict; kind: "table" | "stream" };
+export type XrefSection = {
+  trailer: Dict;
+  kind: "table" | "stream";
+  entries: ReadonlyMap<number, XrefEntry>;
+};
 
-/** Receives entries newest first; the first one for an object number wins. */
 export type AddEntry = (num: number, entry: XrefEntry) => void;
+
+export const isSameEntry = (a: XrefEntry, b: XrefEntry): boolean =>
+  a.kind === "offset" && b.kind === "offset"
+    ? a.offset === b.offset && a.gen === b.gen
+    : a.kind === "compressed" && b.kind === "compressed"
+      ? a.streamNum === b.streamNum && a.index === b.index
+      : a.kind === b.kind;

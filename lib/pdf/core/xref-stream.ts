@@ -4,12 +4,12 @@ import { type Dict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
-import { type AddEntry, FREE, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
+import { type AddEntry, FREE, type XrefEntry } from "@/lib/pdf/core/xref-entry";
 
 type Widths = [type: number, second: number, third: number];
 
-/** ISO 32000-1 7.5.8. What its dictionary needs for reading must be direct (7.5.8.2): nothing can be resolved yet. */
-export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
+/** ISO 32000-1 7.5.8; its dictionary. What that needs for reading must be direct (7.5.8.2): nothing can be resolved yet. */
+export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): Dict {
   const { value } = readIndirectObject(source, offset, budget, direct);
   const type = value instanceof Stream ? value.dict.get("Type") : undefined;
   if (!(value instanceof Stream) || !(type instanceof Name) || type.value !== "XRef") {
@@ -23,7 +23,7 @@ export function readXrefStream(source: Source, offset: number, budget: ReadBudge
     if (position + count * rowLength > data.length) throw new PdfError("xref", "cross-reference stream is too short");
     for (let i = 0; i < count; i++, position += rowLength) add(first + i, readEntry(data, position, widths));
   }
-  return { trailer: value.dict, kind: "stream" };
+  return value.dict;
 }
 
 function direct(value: Obj | undefined): Obj {

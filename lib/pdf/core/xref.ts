@@ -3,50 +3,103 @@ import { type Dict, isDict, MAX_OBJECT_NUMBER, type Obj } from "@/lib/pdf/core/o
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { MAX_XREF_ENTRIES, type ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
-import { type AddEntry, FREE, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
+import { type AddEntry, FREE, isSameEntry, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
 import { readXrefStream } from "@/lib/pdf/core/xref-stream";
 
 export type Xref = {
   entries: Map<number, XrefEntry>;
+  newest: XrefSection;
   /** Of the newest section. */
   trailer: Dict;
   kind: "table" | "stream";
   startOffset: number;
   /** Where each section begins. */
   sectionOffsets: ReadonlySet<number>;
+  /** Objects of a hybrid file that its table calls free: pdf.js does not see them, others do. */
+  hidden: ReadonlySet<number>;
 };
 
 /**
- * All cross-reference sections (ISO 32000-1 7.5.4, 7.5.8), newest first. In a hybrid file the table goes before
- * its own /XRefStm, and that before /Prev (7.5.8.4): readers that differ here show another document.
+ * All cross-reference sections (ISO 32000-1 7.5.4, 7.5.8), newest first. What readers are known to understand differently
+ * is refused: two entries for an object in one section, and a hybrid file whose table and stream name different places.
  */
 export function readXref(source: Source, budget: ReadBudget): Xref {
-  const startOffset = readStartXref(source);
-  const entries = new Map<number, XrefEntry>();
-  const add: AddEntry = (num, entry) => {
-    budget.spendXrefEntry();
-    if (num > MAX_OBJECT_NUMBER) throw new PdfError("xref", `object number ${num}`);
-    if (!entries.has(num)) entries.set(num, entry);
-  };
-  const seen = new Set<number>();
-  const readSection = (offset: number): XrefSection => {
-    if (seen.has(offset)) throw new PdfError("loop", `cross-reference section ${offset} is its own predecessor`);
-    seen.add(offset);
-    return isTable(source, offset)
-      ? readTable(source, offset, budget, add)
-      : readXrefStream(source, offset, budget, add);
-  };
+  return new XrefReader(source, budget).read();
+}
 
-  const newest = readSection(startOffset);
-  for (let section = newest; ; ) {
-    const hybrid = section.kind === "table" ? offsetAt(section.trailer, "XRefStm") : undefined;
-    // Signers copy /XRefStm into their own trailer: read where it is newest, which is what the order asks for.
-    if (hybrid !== undefined && !seen.has(hybrid)) readSection(hybrid);
-    const previous = offsetAt(section.trailer, "Prev");
-    if (previous === undefined) break;
-    section = readSection(previous);
+class XrefReader {
+  private readonly entries = new Map<number, XrefEntry>();
+  private readonly seen = new Set<number>();
+  private readonly hidden = new Set<number>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly budget: ReadBudget,
+  ) {}
+
+  read(): Xref {
+    const startOffset = readStartXref(this.source);
+    const newest = this.section(startOffset);
+    for (let section = newest; ; ) {
+      this.use(section);
+      const previous = offsetAt(section.trailer, "Prev");
+      if (previous === undefined) break;
+      section = this.section(previous);
+    }
+    const { trailer, kind } = newest;
+    const { entries, hidden } = this;
+    return { entries, newest, trailer, kind, startOffset, sectionOffsets: this.seen, hidden };
   }
-  return { entries, trailer: newest.trailer, kind: newest.kind, startOffset, sectionOffsets: seen };
+
+  private section(offset: number): XrefSection {
+    if (this.seen.has(offset)) throw new PdfError("loop", `cross-reference section ${offset} is its own predecessor`);
+    this.seen.add(offset);
+    const entries = new Map<number, XrefEntry>();
+    const add: AddEntry = (num, entry) => {
+      this.budget.spendXrefEntry();
+      if (num > MAX_OBJECT_NUMBER) throw new PdfError("xref", `object number ${num}`);
+      const other = entries.get(num);
+      // Some readers take the first, some the last.
+      if (other && !isSameEntry(other, entry)) throw new PdfError("xref", `two entries for object ${num}`);
+      entries.set(num, entry);
+    };
+    const isTable = this.source.parse(offset, tokenAt).token === "xref";
+    const trailer = (isTable ? readTable : readXrefStream)(this.source, offset, this.budget, add);
+    return { trailer, kind: isTable ? "table" : "stream", entries };
+  }
+
+  /**
+   * Newest first: an entry that is there already stays. In a hybrid file (7.5.8.4) come the objects of the table, those of
+   * the stream behind its /XRefStm, and then what the table calls free: it does so to hide objects from old readers.
+   */
+  private use({ trailer, kind, entries }: XrefSection): void {
+    const offset = kind === "table" ? offsetAt(trailer, "XRefStm") : undefined;
+    // Signers copy /XRefStm into their own trailer: read where it is newest, which is what the order asks for.
+    const stream = offset !== undefined && !this.seen.has(offset) ? this.section(offset) : undefined;
+    if (stream && offset! > (offsetAt(trailer, "Prev") ?? 0)) requireAgreement(entries, stream.entries);
+    this.take(entries, (entry) => entry.kind !== "free");
+    if (stream) {
+      for (const [num, entry] of stream.entries) {
+        const isFree = entries.get(num)?.kind === "free";
+        if (isFree && entry.kind !== "free" && !this.entries.has(num)) this.hidden.add(num);
+      }
+      this.take(stream.entries, () => true);
+    }
+    this.take(entries, () => true);
+  }
+
+  private take(entries: ReadonlyMap<number, XrefEntry>, which: (entry: XrefEntry) => boolean): void {
+    for (const [num, entry] of entries) if (which(entry) && !this.entries.has(num)) this.entries.set(num, entry);
+  }
+}
+
+/** A stream copied from an older revision may name objects that were changed since; a section's own may not. */
+function requireAgreement(table: ReadonlyMap<number, XrefEntry>, stream: ReadonlyMap<number, XrefEntry>): void {
+  for (const [num, entry] of stream) {
+    const other = table.get(num) ?? FREE;
+    if (other.kind !== "free" && !isSameEntry(other, entry))
+      throw new PdfError("xref", `two entries for object ${num}, in the table and in /XRefStm`);
+  }
 }
 
 /** 7.5.5: the last `startxref` of the file, which lies in its last 1024 bytes (Annex H, 3.4.4 note 18). */
@@ -58,17 +111,13 @@ function readStartXref(source: Source): number {
   return Number(match[1]);
 }
 
-function isTable(source: Source, offset: number): boolean {
-  return source.parse(offset, tokenAt).token === "xref";
-}
-
-/** 7.5.4. */
-function readTable(source: Source, offset: number, budget: ReadBudget, add: AddEntry): XrefSection {
+/** 7.5.4; its trailer. */
+function readTable(source: Source, offset: number, budget: ReadBudget, add: AddEntry): Dict {
   const { rows, trailer, end } = source.parse(offset, (bytes, position) => tableAt(bytes, position, budget));
   if (!isDict(trailer)) throw new PdfError("xref", "the trailer is no dictionary");
   for (const [num, entry] of rows) add(num, entry);
   budget.spendParsed(end - offset);
-  return { trailer, kind: "table" };
+  return trailer;
 }
 
 type Table = { rows: [number, XrefEntry][]; trailer: Obj; end: number };

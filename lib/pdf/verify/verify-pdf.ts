@@ -53,7 +53,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc, context));
   settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
-  const found = readRevisions(doc, revisionEnds(doc), { fields, lengths });
+  const found = readRevisions(doc, revisionEnds(doc), { fields, lengths, vouchedLength: vouchedLength(followed) });
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
@@ -71,6 +71,12 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
     revisions: found.revisions,
     evidence,
   };
+}
+
+/** How far signatures reach. A timestamp that nobody trusts takes nothing from a file, and must not vouch for anything. */
+function vouchedLength(followed: readonly Followed[]): number {
+  const counted = followed.filter(({ examined, trust }) => examined.kind === "signature" || trust?.anchor);
+  return Math.max(0, ...counted.map(({ examined }) => examined.part?.length ?? 0));
 }
 
 const isOfTrail = ({ examined }: Followed): boolean => readSealOf(examined.field.signature).kind === "audit_trail";

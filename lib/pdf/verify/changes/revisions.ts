@@ -17,18 +17,21 @@ export type RevisionFindings = {
   hasStrayBytes: boolean;
 };
 
-/** `signed`: how far each signature reaches, by its number from 1. */
-type Signed = { fields: readonly SignatureField[]; lengths: readonly (number | undefined)[] };
+/** `lengths`: how far each signature reaches, by its number from 1; `vouchedLength`: how far those that count do. */
+type Signed = {
+  fields: readonly SignatureField[];
+  lengths: readonly (number | undefined)[];
+  vouchedLength: number;
+};
 
 /** Goes through the revisions of a document, oldest first. */
 export function readRevisions(
   doc: PdfDocument,
   ends: readonly number[],
-  { fields, lengths }: Signed,
+  { fields, lengths, vouchedLength: lastSigned }: Signed,
 ): RevisionFindings {
   const pages = pageNumbers(doc);
   const kept = new Set(fields.map(keyOf));
-  const lastSigned = Math.max(0, ...lengths.map((length) => length ?? 0));
   const findings: RevisionFindings = {
     revisions: [],
     hasRemovedSignature: false,

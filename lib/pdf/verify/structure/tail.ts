@@ -3,33 +3,75 @@ import type { PdfDocument } from "@/lib/pdf/core/document";
 import { readIndirectObject } from "@/lib/pdf/core/indirect-object";
 import { Lexer } from "@/lib/pdf/core/lexer";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { reachableObjects } from "@/lib/pdf/core/reachable";
 import { ReadBudget } from "@/lib/pdf/core/read-budget";
 
 const MARKER = /^startxref\s+\d{1,10}\s+%%EOF[\r\n]{0,2}$/;
 
 /**
- * Whether the bytes from a position to the end of a revision are one update (ISO 32000-1 7.5.6): objects that its
- * cross-reference names, the section itself, and the end-of-file marker. Whatever else stands there is read by no
- * strict reader, but by those that repair.
+ * Whether the bytes from a position to the end of a revision are one update (ISO 32000-1 7.5.6) that every reader reads
+ * alike: objects that its cross-reference names and that the document leads to, the section itself, and the end-of-file
+ * marker. Whatever else stands there is read by no strict reader, but by those that repair, that take objects in the order
+ * of the file, or that look into /XRefStm first.
  */
 export function isUpdate(revision: PdfDocument, from: number): boolean {
-  const { bytes, xref } = revision;
-  const budget = new ReadBudget(bytes.length);
-  let position = from;
   try {
-    for (;;) {
-      while (isWhitespace(bytes[position])) position++;
-      if (bytes.toString("latin1", position, position + 9) === "startxref") {
-        return MARKER.test(bytes.toString("latin1", position, bytes.length));
-      }
-      if (xref.kind === "table" && position === xref.startOffset) position = endOfTable(new Lexer(bytes, position));
-      else if (isNamed(revision, position)) position = endOfObject(revision, position, budget);
-      else return false;
-    }
+    const { trailer } = revision;
+    if (trailer.has("XRefStm") || revision.xref.startOffset < from) return false;
+    const written = objectsBehind(revision, from);
+    return written !== undefined && leadsInto(revision, from) && isAllUsed(revision, written);
   } catch (error) {
     if (error instanceof PdfError) return false;
     throw error;
   }
+}
+
+/** The numbers of the objects from a position to the end, cross-reference streams left out; undefined for other bytes. */
+function objectsBehind(revision: PdfDocument, from: number): Set<number> | undefined {
+  const { bytes, xref } = revision;
+  const budget = new ReadBudget(bytes.length);
+  const written = new Set<number>();
+  let position = from;
+  for (;;) {
+    while (isWhitespace(bytes[position])) position++;
+    if (bytes.toString("latin1", position, position + 9) === "startxref") {
+      return MARKER.test(bytes.toString("latin1", position, bytes.length)) ? written : undefined;
+    }
+    if (xref.kind === "table" && position === xref.startOffset) position = endOfTable(new Lexer(bytes, position));
+    else if (isNamed(revision, position)) {
+      if (!xref.sectionOffsets.has(position)) written.add(new Lexer(bytes, position).unsigned());
+      position = endOfObject(revision, position, budget);
+    } else return undefined;
+  }
+}
+
+/** An update names what it brings: no place before it, and each object of an object stream of its own. */
+function leadsInto({ xref }: PdfDocument, from: number): boolean {
+  return [...xref.newest.entries.values()].every((entry) => {
+    if (entry.kind === "free") return true;
+    const stream = entry.kind === "compressed" ? xref.newest.entries.get(entry.streamNum) : entry;
+    return stream?.kind === "offset" && stream.offset >= from;
+  });
+}
+
+/** The trailer leads to each of them, and to all that its object streams hold. */
+function isAllUsed(revision: PdfDocument, written: ReadonlySet<number>): boolean {
+  const { newest, entries } = revision.xref;
+  const compressed = [...newest.entries].filter(([, entry]) => entry.kind === "compressed");
+  const streams = new Set(compressed.map(([, entry]) => (entry.kind === "compressed" ? entry.streamNum : -1)));
+  for (const stream of streams) {
+    const isNamed = (num: number, index: number): boolean => {
+      const entry = entries.get(num);
+      return entry?.kind === "compressed" && entry.streamNum === stream && entry.index === index;
+    };
+    if (!revision.objectStream(stream).numbers.every(isNamed)) return false;
+  }
+  const wanted = new Set([...written, ...compressed.map(([num]) => num)].filter((num) => !streams.has(num)));
+  for (const { ref, value } of reachableObjects(revision)) {
+    if (value !== null) wanted.delete(ref.num);
+    if (wanted.size === 0) return true;
+  }
+  return wanted.size === 0;
 }
 
 /** An object of the revision as it is in force, or one of its cross-reference streams. */

@@ -10,6 +10,7 @@ import {
   pageOf,
   replaceRoot,
 } from "@/lib/pdf/verify/testing/forging";
+import { readerAttacks } from "@/lib/pdf/verify/testing/reader-attacks";
 import { appendUpdate } from "@/lib/pdf/verify/testing/sealing";
 
 /** A line of text on top of the first page. */
@@ -147,4 +148,5 @@ export const documentAttacks: Attack[] = [
     make: (b) => changeCatalog(b, (catalog) => catalog.delete("AcroForm")),
   },
   ...annotationAttacks,
+  ...readerAttacks,
 ];
