@@ -4,7 +4,7 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
-import { type Followed, followUp, isOwnSeal } from "@/lib/pdf/verify/changes/later-changes";
+import { type Followed, followUp, isOwnSeal, isSeal } from "@/lib/pdf/verify/changes/later-changes";
 import { readRevisions } from "@/lib/pdf/verify/changes/revisions";
 import { checkEvidence } from "@/lib/pdf/verify/evidence/check-evidence";
 import { examine } from "@/lib/pdf/verify/examine";
@@ -53,7 +53,8 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc, context));
   settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
-  const found = readRevisions(doc, revisionEnds(doc), { fields, lengths, vouchedLength: vouchedLength(followed) });
+  const signed = { fields, lengths, vouchedLength: vouchedLength(followed), isSealed: followed.some(isSeal) };
+  const found = readRevisions(doc, revisionEnds(doc), signed);
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);

@@ -17,18 +17,22 @@ export type RevisionFindings = {
   hasStrayBytes: boolean;
 };
 
-/** `lengths`: how far each signature reaches, by its number from 1; `vouchedLength`: how far those that count do. */
+/**
+ * `lengths`: how far each signature reaches, by its number from 1; `vouchedLength`: how far those that count do;
+ * `isSealed`: what follows is held to what we write.
+ */
 type Signed = {
   fields: readonly SignatureField[];
   lengths: readonly (number | undefined)[];
   vouchedLength: number;
+  isSealed: boolean;
 };
 
 /** Goes through the revisions of a document, oldest first. */
 export function readRevisions(
   doc: PdfDocument,
   ends: readonly number[],
-  { fields, lengths, vouchedLength: lastSigned }: Signed,
+  { fields, lengths, vouchedLength: lastSigned, isSealed }: Signed,
 ): RevisionFindings {
   const pages = pageNumbers(doc);
   const kept = new Set(fields.map(keyOf));
@@ -44,7 +48,7 @@ export function readRevisions(
     const after = end === doc.bytes.length ? doc : unlessDamaged(() => new PdfDocument(doc.bytes.subarray(0, end)));
     const found = after && unlessDamaged(() => readSignatureFields(after));
     if (found?.some((field) => !kept.has(keyOf(field)))) findings.hasRemovedSignature = true;
-    if (lastSigned > 0 && end > lastSigned && !(after && isUpdate(after, Math.max(start, lastSigned)))) {
+    if (lastSigned > 0 && end > lastSigned && !(after && isUpdate(after, Math.max(start, lastSigned), isSealed))) {
       findings.hasStrayBytes = true;
     }
     const from = start;

@@ -9,17 +9,18 @@ import { ReadBudget } from "@/lib/pdf/core/read-budget";
 const MARKER = /^startxref\s+\d{1,10}\s+%%EOF[\r\n]{0,2}$/;
 
 /**
- * Whether the bytes from a position to the end of a revision are one update (ISO 32000-1 7.5.6) that every reader reads
- * alike: objects that its cross-reference names and that the document leads to, the section itself, and the end-of-file
- * marker. Whatever else stands there is read by no strict reader, but by those that repair, that take objects in the order
- * of the file, or that look into /XRefStm first.
+ * Whether the bytes from a position to the end of a revision are one update (ISO 32000-1 7.5.6): objects that its
+ * cross-reference names, the section itself, and the end-of-file marker. Whatever else stands there is read by no
+ * strict reader, but by those that repair. `isStrict`: and nothing that readers could read differently, or that some read
+ * though the document does not lead to it; other writers leave such things behind without meaning harm.
  */
-export function isUpdate(revision: PdfDocument, from: number): boolean {
+export function isUpdate(revision: PdfDocument, from: number, isStrict: boolean): boolean {
   try {
-    const { trailer } = revision;
-    if (trailer.has("XRefStm") || revision.xref.startOffset < from) return false;
+    const { trailer, xref } = revision;
     const written = objectsBehind(revision, from);
-    return written !== undefined && leadsInto(revision, from) && isAllUsed(revision, written);
+    if (!isStrict || !written) return written !== undefined;
+    if (trailer.has("XRefStm") || xref.startOffset < from) return false;
+    return leadsInto(revision, from) && isAllUsed(revision, written);
   } catch (error) {
     if (error instanceof PdfError) return false;
     throw error;
