@@ -127,6 +127,7 @@ describe("what a document can do beyond being shown is taken out of what everyon
       ["javascript_removed"],
     ],
     ["a portfolio", onePage("", {}, "/Collection <<>>"), ["portfolio_removed"]],
+    ["a name where a file would stand", onePage("/Contents 4 0 R", { 4: drawnFrom("/F /Fl") }), []],
     ["page content that another file gives", onePage("/Contents 4 0 R", { 4: drawnFrom("/F (other.bin)") }), otherFile],
     [
       "a picture of a page of another file",

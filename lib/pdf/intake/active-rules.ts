@@ -1,5 +1,4 @@
-import type { Dict, Obj } from "@/lib/pdf/core/objects";
-import { Name } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, Name, type Obj, Str } from "@/lib/pdf/core/objects";
 import type { Look } from "@/lib/pdf/intake/look";
 import { dictIn } from "@/lib/pdf/intake/look";
 
@@ -76,10 +75,12 @@ const EXTERNAL = ["F", "FFilter", "FDecodeParms"];
 
 /** A stream's dictionary that shows what is in this file, not a page or data of another one; the same where it does already. */
 export function withinThisFile(look: Look, dict: Dict): Dict {
-  const isExternal = look(dict.get("F")) !== null;
+  const file = look(dict.get("F"));
+  // A name here is what some writers call a filter, as inline images do.
+  const isExternal = file instanceof Str || isDict(file);
   const isProxy = dictIn(look, dict.get("Ref")) !== undefined;
   if (!isExternal && !isProxy) return dict;
-  return new Map([...dict].filter(([key]) => key !== "Ref" && !EXTERNAL.includes(key)));
+  return new Map([...dict].filter(([key]) => !(isProxy && key === "Ref") && !(isExternal && EXTERNAL.includes(key))));
 }
 
 const platforms = new Set(["F", "UF", "DOS", "Mac", "Unix"]);
