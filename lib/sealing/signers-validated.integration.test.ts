@@ -1,3 +1,5 @@
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { now } from "@/lib/clock";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
@@ -30,8 +32,15 @@ beforeAll(async () => {
   const endpoints = pki.endpoints("issuing");
   await pki.issue("signer", { issuer: "issuing", extensions: SIGNING });
   await pki.issue("second", { issuer: "issuing", extensions: `${TIMESTAMPING}\n${endpoints}` });
-  const means = await setup.sealWith("signer", { wanted: "B-T" });
-  signed = inMemory(await applySeal(prepare(base, "CertyneoSigner"), means)).bytes;
+  await pki.issue("mute", { issuer: "issuing", extensions: TIMESTAMPING });
+  // Of the same authority, and asked about at an address of its own.
+  for (const file of ["issuing.pem", "issuing.key", "issuing-ocsp.pem", "issuing-ocsp.key"])
+    await copyFile(path.join(pki.folder, file), path.join(pki.folder, file.replace("issuing", "apart")));
+  await pki.issue("apart-tsa", {
+    issuer: "issuing",
+    extensions: `${TIMESTAMPING}\n${pki.endpoints("apart", ["ocsp", "issuers"])}`,
+  });
+  signed = await signedAt("tsa");
 }, 120_000);
 beforeEach(() => setup.authority.behave({ certificate: "second" }));
 afterAll(() => setup.close());
@@ -46,10 +55,19 @@ const prepare =
     return { file: GrownFile.of(bytes), prepared };
   };
 
+/** Signed by somebody whose time was given under this certificate. */
+async function signedAt(certificate: string): Promise<Buffer> {
+  setup.authority.behave({ certificate });
+  const run = await setup.sealWith("signer", { wanted: "B-T" });
+  const { bytes } = inMemory(await applySeal(prepare(base, "CertyneoSigner"), run));
+  setup.authority.behave({ certificate: "second" });
+  return bytes;
+}
+
 /** The second authority gives the seal its time. */
-async function seal(options?: SealOptions): Promise<SealedInMemory> {
+async function seal(options?: SealOptions, over = signed): Promise<SealedInMemory> {
   const run = { ...(await setup.sealWith("seal", options)), isOverSigners: true };
-  return inMemory(await applySeal(prepare(signed, "CertyneoSeal"), run));
+  return inMemory(await applySeal(prepare(over, "CertyneoSeal"), run));
 }
 
 async function raise({ bytes, level }: SealedInMemory): Promise<SealedInMemory | undefined> {
@@ -59,11 +77,11 @@ async function raise({ bytes, level }: SealedInMemory): Promise<SealedInMemory |
 }
 
 /** Whom openssl believes to be good by what the file itself keeps: for the signer's timestamp, and for the seal. */
-async function provenBy(file: SealedInMemory | undefined) {
-  const leaves = ["seal", "tsa", "second"];
+async function provenBy(file: SealedInMemory | undefined, over = signed) {
+  const leaves = ["seal", "tsa", "second", "apart-tsa"];
   const prove = validationProver({ folder: setup.pki.folder, issuer: "issuing", leaves });
   const bytes = file!.bytes;
-  return { ofSigner: (await prove(bytes, base.length)).good, ofSeal: (await prove(bytes, signed.length)).good };
+  return { ofSigner: (await prove(bytes, base.length)).good, ofSeal: (await prove(bytes, over.length)).good };
 }
 
 test("a file sealed B-LTA keeps what proves the authority good that stamped its signers, though another one stamped the seal", async () => {
@@ -78,4 +96,22 @@ test.each(["B-B", "B-T"] as const)("one that was sealed %s gets it when it is ra
   const raised = await raise(sealed);
   expect(raised).toMatchObject({ level: "B-LTA", isPending: false });
   expect((await provenBy(raised)).ofSigner).toEqual(["tsa"]);
+});
+
+test("what may still come for a signer's timestamp is waited for, and is in the file when the seal is raised", async () => {
+  const over = await signedAt("apart-tsa");
+  setup.pki.behave("ocsp/apart", (_, response) => void response.writeHead(503).end());
+  const sealed = await seal({}, over);
+  expect(sealed).toMatchObject({ level: "B-T", isPending: true });
+  expect(await raise(sealed)).toBeUndefined();
+  setup.pki.behave("ocsp/apart");
+  const raised = await raise(sealed);
+  expect(raised).toMatchObject({ level: "B-LTA", isPending: false });
+  expect((await provenBy(raised, over)).ofSigner).toEqual(["apart-tsa"]);
+});
+
+test("what cannot be had for a signer's timestamp keeps nothing from the seal", async () => {
+  const over = await signedAt("mute");
+  const sealed = await seal({}, over);
+  expect(sealed).toMatchObject({ level: "B-LTA", isPending: false });
 });
