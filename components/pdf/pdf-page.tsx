@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
+import { type FirstLook, FirstLookPicture, useFirstLook } from "./first-look";
 import { PagePictureView } from "./page-picture";
 import { PageFailed, PageLate, PageWaiting } from "./page-waiting";
 import { PdfText } from "./pdf-text";
@@ -24,6 +25,8 @@ type Props = {
   before: CSSProperties;
   /** Where its picture is, when it is not drawn here. */
   address?: PageAddress | undefined;
+  /** What is shown of it until it is drawn. */
+  firstLook?: FirstLook | undefined;
   /** Has pages come as pictures instead, where they can. */
   onPictures?: (() => void) | undefined;
   children?: ReactNode;
@@ -31,7 +34,7 @@ type Props = {
 
 /** One sheet of paper. It has its place before anything has loaded, and its picture only while it is near. */
 export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, ...more }: Props) {
-  const { address, onPictures, children } = more;
+  const { address, firstLook, onPictures, children } = more;
   const frame = useRef<HTMLElement>(null);
   const near = useNear(frame, "120% 0px");
   const widthPx = size.widthPt * scale;
@@ -46,7 +49,9 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
   const fileFailed = state.failed && !address;
   const failed = near && drawn.state !== "drawn" && (fileFailed || drawn.state === "failed");
   const retry = fileFailed ? state.retry : drawn.retry;
-  const late = useLate(seen && !failed && drawn.state === "waiting");
+  const look = useFirstLook(firstLook);
+  const late = useLate(seen && !failed && drawn.state === "waiting" && look.state !== "shown");
+  const waits = drawn.state === "waiting" && !failed && !late;
   const ways = { fileUrl, onPictures };
 
   return (
@@ -61,7 +66,8 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
         colorScheme: "light",
       }}
     >
-      {drawn.state === "waiting" && !failed && !late ? <PageWaiting /> : null}
+      {waits && (look.state === "coming" || look.state === "missing") ? <PageWaiting /> : null}
+      {firstLook && drawn.state !== "drawn" && !failed ? <FirstLookPicture look={firstLook} {...look} /> : null}
       {/* After the picture: the words of a page need nothing more from the line, and nobody selects what is not there. */}
       {address && near ? <PagePictureView src={picture.src} text={picture.text} /> : null}
       {state.pdf && !address && near && scale > 0 && drawn.state !== "waiting" ? (

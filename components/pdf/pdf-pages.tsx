@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
+import type { FirstLook } from "./first-look";
 import { PdfPage } from "./pdf-page";
 import { choosePictures, usePictureMode } from "./picture-mode";
 import { spareSlowLine } from "./slow-line";
@@ -25,11 +26,13 @@ type Props = {
   onVisiblePage?: (pageIndex: number) => void;
   /** Where pictures of its pages (counted from 1) are, for when they cannot be drawn here. */
   addressOf?: (pageNumber: number) => PageAddress;
+  /** What is shown of the first page until it is drawn, from the server's answer on. */
+  firstLook?: FirstLook | undefined;
 };
 
 /** A document as sheets of paper, one below the other. Scrolls with the window; sideways when zoomed in. */
 export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...more }: Props) {
-  const { onVisiblePage, addressOf } = more;
+  const { onVisiblePage, addressOf, firstLook } = more;
   const t = useTranslations("ceremony.pdf");
   const asPictures = usePictureMode() !== undefined && addressOf !== undefined;
   const list = useRef<HTMLDivElement>(null);
@@ -62,6 +65,7 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
               scale={scale}
               before={sizeBeforeFit(size, pages)}
               address={asPictures ? addressOf(index + 1) : undefined}
+              firstLook={index === 0 ? firstLook : undefined}
               onPictures={addressOf && !asPictures ? () => choosePictures(true) : undefined}
             >
               {scale > 0 ? renderOverlay?.(index, scale) : null}

@@ -3,7 +3,8 @@
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 
-const largestFit = 1.2;
+/** Of the paper's own size. */
+export const largestFit = 1.2;
 const useBeforePaint = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 /**

@@ -1,36 +1,23 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { call } from "@/lib/browser/api";
-import { reportRequest } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { ActionPanel } from "./action-panel";
-import { AdoptDialog } from "./adopt-dialog";
 import { CeremonyHeader } from "./ceremony-header";
-import { ConsentDialog } from "./consent-dialog";
 import { DeadEnd } from "./cover-state";
-import { DeclineDialog } from "./decline-dialog";
 import { DocumentsDesk } from "./documents-desk";
-import { FieldDialog } from "./field-dialog";
 import { FieldNotes } from "./field-notes";
 import { FinishConfirm } from "./finish-confirm";
 import { FinishScreen } from "./finish-screen";
 import { SignerLanguage } from "./hand-text";
 import { PassedOn, type PassedOnTo } from "./passed-on";
-import { ReturnDialog } from "./return-dialog";
 import { useFilling } from "./use-filling";
+import { useLater } from "./use-later";
 import { useLiveCeremony } from "./use-live-ceremony";
 import type { SubmitProblem } from "./use-submit";
 import { useWide } from "./use-wide";
 
-/** Comes with its QR encoder when it is asked for. */
-const HandoverDialog = dynamic(() => import("./handover-dialog").then((file) => file.HandoverDialog), { ssr: false });
-
-/** Seldom needed. */
-const ForwardDialog = dynamic(() => import("./forward-dialog").then((file) => file.ForwardDialog), { ssr: false });
-const ReportDialog = dynamic(() => import("./report-dialog").then((file) => file.ReportDialog), { ssr: false });
+const loadDialogs = () => import("./ceremony-dialogs").then((file) => file.CeremonyDialogs);
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
 function isOver({ envelope, recipient }: Ceremony): boolean {
@@ -72,7 +59,10 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
   const trouble = filling.submit.problem;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
   useEffect(() => onTrouble?.(trouble), [trouble]);
-  const t = useTranslations("ceremony");
+  const Dialogs = useLater(loadDialogs, filling.dialog !== undefined, () => {
+    filling.closeDialog();
+    filling.submit.fail("network");
+  });
   if (isOver(ceremony))
     return (
       <FinishScreen ceremony={ceremony} draft={filling.draft}>
@@ -80,9 +70,6 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
       </FinishScreen>
     );
 
-  const close = (open: boolean) => !open && filling.closeDialog();
-  const { dialog, submit } = filling;
-  const opened = filling.steps.find((field) => field.id === filling.currentId);
   return (
     <div className="min-h-dvh bg-desk">
       <CeremonyHeader
@@ -98,65 +85,9 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
         <ActionPanel ceremony={ceremony} filling={filling} wide={wide} />
       </div>
       <FieldNotes filling={filling} />
-      <ConsentDialog
-        open={dialog === "consent"}
-        onOpenChange={close}
-        consent={ceremony.consent}
-        source={ceremony.consentSource}
-        approver={ceremony.recipient.role === "APPROVER"}
-        onAgree={filling.onAgree}
-      />
-      <AdoptDialog
-        open={dialog === "adopt"}
-        onOpenChange={close}
-        name={filling.draft.signName}
-        recipientId={ceremony.recipient.id}
-        onAdopt={filling.onAdopt}
-      />
-      <ReturnDialog
-        open={dialog === "return"}
-        onOpenChange={close}
-        sender={ceremony.sender.name}
-        busy={submit.busy}
-        problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
-        onReturn={(comment) => void submit.returnToSender(comment)}
-      />
-      {dialog === "handover" ? (
-        <HandoverDialog recipientId={ceremony.recipient.id} onOpenChange={close} onMade={hurry} />
+      {Dialogs ? (
+        <Dialogs ceremony={ceremony} filling={filling} onHandedOver={hurry} onForwarded={onForwarded} />
       ) : null}
-      {dialog === "forward" && ceremony.forwarding ? (
-        <ForwardDialog
-          recipientId={ceremony.recipient.id}
-          sender={ceremony.sender.name}
-          needsPhone={ceremony.forwarding.needsPhone}
-          onOpenChange={close}
-          onForwarded={onForwarded}
-        />
-      ) : null}
-      {dialog === "report" ? (
-        <ReportDialog
-          onOpenChange={close}
-          send={(report) => call(reportRequest, { params: { recipientId: ceremony.recipient.id }, body: report })}
-          onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
-        />
-      ) : null}
-      {opened && dialog === "field" ? (
-        <FieldDialog
-          key={opened.id}
-          field={opened}
-          filling={filling}
-          recipientId={ceremony.recipient.id}
-          onOpenChange={close}
-        />
-      ) : null}
-      <DeclineDialog
-        open={dialog === "decline"}
-        onOpenChange={close}
-        sender={ceremony.sender.name}
-        busy={submit.busy}
-        problem={submit.problem ? t(`problem.${submit.problem}`) : undefined}
-        onDecline={(reason) => void submit.decline(reason)}
-      />
     </div>
   );
 }

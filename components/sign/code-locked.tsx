@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { Challenge } from "@/lib/contracts/challenge";
-import { headOf, LetterHead } from "./cover";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
+import { headOf, LetterHead } from "./letter-head";
 
 /** Why nothing can be typed for now, until when, and whom to ask. */
 export function CodeLocked({ challenge, until }: { challenge: Challenge; until: string }) {

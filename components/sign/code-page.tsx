@@ -9,8 +9,8 @@ import { Notice } from "@/components/ui/notice";
 import type { Challenge } from "@/lib/contracts/challenge";
 import { CodeLocked } from "./code-locked";
 import { CodeResend } from "./code-resend";
-import { headOf, LetterHead } from "./cover";
 import { Letter } from "./letter";
+import { headOf, LetterHead } from "./letter-head";
 import { useCode } from "./use-code";
 
 /** Between the cover and the document: one code, typed or pasted. Nothing of the document is here yet. */

@@ -2,9 +2,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CoverView } from "@/lib/contracts/cover";
 import { AutoRefresh } from "./auto-refresh";
-import { LetterHead } from "./cover";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
+import { LetterHead } from "./letter-head";
 import { OpenButton } from "./open-button";
 
 /** A link that leads nowhere to sign: says why, and what to do. */

@@ -1,13 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Challenge } from "@/lib/contracts/challenge";
 import type { CoverView } from "@/lib/contracts/cover";
 import { greetingName } from "@/lib/fields/greeting-name";
-import { Monogram, TestBadge } from "./ceremony-header";
 import { ExactTime } from "./exact-time";
 import { Genuine } from "./genuine";
 import { LanguageSelect } from "./language-select";
 import { Letter } from "./letter";
+import { LetterHead } from "./letter-head";
 import { OpenButton } from "./open-button";
 import { ReportCover } from "./report-cover";
 
@@ -71,36 +70,6 @@ export function Cover({ cover, token, embedded }: { cover: CoverView; token: str
         note={t(`cover.reviewNote.${cover.part}`)}
       />
     </Letter>
-  );
-}
-
-type Head = Pick<CoverView, "workspaceName" | "senderName" | "senderEmail" | "environment">;
-
-/** What the head of the letter shows on the code page. */
-export const headOf = ({ sender, environment }: Challenge): Head => ({
-  workspaceName: sender.workspace,
-  senderName: sender.name,
-  senderEmail: sender.email,
-  environment,
-});
-
-export function LetterHead({ cover }: { cover: Head }) {
-  const t = useTranslations("ceremony");
-  return (
-    <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10">
-      <Monogram name={cover.workspaceName} className="size-10" />
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold break-words">{cover.workspaceName}</p>
-        <p className="text-12 break-words text-ink-2">
-          {t("cover.from", { sender: cover.senderName, email: cover.senderEmail })}
-        </p>
-      </div>
-      {cover.environment === "test" ? (
-        <span className="max-sm:w-full">
-          <TestBadge />
-        </span>
-      ) : null}
-    </header>
   );
 }
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { choosePictures, type PictureReason } from "@/components/pdf/picture-mode";
 import { Button } from "@/components/ui/button";
 import type { Ceremony } from "@/lib/contracts/ceremony";
-import { TestBadge } from "./ceremony-header";
+import { TestBadge } from "./monogram";
 
 /** A page of a document, both from 0. */
 export type Place = { document: number; page: number };

@@ -19,7 +19,7 @@ import { AttachedFiles } from "./attached-files";
 import { DeskBar, type Place } from "./desk-bar";
 import { DeskThumbnails } from "./desk-thumbnails";
 import { FieldsOnPage } from "./fields-on-page";
-import { pageAddresses } from "./page-addresses";
+import { firstLookAt, pageAddresses } from "./page-addresses";
 import { PictureNote } from "./picture-note";
 import type { Filling } from "./use-filling";
 
@@ -86,6 +86,11 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
                   zoom={zoom}
                   label={document.name}
                   addressOf={pageAddresses(ceremony.recipient.id, document.index, why)}
+                  firstLook={
+                    document === documents[0]
+                      ? firstLookAt(ceremony.recipient.id, document.index, document.pages)
+                      : undefined
+                  }
                   onVisiblePage={(page) => setSeen({ document: document.index, page })}
                   renderOverlay={(page, scale) => (
                     <FieldsOnPage

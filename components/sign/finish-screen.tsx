@@ -8,12 +8,12 @@ import { Notice } from "@/components/ui/notice";
 import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { verifyAddress } from "@/lib/i18n/verify-language";
-import { TestBadge } from "./ceremony-header";
 import type { Draft } from "./draft";
 import { FinishActions } from "./finish-actions";
 import { FinishPeople } from "./finish-people";
 import { FinishPreview } from "./finish-preview";
 import { type FinishState, finishStateOf } from "./finish-state";
+import { TestBadge } from "./monogram";
 import { useFinishWords } from "./use-finish-words";
 
 const tones: Record<FinishState, { ink: string; glyph: Glyph }> = {

@@ -1,8 +1,14 @@
+import type { FirstLook } from "@/components/pdf/first-look";
 import type { PictureReason } from "@/components/pdf/picture-mode";
+import { largestFit } from "@/components/pdf/use-fit-scale";
 import type { PageAddress } from "@/components/pdf/use-page-picture";
 import { urlOf } from "@/lib/browser/api";
 import { getCeremonyPageText, getCeremonyPicture } from "@/lib/browser/ceremony-calls";
-import { pictureWidths } from "@/lib/contracts/picture-widths";
+import { firstLookWidths, pictureWidths } from "@/lib/contracts/picture-widths";
+import type { PageSize } from "@/lib/fields/page-box";
+
+/** Fewer than a phone has: its screen is so dense that a picture for three pixels a point is worth no more bytes. */
+const phonePx = 320;
 
 /** Sharper than this costs bytes that hardly anybody sees. */
 const maxDensity = 2;
@@ -19,5 +25,17 @@ export function pageAddresses(recipientId: string, documentIndex: number, why: P
         return urlOf(getCeremonyPicture, params, { width });
       },
     };
+  };
+}
+
+/** The picture of a document's first page as it first stands on the page; on phones no sharper than can be seen there. */
+export function firstLookAt(recipientId: string, documentIndex: number, pages: readonly PageSize[]): FirstLook {
+  const params = { recipientId, documentIndex, pageNumber: 1 };
+  const at = (width: number) => urlOf(getCeremonyPicture, params, { width });
+  const widestPx = Math.ceil(Math.max(...pages.map(({ widthPt }) => widthPt)) * largestFit);
+  return {
+    src: at(firstLookWidths[0]),
+    srcSet: firstLookWidths.map((width) => `${at(width)} ${width}w`).join(", "),
+    sizes: `(max-width: 719px) ${phonePx}px, ${widestPx}px`,
   };
 }

@@ -2,21 +2,34 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
 import { reportCover } from "@/lib/browser/ceremony-calls";
-import { ReportDialog } from "./report-dialog";
+import { useLater } from "./use-later";
+
+const loadDialog = () => import("./report-dialog").then((file) => file.ReportDialog);
 
 /** Reports the request before anything of it was opened. */
 export function ReportCover({ token }: { token: string }) {
-  const t = useTranslations("ceremony.report");
+  const t = useTranslations("ceremony");
   const [open, setOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const Dialog = useLater(loadDialog, open, () => {
+    setOpen(false);
+    setFailed(true);
+  });
+  const ask = () => {
+    setFailed(false);
+    setOpen(true);
+  };
   return (
     <>
-      <button type="button" className="touch link inline-flex min-h-11 items-center" onClick={() => setOpen(true)}>
-        {t("ask")}
+      <button type="button" className="touch link inline-flex min-h-11 items-center" onClick={ask}>
+        {t("report.ask")}
       </button>
-      {open ? (
-        <ReportDialog onOpenChange={setOpen} send={(report) => call(reportCover, { body: { token, ...report } })} />
+      {failed ? <Notice tone="stop">{t("problem.network")}</Notice> : null}
+      {Dialog && open ? (
+        <Dialog onOpenChange={setOpen} send={(report) => call(reportCover, { body: { token, ...report } })} />
       ) : null}
     </>
   );

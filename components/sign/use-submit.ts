@@ -72,6 +72,8 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
     busy,
     problem,
     clearProblem: () => setProblem(undefined),
+    /** Something else that the person asked for did not come. */
+    fail: setProblem,
     sign: () =>
       draft.mark &&
       send(() =>

@@ -4,12 +4,12 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { useDirection } from "./reading";
 
-type Props = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+type Props = { trigger: ReactNode; align?: "start" | "end"; defaultOpen?: boolean; children: ReactNode };
 
 /** A menu that floats below its trigger (a single element that takes a ref). */
-export function Menu({ trigger, align = "end", children }: Props) {
+export function Menu({ trigger, align = "end", defaultOpen = false, children }: Props) {
   return (
-    <Radix.Root modal={false} dir={useDirection()}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen} dir={useDirection()}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

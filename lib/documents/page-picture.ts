@@ -1,3 +1,4 @@
+import { firstLookWidths } from "@/lib/contracts/picture-widths";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isSandboxError } from "@/lib/sandbox/protocol";
@@ -25,6 +26,14 @@ export async function textOfPage(document: Document, pageNumber: number): Promis
   requirePage(document, pageNumber);
   const kept = await findPicture(document.sha256, textName(pageNumber));
   return kept?.toString("utf8") ?? (await drawOnce(document, pageNumber, leastWidthPx)).text;
+}
+
+/**
+ * Has a first page drawn before anybody asks for it: whoever asks then finds it, or waits for the same drawing. What cannot
+ * be drawn says so when it is asked for.
+ */
+export async function warmFirstPage(document: Document): Promise<void> {
+  for (const widthPx of firstLookWidths) await pictureOfPage(document, 1, widthPx).catch(() => undefined);
 }
 
 const pictureName = (pageNumber: number, widthPx: number): string => `${pageNumber}-${widthPx}.webp`;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CodePage } from "@/components/sign/code-page";
 import { Cover } from "@/components/sign/cover";
@@ -9,6 +10,7 @@ import { EmbeddedCeremony } from "@/components/sign/embedded-ceremony";
 import type { EmbedTrouble } from "@/components/sign/tell-parent";
 import type { CoverStatus } from "@/lib/contracts/cover";
 import { type EmbedView, findEmbedView } from "@/lib/envelopes/embed";
+import { warmCover } from "@/lib/envelopes/warm-cover";
 import { AppError } from "@/lib/errors";
 
 type Props = { params: Promise<{ token: string }> };
@@ -39,6 +41,7 @@ export default async function EmbedPage({ params }: Props) {
   if (!view) return <DeadEnd state="embed" />;
   const { origins, recipientId, session, cover } = view;
   if (session?.ceremony) return <EmbeddedCeremony initial={session.ceremony} origins={origins} />;
+  if (cover) after(() => warmCover(cover));
   const trouble = troubleOf(view);
   return (
     <>

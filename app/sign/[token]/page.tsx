@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
@@ -6,6 +7,7 @@ import { FreshLink } from "@/components/sign/fresh-link";
 import { callerPlace } from "@/lib/auth/page-caller";
 import { whyDead } from "@/lib/envelopes/fresh-link";
 import { findByToken, logAccess } from "@/lib/envelopes/links";
+import { warmCover } from "@/lib/envelopes/warm-cover";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -23,6 +25,7 @@ export default async function SignCoverPage({ params }: Props) {
   if (!found) return <DeadLink token={token} />;
   if (found.spent) return <DeadEnd state="handover" />;
   await logAccess(found.cover.recipientId, await callerPlace());
+  after(() => warmCover(found.cover));
   return found.cover.status === "open" ? (
     <Cover cover={found.cover} token={token} />
   ) : (
