@@ -39,7 +39,7 @@ export default async function VerifyPage({ searchParams }: Props) {
   return (
     <Shell user={member.user} workspace={member.workspace}>
       {inWords(
-        <div className="flex justify-end">
+        <div className="flex justify-end bg-desk px-4 pt-2 md:px-8 md:pt-3">
           <LanguageSelect />
         </div>,
       )}
