@@ -47,8 +47,9 @@ export const namingTrail: Gate = {
   condition: "old.audit_sha256 is null and new.audit_sha256 is not null and new.status <> 'COMPLETED'",
 };
 
-/** It ended once and has one audit trail, sealed and stamped, which is the file that was written down. */
-export async function expectTrailOnce({ api, sql }: OwnInstance, { id }: Sent, how: string): Promise<void> {
+/** It ended once and has one audit trail, sealed and at level B-T stamped, which is the file that was written down. */
+export async function expectTrailOnce(own: OwnInstance, { id }: Sent, how: string, level = "B-T"): Promise<void> {
+  const { api, sql } = own;
   const types = await expectIntactChain(api, id);
   expect(types.filter((type) => type === `envelope.${how}`)).toHaveLength(1);
   const trail = await api.download(`/envelopes/${id}/audit-trail`);
@@ -57,7 +58,7 @@ export async function expectTrailOnce({ api, sql }: OwnInstance, { id }: Sent, h
     select kind, position, generation, level, g.sha256 = e.audit_sha256 as is_named, g.sha256
     from file_generations g join envelopes e on e.id = envelope_id where e.id = ${id}`;
   const sha256 = createHash("sha256").update(trail).digest("hex");
-  expect(rows).toEqual([{ kind: "audit", position: 0, generation: 1, level: "B-T", is_named: true, sha256 }]);
+  expect(rows).toEqual([{ kind: "audit", position: 0, generation: 1, level, is_named: true, sha256 }]);
 }
 
 /** Its time to sign is over now. In one transaction: no sweep finds it due and without the job. */
