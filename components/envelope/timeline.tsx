@@ -77,7 +77,7 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
   const subject = text(event.personal?.name) || (recipient ? nameOf(recipient) : "");
   const name = event.personal === null ? t("erased") : subject || envelope.sender.name || envelope.sender.email;
   const byKey = event.actor.type === "api_key" && ["envelope.created", "envelope.sent"].includes(event.type);
-  const key = byKey ? `${event.type}ByKey` : event.type;
+  const key = byKey ? `${event.type}ByKey` : event.payload.former ? `${event.type}Former` : event.type;
   const values = {
     name,
     previous: previousOf(event) || t("erased"),

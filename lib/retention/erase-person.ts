@@ -7,11 +7,21 @@ import { revokeLinks } from "@/lib/envelopes/link-store";
 import { reasonToKeep } from "@/lib/envelopes/machine";
 import { erasedTrace } from "@/lib/envelopes/recipient-traces";
 import { findEnvelopeById, lockEnvelope } from "@/lib/envelopes/store";
+import { listEvents } from "@/lib/evidence/store";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
-import { hasWaitingMessages, removeFailedRows, removeMessages, removePersonal, removePersons } from "./erasure-store";
+import {
+  hasWaitingMessages,
+  removeEventsPersonal,
+  removeFailedRows,
+  removeMessages,
+  removePersonal,
+  removePersons,
+  removeTenure,
+} from "./erasure-store";
 import { listAttachedFiles } from "./files-store";
+import { formerTenures, type Tenure } from "./former-recipients";
 import { selectEnvelopesOf } from "./retention-store";
 
 type Reason = Erasure["kept"][number]["reason"];
@@ -42,22 +52,42 @@ export async function erasePerson(ctx: Ctx, email: string): Promise<Erasure> {
 async function eraseIn(tx: Tx, ctx: Ctx, envelopeId: string, email: string): Promise<Reason | "gone" | undefined> {
   const stored = await lockEnvelope(tx, ctx, envelopeId);
   const persons = stored.recipients.filter((each) => each.email.toLowerCase() === email);
-  if (persons.length === 0 || stored.envelope.purgedAt !== null) return "gone";
+  const recipientIds = persons.map(({ id }) => id);
+  const tenures = formerTenures(await listEvents(tx, envelopeId), email, recipientIds);
+  if (persons.length + tenures.length === 0 || stored.envelope.purgedAt !== null) return "gone";
   const reason = reasonToKeep(toAggregate(stored));
   if (reason) return reason;
   if (await hasWaitingMessages(tx, envelopeId)) return "in_progress";
-  const recipientIds = persons.map(({ id }) => id);
   const files = await listAttachedFiles(tx, recipientIds);
   await removePersonal(tx, envelopeId, { recipientIds, email });
+  await removeFormer(tx, tenures);
   await removePersons(tx, recipientIds, erasedTrace(ctx.now));
   await revokeLinks(tx, recipientIds, ctx.now);
   await removeMessages(tx, envelopeId);
   await redactDeliveries(tx, envelopeId);
   const gaveReason = persons.some(({ status }) => status === "DECLINED" || status === "RETURNED");
-  const patch = gaveReason ? { closeReason: null } : {};
+  const patch = gaveReason || tenures.some(isWhy(stored.envelope.closeReason)) ? { closeReason: null } : {};
   const rest = (await findEnvelopeById(tx, envelopeId))!;
-  await apply(tx, ctx, rest, { kind: "erase", recipientIds }, {}, patch);
-  log.info({ envelopeId, recipientIds }, "person erased from an envelope");
+  const after = await apply(tx, ctx, rest, { kind: "erase", recipientIds }, {}, patch);
+  const formerIds = [...new Set(tenures.map(({ recipientId }) => recipientId))];
+  await apply(tx, ctx, after, { kind: "erase", recipientIds: formerIds }, ofFormer, patch);
+  log.info({ envelopeId, recipientIds, formerIds }, "person erased from an envelope");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files });
   return undefined;
 }
+
+/** The event stands at the recipient whose part it was, and names nobody: it is another's now, who was not erased. */
+const ofFormer = { "recipient.erased": { payload: { former: true }, personal: { name: undefined, email: undefined } } };
+
+/** What a person left while a part was theirs that they, or the sender, gave to another. */
+async function removeFormer(tx: Tx, tenures: readonly Tenure[]): Promise<void> {
+  await removeEventsPersonal(
+    tx,
+    tenures.flatMap(({ events }) => events.map(({ id }) => id)),
+  );
+  for (const tenure of tenures) await removeTenure(tx, tenure);
+}
+
+/** Whether the reason that stands on the envelope was given in that time. */
+const isWhy = (reason: string | null) => (tenure: Tenure) =>
+  reason !== null && tenure.events.some(({ personal }) => personal?.data.reason === reason);

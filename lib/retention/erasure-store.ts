@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, between, type Column, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { recipientDrafts } from "@/db/schema/drafts";
@@ -9,6 +9,7 @@ import { mails } from "@/db/schema/mail";
 import { signatures } from "@/db/schema/signatures";
 import { textMessages } from "@/db/schema/sms";
 import { bulkSendRows, bulkSends } from "@/db/schema/templates";
+import type { Tenure } from "./former-recipients";
 
 /** A person as an envelope knows them. */
 export type Person = { recipientIds: readonly string[]; email: string };
@@ -22,6 +23,21 @@ export async function removePersonal(tx: Tx, envelopeId: string, whose: "all" | 
     .innerJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
     .where(and(eq(evidenceEvents.envelopeId, envelopeId), tells));
   await tx.delete(evidencePersonal).where(inArray(evidencePersonal.eventId, events));
+}
+
+/** Deletes the part beside the chain of these events. */
+export async function removeEventsPersonal(tx: Tx, eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  await tx.delete(evidencePersonal).where(inArray(evidencePersonal.eventId, [...eventIds]));
+}
+
+/** Deletes where from and with what somebody looked and signed while they were this recipient. */
+export async function removeTenure(tx: Tx, { recipientId, from, until }: Omit<Tenure, "events">): Promise<void> {
+  const isOwn = <T extends { recipientId: Column }>(table: T, at: Column) =>
+    and(eq(table.recipientId, recipientId), between(at, from, until));
+  await tx.delete(linkAccesses).where(isOwn(linkAccesses, linkAccesses.at));
+  await tx.delete(recipientSessions).where(isOwn(recipientSessions, recipientSessions.createdAt));
+  await tx.update(signatures).set({ certificates: [] }).where(isOwn(signatures, signatures.signedAt));
 }
 
 /** As it stands in JSON, from quote to quote: `anna@x.test` is not found in `joanna@x.test`. */

@@ -22,6 +22,7 @@ export async function listFilesOf(reader: Reader, envelopeId: string): Promise<s
 
 /** Files of recipients' own making: what they attached. */
 export async function listAttachedFiles(reader: Reader, recipientIds: readonly string[]): Promise<string[]> {
+  if (recipientIds.length === 0) return [];
   return hashesOf(reader, sql`select sha256 from attachments where recipient_id in ${[...recipientIds]}`);
 }
 

@@ -37,8 +37,18 @@ export async function findElapsed(reader: Reader, envelopeId: string): Promise<n
   return row?.days;
 }
 
+/** As who a recipient was before it was passed on or corrected (`formerTenures` says which events are theirs). */
+const knewBefore = (email: string): SQL => sql`exists (
+  select 1 from evidence_events c
+  left join evidence_personal cp on cp.event_id = c.id
+  where c.envelope_id = e.id and c.type in ('recipient.forwarded', 'recipient.corrected')
+    and (lower(cp.data -> 'before' ->> 'email') = ${email} or exists (
+      select 1 from evidence_events v join evidence_personal vp on vp.event_id = v.id
+      where v.envelope_id = e.id and v.seq < c.seq and v.payload ->> 'recipientId' = c.payload ->> 'recipientId'
+        and lower(vp.data ->> 'email') = ${email})))`;
+
 /**
- * Envelopes of the caller's workspace that know somebody by this address. Those from which the person may be erased come
+ * Envelopes of the caller's workspace that know somebody by this address, as a recipient of today or of before. Those from which the person may be erased come
  * first, so that others never stand in their way.
  */
 export async function selectEnvelopesOf(
@@ -53,7 +63,8 @@ export async function selectEnvelopesOf(
   return reader.execute<{ id: string }>(sql`
     select e.id from envelopes e
     where e.workspace_id = ${ctx.workspaceId} and e.environment = ${ctx.environment} and e.purged_at is null
-      and exists (select 1 from recipients r where r.envelope_id = e.id and lower(r.email) = ${email})
+      and (exists (select 1 from recipients r where r.envelope_id = e.id and lower(r.email) = ${email})
+        or ${knewBefore(email)})
     order by (e.ended_at is null or e.legal_hold_at is not null or e.audit_sha256 is null
       or ${sql.join(messages, sql` or `)}), e.id
     limit ${limit}`);

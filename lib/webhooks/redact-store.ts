@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { envelopes, recipients } from "@/db/schema/envelopes";
+import { envelopes } from "@/db/schema/envelopes";
+import { evidenceEvents } from "@/db/schema/evidence";
 import { webhookAttempts, webhookDeliveries } from "@/db/schema/webhooks";
 
 export async function selectDeliveredEvents(tx: Tx, envelopeId: string): Promise<{ id: string; eventId: string }[]> {
@@ -39,9 +40,9 @@ export async function holdRedacted(tx: Tx, envelopeId: string): Promise<boolean>
     .for("key share");
   // A statement of its own: it sees what was erased while the first waited for the lock.
   const erased = await tx
-    .select({ id: recipients.id })
-    .from(recipients)
-    .where(and(eq(recipients.envelopeId, envelopeId), isNotNull(recipients.erasedAt)))
+    .select({ id: evidenceEvents.id })
+    .from(evidenceEvents)
+    .where(and(eq(evidenceEvents.envelopeId, envelopeId), eq(evidenceEvents.type, "recipient.erased")))
     .limit(1);
   return erased.length > 0 || (envelope?.purgedAt ?? null) !== null;
 }

@@ -8,7 +8,10 @@ export function leftOvers(facts: Facts, { storage }: Instance): string[] {
   for (const { id, erasedAt, isKnown } of recipients)
     if (erasedAt !== null && isKnown) broken.push(`recipient ${id} is erased and still known`);
   for (const { id, erasedAt } of recipients) {
-    const last = events.findLast(({ type, payload }) => type === "recipient.erased" && payload.recipientId === id);
+    // Of who it was before it was passed on or corrected, more may have been kept: others had it then too.
+    const last = events.findLast(
+      ({ type, payload }) => type === "recipient.erased" && payload.recipientId === id && !payload.former,
+    );
     if (erasedAt !== null && !last && envelope.purgedAt === null)
       broken.push(`recipient ${id} is erased and no event says so`);
     if (!last) continue;
