@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { tsconfigPaths: true },
         test: {
           name: "unit",
-          include: ["{lib,db,verifier,sdk}/**/*.test.ts"],
+          include: ["{lib,db,verifier,sdk,components}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts"],
           pool: "forks",
           maxWorkers: 2,

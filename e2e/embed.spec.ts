@@ -69,7 +69,8 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   await signIn(frame);
   await untilStatus(sent.id, "COMPLETED");
   const told = () => page.evaluate(() => (window as unknown as { told: { event: string; origin: string }[] }).told);
-  await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(["ready", "viewed", "signed"]);
+  const way = ["ready", "viewed", "signed", "completed"];
+  await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(way);
   expect(new Set((await told()).map(({ origin }) => origin))).toEqual(new Set([new URL(url).origin]));
 
   expect(violations()).toEqual([]);
@@ -95,6 +96,36 @@ test("an embedded session is signed in a frame on the allowed page, which hears 
   await expect.poll(heard).toEqual([expect.objectContaining({ event: "error" })]);
   await other.close();
   for (const parent of [allowed, stranger]) parent.close();
+});
+
+test("where a browser keeps no cookie in a frame, it says so before the address is used up, and a window of its own goes on", async ({
+  page,
+}) => {
+  const allowed = await startParent();
+  await page.goto("/");
+  await allowOrigin(page, allowed.origin);
+  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+  const { body } = await api<{ url: string }>(
+    "POST",
+    `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`,
+  );
+  await page.addInitScript(() => {
+    const none = { get: () => "", set: () => undefined };
+    if (window !== window.parent) Object.defineProperty(Document.prototype, "cookie", none);
+  });
+  await page.goto(`${allowed.origin}/?src=${encodeURIComponent(body.url)}`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { name: "Your browser keeps no cookies here" })).toBeVisible();
+  const heard = () => page.evaluate(() => (window as unknown as { told: Heard[] }).told);
+  await expect.poll(heard).toContainEqual(expect.objectContaining({ event: "error", reason: "cookies_blocked" }));
+
+  const opened = page.waitForEvent("popup");
+  await frame.getByRole("link", { name: "Open in a new window" }).click();
+  const own = await opened;
+  await own.getByRole("button", { name: "Review document" }).click();
+  await expect(own.getByRole("button", { name: "Sign", exact: true })).toBeVisible();
+  await own.close();
+  allowed.close();
 });
 
 test("only the embedded page may be framed, by the allowed origins and nobody else", async ({ request }) => {

@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { devices, expect, type Page, test } from "@playwright/test";
+import { devices, expect, type Locator, type Page, test } from "@playwright/test";
 import { sampleForm } from "../scripts/lib/sample-form.mjs";
 import { expectAccessible } from "./support/accessible";
 import { download, sendEnvelope, untilStatus } from "./support/api";
+import { arrowTo, tabTo, writeIn } from "./support/keys-alone";
 import { expectSealed, textOf } from "./support/pdf-tools";
 
 const fixtures = path.join(import.meta.dirname, "../tests/fixtures/pdf");
@@ -44,14 +45,26 @@ const fields = [
 type Hand = {
   /** Presses a button, a tab, a box. */
   press: (page: Page, role: "button" | "checkbox" | "tab" | "radio", name: string | RegExp) => Promise<void>;
+  write: (page: Page, control: Locator, text: string) => Promise<void>;
+  /** A day whose number is that of its month, so that the order of the two does not matter. */
+  pickDay: (page: Page, control: Locator, day: { typed: string; value: string }) => Promise<void>;
   next: (page: Page) => Promise<void>;
 };
 
+/** Tab, arrows, Enter, Space and letters: nothing is reached but by them. */
 const keys: Hand = {
   press: async (page, role, name) => {
     const control = page.getByRole(role, { name, exact: true }).first();
-    await control.focus();
+    if (role === "radio") return arrowTo(page, page.getByRole("radio").first(), control, "ArrowDown");
+    if (role === "tab") return arrowTo(page, page.getByRole("tab", { selected: true }), control, "ArrowRight");
+    await tabTo(page, control);
     await page.keyboard.press(role === "button" ? "Enter" : "Space");
+  },
+  write: writeIn,
+  pickDay: async (page, control, { typed, value }) => {
+    await tabTo(page, control);
+    await page.keyboard.type(typed);
+    await expect(control).toHaveValue(value);
   },
   next: (page) => page.keyboard.press("Enter"),
 };
@@ -59,6 +72,8 @@ const keys: Hand = {
 const keysInSheet: Hand = { ...keys, next: (page) => keys.press(page, "button", "Next field") };
 const finger: Hand = {
   press: (page, role, name) => page.getByRole(role, { name, exact: true }).first().tap(),
+  write: (_, control, text) => control.fill(text),
+  pickDay: (_, control, { value }) => control.fill(value),
   next: (page) => page.getByRole("button", { name: "Next field" }).tap(),
 };
 
@@ -104,44 +119,50 @@ for (const { on, hand, use, judge } of ways) {
 
       // The name and the address are known; what comes next is the first that nobody has given.
       const box = (name: string) => page.getByRole("textbox", { name }).first();
-      await box("File number").fill("ab-12");
+      await hand.write(page, box("File number"), "ab-12");
       await hand.next(page);
       await expect(page.getByRole("alert").filter({ hasText: "Two letters, a dash, four digits." })).toBeVisible();
-      await box("File number").fill("AB-1234");
+      await hand.write(page, box("File number"), "AB-1234");
       await hand.next(page);
       await expect(box("Rent")).toHaveAccessibleDescription(/from 100 to 5,000/);
-      await box("Rent").fill("99");
+      await hand.write(page, box("Rent"), "99");
       await hand.next(page);
       await expect(page.getByRole("alert").filter({ hasText: "from 100 to 5,000" })).toBeVisible();
       // What is written in the sheet leaves the page where it is.
       await expect(page.getByLabel(/^Rent/).first()).toBeInViewport();
       await judge(page);
-      await box("Rent").fill("1,250");
+      await hand.write(page, box("Rent"), "1,250");
       await expect(page.getByRole("status").filter({ hasText: "Understood as 1250." })).toBeVisible();
-      await box("Rent").fill("1,250.50");
+      await hand.write(page, box("Rent"), "1,250.50");
       await expect(page.getByRole("status", { name: "Per year: 15006.00" })).toBeVisible();
       await hand.next(page);
-      await page.locator('input[type="date"]').last().fill("2027-02-01");
+      await hand.pickDay(page, page.locator('input[type="date"]').last(), { typed: "02022027", value: "2027-02-02" });
 
       await expect(page.getByLabel("Which animal")).toHaveCount(0);
       await hand.press(page, "checkbox", "Has a pet");
       await hand.next(page);
-      await box("Which animal").fill("Cat");
+      await hand.write(page, box("Which animal"), "Cat");
       await hand.next(page);
       await hand.press(page, "radio", "First");
 
       await hand.press(page, "button", "Proof of income: fill in");
-      await page.locator('input[type="file"]').setInputFiles(path.join(fixtures, "objstm.pdf"));
+      const chooser = page.waitForEvent("filechooser");
+      await hand.press(page, "button", "Choose a file");
+      await (await chooser).setFiles(path.join(fixtures, "objstm.pdf"));
       await hand.press(page, "button", "Company stamp: fill in");
       await judge(page);
-      await page.getByRole("textbox", { name: "Text of the stamp" }).fill("Holm ApS");
+      await hand.write(page, page.getByRole("textbox", { name: "Text of the stamp" }), "Holm ApS");
       await hand.press(page, "button", "Use this stamp");
       await hand.press(page, "button", "Sketch of the garden: fill in");
       await judge(page);
       await hand.press(page, "tab", "Write");
-      await page.getByRole("textbox", { name: "Write it instead" }).fill("Roses, two beds");
+      await hand.write(page, page.getByRole("textbox", { name: "Write it instead" }), "Roses, two beds");
       await hand.press(page, "button", "Use this text");
       await hand.press(page, "button", "Seen the inventory: Initials");
+      // What will stand there is chosen here, and seen before it is adopted.
+      await expect(page.getByRole("img", { name: "Your initials: AH" })).toBeVisible();
+      await hand.write(page, page.getByRole("textbox", { name: "Your initials" }), "AMH");
+      await expect(page.getByRole("img", { name: "Your initials: AMH" })).toBeVisible();
       await judge(page);
       await hand.press(page, "button", "Use this signature");
       await hand.press(page, "button", "Sign and finish");
@@ -156,11 +177,11 @@ for (const { on, hand, use, judge } of ways) {
         "No smoking",
         "1250.50",
         "15006.00",
-        "2027-02-01",
+        "2027-02-02",
         "Cat",
         "Monthly",
       ];
-      for (const word of [...words, "objstm.pdf", "Holm ApS", "Roses, two beds", "AH"])
+      for (const word of [...words, "objstm.pdf", "Holm ApS", "Roses, two beds", "AMH"])
         expect(textOf(sealed)).toContain(word);
     });
   });

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { sendEnvelope } from "./support/api";
+import { tabTo } from "./support/keys-alone";
 
 const pageCount = 12;
 
@@ -58,6 +59,19 @@ test("words on pages that are not drawn yet are found without their accents, cou
   await page.keyboard.press("Escape");
   await expect(page.getByRole("search")).toHaveCount(0);
   expect(await painted(page, "pdf-found-now")).toEqual([]);
+
+  // All small pages together are one stop for Tab; among them the arrows go.
+  const small = page.getByRole("navigation", { name: "Pages" });
+  const stop = small.locator('button[tabindex="0"]');
+  await expect(stop).toHaveCount(1);
+  await tabTo(page, stop);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await expect(small.getByRole("button", { name: "Go to page 2" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator('[data-page="2"]')).toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(small.locator(":focus")).toHaveCount(0);
 });
 
 test("the page that is seen is drawn first, then the next, and small pictures of pages only after them", async ({

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
 import { usePictureMode } from "./picture-mode";
@@ -25,8 +25,26 @@ export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
   const drawsHere = usePictureMode() === undefined;
   const begun = useFirstPageDrawn();
   const state = usePdf(source, begun && drawsHere);
+  const [reached, setReached] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const stop = Math.min(reached ?? current ?? 0, pages.length - 1);
+
+  /** One stop for Tab, whatever the number of pages; the arrows go from page to page. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const goals: Record<string, number> = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: pages.length - 1 };
+    const goal = goals[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    list.current?.querySelectorAll("button")[goal]?.focus();
+  };
+
   return (
-    <ol className="grid justify-items-center gap-5">
+    <ol
+      ref={list}
+      onKeyDown={onKeyDown}
+      onBlur={() => setReached(undefined)}
+      className="grid justify-items-center gap-5"
+    >
       {pages.map((size, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the document
         <li key={index}>
@@ -35,6 +53,8 @@ export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
             size={size}
             pageNumber={index + 1}
             current={index === current}
+            isStop={index === stop}
+            onFocus={() => setReached(index)}
             onSelect={() => onSelect(index)}
           />
         </li>
@@ -43,9 +63,17 @@ export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
   );
 }
 
-type ThumbnailProps = { state: PdfState; size: PageSize; pageNumber: number; current: boolean; onSelect: () => void };
+type ThumbnailProps = {
+  state: PdfState;
+  size: PageSize;
+  pageNumber: number;
+  current: boolean;
+  isStop: boolean;
+  onFocus: () => void;
+  onSelect: () => void;
+};
 
-function Thumbnail({ state, size, pageNumber, current, onSelect }: ThumbnailProps) {
+function Thumbnail({ state, size, pageNumber, current, isStop, onFocus, onSelect }: ThumbnailProps) {
   const t = useTranslations("ceremony.pdf");
   const button = useRef<HTMLButtonElement>(null);
   const frame = useRef<HTMLSpanElement>(null);
@@ -60,6 +88,8 @@ function Thumbnail({ state, size, pageNumber, current, onSelect }: ThumbnailProp
     <button
       ref={button}
       type="button"
+      tabIndex={isStop ? 0 : -1}
+      onFocus={onFocus}
       onClick={onSelect}
       aria-label={t("goToPage", { page: pageNumber })}
       aria-current={current ? "page" : undefined}

@@ -5,8 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { showWrong } from "@/components/ui/show-wrong";
 import { Tabs } from "@/components/ui/tabs";
 import {
   canRemember,
@@ -16,11 +15,13 @@ import {
   rememberMark,
 } from "@/lib/browser/remembered-mark";
 import { undrawable } from "@/lib/fields/drawable";
+import { drawableInitials, findInitialsProblem } from "@/lib/fields/initials";
 import { type Drawing, trimDrawing } from "@/lib/fields/strokes";
 import type { Mark } from "./draft";
 import { DrawWay } from "./draw-way";
-import { HandText } from "./hand-text";
+import { InitialsInput } from "./initials-input";
 import { SavedSignature } from "./saved-signature";
+import { TypeWay } from "./type-way";
 import { UploadWay } from "./upload-way";
 import { useInkPicture } from "./use-ink-picture";
 
@@ -28,12 +29,17 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   name: string;
+  /** Of the mark that was adopted before; undefined where they follow from the name. */
+  initials: string | undefined;
+  /** Whether the person has fields in which initials stand. */
+  asksInitials: boolean;
   recipientId: string;
   onAdopt: (mark: Mark, signName: string) => void;
 };
 
 /** Choosing a signature: typed, which is always enough, drawn, or from a picture. */
-export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAdopt }: Props) {
+export function AdoptDialog(props: Props) {
+  const { open, onOpenChange, name: given, recipientId, asksInitials, onAdopt } = props;
   const t = useTranslations("ceremony");
   const [way, setWay] = useState("type");
   const [typed, setTyped] = useState<string>();
@@ -44,6 +50,9 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
   const [missing, setMissing] = useState(false);
   const [waits, setWaits] = useState(false);
   const name = typed ?? given;
+  const [changed, setChanged] = useState<string>();
+  const written = changed ?? props.initials;
+  const initials = written ?? drawableInitials(name);
 
   const unwritten = undrawable(name);
   const unwrittenProblem = unwritten.length > 0 ? t("adopt.notDrawable", { signs: unwritten.join(" ") }) : undefined;
@@ -53,10 +62,13 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
     if (way === "upload" && ink.busy) return setWaits(true);
     const text = name.replace(/\s+/g, " ").trim();
     const mark = markOf(text);
-    if (!mark) return setMissing(true);
+    if (!mark || (asksInitials && findInitialsProblem(initials, name))) return showWrong(() => setMissing(true));
     if (remembers) rememberMark({ mark, name: text || given });
-    onAdopt(mark, text || given);
+    adopt(mark, text || given);
   };
+  /** Letters of their own go with the mark; without any they follow from the name that it is signed with. */
+  const adopt = (mark: Mark, signName: string) =>
+    onAdopt(asksInitials && written !== undefined ? { ...mark, initials: written.trim() } : mark, signName);
 
   // Pressed while ink is still looked for: it is used as soon as it is found.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each press
@@ -86,32 +98,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
     return text && undrawable(text).length === 0 ? { kind: "typed", text } : undefined;
   };
 
-  const type = (
-    <>
-      <Field label={t("adopt.name")} error={missing ? problem : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            maxLength={120}
-            autoComplete="name"
-            enterKeyHint="done"
-            className="h-11 text-16"
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && use()}
-          />
-        )}
-      </Field>
-      <div
-        role="img"
-        aria-label={t("adopt.preview", { name })}
-        className="relative mt-4 grid h-29 items-end justify-items-center overflow-hidden rounded-[2px] bg-page px-6 pb-6 shadow-line"
-      >
-        <span className="absolute inset-x-6 bottom-6.5 border-b border-[#a5a29b]" />
-        <HandText text={name} widthPx={320} heightPx={60} largestPx={46} className="relative max-w-full" />
-      </div>
-    </>
-  );
+  const type = <TypeWay name={name} problem={missing ? problem : undefined} onName={setTyped} onEnter={use} />;
 
   const draw = <DrawWay recipientId={recipientId} drawing={drawing} onDrawing={setDrawing} isMissing={missing} />;
 
@@ -127,7 +114,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
         <SavedSignature
           saved={saved}
           name={given}
-          onUse={() => onAdopt(saved.mark, saved.mark.kind === "typed" ? saved.mark.text : given)}
+          onUse={() => adopt(saved.mark, saved.mark.kind === "typed" ? saved.mark.text : given)}
           onForget={forget}
         />
       ) : null}
@@ -141,6 +128,7 @@ export function AdoptDialog({ open, onOpenChange, name: given, recipientId, onAd
           { value: "upload", label: t("adopt.upload"), content: <UploadWay ink={ink} isMissing={missing} /> },
         ]}
       />
+      {asksInitials ? <InitialsInput value={initials} name={name} showsProblem={missing} onValue={setChanged} /> : null}
       {device?.keeps ? (
         <Checkbox
           className="mt-3"

@@ -37,6 +37,7 @@ export function CeremonyDialogs({ ceremony, filling, onHandedOver, onForwarded }
   return (
     <>
       <ConsentDialog
+        key={ceremony.consent.sha256}
         open={dialog === "consent"}
         onOpenChange={close}
         consent={ceremony.consent}
@@ -48,6 +49,8 @@ export function CeremonyDialogs({ ceremony, filling, onHandedOver, onForwarded }
         open={dialog === "adopt"}
         onOpenChange={close}
         name={filling.draft.signName}
+        initials={filling.draft.mark?.initials}
+        asksInitials={filling.steps.some(({ fieldType }) => fieldType === "INITIALS")}
         recipientId={ceremony.recipient.id}
         onAdopt={filling.onAdopt}
       />

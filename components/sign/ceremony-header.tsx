@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
 import { getCeremonyDocument } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { focusPrimary, primaryButtonId } from "./focus-field";
 import { type HeaderActs, HeaderMenu } from "./header-menu";
 import { LanguageSelect } from "./language-select";
 import { Monogram, TestBadge } from "./monogram";
@@ -28,6 +29,18 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
   const params = { recipientId: ceremony.recipient.id };
   return (
     <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-line bg-surface ps-[max(1rem,env(safe-area-inset-left))] pe-[max(0.5rem,env(safe-area-inset-right))] rtl:ps-[max(1rem,env(safe-area-inset-right))] rtl:pe-[max(0.5rem,env(safe-area-inset-left))] min-[1100px]:px-6">
+      {ceremony.canAct ? (
+        <a
+          href={`#${primaryButtonId}`}
+          onClick={(event) => {
+            event.preventDefault();
+            focusPrimary();
+          }}
+          className="sr-only rounded-control bg-ink px-4 py-3 font-medium text-surface focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10"
+        >
+          {t("header.skip")}
+        </a>
+      ) : null}
       <Monogram name={sender.workspace} className="size-9" />
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-16 leading-5 font-semibold">{envelope.subject}</h1>

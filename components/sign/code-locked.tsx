@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Challenge } from "@/lib/contracts/challenge";
+import { ReloadAt } from "./auto-refresh";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { headOf, LetterHead } from "./letter-head";
@@ -23,6 +24,7 @@ export function CodeLocked({ challenge, until }: { challenge: Challenge; until: 
           {t("locked.ask", { sender: sender.name })}
         </a>
       </p>
+      <ReloadAt at={until} />
     </Letter>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { showWrong } from "@/components/ui/show-wrong";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { directionOf } from "@/lib/contracts/ceremony-locales";
 
@@ -14,7 +15,8 @@ type Props = {
   consent: Ceremony["consent"];
   source: Ceremony["consent"];
   approver: boolean;
-  onAgree: () => void;
+  /** With the hash of the text that was agreed to. */
+  onAgree: (sha256: string) => void;
 };
 
 /** What the person agrees to, shown once, in words to be read. */
@@ -24,9 +26,11 @@ export function ConsentDialog({ open, onOpenChange, consent, source, approver, o
   const [missing, setMissing] = useState(false);
 
   const go = () => {
-    if (!ticked) return setMissing(true);
+    if (!ticked) return showWrong(() => setMissing(true));
     setMissing(false);
-    onAgree();
+    // Asked again, it is asked anew.
+    setTicked(false);
+    onAgree(consent.sha256);
   };
 
   return (

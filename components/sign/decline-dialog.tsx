@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 
 type Props = {
   open: boolean;
@@ -28,7 +29,7 @@ export function DeclineDialog({ open, onOpenChange, sender, busy, problem, onDec
       description={t("decline.text", { sender })}
       closeLabel={t("close")}
     >
-      <Field className="mt-4" label={t("decline.reason")} hint={t("decline.reasonHint")} error={problem}>
+      <Field className="mt-4" label={t("decline.reason")} hint={t("decline.reasonHint")}>
         {(control) => (
           <Textarea
             {...control}
@@ -39,6 +40,11 @@ export function DeclineDialog({ open, onOpenChange, sender, busy, problem, onDec
           />
         )}
       </Field>
+      {problem ? (
+        <Notice tone="stop" className="mt-3">
+          {problem}
+        </Notice>
+      ) : null}
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("decline.cancel")}</Button>
         <Button

@@ -9,12 +9,17 @@ export type Mark = z.output<typeof SignatureMarkInput>;
 
 /** What the person has done so far. The server keeps all of it but the consent, which is given where one signs. */
 export type Draft = {
-  agreed: boolean;
+  /** Of the text that was on the screen when the person agreed: another text is another question. */
+  agreedSha256: string | undefined;
   /** Name as typed for the signature; the initials come from it as well. */
   signName: string;
   mark: Mark | undefined;
   values: Record<string, string>;
 };
+
+/** Whether the person has agreed to the text as it is now. */
+export const hasAgreed = ({ consent }: Pick<Ceremony, "consent">, { agreedSha256 }: Draft): boolean =>
+  agreedSha256 === consent.sha256;
 
 const keyOf = (recipientId: string) => `certyneo.sign.${recipientId}`;
 
@@ -28,14 +33,14 @@ export function freshDraft(ceremony: Ceremony): Draft {
   const values = fillable.map(
     (field) => [field.id, added(field) ?? field.value ?? own[field.fieldType] ?? ""] as const,
   );
-  const empty = { agreed: false, signName: name, mark: undefined, values: Object.fromEntries(values) };
+  const empty = { agreedSha256: undefined, signName: name, mark: undefined, values: Object.fromEntries(values) };
   return ceremony.draft ? withSaved(empty, ceremony.draft) : empty;
 }
 
 /** What was saved elsewhere comes in, but for what this page has changed and not saved yet. */
 export function withSaved(draft: Draft, saved: CeremonyDraft, unsaved: DraftChanges = { values: {} }): Draft {
   return {
-    agreed: draft.agreed,
+    agreedSha256: draft.agreedSha256,
     signName: unsaved.signName ?? saved.signName ?? draft.signName,
     mark: unsaved.mark ?? saved.mark ?? draft.mark,
     values: { ...draft.values, ...saved.values, ...unsaved.values },
@@ -43,18 +48,19 @@ export function withSaved(draft: Draft, saved: CeremonyDraft, unsaved: DraftChan
 }
 
 /** What this tab did not get to the server, if it still fits; storage may be blocked or hold something old. */
-export function restoreUnsaved(ceremony: Ceremony): { agreed: boolean; unsaved: DraftChanges } | undefined {
+export function restoreUnsaved(
+  ceremony: Ceremony,
+): { agreedSha256: string | undefined; unsaved: DraftChanges } | undefined {
   try {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(ceremony.recipient.id)) ?? "null") as {
-      agreed?: unknown;
-      consent?: unknown;
+      agreedSha256?: unknown;
       unsaved?: DraftChanges;
     } | null;
     if (!kept) return undefined;
     const { values, mark, signName } = kept.unsaved ?? { values: {} };
     const fitting = Object.entries(values).filter(([id, value]) => fits(ceremony, id, value));
     return {
-      agreed: kept.agreed === true && kept.consent === ceremony.consent.sha256,
+      agreedSha256: typeof kept.agreedSha256 === "string" ? kept.agreedSha256 : undefined,
       unsaved: {
         values: Object.fromEntries(fitting),
         ...(mark ? { mark } : {}),
@@ -74,11 +80,10 @@ function fits(ceremony: Ceremony, id: string, value: unknown): boolean {
   return !isFile || ceremony.attachments.some((each) => each.id === value);
 }
 
-/** Keeps in this tab what is on its way to the server, and that the text was agreed to. */
-export function keepUnsaved(ceremony: Ceremony, agreed: boolean, unsaved: DraftChanges): void {
+/** Keeps in this tab what is on its way to the server, and which text was agreed to. */
+export function keepUnsaved(ceremony: Ceremony, { agreedSha256 }: Draft, unsaved: DraftChanges): void {
   try {
-    const kept = { agreed, unsaved, consent: ceremony.consent.sha256 };
-    sessionStorage.setItem(keyOf(ceremony.recipient.id), JSON.stringify(kept));
+    sessionStorage.setItem(keyOf(ceremony.recipient.id), JSON.stringify({ agreedSha256, unsaved }));
   } catch {
     // Without storage it lives in memory only until it is saved.
   }

@@ -17,7 +17,7 @@ const told: Partial<Record<Ceremony["recipient"]["status"], EmbedEvent>> = {
 };
 
 /** What ends without this person: they cannot go on, and the page around the frame should know. */
-const deadEnds: readonly Ceremony["envelope"]["status"][] = ["DECLINED", "VOIDED", "EXPIRED"];
+const deadEnds: readonly Ceremony["envelope"]["status"][] = ["DECLINED", "VOIDED", "EXPIRED", "RETURNED_TO_SENDER"];
 
 /** The ceremony in a frame, whose progress the page around it hears. */
 export function EmbeddedCeremony({ initial, origins }: { initial: Ceremony; origins: readonly string[] }) {
@@ -26,11 +26,13 @@ export function EmbeddedCeremony({ initial, origins }: { initial: Ceremony; orig
   const who = { origins, recipientId: initial.recipient.id, envelopeId: initial.envelope.id };
   const event = told[now.recipient.status];
   const closed = deadEnds.includes(now.envelope.status);
+  const completed = now.envelope.status === "COMPLETED" && !now.envelope.sealing;
   return (
     <>
       <EmbedSignal {...who} event="viewed" />
       {event ? <EmbedSignal {...who} event={event} /> : null}
       {event || closed ? <EmbedHeight origins={origins} /> : null}
+      {completed ? <EmbedSignal {...who} event="completed" /> : null}
       {!event && closed ? <EmbedSignal {...who} event="error" reason="closed" /> : null}
       {trouble ? (
         <EmbedSignal {...who} event="error" reason={trouble === "session" ? "session_ended" : "not_accepted"} />

@@ -52,7 +52,7 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
               filling={filling}
               label={label}
               id={sheetInputId}
-              className="block h-11 w-full rounded-control border border-line-3 bg-raised px-3 text-16 text-ink aria-invalid:border-st-stop"
+              className="block min-h-11 w-full rounded-control border border-line-3 bg-raised px-3 text-16 text-ink aria-invalid:border-st-stop"
             />
           )}
         </>

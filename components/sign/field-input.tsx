@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, CSSProperties } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { holdsLines } from "@/lib/fields/text-lines";
 import { describedBy } from "./field-notes";
 import { sheetInputId } from "./focus-field";
 import type { Filling } from "./use-filling";
@@ -11,11 +12,14 @@ type Props = { field: Field; filling: Filling; label: string; id: string; classN
 
 const kinds: Partial<Record<Field["fieldType"], ComponentProps<"input">>> = {
   TEXT: { type: "text" },
-  NUMBER: { type: "text", inputMode: "decimal" },
+  NUMBER: { type: "text" },
   NAME: { type: "text", autoComplete: "name" },
   EMAIL: { type: "email", autoComplete: "email" },
   DATE: { type: "date" },
 };
+
+/** Whether there is room for more than one line, here and in the document. */
+export const hasLines = ({ fieldType, height }: Field): boolean => fieldType === "TEXT" && holdsLines(height);
 
 /** The control for one value, with the keyboard that suits it. Enter goes on to the next field. */
 export function FieldInput({ field, filling, label, id, className, style }: Props) {
@@ -45,13 +49,31 @@ export function FieldInput({ field, filling, label, id, className, style }: Prop
       </select>
     );
   }
+  // On a phone a line is begun with the keyboard's own key, and the button leads on.
+  const inSheet = id === sheetInputId;
+  if (hasLines(field)) {
+    return (
+      <textarea
+        {...shared}
+        className={`${className} resize-none ${inSheet ? "h-20 py-2" : "leading-[1.3]"}`}
+        placeholder={inSheet ? undefined : label}
+        onChange={(event) => filling.setValue(field, event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || inSheet || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          filling.onEnter();
+        }}
+      />
+    );
+  }
   return (
     <input
       {...kinds[field.fieldType]}
+      // The pad of digits has no minus on some phones.
+      inputMode={field.fieldType === "NUMBER" && Number(field.min ?? -1) >= 0 ? "decimal" : undefined}
       {...(field.fieldType === "DATE" ? { min: field.min ?? undefined, max: field.max ?? undefined } : {})}
       {...shared}
-      placeholder={id === sheetInputId ? undefined : label}
-      maxLength={5_000}
+      placeholder={inSheet ? undefined : label}
       enterKeyHint="next"
       onChange={(event) => filling.type(field, event.target.value)}
       onKeyDown={(event) => {

@@ -7,7 +7,7 @@ import type { Field } from "@/lib/contracts/fields";
 import { initialsMark } from "@/lib/fields/initials";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { takesValue } from "@/lib/fields/value-problem";
-import { FieldInput } from "./field-input";
+import { FieldInput, hasLines } from "./field-input";
 import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { MarkView } from "./mark-view";
@@ -128,7 +128,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
       <>
         <span
           dir="auto"
-          className={`min-w-0 truncate ${value ? "font-normal text-page-ink" : "px-1.5"}`}
+          className={`min-w-0 ${value && hasLines(field) ? "max-h-full overflow-hidden whitespace-pre-line [overflow-wrap:anywhere]" : "truncate"} ${value ? "font-normal text-page-ink" : "px-1.5"}`}
           style={value ? text : {}}
         >
           {value || label}

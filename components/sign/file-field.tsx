@@ -2,8 +2,9 @@
 
 import { Paperclip, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
 import { ApiProblem, callForm } from "@/lib/browser/api";
 import { addAttachment } from "@/lib/browser/ceremony-calls";
 import type { Attachment } from "@/lib/contracts/attachments";
@@ -34,25 +35,38 @@ export function FileField({ field, recipientId, name, onAdded, onRemoved }: Prop
   const format = useFormatter();
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
-  const [busy, setBusy] = useState(false);
+  /** How much of the file has been sent; undefined while none is. */
+  const [sent, setSent] = useState<number>();
+  const busy = sent !== undefined;
   const [problem, setProblem] = useState<string>();
   const isStamp = field.fieldType === "STAMP";
   const mostBytes = isStamp ? maxStampBytes : maxAttachmentBytes;
   const megabytes = mostBytes / 1024 / 1024;
 
+  // An upload takes long: what the page knows by its end counts, and who has closed the dialog wants none of it any more.
+  const added = useRef(onAdded);
+  useEffect(() => {
+    added.current = onAdded;
+  });
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+
   const choose = async (file: File | undefined) => {
     if (!file || busy) return;
     if (file.size > mostBytes) return setProblem(t("fileTooLarge", { megabytes }));
-    setBusy(true);
+    setSent(0);
     setProblem(undefined);
+    leaving.current = new AbortController();
+    const { signal } = leaving.current;
     try {
       const form = new FormData();
       form.set("file", file);
-      onAdded(await callForm(addAttachment, { params: { recipientId }, query: { fieldId: field.id } }, form));
+      const options = { params: { recipientId }, query: { fieldId: field.id }, signal };
+      added.current(await callForm(addAttachment, options, form, setSent));
     } catch (error) {
       setProblem(t(wordsOf(error), { megabytes }));
     } finally {
-      setBusy(false);
+      setSent(undefined);
       if (input.current) input.current.value = "";
     }
   };
@@ -87,6 +101,7 @@ export function FileField({ field, recipientId, name, onAdded, onRemoved }: Prop
       >
         {t(busy ? "fileSending" : name ? "fileReplace" : "fileChoose")}
       </Button>
+      {busy ? <Progress value={sent} label={t("fileSending")} className="mt-3" /> : null}
       <p id={hintId} className="mt-2 text-12 text-ink-2">
         {isStamp
           ? t("stampHint", { megabytes })

@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { showWrong } from "@/components/ui/show-wrong";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { forwardRequest } from "@/lib/browser/ceremony-calls";
 import type { PassedOnTo } from "./passed-on";
@@ -43,8 +44,10 @@ export function ForwardDialog({ recipientId, sender, needsPhone, onOpenChange, o
   const send = async () => {
     const asked = members.filter((member) => member !== "phone" || needsPhone);
     const missing = asked.filter((member) => person[member as Member].trim() === "");
-    setWrong(missing);
-    setTrouble(undefined);
+    showWrong(() => {
+      setWrong(missing);
+      setTrouble(undefined);
+    });
     if (missing.length > 0 || sending.current) return;
     sending.current = true;
     setBusy(true);
@@ -58,7 +61,7 @@ export function ForwardDialog({ recipientId, sender, needsPhone, onOpenChange, o
       const refused = problem.issues
         .map(({ path }) => path.replace(/^body\./, ""))
         .filter((at) => members.includes(at));
-      setWrong(refused);
+      showWrong(() => setWrong(refused));
       if (refused.length === 0) setTrouble(troubleOf(problem));
       sending.current = false;
       setBusy(false);

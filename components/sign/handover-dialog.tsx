@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { handOver } from "@/lib/browser/ceremony-calls";
 import { QrCode } from "./qr-code";
+import { useWide } from "./use-wide";
 
 type Link = { url: string; expiresAt: string };
 type Problem = "network" | "session" | "busy" | "other";
@@ -26,6 +27,7 @@ type Props = { recipientId: string; onOpenChange: (open: boolean) => void; onMad
 /** A QR code by which the person goes on on another device, where they left off here. */
 export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
   const t = useTranslations("ceremony");
+  const wide = useWide();
   const [link, setLink] = useState<Link>();
   const [problem, setProblem] = useState<Problem>();
   const [isOver, setIsOver] = useState(false);
@@ -60,7 +62,7 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
       open
       onOpenChange={onOpenChange}
       title={t("handover.title")}
-      description={t("handover.text")}
+      description={t(wide ? "handover.text" : "handover.textHere")}
       closeLabel={t("close")}
     >
       <div className="mt-5 grid min-h-60 place-items-center">
@@ -85,7 +87,7 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
             text={link.url}
             label={t("handover.copy")}
             copiedLabel={t("handover.copied")}
-            variant="plain"
+            variant={wide ? "plain" : "main"}
             className="mt-1 min-h-11 w-full"
           />
         </>

@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { showWrong } from "@/components/ui/show-wrong";
 import { ApiProblem } from "@/lib/browser/api";
 import { type AbuseReason, abuseReasons } from "@/lib/contracts/abuse-reasons";
 import type { AbuseReport } from "@/lib/contracts/report-abuse";
@@ -35,8 +36,9 @@ export function ReportDialog({ onOpenChange, send, onDecline }: Props) {
   const [asked, setAsked] = useState<Asked>("no");
 
   const report = async () => {
-    setMissing(!reason);
-    if (!reason || asked === "sending") return;
+    if (!reason) return showWrong(() => setMissing(true));
+    setMissing(false);
+    if (asked === "sending") return;
     setAsked("sending");
     setAsked(await send({ reason, comment }).then(() => "yes" as const, problemOf));
   };
@@ -110,6 +112,7 @@ function Reasons({ chosen, missing, onChoose }: ReasonsProps) {
           <input
             type="radio"
             name="report-reason"
+            data-wrong={(missing && !chosen) || undefined}
             checked={reason === chosen}
             onChange={() => onChoose(reason)}
             className="size-5 flex-none accent-accent"

@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { showWrong } from "@/components/ui/show-wrong";
 
 type Props = {
   open: boolean;
@@ -22,8 +24,8 @@ export function ReturnDialog({ open, onOpenChange, sender, busy, problem, onRetu
   const [comment, setComment] = useState("");
   const [missing, setMissing] = useState(false);
   const send = () => {
-    setMissing(comment.trim() === "");
-    if (comment.trim() !== "" && !busy) onReturn(comment);
+    if (comment.trim() === "") return showWrong(() => setMissing(true));
+    if (!busy) onReturn(comment);
   };
   return (
     <Dialog
@@ -37,7 +39,7 @@ export function ReturnDialog({ open, onOpenChange, sender, busy, problem, onRetu
         className="mt-4"
         label={t("askForChanges.comment")}
         hint={t("askForChanges.commentHint", { sender })}
-        error={missing ? t("askForChanges.commentMissing") : problem}
+        error={missing ? t("askForChanges.commentMissing") : undefined}
       >
         {(control) => (
           <Textarea
@@ -52,6 +54,11 @@ export function ReturnDialog({ open, onOpenChange, sender, busy, problem, onRetu
           />
         )}
       </Field>
+      {problem ? (
+        <Notice tone="stop" className="mt-3">
+          {problem}
+        </Notice>
+      ) : null}
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{t("askForChanges.cancel")}</Button>
         <Button variant="main" aria-disabled={busy} onClick={send}>

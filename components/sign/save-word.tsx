@@ -13,7 +13,7 @@ export function SaveWord({ state }: { state: SaveState }) {
   const t = useTranslations("ceremony.saving");
   const [settled, setSettled] = useState(state);
   if (state !== "saving" && state !== settled) setSettled(state);
-  const isTrouble = state === "failed" || state === "ended";
+  const isTrouble = state === "failed" || state === "ended" || state === "refused";
   return (
     <div className="flex h-4 items-center justify-end gap-1 text-12 leading-4 text-ink-2">
       {state === "idle" ? null : (

@@ -3,7 +3,7 @@ import type { Field } from "@/lib/contracts/fields";
 import { applyRules, type RuleOutcome } from "@/lib/fields/apply-rules";
 import { inReadingOrder } from "@/lib/fields/page-box";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
-import type { Draft } from "./draft";
+import { type Draft, hasAgreed } from "./draft";
 
 /** What the one primary action does next. */
 export type Action =
@@ -59,9 +59,10 @@ export function actionOf(
   draft: Draft,
   currentId: string | undefined,
 ): Action {
-  if (ceremony.recipient.role === "APPROVER") return draft.agreed ? { kind: "finish" } : { kind: "start" };
+  const agreed = hasAgreed(ceremony, draft);
+  if (ceremony.recipient.role === "APPROVER") return agreed ? { kind: "finish" } : { kind: "start" };
   const left = findNextLeft(steps, draft, currentId);
-  if (steps.length > 0 && !draft.agreed) return { kind: "start" };
+  if (steps.length > 0 && !agreed) return { kind: "start" };
   const current = steps.find((field) => field.id === currentId);
   if (current && left && !isDone(draft, current)) {
     if (!takesValue(current)) return { kind: "adopt", field: current };
@@ -69,7 +70,7 @@ export function actionOf(
     return current.fieldType === "CHECKBOX" ? { kind: "tick", field: current } : { kind: "next", field: left };
   }
   if (left) return takesValue(left) ? { kind: "next", field: left } : { kind: "adopt", field: left };
-  if (!draft.mark || !draft.agreed) return { kind: "adopt", field: undefined };
+  if (!draft.mark || !agreed) return { kind: "adopt", field: undefined };
   return { kind: "finish" };
 }
 

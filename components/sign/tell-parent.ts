@@ -1,7 +1,16 @@
 /** What the frame tells the page around it. */
-export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "confirmed" | "declined" | "returned" | "error";
+export type EmbedEvent =
+  | "ready"
+  | "viewed"
+  | "signed"
+  | "approved"
+  | "confirmed"
+  | "declined"
+  | "returned"
+  | "completed"
+  | "error";
 /** Why the person cannot go on in this frame. */
-export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted";
+export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted" | "cookies_blocked";
 
 type EmbedMessage = {
   source: "certyneo";

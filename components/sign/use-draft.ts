@@ -19,6 +19,8 @@ export function useDraft({ ceremony, active, refresh }: Options) {
   const [draft, setDraft] = useState<Draft>(() => freshDraft(ceremony));
   const [saving, setSaving] = useState<SaveState>(ceremony.draft ? "saved" : "idle");
   const [restored, setRestored] = useState(false);
+  /** Why the server did not keep a value, by field. */
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const recipientId = ceremony.recipient.id;
   const learn = useCallback(() => void refresh().catch(() => undefined), [refresh]);
 
@@ -36,7 +38,10 @@ export function useDraft({ ceremony, active, refresh }: Options) {
             // A file that was added elsewhere is known by its id only: the page asks for its name.
             if (Object.values(saved.values).some(isAttachmentId)) learn();
           },
-          onRefused: learn,
+          onRefused: (reasons) => {
+            setRefused(reasons);
+            learn();
+          },
         },
         ceremony.draft?.version ?? 0,
       ),
@@ -56,7 +61,7 @@ export function useDraft({ ceremony, active, refresh }: Options) {
   useEffect(() => {
     const kept = active ? restoreUnsaved(ceremony) : undefined;
     if (kept) {
-      setDraft((before) => withChanges({ ...before, agreed: kept.agreed }, kept.unsaved));
+      setDraft((before) => withChanges({ ...before, agreedSha256: kept.agreedSha256 }, kept.unsaved));
       saver.add(kept.unsaved);
     }
     setRestored(true);
@@ -68,11 +73,11 @@ export function useDraft({ ceremony, active, refresh }: Options) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each state of saving leaves something else unsaved
   useEffect(() => {
-    if (restored && active) keepUnsaved(ceremony, draft.agreed, saver.open);
+    if (restored && active) keepUnsaved(ceremony, draft, saver.open);
   }, [ceremony, draft, saving, restored, active]);
 
   const change = (part: Partial<Omit<Draft, "values">>) => {
-    const { agreed: _here, ...rest } = part;
+    const { agreedSha256: _here, ...rest } = part;
     setDraft((before) => ({ ...before, ...part }));
     saver.add({ values: {}, ...(rest as Omit<DraftChanges, "values">) });
   };
@@ -80,7 +85,7 @@ export function useDraft({ ceremony, active, refresh }: Options) {
     setDraft((before) => withChanges(before, { values: { [fieldId]: value } }));
     saver.add({ values: { [fieldId]: value } });
   };
-  return { draft, saving, change, setValue };
+  return { draft, saving, refused, change, setValue };
 }
 
 const withChanges = (draft: Draft, { values, ...rest }: DraftChanges): Draft => ({

@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Attachment } from "@/lib/contracts/attachments";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { Field } from "@/lib/contracts/fields";
 import { checkedValue, findValueProblem, takesValue } from "@/lib/fields/value-problem";
-import type { Draft, Mark } from "./draft";
+import { type Draft, hasAgreed, type Mark } from "./draft";
 import { focusField, focusPrimary, showField } from "./focus-field";
 import { shownValue } from "./shown-value";
 import { actionOf, findNextLeft, isDone, isTicked, opensDialog, outcomeOf, stepsOf, valueIn } from "./steps";
@@ -28,12 +29,14 @@ const afterDialogMs = 60;
 
 /** Leads through the fields to the end: which one is current, what comes next, what is wrong. */
 export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
-  const { draft, saving, change, setValue } = useDraft({ ceremony, active: ceremony.canAct, refresh });
+  const { draft, saving, refused, change, setValue } = useDraft({ ceremony, active: ceremony.canAct, refresh });
   const outcome = useMemo(() => outcomeOf(ceremony, draft), [ceremony, draft]);
   const steps = useMemo(() => stepsOf(ceremony, draft), [ceremony, draft]);
   const [currentId, setCurrentId] = useState<string>();
   const { touch, refuse, problemOf } = useProblems(draft);
   const numbers = useTypedNumbers(draft);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said of each answer, once
+  useEffect(() => refuse(refused), [refused]);
   const [dialog, setDialog] = useState<Dialog>();
   const [focus, setFocus] = useState<{ fieldId: string | undefined }>();
   const afterConsent = useRef<() => void>(undefined);
@@ -46,8 +49,14 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   }, [focus, wide]);
 
   const goTo = (field: Field | undefined) => {
-    if (field) setCurrentId(field.id);
-    setFocus({ fieldId: field?.id });
+    if (dialog) {
+      if (field) setCurrentId(field.id);
+      return setFocus({ fieldId: field?.id });
+    }
+    // Within the tap itself: a phone shows its keyboard only for what has the focus before the tap is over.
+    flushSync(() => field && setCurrentId(field.id));
+    if (field) focusField(field.id, wide);
+    else focusPrimary();
   };
 
   const submit = useSubmit({
@@ -55,7 +64,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     draft,
     onDone: setCeremony,
     refresh,
-    onConsentOutdated: () => change({ agreed: false }),
+    onConsentOutdated: () => change({ agreedSha256: undefined }),
     onRefused: (reasons) => {
       const first = steps.find((field) => Object.hasOwn(reasons, field.id));
       refuse(reasons);
@@ -65,7 +74,7 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   });
 
   const agreed = (then: () => void) => {
-    if (draft.agreed) return then();
+    if (hasAgreed(ceremony, draft)) return then();
     afterConsent.current = then;
     setDialog("consent");
   };
@@ -76,8 +85,9 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     else goTo(first);
   };
 
-  const onAgree = () => {
-    change({ agreed: true });
+  /** The hash comes from where the text was shown: what this page knows may have become another one meanwhile. */
+  const onAgree = (agreedSha256: string) => {
+    change({ agreedSha256 });
     setDialog(undefined);
     const then = afterConsent.current ?? begin;
     afterConsent.current = undefined;
@@ -137,8 +147,12 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
     /** What was typed into a field's control. */
     type: (field: Field, text: string) => setValue(field.id, numbers.take(field, text)),
     /** Enter goes on, but never signs: that takes a press of the button that says so. */
-    onEnter: () => (action.kind === "finish" ? setFocus({ fieldId: undefined }) : act()),
-    openDialog: setDialog,
+    onEnter: () => (action.kind === "finish" ? goTo(undefined) : act()),
+    /** What an earlier act ran into is not said again of another one. */
+    openDialog: (which: Dialog) => {
+      submit.clearProblem();
+      setDialog(which);
+    },
     closeDialog: () => setDialog(undefined),
     onAgree,
     onAdopt,

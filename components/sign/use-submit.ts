@@ -28,7 +28,8 @@ export function useSubmit({ ceremony, draft, onDone, refresh, onConsentOutdated,
   const [problem, setProblem] = useState<SubmitProblem>();
   const sending = useRef(false);
   const params = { recipientId: ceremony.recipient.id };
-  const consentSha256 = ceremony.consent.sha256;
+  // What was shown, not what this page has heard of since: a newer text is refused, and then asked again.
+  const consentSha256 = draft.agreedSha256 ?? "";
 
   const send = async (act: () => Promise<Ceremony>) => {
     if (sending.current) return false;

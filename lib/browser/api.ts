@@ -85,19 +85,18 @@ function problemOf(status: number, text: string): ApiProblem {
   }
 }
 
-/** Sends a form, with files, to one endpoint. Throws {@link ApiProblem} for every refusal, network failures included. */
+/**
+ * Sends a form, with files, to one endpoint. Throws {@link ApiProblem} for every refusal, network failures included.
+ * After `signal` has aborted it neither answers nor fails any more.
+ */
 export async function callForm<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   contract: Callable<P, Q, B, R>,
-  options: Pick<CallOptions<P, Q, B>, "params" | "query">,
+  options: Pick<CallOptions<P, Q, B>, "params" | "query" | "signal">,
   form: FormData,
+  onProgress: (fraction: number) => void,
 ): Promise<Output<R>> {
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
-  const response = await fetch(url, { method: contract.method, body: form, cache: "no-store" }).catch(() => {
-    throw new ApiProblem(0, "network", "", []);
-  });
-  const text = await response.text();
-  if (!response.ok) throw problemOf(response.status, text);
-  return JSON.parse(text) as Output<R>;
+  return sendForm<Output<R>>(url, form, onProgress, options.signal);
 }
 
 /** Uploads one file; `onProgress` is told the fraction sent (0..1). */
@@ -117,10 +116,19 @@ function sendFile<T>(
   onProgress: (fraction: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<T> {
+  const form = new FormData();
+  form.set("file", file);
+  return sendForm(url, form, onProgress, signal);
+}
+
+function sendForm<T>(
+  url: string,
+  form: FormData,
+  onProgress: (fraction: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const form = new FormData();
-    form.set("file", file);
     request.open("POST", url);
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () =>

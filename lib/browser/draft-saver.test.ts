@@ -11,7 +11,13 @@ type Sent = {
   answer: (with_: Answer | Error) => Promise<void>;
 };
 
-const problem = (status: number, code: string) => new ApiProblem(status, code, "", []);
+const problem = (status: number, code: string, paths: string[] = []) =>
+  new ApiProblem(
+    status,
+    code,
+    "",
+    paths.map((path) => ({ path, message: "is too long" })),
+  );
 const others = (version: number): CeremonyDraft => ({
   ...{ version, updatedAt: "2026-11-27T20:00:00.000Z", values: { b: "theirs" }, mark: null, signName: null },
 });
@@ -19,12 +25,12 @@ const others = (version: number): CeremonyDraft => ({
 let sent: Sent[];
 let states: SaveState[];
 let told: CeremonyDraft[];
-let refusals: number;
+let refusals: Record<string, string>[];
 let saver: DraftSaver;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [sent, states, told, refusals] = [[], [], [], 0];
+  [sent, states, told, refusals] = [[], [], [], []];
   saver = new DraftSaver(
     {
       send: (changes, version, leaving) =>
@@ -37,9 +43,7 @@ beforeEach(() => {
         }),
       onState: (state) => states.push(state),
       onOthers: (draft) => told.push(draft),
-      onRefused: () => {
-        refusals += 1;
-      },
+      onRefused: (reasons) => refusals.push(reasons),
     },
     3,
   );
@@ -125,7 +129,38 @@ describe("a refusal", () => {
     await vi.advanceTimersByTimeAsync(400);
     await sent[0]!.answer(problem(409, "envelope_wrong_status"));
     await vi.advanceTimersByTimeAsync(120_000);
-    expect([sent.length, refusals, states.at(-1)]).toEqual([1, 1, "idle"]);
+    expect([sent.length, refusals, states.at(-1)]).toEqual([1, [{}], "refused"]);
+    expect(saver.open.values).toEqual({ a: "1" });
+  });
+
+  test("of one value says which, saves the others, and is said until that value has become another", async () => {
+    saver.add({ values: { long: "x".repeat(10_001), rent: "1250" }, signName: "Anna Holm" });
+    await vi.advanceTimersByTimeAsync(400);
+    await sent[0]!.answer(problem(422, "invalid_request", ["values.long"]));
+    expect(refusals).toEqual([{ long: "is too long" }]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent[1]!.changes).toEqual({ values: { rent: "1250" }, signName: "Anna Holm" });
+    await sent[1]!.answer({ version: 4, draft: null });
+    expect(states.at(-1)).toBe("refused");
+    expect(saver.open.values).toEqual({ long: "x".repeat(10_001) });
+    saver.leave();
+    expect(sent).toHaveLength(2);
+
+    set("long", "short");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent[2]!.changes.values).toEqual({ long: "short" });
+    await sent[2]!.answer({ version: 5, draft: null });
+    expect([states.at(-1), saver.open.values]).toEqual(["saved", {}]);
+  });
+
+  test("of what has become another value meanwhile holds nothing up", async () => {
+    set("a", "x".repeat(10_001));
+    await vi.advanceTimersByTimeAsync(400);
+    set("a", "short");
+    await sent[0]!.answer(problem(422, "invalid_request", ["body.values.a"]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    await sent[1]!.answer({ version: 4, draft: null });
+    expect([sent[1]!.changes.values, states.at(-1), saver.open.values]).toEqual([{ a: "short" }, "saved", {}]);
   });
 
   test("because the session is over keeps what was typed and says that the link is needed", async () => {
@@ -145,5 +180,5 @@ test("after the person has signed nothing is sent any more, whatever was under w
   await sent[0]!.answer(problem(409, "already_acted"));
   await vi.advanceTimersByTimeAsync(120_000);
   saver.leave();
-  expect([sent.length, refusals]).toEqual([1, 0]);
+  expect([sent.length, refusals]).toEqual([1, []]);
 });

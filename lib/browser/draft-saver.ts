@@ -10,8 +10,8 @@ export type DraftChanges = {
   signName?: string;
 };
 
-/** `ended`: this browser's session is over, so that only the link helps. */
-export type SaveState = "idle" | "saving" | "saved" | "failed" | "ended";
+/** `ended`: this browser's session is over, so that only the link helps. `refused`: the server does not take what is left. */
+export type SaveState = "idle" | "saving" | "saved" | "failed" | "ended" | "refused";
 
 type Saved = { version: number; draft: CeremonyDraft | null };
 
@@ -21,8 +21,8 @@ export type SaverPorts = {
   onState: (state: SaveState) => void;
   /** Another device has saved since this one looked. */
   onOthers: (draft: CeremonyDraft) => void;
-  /** The server takes nothing any more, or not this: its state has changed. */
-  onRefused: () => void;
+  /** The server takes nothing any more, or not this: its state has changed. Why, by the name of the field where it is one. */
+  onRefused: (reasons: Record<string, string>) => void;
 };
 
 /** Quiet for so long, and the change is sent; never more often than once in a second. */
@@ -35,6 +35,8 @@ const longestRetryMs = 30_000;
 export class DraftSaver {
   version: number;
   private unsaved: DraftChanges = { values: {} };
+  /** What the server would not take: it stays in this tab, and is sent again only when it has become something else. */
+  private refused: DraftChanges = { values: {} };
   private sending: DraftChanges | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -50,12 +52,17 @@ export class DraftSaver {
 
   /** What the server is not known to have. */
   get open(): DraftChanges {
+    return over(this.refused, this.due);
+  }
+
+  private get due(): DraftChanges {
     return this.sending ? over(this.sending, this.unsaved) : this.unsaved;
   }
 
   add(changes: DraftChanges): void {
     if (this.stopped || isEmpty(changes)) return;
     this.unsaved = over(this.unsaved, changes);
+    this.refused = without(this.refused, namesIn(changes));
     if (this.failures === 0) this.ports.onState("saving");
     if (!this.sending) this.plan(this.failures > 0 ? this.retryMs() : this.pauseMs());
   }
@@ -67,8 +74,8 @@ export class DraftSaver {
 
   /** The page is being left, perhaps for good. What is under way may be cut off, so it is sent once more. */
   leave(): void {
-    if (this.stopped || isEmpty(this.open)) return;
-    if (this.sending) void this.ports.send(this.open, this.version, true).catch(() => undefined);
+    if (this.stopped || isEmpty(this.due)) return;
+    if (this.sending) void this.ports.send(this.due, this.version, true).catch(() => undefined);
     else void this.flush(true);
   }
 
@@ -82,6 +89,7 @@ export class DraftSaver {
     this.stopped = true;
     clearTimeout(this.timer);
     this.unsaved = { values: {} };
+    this.refused = { values: {} };
   }
 
   private plan(waitMs: number): void {
@@ -112,13 +120,15 @@ export class DraftSaver {
     if (draft && version > this.version) this.ports.onOthers(draft);
     this.version = Math.max(this.version, version);
     if (this.stopped) return;
-    if (isEmpty(this.unsaved)) this.ports.onState("saved");
+    if (isEmpty(this.unsaved)) this.ports.onState(isEmpty(this.refused) ? "saved" : "refused");
     else this.plan(this.pauseMs());
   }
 
   private failed(error: unknown): void {
     const { status, code } = error instanceof ApiProblem ? error : { status: 0, code: "network" };
-    this.unsaved = over(this.sending ?? { values: {} }, this.unsaved);
+    const sent = this.sending ?? { values: {} };
+    const newer = this.unsaved;
+    this.unsaved = over(sent, newer);
     this.sending = undefined;
     if (this.stopped) return;
     if (code === "network" || status >= 500 || status === 429) {
@@ -128,11 +138,43 @@ export class DraftSaver {
     } else if (status === 401 || status === 403 || status === 404) {
       this.ports.onState("ended");
     } else {
-      this.unsaved = { values: {} };
-      this.ports.onState("idle");
-      this.ports.onRefused();
+      this.refuse(sent, newer, error instanceof ApiProblem ? error : undefined);
     }
   }
+
+  /** Keeps back what was refused by name, or all of it where nothing was named, and goes on with the rest. */
+  private refuse(sent: DraftChanges, newer: DraftChanges, problem: ApiProblem | undefined): void {
+    const reasons = reasonsIn(problem);
+    const named = namesIn(sent).filter((name) => Object.hasOwn(reasons, name));
+    const back = named.length > 0 ? named : namesIn(sent);
+    this.refused = over(
+      this.refused,
+      without(sent, [...namesIn(sent).filter((name) => !back.includes(name)), ...namesIn(newer)]),
+    );
+    this.unsaved = over(without(sent, back), newer);
+    this.failures = 0;
+    this.ports.onRefused(reasons);
+    if (this.stopped) return;
+    this.ports.onState(isEmpty(this.unsaved) ? "refused" : "saving");
+    if (!isEmpty(this.unsaved)) this.plan(this.pauseMs());
+  }
+}
+
+/** The server's issues by the name of what they are about: a field's id, `mark` or `signName`. */
+const reasonsIn = (problem: ApiProblem | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (problem?.issues ?? []).map(({ path, message }) => {
+      const [first = "", second] = path.replace(/^body\./, "").split(".");
+      return [first === "values" && second !== undefined ? second : first, message];
+    }),
+  );
+
+const namesIn = ({ values, ...rest }: DraftChanges): string[] => [...Object.keys(rest), ...Object.keys(values)];
+
+function without({ values, ...rest }: DraftChanges, names: readonly string[]): DraftChanges {
+  const left = (entries: object) =>
+    Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));
+  return { ...left(rest), values: left(values) };
 }
 
 const over = (first: DraftChanges, then: DraftChanges): DraftChanges => ({

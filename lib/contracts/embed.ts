@@ -19,7 +19,7 @@ export const embedRecipient = contract({
   operationId: "embedRecipient",
   summary: "Make a signing session for a frame on your own page",
   description:
-    "The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `declined`, `returned` or `error`. An `error` has a `reason`: `closed`, `locked`, `session_ended` or `not_accepted`.",
+    "The address works once, for ten minutes, in a frame on one of the workspace's `embedOrigins`. The frame tells its page what happens with `postMessage`: `{source: 'certyneo', event, envelopeId, recipientId}`, where `event` is `ready`, `viewed`, `signed`, `approved`, `confirmed`, `declined`, `returned`, `completed` or `error`. An `error` has a `reason`: `closed`, `locked`, `session_ended`, `not_accepted` or `cookies_blocked`.",
   audience: "member",
   scope: "envelopes:write",
   params: z.object({ envelopeId: pathId("envelope"), recipientId: pathId("recipient") }),

@@ -40,3 +40,12 @@ export function initialsMark(mark: Adopted, name: string): Adopted {
   const text = mark.initials ?? initialsFor(mark, name);
   return text ? { kind: "typed", text } : mark;
 }
+
+/** Those of a name; empty where they cannot be set in type, and the signature itself stands in their fields. */
+export const drawableInitials = (name: string): string => initialsFor({ kind: "typed", text: name }, name);
+
+/** What is wrong with initials that somebody wants to adopt. A name without letters of its own asks for none. */
+export function findInitialsProblem(initials: string, name: string): "missing" | "notDrawable" | undefined {
+  if (initials.trim() === "") return drawableInitials(name) === "" ? undefined : "missing";
+  return undrawable(initials).length > 0 ? "notDrawable" : undefined;
+}

@@ -1,12 +1,21 @@
 /** What a frame tells of the person's way through it. */
-export type EmbedEvent = "ready" | "viewed" | "signed" | "approved" | "confirmed" | "declined" | "returned";
+export type EmbedEvent =
+  | "ready"
+  | "viewed"
+  | "signed"
+  | "approved"
+  | "confirmed"
+  | "declined"
+  | "returned"
+  | "completed";
 
 /**
  * Why the person cannot go on: the envelope has ended without them, too many wrong codes, the session or its address is
- * over, an act was refused (they see why and can try again); or the frame has not said a word, as when its page may not
+ * over, an act was refused (they see why and can try again), their browser keeps no cookies in frames (they are offered a
+ * window); or the frame has not said a word, as when its page may not
  * be shown here.
  */
-export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted" | "no_answer";
+export type EmbedTrouble = "closed" | "locked" | "session_ended" | "not_accepted" | "cookies_blocked" | "no_answer";
 
 /** Of whom a message is. The envelope is known once the document is open. */
 export type EmbedMessage = { recipientId?: string | undefined; envelopeId?: string | undefined };
@@ -32,6 +41,8 @@ export type EmbedLook = {
   onDeclined?: Hear<EmbedMessage>;
   /** The person asked for changes. */
   onReturned?: Hear<EmbedMessage>;
+  /** Everybody has acted and the documents are sealed. */
+  onCompleted?: Hear<EmbedMessage>;
   onError?: Hear<EmbedMessage & { reason: EmbedTrouble }>;
 };
 
@@ -66,6 +77,7 @@ const listeners = {
   confirmed: "onConfirmed",
   declined: "onDeclined",
   returned: "onReturned",
+  completed: "onCompleted",
 } as const satisfies Record<EmbedEvent, keyof EmbedLook>;
 
 const isEvent = (event: unknown): event is EmbedEvent => typeof event === "string" && Object.hasOwn(listeners, event);

@@ -65,10 +65,20 @@ test("an element is found by its selector; a missing one and an address that is 
 });
 
 test("each event reaches its listener, with whom it is of", () => {
-  const names = ["onReady", "onViewed", "onSigned", "onApproved", "onConfirmed", "onDeclined", "onReturned"] as const;
+  const names = [
+    "onReady",
+    "onViewed",
+    "onSigned",
+    "onApproved",
+    "onConfirmed",
+    "onDeclined",
+    "onReturned",
+    "onCompleted",
+  ] as const;
   const heard: unknown[] = [];
   show(Object.fromEntries(names.map((name) => [name, (message: object) => heard.push([name, message])])));
-  for (const event of ["ready", "viewed", "signed", "approved", "confirmed", "declined", "returned"]) tell(event);
+  for (const event of ["ready", "viewed", "signed", "approved", "confirmed", "declined", "returned", "completed"])
+    tell(event);
   expect(heard).toEqual(names.map((name) => [name, ids]));
 });
 

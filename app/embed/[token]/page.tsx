@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { after } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CodePage } from "@/components/sign/code-page";
+import { CookieGate } from "@/components/sign/cookie-gate";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
 import { EmbedHeight } from "@/components/sign/embed-height";
@@ -50,7 +51,9 @@ export default async function EmbedPage({ params }: Props) {
       {session ? (
         <CodePage initial={session.challenge} />
       ) : cover?.status === "open" ? (
-        <Cover cover={cover} token={token} embedded />
+        <CookieGate framed={{ origins, recipientId, url: `/embed/${token}` }}>
+          <Cover cover={cover} token={token} embedded />
+        </CookieGate>
       ) : cover ? (
         <CoverState cover={cover} token={token} embedded />
       ) : (

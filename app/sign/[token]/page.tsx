@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { CookieGate } from "@/components/sign/cookie-gate";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
 import { FreshLink } from "@/components/sign/fresh-link";
@@ -27,7 +28,9 @@ export default async function SignCoverPage({ params }: Props) {
   await logAccess(found.cover.recipientId, await callerPlace());
   after(() => warmCover(found.cover));
   return found.cover.status === "open" ? (
-    <Cover cover={found.cover} token={token} />
+    <CookieGate>
+      <Cover cover={found.cover} token={token} />
+    </CookieGate>
   ) : (
     <CoverState cover={found.cover} token={token} />
   );

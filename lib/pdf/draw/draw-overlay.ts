@@ -1,4 +1,5 @@
 import type { PDFPage } from "pdf-lib";
+import { holdsLines, LINE_HEIGHT, textSizePt } from "@/lib/fields/text-lines";
 import { Canvas, INK } from "@/lib/pdf/draw/canvas";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
 import { drawCheck, drawMark, hasInk } from "@/lib/pdf/draw/draw-mark";
@@ -11,7 +12,6 @@ import { sizeToFit, wrapText } from "@/lib/pdf/draw/text-layout";
 import { settingOf } from "@/lib/pdf/draw/text-runs";
 import type { PageSize } from "@/lib/sandbox/protocol";
 
-const LINE_HEIGHT = 1.3;
 const PADDING_PT = 2;
 
 /**
@@ -61,9 +61,9 @@ type TextItem = Extract<StampItem, { kind: "text" }>;
 
 /** Text on one line shrinks to the width of its box; a box with room for more lines wraps first. */
 async function drawFieldText(canvas: Canvas, page: PDFPage, item: TextItem): Promise<void> {
-  const nominal = item.sizePt ?? Math.min(item.heightPt * 0.7, 12);
+  const nominal = item.sizePt ?? textSizePt(item.heightPt);
   const widthPt = Math.max(item.widthPt - 2 * PADDING_PT, item.widthPt * 0.5);
-  const isTall = item.heightPt >= nominal * LINE_HEIGHT * 2;
+  const isTall = holdsLines(item.heightPt, nominal);
   const { lines, sizePt } = isTall ? fitLines(item, nominal, widthPt) : fitLine(item, nominal, widthPt);
   const inset = (item.widthPt - widthPt) / 2;
   const capHeight = CAP_HEIGHT.sans * sizePt;
