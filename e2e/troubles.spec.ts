@@ -2,7 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { sampleForm } from "../scripts/lib/sample-form.mjs";
-import { sendEnvelope } from "./support/api";
+import { expectAccessible } from "./support/accessible";
+import { api, sendEnvelope } from "./support/api";
+import { tabTo } from "./support/keys-alone";
 
 const fixtures = path.join(import.meta.dirname, "../tests/fixtures/pdf");
 const anna = { email: "anna@example.com", name: "Anna Holm" };
@@ -34,6 +36,39 @@ async function agree(page: Page): Promise<void> {
   await page.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
+
+test("without a mouse one skips to what is left, a dialog begins at its title, and what is wrong in it has the focus", async ({
+  page,
+}) => {
+  await open(page);
+  await tabTo(page, page.getByRole("link", { name: "Go to what is left to do" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Start" })).toBeFocused();
+
+  await tabTo(page, page.getByRole("button", { name: "Ask for changes" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ask for changes" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Send it back" }));
+  await page.keyboard.press("Enter");
+  const wish = page.getByRole("textbox", { name: "What should change?" });
+  await expect(wish).toBeFocused();
+  await expect(wish).toHaveAccessibleDescription(/Write what should change/);
+
+  // What went wrong here is said here, as what it is, and not in the next dialog.
+  await page.route(`${act}return`, (route) => route.abort());
+  await page.keyboard.type("Thirty days, not twenty.");
+  await tabTo(page, page.getByRole("button", { name: "Send it back" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("alert")).toContainText("There is no connection");
+  await expect(wish).not.toHaveAttribute("aria-invalid");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Decline" }).click();
+  await expect(dialog.getByRole("heading", { name: "Decline this document?" })).toBeVisible();
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+});
 
 test("a value that is too long is said not to be saved, and holds up no other; a file that is still being sent is given up with its dialog", async ({
   page,
@@ -107,4 +142,44 @@ test("a text that became another one after it was agreed to is asked again, and 
   await expect(page.getByText("The text you agreed to has changed.")).toBeVisible();
   await page.getByRole("button", { name: "Start" }).click();
   await expect(box).not.toBeChecked();
+});
+
+test("who has the document open sees as it happens that another declined it, without their words, or that it was withdrawn", async ({
+  page,
+  browser,
+}) => {
+  const both = [anna, { email: "boris@example.com", name: "Boris Vest" }];
+  const sent = await sendEnvelope(path.join(fixtures, "text1.pdf"), both);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  const other = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await other.goto(sent.recipients[1]!.signUrl);
+  await other.getByRole("button", { name: "Review document" }).click();
+  await other.getByRole("button", { name: "Decline" }).click();
+  await other.getByRole("textbox", { name: "Reason" }).fill("My lawyer says that § 3 is void.");
+  await expectAccessible(other);
+  await other.getByRole("button", { name: "Decline the document" }).click();
+  await expect(other.getByRole("heading", { name: "You have declined" })).toBeVisible();
+  await expect(other.getByText("My lawyer says")).toBeVisible();
+  await expectAccessible(other);
+  await other.context().close();
+
+  await lookAgain(page);
+  await expect(page.getByRole("heading", { name: "This document was declined" })).toBeFocused();
+  await expect(page.getByText("lawyer")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await expect(page.getByRole("heading", { name: "This document was declined" })).toBeVisible();
+  await expect(page.getByText("lawyer")).toHaveCount(0);
+  await expectAccessible(page);
+
+  const again = await sendEnvelope(path.join(fixtures, "text1.pdf"), [anna]);
+  await page.goto(again.recipients[0]!.signUrl);
+  await page.getByRole("button", { name: "Review document" }).click();
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await api("POST", `/envelopes/${again.id}/void`, { reason: "A new one follows" });
+  await lookAgain(page);
+  await expect(page.getByRole("heading", { name: "The sender has withdrawn this document" })).toBeVisible();
+  await expect(page.getByText("A new one follows")).toBeVisible();
+  await expectAccessible(page);
 });
