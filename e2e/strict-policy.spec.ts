@@ -54,16 +54,16 @@ test("from cover to end nothing on the signing page runs against its strict poli
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Use this signature" }).press("Enter");
 
-  // What only the server can find is said at the field, in its own words, until there is another value.
+  // What only the server can find is said at the field, in the reader's language, until there is another value.
   const refused = { path: `values.${await fieldIdOf(sent.id)}`, message: "must not name a gate" };
   const problem = { status: 422, code: "invalid_request", detail: "", issues: [refused] };
   const answer = { status: 422, contentType: "application/problem+json", body: JSON.stringify(problem) };
   await page.route("**/sign", (route) => route.fulfill(answer), { times: 1 });
   await page.getByRole("button", { name: "Sign and finish" }).press("Enter");
-  const said = page.getByRole("alert").filter({ hasText: "This was not accepted: it must not name a gate." });
+  const said = page.getByRole("alert").filter({ hasText: "This was not accepted. Write it in another way" });
   await expect(said).toBeVisible();
   const wrong = page.getByRole("button", { name: "Sketch of the site: North gate, change" });
-  await expect(wrong).toHaveAccessibleDescription(/must not name a gate/);
+  await expect(wrong).toHaveAccessibleDescription(/This was not accepted/);
   await wrong.press("Enter");
   await page.getByRole("textbox", { name: "Write it instead" }).fill("South side");
   await page.keyboard.press("Enter");
