@@ -1,24 +1,40 @@
 "use client";
 
-import { useEffect, useLayoutEffect } from "react";
+import { useEffect } from "react";
 
 declare global {
   interface Window {
-    certyneoEarly?: { button: HTMLButtonElement | null; stop: () => void };
+    certyneoEarly?: {
+      button: HTMLButtonElement | null;
+      /** Whether React has taken this element over: it leaves its own keys on those that it has. */
+      isAlive: (element: Element) => boolean;
+      stop: () => void;
+    };
   }
 }
 
+const lookAgainMs = 30;
+const giveUpMs = 15_000;
+
 /** Stands last in the page: what was typed, ticked or pressed before its script arrived is done now. */
 export function EarlyActs() {
-  useLayoutEffect(() => window.certyneoEarly?.stop(), []);
   // Not from within React: it would not hear what happens in a part of the page that it has still to take over.
   useEffect(() => void setTimeout(() => void actNow()), []);
   return null;
 }
 
+/** Parts of a page are taken over one after the other, each when its own script is there: a press before that is lost. */
+async function isTakenOver(isAlive: (element: Element) => boolean): Promise<void> {
+  const until = performance.now() + giveUpMs;
+  while (![...document.querySelectorAll("button")].every(isAlive) && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+}
+
 async function actNow(): Promise<void> {
   const early = window.certyneoEarly;
   if (!early) return;
+  await isTakenOver(early.isAlive);
+  early.stop();
   delete window.certyneoEarly;
   // All are read first: the render that one causes sets the others back.
   const acts = [...document.querySelectorAll<Control>("input, textarea, select")].flatMap(actOn);
