@@ -96,7 +96,7 @@ export const erasePerson = contract({
   description:
     "In the workspace and environment of the key: their name, address, phone number, mark, entries, attachments, what is " +
     "recorded of their devices, and all mails, texts and webhook messages about those envelopes. The chains of events " +
-    "still verify. Envelopes that they passed on, or were corrected out of, are among them: what stands of them there goes, and " +
+    "still verify. Envelopes that they passed on, or were corrected or changed out of, are among them: what stands of them there goes, and " +
     "who has the part now is kept. **Sealed files and audit trails are not edited**: they are kept whole, with what the person signed, " +
     "until the envelope is purged. What you wrote yourself (subject, message, file names, field labels) stays too. At " +
     "most 100 envelopes are looked at in one request, those that must be kept last. For keys of owners and admins.",

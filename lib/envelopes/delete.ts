@@ -1,5 +1,6 @@
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { removePersonal } from "@/lib/retention/erasure-store";
 import { toAggregate } from "./apply";
 import { decide } from "./machine";
 import { lockEnvelope, removeEnvelope } from "./store";
@@ -12,6 +13,8 @@ export async function deleteEnvelope(ctx: Ctx, envelopeId: string, alsoVoid: boo
     const isDraft = stored.envelope.status === "DRAFT" || stored.envelope.status === "SCHEDULED";
     if (alsoVoid && !isDraft) return false;
     decide(toAggregate(stored), { kind: "delete" });
+    // The chain of a draft stays, as all chains do; whom it was meant for is nobody's business any more.
+    await removePersonal(tx, envelopeId, "all");
     await removeEnvelope(tx, envelopeId);
     return true;
   });

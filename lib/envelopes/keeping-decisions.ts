@@ -20,10 +20,12 @@ export function decideKeeping(envelope: Aggregate, command: Keeping): Change[] {
       return [{ type: "envelope.purged" }];
     case "erase":
       requireDeletable(envelope);
-      return command.recipientIds.map((recipientId) => ({
-        type: "recipient.erased",
-        recipientId: party(envelope, recipientId).id,
-      }));
+      return [...command.recipientIds.map((id) => party(envelope, id).id), ...(command.formerIds ?? [])].map(
+        (recipientId) => ({
+          type: "recipient.erased",
+          recipientId,
+        }),
+      );
   }
 }
 

@@ -35,7 +35,8 @@ export type Command =
   | { kind: "hold" }
   | { kind: "release" }
   | { kind: "purge" }
-  | { kind: "erase"; recipientIds: readonly string[] };
+  /** `formerIds`: whose parts are another's now, or who are no recipients any more. */
+  | { kind: "erase"; recipientIds: readonly string[]; formerIds?: readonly string[] };
 
 const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
 const byRecipients = ["view", "sign", "approve", "confirm", "decline", "return", "forward"] as const;

@@ -11,10 +11,10 @@ import { listEvents } from "@/lib/evidence/store";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
+import { removeElsewhere } from "./elsewhere-store";
 import {
   hasWaitingMessages,
   removeEventsPersonal,
-  removeFailedRows,
   removeMessages,
   removePersonal,
   removePersons,
@@ -43,7 +43,7 @@ export async function erasePerson(ctx: Ctx, email: string): Promise<Erasure> {
     if (reason === undefined) report.erased.push(id);
     else if (reason !== "gone") report.kept.push({ envelopeId: id, reason });
   }
-  await transact(ctx, (tx) => removeFailedRows(tx, ctx.workspaceId, ctx.environment, email));
+  await transact(ctx, (tx) => removeElsewhere(tx, ctx, email));
   // Where all are kept, those behind them are too, and asking again would only name the same.
   return { ...report, hasMore: candidates.length > atOnce && report.kept.length < atOnce };
 }
@@ -67,17 +67,27 @@ async function eraseIn(tx: Tx, ctx: Ctx, envelopeId: string, email: string): Pro
   await redactDeliveries(tx, envelopeId);
   const gaveReason = persons.some(({ status }) => status === "DECLINED" || status === "RETURNED");
   const patch = gaveReason || tenures.some(isWhy(stored.envelope.closeReason)) ? { closeReason: null } : {};
-  const rest = (await findEnvelopeById(tx, envelopeId))!;
-  const after = await apply(tx, ctx, rest, { kind: "erase", recipientIds }, {}, patch);
+  let rest = (await findEnvelopeById(tx, envelopeId))!;
+  rest = await apply(tx, ctx, rest, { kind: "erase", recipientIds }, {}, patch);
   const formerIds = [...new Set(tenures.map(({ recipientId }) => recipientId))];
-  await apply(tx, ctx, after, { kind: "erase", recipientIds: formerIds }, ofFormer, patch);
+  for (const formerId of formerIds)
+    rest = await apply(
+      tx,
+      ctx,
+      rest,
+      { kind: "erase", recipientIds: [], formerIds: [formerId] },
+      ofFormer(formerId),
+      patch,
+    );
   log.info({ envelopeId, recipientIds, formerIds }, "person erased from an envelope");
   if (files.length > 0) await enqueue(tx, "remove-files", { sha256s: files });
   return undefined;
 }
 
-/** The event stands at the recipient whose part it was, and names nobody: it is another's now, who was not erased. */
-const ofFormer = { "recipient.erased": { payload: { former: true }, personal: { name: undefined, email: undefined } } };
+/** The event stands at the recipient whose part it was, and names nobody: it is another's now, who was not erased, or nobody's. */
+const ofFormer = (recipientId: string) => ({
+  "recipient.erased": { payload: { recipientId, former: true }, personal: { name: undefined, email: undefined } },
+});
 
 /** What a person left while a part was theirs that they, or the sender, gave to another. */
 async function removeFormer(tx: Tx, tenures: readonly Tenure[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, between, type Column, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, between, type Column, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { recipientDrafts } from "@/db/schema/drafts";
@@ -8,7 +8,7 @@ import { embedLinks, handoverLinks, padLinks, recipientCodes } from "@/db/schema
 import { mails } from "@/db/schema/mail";
 import { signatures } from "@/db/schema/signatures";
 import { textMessages } from "@/db/schema/sms";
-import { bulkSendRows, bulkSends } from "@/db/schema/templates";
+import { bulkSendRows } from "@/db/schema/templates";
 import type { Tenure } from "./former-recipients";
 
 /** A person as an envelope knows them. */
@@ -41,7 +41,7 @@ export async function removeTenure(tx: Tx, { recipientId, from, until }: Omit<Te
 }
 
 /** As it stands in JSON, from quote to quote: `anna@x.test` is not found in `joanna@x.test`. */
-const asJson = (email: string): string => JSON.stringify(email);
+export const asJson = (email: string): string => JSON.stringify(email);
 
 function tellsOf({ recipientIds, email }: Person): SQL | undefined {
   return or(
@@ -91,23 +91,4 @@ export async function hasWaitingMessages(tx: Tx, envelopeId: string): Promise<bo
     select exists (select 1 from ${mails} where envelope_id = ${envelopeId} and status = 'QUEUED')
       or exists (select 1 from ${textMessages} where envelope_id = ${envelopeId} and status = 'QUEUED') as waiting`);
   return row!.waiting;
-}
-
-/** Lines of bulk sends that led to no envelope and name the person. Those that wait for their turn stay. */
-export async function removeFailedRows(tx: Tx, workspaceId: string, environment: string, email: string): Promise<void> {
-  const own = tx
-    .select({ id: bulkSends.id })
-    .from(bulkSends)
-    .where(sql`${bulkSends.workspaceId} = ${workspaceId} and ${bulkSends.environment} = ${environment}`);
-  await tx
-    .update(bulkSendRows)
-    .set({ input: {} })
-    .where(
-      and(
-        inArray(bulkSendRows.bulkSendId, own),
-        ne(bulkSendRows.status, "PENDING"),
-        sql`position(${asJson(email)} in lower(${bulkSendRows.input}::text)) > 0`,
-        sql`${bulkSendRows.envelopeId} is null`,
-      ),
-    );
 }

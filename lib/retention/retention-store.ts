@@ -37,15 +37,26 @@ export async function findElapsed(reader: Reader, envelopeId: string): Promise<n
   return row?.days;
 }
 
-/** As who a recipient was before it was passed on or corrected (`formerTenures` says which events are theirs). */
+/** Recipients who are somebody else from an event on, or gone. */
+const handedOn = sql`coalesce(c.payload -> 'replaced', jsonb_build_array(c.payload -> 'recipientId'))`;
+
+/** People of whom an event tells all at once. */
+const listed = sql`jsonb_array_elements(
+  case when jsonb_typeof(vp.data -> 'recipients') = 'array' then vp.data -> 'recipients' else '[]' end)`;
+
+/** As who a recipient was before the part became another's (`formerTenures` says which events are theirs). */
 const knewBefore = (email: string): SQL => sql`exists (
   select 1 from evidence_events c
   left join evidence_personal cp on cp.event_id = c.id
-  where c.envelope_id = e.id and c.type in ('recipient.forwarded', 'recipient.corrected')
+  where c.envelope_id = e.id
+    and (c.type in ('recipient.forwarded', 'recipient.corrected')
+      or c.type = 'envelope.updated' and jsonb_exists(c.payload, 'replaced'))
     and (lower(cp.data -> 'before' ->> 'email') = ${email} or exists (
       select 1 from evidence_events v join evidence_personal vp on vp.event_id = v.id
-      where v.envelope_id = e.id and v.seq < c.seq and v.payload ->> 'recipientId' = c.payload ->> 'recipientId'
-        and lower(vp.data ->> 'email') = ${email})))`;
+      where v.envelope_id = e.id and v.seq < c.seq and (
+        jsonb_exists(${handedOn}, v.payload ->> 'recipientId') and lower(vp.data ->> 'email') = ${email}
+        or exists (select 1 from ${listed} p
+          where jsonb_exists(${handedOn}, p ->> 'id') and lower(p ->> 'email') = ${email})))))`;
 
 /**
  * Envelopes of the caller's workspace that know somebody by this address, as a recipient of today or of before. Those from which the person may be erased come
