@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { getCeremony } from "@/lib/envelopes/ceremony";
 import { mintLink } from "@/lib/envelopes/links";
@@ -96,6 +96,8 @@ describe("while no authority answers", () => {
 });
 
 describe("renewal", () => {
+  beforeEach(() => waitForAuthority());
+
   test("comes before the authority's certificate ends, and puts another timestamp over everything", async () => {
     const id = await complete();
     const before = await files(id);

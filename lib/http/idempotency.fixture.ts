@@ -31,7 +31,6 @@ const probe = contract({
  * its answer it waits for `probes.afterWrite`, and then fails in the way its body asks for.
  */
 export function useProbes() {
-  process.env.RATE_LIMIT_BURST = "1000000";
   const database: TestDatabase = useDatabase();
   const keys: string[] = [];
   const keyIds: string[] = [];

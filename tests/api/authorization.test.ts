@@ -14,8 +14,6 @@ import { inEnvironment, keyOf, newTenant, recipientOf, sessionOf } from "./suppo
  * Who may call what, for every contract there is. Nothing is listed by hand: a route without a contract fails
  * contracts.test.ts, a contract whose objects or body are unknown here fails in the set-up or by name.
  */
-process.env.RATE_LIMIT_PER_MINUTE = "1000000";
-process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
 let owner: Ctx;

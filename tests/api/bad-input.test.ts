@@ -10,8 +10,6 @@ import { spoil } from "./support/spoil";
 import { paramsOf } from "./support/targets";
 
 /** What each contract does with input that is wrong: a 4xx that says where, never a 5xx, and nothing done. */
-process.env.RATE_LIMIT_PER_MINUTE = "1000000";
-process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
 let callers: Callers;

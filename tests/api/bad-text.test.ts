@@ -9,8 +9,6 @@ import { operation } from "./support/operation";
 import { asDeveloper, fullBody, jsonSchemaOf, sampleBody, type Targets } from "./support/samples";
 
 /** NUL and half surrogates, which PostgreSQL cannot hold, in each text of each request that takes any. */
-process.env.RATE_LIMIT_PER_MINUTE = "1000000";
-process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
 let owner: Ctx;

@@ -13,7 +13,6 @@ import { fixture } from "../support/world";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
-  process.env.RATE_LIMIT_BURST = "10000";
 });
 const database = useDatabase();
 let key: string;

@@ -10,8 +10,6 @@ import { operation } from "./support/operation";
 import { asDeveloper, jsonSchemaOf, sampleBody, type Targets } from "./support/samples";
 
 /** Bodies where none is needed: what a route does not take it does not read, and nothing at all is `{}` to the others. */
-process.env.RATE_LIMIT_PER_MINUTE = "1000000";
-process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
 let callers: Callers;

@@ -23,7 +23,6 @@ import { openLink, recipientIdOf, sendFixture, signAs } from "../support/world";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
-  process.env.RATE_LIMIT_BURST = "1000000";
 });
 const database = useDatabase();
 const anna = { email: "anna@example.com", name: "Anna Holm" };

@@ -14,7 +14,6 @@ import { openLink, recipientIdOf, sendFixture, signAs } from "../support/world";
 import { anna, asOwner, asPlatform, boris, stored } from "./stage";
 
 /** What a developer gets for each command in each status, through the routes and on real rows. */
-process.env.RATE_LIMIT_BURST = "1000000";
 const database = useDatabase();
 
 type Staged = { envelopeId: string; recipientId: string; link: string };
