@@ -195,6 +195,26 @@ test("what is typed, chosen, ticked and pressed before the page's script has arr
   await expect(page.getByLabel("Message")).toHaveValue("Please read by Friday.");
 });
 
+test("what was typed before the page's script has arrived counts too when the form is rendered again before all is taken over", async ({
+  page,
+}) => {
+  const release = await holdScripts(page);
+  await page.goto("/envelopes/new", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill("camille@atelier.example");
+  // Stands for a part of the page whose own script is not there yet.
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("button"), { id: "late-part" })));
+  release();
+  const message = page.getByLabel("Message");
+  await expect
+    .poll(() => message.evaluate((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$"))))
+    .toBe(true);
+  await message.fill("Please read by Friday.");
+  await page.locator("#late-part").evaluate((part) => part.remove());
+  await expect(page.getByRole("button", { name: "Send to 1 person" })).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue("camille@atelier.example");
+  await expect(message).toHaveValue("Please read by Friday.");
+});
+
 test("signing out ends the session and a wrong password is refused in words", async ({ browser }) => {
   const page = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
   await page.goto("/sign-in");

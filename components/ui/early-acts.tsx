@@ -2,10 +2,15 @@
 
 import { useEffect } from "react";
 
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** What a person left in a control. */
+type Left = { value: string; checked: boolean };
+
 declare global {
   interface Window {
     certyneoEarly?: {
       button: HTMLButtonElement | null;
+      kept: Map<Control, Left>;
       /** Whether React has taken this element over: it leaves its own keys on those that it has. */
       isAlive: (element: Element) => boolean;
       stop: () => void;
@@ -33,36 +38,43 @@ async function isTakenOver(isAlive: (element: Element) => boolean): Promise<void
 async function actNow(): Promise<void> {
   const early = window.certyneoEarly;
   if (!early) return;
+  // A browser that fills in by itself tells nobody: what it left is read before anything is rendered again.
+  for (const control of document.querySelectorAll<Control>("input, textarea, select"))
+    if (!early.kept.has(control) && isTouched(control)) early.kept.set(control, leftIn(control));
   await isTakenOver(early.isAlive);
   early.stop();
   delete window.certyneoEarly;
-  // All are read first: the render that one causes sets the others back.
-  const acts = [...document.querySelectorAll<Control>("input, textarea, select")].flatMap(actOn);
-  for (const act of acts) {
-    act();
+  for (const [control, left] of early.kept) {
+    if (control.isConnected) repeat(control, left);
     // What it caused is rendered before the next one speaks.
     await undefined;
   }
   if (early.button?.isConnected) early.button.click();
 }
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const leftIn = (control: Control): Left => ({
+  value: control.value,
+  checked: control instanceof HTMLInputElement && control.checked,
+});
 
-/** How to tell React what a person did to this control, or nothing when nobody touched it. */
-function actOn(control: Control): (() => void)[] {
-  const { value } = control;
-  if (control instanceof HTMLSelectElement) {
-    const isChosen = [...control.options].some((option) => option.selected !== option.defaultSelected);
-    return isChosen ? [() => choose(control, value)] : [];
-  }
-  if (control.type === "file")
-    return (control as HTMLInputElement).files?.length ? [() => fire(control, "change")] : [];
-  if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) {
-    const { checked } = control;
-    const isTicked = checked !== control.defaultChecked && (checked || control.type === "checkbox");
-    return isTicked ? [() => tick(control, checked)] : [];
-  }
-  return value === control.defaultValue ? [] : [() => retype(control, value)];
+const isBox = (control: Control) =>
+  control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+
+function isTouched(control: Control): boolean {
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  if (control.type === "file") return Boolean((control as HTMLInputElement).files?.length);
+  if (control instanceof HTMLInputElement && isBox(control)) return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
+}
+
+/** Tells React what a person did to this control. */
+function repeat(control: Control, { value, checked }: Left): void {
+  if (control instanceof HTMLSelectElement) choose(control, value);
+  else if (control.type === "file") fire(control, "change");
+  else if (!(control instanceof HTMLInputElement && isBox(control))) retype(control, value);
+  // Of a group the button that is chosen speaks for those that no longer are.
+  else if (checked || control.type === "checkbox") tick(control, checked);
 }
 
 /** Also has React take over the part of the page that the control is in. */

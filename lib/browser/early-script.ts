@@ -1,18 +1,30 @@
 /**
  * Runs before the first control is there. It listens on the window, behind React on the document: what it hears of a control
- * that React has not taken over yet would be lost, or would send a form's values in the address. The signing pages allow it
- * by the hash of these very characters.
+ * that React has not taken over yet would be lost, or would send a form's values in the address. What was typed is kept as
+ * it was then: a part of the page that is taken over and rendered again puts its own values back. The signing pages allow
+ * it by the hash of these very characters.
  */
 export const earlyScript = `(() => {
-  const early = { button: null };
+  const early = { button: null, kept: new Map() };
   early.isAlive = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
   const keep = (event) => {
     const button = event.target.closest("button");
     if (button && !early.isAlive(button)) early.button = button;
   };
+  const note = ({ target }) => {
+    if (early.isAlive(target)) early.kept.delete(target);
+    else early.kept.set(target, { value: target.value, checked: target.checked });
+  };
   const hold = (event) => event.preventDefault();
   addEventListener("click", keep);
+  addEventListener("input", note);
+  addEventListener("change", note);
   addEventListener("submit", hold);
-  early.stop = () => { removeEventListener("click", keep); removeEventListener("submit", hold); };
+  early.stop = () => {
+    removeEventListener("click", keep);
+    removeEventListener("input", note);
+    removeEventListener("change", note);
+    removeEventListener("submit", hold);
+  };
   window.certyneoEarly = early;
 })();`;
