@@ -48,12 +48,20 @@ export const addAnnotation = (sealed: Buffer, annotation: (update: Update) => Ob
     page.set("Annots", [...(update.doc.array(page.get("Annots")) ?? []), annotation(update)]);
   });
 
-/** The update's trailer names another catalog; everything else stays. */
+/** The update's trailer names another catalog, with a page of its own; what was sealed stays and nothing leads to it. */
 export function replaceRoot(sealed: Buffer): Buffer {
   const updated = changeCatalog(sealed, () => undefined).toString("latin1");
   const other = /\/Root (\d+) 0 R/.exec(updated)![1];
   const copy = appendUpdate(sealed, (update) => {
-    update.add(new Map([...update.doc.root].filter(([key]) => key !== "AcroForm")));
+    const { doc } = update;
+    const page = pageOf(update);
+    const tree = new Map(doc.dict(page.dict.get("Parent")));
+    const parent = update.add(tree);
+    const content = update.add(new Stream(new Map(), Buffer.from("BT /F1 20 Tf 20 200 Td (9,000,000 EUR) Tj ET")));
+    const other = update.add(new Map(page.dict).set("Parent", parent).set("Contents", content));
+    update.set(parent, tree.set("Kids", [other]).set("Count", 1));
+    const kept = [...doc.root].filter(([key]) => key !== "AcroForm");
+    update.add(new Map(kept).set("Pages", parent));
   }).toString("latin1");
   const num = [...copy.matchAll(/(\d+) 0 obj/g)].at(-1)![1];
   const at = copy.lastIndexOf(`/Root ${other} 0 R`);
