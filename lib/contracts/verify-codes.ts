@@ -13,6 +13,7 @@ export const reasonWeights = {
   unreachable_signature: "fails",
   trailing_data: "fails",
   seal_unknown: "doubts",
+  has_layers: "note",
   // Where a signature stands
   byte_range_invalid: "fails",
   contents_mismatch: "fails",

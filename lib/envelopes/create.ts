@@ -9,6 +9,7 @@ import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
 import { newEnvelope } from "./new-envelope";
 import { askedOf } from "./recipient-traces";
+import { recordedDocument } from "./recorded-document";
 import { documentsOf, holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
@@ -52,11 +53,7 @@ async function recordCreated(tx: Tx, ctx: Ctx, draft: Stored): Promise<void> {
     snapshot: snapshotOf(draft, toAggregate(draft)),
   };
   const payload = {
-    documents: draft.documents.map(({ document }) => ({
-      id: document.id,
-      sha256: document.sha256,
-      uploadedSha256: document.uploadedSha256,
-    })),
+    documents: draft.documents.map(({ document }) => recordedDocument(document)),
     recipients: draft.recipients.map(askedOf),
   };
   const personal = {

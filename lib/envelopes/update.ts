@@ -14,6 +14,7 @@ import { decide } from "./machine";
 import { planUpdate, type UpdatePlan } from "./plan-update";
 import { requireReachable } from "./recipient-access";
 import { askedOf, cleanSlate } from "./recipient-traces";
+import { recordedDocument } from "./recorded-document";
 import { holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { findEnvelope, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -107,7 +108,7 @@ function factsOf(plan: UpdatePlan, stored: Stored) {
   const acting = recipients.filter((each) => actsOn(each.role)).map((each) => each.id);
   const done = stored.recipients.filter((each) => isDone(each) && acting.includes(each.id));
   const hashes = {
-    documents: documents?.map(({ id, sha256, uploadedSha256 }) => ({ id, sha256, uploadedSha256 })),
+    documents: documents?.map(recordedDocument),
     fieldsSha256: fields && sha256Hex(JSON.stringify(fields)),
   };
   const people = changed.includes("recipients");

@@ -46,7 +46,7 @@ export const isEnding = (type: string): boolean => ENDS.has(type);
 
 const SENDS = new Set(["envelope.sent", "envelope.resubmitted"]);
 
-type Recorded = { id: string; sha256: string; uploadedSha256?: string };
+type Recorded = { id: string; sha256: string; uploadedSha256?: string; layers?: string[] };
 
 /** What the events say of an envelope as a whole: the last word of each. */
 export function envelopeFacts<E extends Told>(events: readonly E[]) {

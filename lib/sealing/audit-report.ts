@@ -70,6 +70,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
       sizeBytes: document.sizeBytes,
       uploadedSha256: document.uploadedSha256,
       sha256: document.sha256,
+      layers: told.documents?.[index]?.layers,
       sealedSha256: sealed[index]?.sha256,
       sealedSizeBytes: sealed[index]?.sizeBytes,
       signatureLevel: sealed[index] && levelLine(sealed[index], envelope.locale),

@@ -228,8 +228,18 @@ describe("the sender is told", () => {
     expect(await warningsFor(bytes)).toEqual([code]);
   });
 
-  const layered = (usual: string, further = ""): Buffer =>
-    onePage("", { 4: "<</Type /OCG /Name (Terms)>>" }, `/OCProperties <</OCGs [4 0 R] /D <<${usual}>> ${further}>>`);
+  const layered = (usual: string, further = "", group = ""): Buffer =>
+    onePage(
+      "",
+      { 4: `<</Type /OCG /Name (Terms) ${group}>>` },
+      `/OCProperties <</OCGs [4 0 R] /D <<${usual}>> ${further}>>`,
+    );
+  /** Shown by what is said of layers, in a place of the page's own or in an object. */
+  const expressed = (how: string, isDirect: boolean): Buffer =>
+    onePage(`/Resources <</Properties <</M ${isDirect ? `<</Type /OCMD ${how}>>` : "5 0 R"}>>>>`, {
+      4: "<</Type /OCG /Name (Terms)>>",
+      5: `<</Type /OCMD ${how}>>`,
+    });
   it.each<[string, Buffer, string[]]>([
     ["can be switched", layered(""), ["has_layers"]],
     ["is hidden at first", layered("/OFF [4 0 R]"), ["has_hidden_layers"]],
@@ -237,11 +247,36 @@ describe("the sender is told", () => {
     [
       "is shown on paper only",
       layered("/AS [<</Event /Print /OCGs [4 0 R] /Category [/Print]>>]"),
-      ["has_hidden_layers"],
+      ["has_print_layers"],
     ],
+    [
+      "is not printed, as its own entry alone says, which PDFium and pdf.js follow",
+      layered("/Locked [4 0 R]", "", "/Usage <</Print <</PrintState /OFF>>>>"),
+      ["has_print_layers"],
+    ],
+    ["is not shown on the screen", layered("", "", "/Usage <</View <</ViewState /OFF>>>>"), ["has_print_layers"]],
+    [
+      "is not exported",
+      layered("/Locked [4 0 R]", "", "/Usage <</Export <</ExportState /OFF>>>>"),
+      ["has_print_layers"],
+    ],
+    [
+      "is hidden, and printed",
+      layered("/OFF [4 0 R]", "", "/Usage <</Print <</PrintState /ON>> /View <</ViewState /OFF>>>>"),
+      ["has_hidden_layers", "has_print_layers"],
+    ],
+    ["is shown everywhere, as it says", layered("/Locked [4 0 R]", "", "/Usage <</View <</ViewState /ON>>>>"), []],
     ["is locked, but not in another configuration", layered("/Locked [4 0 R]", "/Configs [<<>>]"), ["has_layers"]],
     ["is always shown", layered("/Locked [4 0 R]"), []],
     ["is shown where all others are hidden", layered("/BaseState /OFF /ON [4 0 R] /Locked [4 0 R]"), []],
+    ["is shown while another one is not", expressed("/OCGs [4 0 R] /P /AllOff", true), ["has_hidden_layers"]],
+    [
+      "is shown while another one is not, by an object",
+      expressed("/OCGs 4 0 R /P /AnyOff", false),
+      ["has_hidden_layers"],
+    ],
+    ["is shown by an expression", expressed("/VE [/Not 4 0 R]", true), ["has_hidden_layers"]],
+    ["is shown with another one", expressed("/OCGs [4 0 R] /P /AllOn", true), []],
   ])("of a layer that %s", async (_, bytes, codes) => {
     expect(await warningsFor(bytes)).toEqual(codes);
   });

@@ -1,38 +1,86 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, Name, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { reachableObjects } from "@/lib/pdf/core/reachable";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 
-/** `hidden`: some of what is on the pages is not seen at first, or not everywhere. `switchable`: a reader may hide some. */
-export type Layers = "none" | "hidden" | "switchable";
+/**
+ * `hidden`: some of what is on the pages is not seen at first, or not in every viewer. `print`: the screen, the paper and a
+ * copy in another format do not show the same. `switchable`: all is shown, and a reader may hide some.
+ */
+export type Layers = "hidden" | "print" | "switchable";
 
 /**
- * Optional content (ISO 32000-1 8.11): what of it is shown depends on the viewer and on whoever looks, so two people may
- * have signed the same file and not have seen the same. Layers that are shown and locked are none in this sense.
+ * What optional content (ISO 32000-1 8.11) makes of a document: what is shown depends on the viewer and on whoever looks,
+ * so two people may have signed the same file and not have seen the same. Nothing for layers that are shown and locked.
  */
-export function layersOf(doc: PdfDocument): Layers {
+export function layersOf(doc: PdfDocument): Layers[] {
   const look = lookIn(doc);
   const properties = dictIn(look, doc.root.get("OCProperties"));
   const groups = refsIn(look, properties?.get("OCGs"));
-  if (!properties || groups.size === 0) return "none";
-  const usual = dictIn(look, properties.get("D")) ?? new Map();
-  if (isHiding(look, usual, groups)) return "hidden";
+  const usual = dictIn(look, properties?.get("D")) ?? new Map();
+  const hasGroups = properties !== undefined && groups.size > 0;
+  const found: Layers[] = [];
+  if ((hasGroups && isHiding(look, usual, groups)) || hasExpressions(doc, look)) found.push("hidden");
+  if (hasGroups && isForPurpose(look, usual, groups)) found.push("print");
+  if (found.length > 0 || !hasGroups) return found;
   const locked = refsIn(look, usual.get("Locked"));
-  const isFixed = [...groups].every((group) => locked.has(group)) && isEmpty(look, properties.get("Configs"));
-  return isFixed ? "none" : "switchable";
+  const isFixed = [...groups.keys()].every((group) => locked.has(group)) && isEmpty(look, properties.get("Configs"));
+  return isFixed ? [] : ["switchable"];
 }
 
-/** Tables 101 and 103: by name, by what all begin with, or by an event such as printing. */
-function isHiding(look: Look, usual: Dict, groups: ReadonlySet<number>): boolean {
+/** Table 101: by name, or by what all begin with. */
+function isHiding(look: Look, usual: Dict, groups: Refs): boolean {
   const base = look(usual.get("BaseState"));
   const shown = refsIn(look, usual.get("ON"));
   const isBaseShown = !(base instanceof Name) || base.value === "ON";
-  const isHidden = !isBaseShown && [...groups].some((group) => !shown.has(group));
-  return isHidden || refsIn(look, usual.get("OFF")).size > 0 || !isEmpty(look, usual.get("AS"));
+  const isHidden = !isBaseShown && [...groups.keys()].some((group) => !shown.has(group));
+  return isHidden || refsIn(look, usual.get("OFF")).size > 0;
 }
 
-function refsIn(look: Look, value: Obj | undefined): Set<number> {
+/**
+ * Tables 102 and 103. By the standard an entry of the group counts where the configuration names the event (/AS); PDFium and
+ * pdf.js follow it without.
+ */
+function isForPurpose(look: Look, usual: Dict, groups: Refs): boolean {
+  if (!isEmpty(look, usual.get("AS"))) return true;
+  return [...groups.values()].some((group) => {
+    const usage = dictIn(look, dictIn(look, group)?.get("Usage"));
+    return ["View", "Print", "Export"].some((event) => isOff(look, usage?.get(event), `${event}State`));
+  });
+}
+
+function isOff(look: Look, usage: Obj | undefined, key: string): boolean {
+  const state = look(dictIn(look, usage)?.get(key));
+  return state instanceof Name && state.value === "OFF";
+}
+
+/** Content that is there while a layer is not, or by an expression, which not every viewer reads (table 99). */
+function hasExpressions(doc: PdfDocument, look: Look): boolean {
+  for (const { value } of reachableObjects(doc)) if (holdsExpression(look, value)) return true;
+  return false;
+}
+
+function holdsExpression(look: Look, value: Obj): boolean {
+  if (value instanceof Stream) return holdsExpression(look, value.dict);
+  if (Array.isArray(value)) return value.some((each) => typeof each === "object" && holdsExpression(look, each));
+  if (!isDict(value)) return false;
+  return isExpression(look, value) || [...value.values()].some((each) => holdsExpression(look, each));
+}
+
+function isExpression(look: Look, dict: Dict): boolean {
+  const type = look(dict.get("Type"));
+  if (!(type instanceof Name) || type.value !== "OCMD") return false;
+  const policy = look(dict.get("P"));
+  const isInverse = policy instanceof Name && ["AllOff", "AnyOff"].includes(policy.value);
+  return isInverse || !isEmpty(look, dict.get("VE"));
+}
+
+type Refs = ReadonlyMap<number, Ref>;
+
+function refsIn(look: Look, value: Obj | undefined): Refs {
   const items = look(value);
-  return new Set((Array.isArray(items) ? items : []).flatMap((item) => (item instanceof Ref ? item.num : [])));
+  const refs = (Array.isArray(items) ? items : []).filter((item) => item instanceof Ref);
+  return new Map(refs.map((ref) => [ref.num, ref]));
 }
 
 function isEmpty(look: Look, value: Obj | undefined): boolean {

@@ -123,12 +123,17 @@ export function warningsOf(
       `Other files are attached inside this one: ${namesOf(attached)}. They stay, and signers can open them.`,
     ],
     [
-      layers === "hidden",
+      layers.includes("hidden"),
       "has_hidden_layers",
       "The file has layers, and some are not shown at first or not everywhere: what a signer sees depends on their viewer. Print it to a new PDF and upload that, so that everyone sees the same.",
     ],
     [
-      layers === "switchable",
+      layers.includes("print"),
+      "has_print_layers",
+      "The file has layers that are not the same on the screen, on paper and in copies: a print may show what a signer has not seen, or leave out what they have. Print it to a new PDF and upload that, so that everyone sees the same.",
+    ],
+    [
+      layers.includes("switchable"),
       "has_layers",
       "The file has layers that a reader can hide. All are shown here. Print it to a new PDF and upload that, so that everyone sees the same everywhere.",
     ],

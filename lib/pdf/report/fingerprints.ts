@@ -48,6 +48,7 @@ function documentFacts(document: AuditReport["documents"][number], look: ReportL
         ]
       : []),
     { label: words.asSigned, value: hash(document.sha256), more: size(document.sizeBytes), type: TYPE.code },
+    ...(document.layers ? [{ label: " ", value: words.layers, type: TYPE.small }] : []),
     document.sealedSha256
       ? {
           label: words.sealed,

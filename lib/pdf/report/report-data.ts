@@ -31,6 +31,8 @@ export type AuditReport = {
     uploadedSha256: string;
     /** SHA-256 of the document as everyone saw it: a byte prefix of the sealed file. */
     sha256: string;
+    /** What is shown of it depends on the viewer, as its `envelope.created` or `envelope.updated` says; absent without layers. */
+    layers?: readonly string[] | undefined;
     sealedSha256: string | undefined;
     sealedSizeBytes: number | undefined;
     signatureLevel: string | undefined;

@@ -132,6 +132,7 @@ function sampleDocument(name: string, normalised: boolean): AuditReport["documen
     name,
     pageCount: normalised ? 1 : 5,
     sizeBytes: 412_345,
+    ...(normalised ? { layers: ["hidden"] } : {}),
     uploadedSha256: sha(normalised ? `${name} upload` : name),
     sha256: sha(name),
     sealedSha256: sha(`${name} sealed`),

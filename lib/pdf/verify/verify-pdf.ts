@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Reason, type Verdict, verdicts } from "@/lib/contracts/verify-codes";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { layersOf } from "@/lib/pdf/intake/layers";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
 import { type Followed, followUp, isOwnSeal, isSeal } from "@/lib/pdf/verify/changes/later-changes";
@@ -63,6 +64,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const isOursToTell = seals.length === 0 || seals.some(isOfTrail);
   const evidence = isOursToTell ? checkEvidence(doc, anchors) : null;
   if (evidence && fields.length > 0 && seals.length === 0) reasons.add("seal_unknown");
+  if (fields.length > 0 && layersOf(doc).length > 0) reasons.add("has_layers");
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));
   return {

@@ -47,8 +47,9 @@ const isErased = (event: Recorded | undefined): boolean => event !== undefined &
 function listFault({ documents, recipients }: EvidenceFile, told: Told, last: number): number | undefined {
   const { documents: named, recipientIds: ids } = told;
   const areDocuments = (named ?? []).every(
-    ({ sha256, uploadedSha256 }, index) =>
+    ({ sha256, uploadedSha256, layers }, index) =>
       documents[index]?.sha256 === sha256 &&
+      String(documents[index].layers) === String(layers) &&
       (uploadedSha256 === undefined || documents[index].uploadedSha256 === uploadedSha256),
   );
   const arePeople = (ids ?? []).every((id) => recipients.some((each) => each.id === id));

@@ -11,6 +11,7 @@ export type RecordedDocument = {
   name: string;
   sha256: string;
   uploadedSha256?: string | undefined;
+  layers?: readonly string[] | undefined;
   sealedSha256?: string | undefined;
   sealedSizeBytes?: number | undefined;
 };
@@ -135,6 +136,7 @@ const isDocument = (value: unknown): value is RecordedDocument =>
   isText(value.name) &&
   isHash(value.sha256) &&
   optional(value.uploadedSha256, isHash) &&
+  optional(value.layers, (each) => isList(each, isText)) &&
   optional(value.sealedSha256, isHash) &&
   optional(value.sealedSizeBytes, isCount);
 
