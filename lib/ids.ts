@@ -16,6 +16,7 @@ export const idPrefixes = {
   mail: "mail",
   textMessage: "sms",
   code: "otc",
+  confirmation: "cfm",
   bulkSend: "blk",
   attachment: "att",
   signature: "sig",

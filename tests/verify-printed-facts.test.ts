@@ -117,6 +117,14 @@ const lies: Lie[] = [
   ],
   ["another sender", (trail) => withEnvelope(trail, { sender: { ...trail.envelope.sender, name: "Jonas Berg" } })],
   [
+    "a confirmed address that was not",
+    (trail) => withEnvelope(trail, { sender: { ...trail.envelope.sender, addressConfirmed: true } }),
+  ],
+  [
+    "nothing of whether the address was confirmed",
+    (trail) => withEnvelope(trail, { sender: { ...trail.envelope.sender, addressConfirmed: undefined } }),
+  ],
+  [
     "another time of the end",
     (trail) => withEnvelope(trail, { ended: { at: earlier, by: undefined, reason: "The fee is wrong" } }),
   ],

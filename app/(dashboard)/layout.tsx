@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { AddressBanner } from "@/components/settings/address-banner";
 import { SealBanner } from "@/components/settings/seal-banner";
 import { Shell } from "@/components/site/shell";
 import { requireMember } from "@/lib/auth/require-member";
+import { env } from "@/lib/env";
 import { findSealNotice } from "@/lib/sealing/seal-notice";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -10,6 +12,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <Shell user={user} workspace={workspace}>
       {notice ? <SealBanner kind={notice.kind} endsAt={notice.notAfter.toISOString()} days={notice.daysLeft} /> : null}
+      {user.isConfirmed ? null : (
+        <AddressBanner email={user.email} isInOutbox={user.isInstanceOwner && !env().SMTP_URL} />
+      )}
       {children}
     </Shell>
   );

@@ -31,6 +31,7 @@ export function Genuine({ cover }: { cover: CoverView }) {
         </summary>
         <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>
         <p className="mt-2 max-w-[60ch] text-ink-2">{t("checkAsk", told)}</p>
+        <p className="mt-2 max-w-[60ch] text-ink-2">{t("addressMeans")}</p>
       </details>
     </section>
   );

@@ -11,6 +11,8 @@ export const users = pgTable(
     passwordHash: text("password_hash").notNull(),
     /** Owner of this instance: sees the outbox and instance settings. */
     isInstanceOwner: boolean("is_instance_owner").notNull().default(false),
+    /** When they showed that they get what is mailed to the address; null until then. */
+    emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("users_email_key").on(table.email)],
@@ -61,6 +63,28 @@ export const sessions = pgTable(
     expiresAt: moment("expires_at").notNull(),
   },
   (table) => [index("sessions_user_idx").on(table.userId)],
+);
+
+/** Single-use links by which a member shows that an address is theirs. Only a hash is kept. */
+export const addressConfirmations = pgTable(
+  "address_confirmations",
+  {
+    id: text("id").primaryKey(),
+    /** Null until the job that writes the mail has made the token. */
+    tokenHash: text("token_hash"),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The address that it was mailed to. */
+    email: text("email").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [
+    uniqueIndex("address_confirmations_token_key").on(table.tokenHash),
+    index("address_confirmations_user_idx").on(table.userId, table.createdAt),
+  ],
 );
 
 /** One row that makes "the first owner" a single winner, however many ask at once. */

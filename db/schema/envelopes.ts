@@ -28,6 +28,8 @@ export const envelopes = pgTable(
     environment: text("environment", { enum: ["live", "test"] }).notNull(),
     /** Member who sent it, or whose key did: named to recipients as the sender. */
     senderId: text("sender_id").notNull(),
+    /** Whether the sender's address was proven when it was sent last; null while unsent, and where nobody asked yet. */
+    senderConfirmed: boolean("sender_confirmed"),
     subject: text("subject").notNull(),
     message: text("message").notNull().default(""),
     status: text("status").notNull(),

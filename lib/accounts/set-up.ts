@@ -4,6 +4,7 @@ import { systemCtx } from "@/lib/auth/context";
 import { hashPassword } from "@/lib/crypto/password";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { enqueueConfirmation } from "./ask-for-confirmation";
 import { isSetUp } from "./is-set-up";
 import { claimInstance, insertOwner } from "./store";
 
@@ -11,13 +12,15 @@ export type SetUpInput = { email: string; name: string; workspace: string; passw
 export type SetUpResult = { userId: string; workspaceId: string; liveKey: string; testKey: string };
 
 /**
- * Makes the instance's owner, their workspace and two keys with all scopes. Throws `already_set_up` when there is
+ * Makes the instance's owner, their workspace and two keys with all scopes, and mails them a link to confirm their
+ * address. Throws `already_set_up` when there is
  * an owner, also for all but one of several that ask at the same time.
  */
 export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> {
   // Asked before the costly hash; the claim below is what decides.
   if (await isSetUp()) throw alreadySetUp();
   const userId = newId("user");
+  const email = input.email.trim().toLowerCase();
   const workspaceId = newId("workspace");
   const passwordHash = await hashPassword(input.password);
   const ctx = systemCtx("set-up", workspaceId, "live", now);
@@ -29,10 +32,11 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
       tx,
       {
         id: userId,
-        email: input.email.trim().toLowerCase(),
+        email,
         name: input.name,
         passwordHash,
         isInstanceOwner: true,
+        emailVerifiedAt: null,
         createdAt: now,
       },
       {
@@ -44,6 +48,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         createdAt: now,
       },
     );
+    await enqueueConfirmation(tx, { id: userId, email }, now);
     const liveKey = await insertInitialKey(tx, ctx, userId, "First live key", "live");
     const testKey = await insertInitialKey(tx, ctx, userId, "First test key", "test");
     return { userId, workspaceId, liveKey, testKey };

@@ -9,8 +9,8 @@ import { findMemberCtx } from "./page-caller";
 
 export type Member = {
   ctx: Ctx;
-  /** An admin runs the workspace (owners do too): what only they may do is shown to nobody else. */
-  user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
+  /** An admin runs the workspace (owners do too): what only they may do is shown to nobody else. Confirmed is the address. */
+  user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean; isConfirmed: boolean };
   workspace: { id: string; name: string; slug: string };
 };
 
@@ -24,10 +24,11 @@ export const findMember = cache(async (): Promise<Member | undefined> => {
     findRole(db(), ctx),
   ]);
   if (!user || !workspace) return undefined;
-  const { id, name, email, isInstanceOwner } = user;
+  const { id, name, email, isInstanceOwner, emailVerifiedAt } = user;
+  const isConfirmed = emailVerifiedAt !== null;
   return {
     ctx,
-    user: { id, name, email, isInstanceOwner, isAdmin: isAdminRole(role) },
+    user: { id, name, email, isInstanceOwner, isAdmin: isAdminRole(role), isConfirmed },
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
   };
 });

@@ -5,6 +5,7 @@ import * as ceremony from "./ceremony";
 import * as ceremonyFiles from "./ceremony-files";
 import * as ceremonyLinks from "./ceremony-links";
 import * as challenge from "./challenge";
+import * as confirmAddress from "./confirm-address";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
 import * as draft from "./draft";
@@ -42,6 +43,7 @@ const files = {
   webhookDeliveries,
   keys,
   account,
+  confirmAddress,
   workspaces,
   requests,
   verify,

@@ -11,7 +11,12 @@ export const Challenge = z.object({
   method: z.enum(authentications).exclude(["NONE"]),
   environment: z.enum(["live", "test"]),
   subject: z.string(),
-  sender: z.object({ name: z.string(), email: z.string(), workspace: z.string() }),
+  sender: z.object({
+    name: z.string(),
+    email: z.string(),
+    workspace: z.string(),
+    confirmed: z.boolean().nullable(),
+  }),
   /** Masked; null where no code goes there. */
   email: z.string().nullable(),
   phone: z.string().nullable(),

@@ -23,6 +23,8 @@ export type CoverView = {
   message: string;
   senderName: string;
   senderEmail: string;
+  /** Whether that address was proven when this was sent; null where nobody asked then. */
+  senderConfirmed: boolean | null;
   workspaceName: string;
   environment: "live" | "test";
   documents: { name: string; pageCount: number }[];

@@ -45,7 +45,7 @@ export async function toChallenge(
     method,
     environment: stored.envelope.environment,
     subject: stored.envelope.subject,
-    sender: stored.sender,
+    sender: { ...stored.sender, confirmed: stored.envelope.senderConfirmed },
     email: byMail ? maskEmail(recipient.email) : null,
     phone: bySms ? maskPhone(recipient.phone ?? "") : null,
     sentAt: sentAt?.toISOString() ?? null,

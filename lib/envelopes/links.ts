@@ -60,6 +60,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     message: stored.envelope.message,
     senderName: stored.sender.name,
     senderEmail: stored.sender.email,
+    senderConfirmed: stored.envelope.senderConfirmed,
     workspaceName: stored.sender.workspace,
     environment: stored.envelope.environment,
     documents: stored.documents.map(({ document }) => ({ name: document.name, pageCount: document.pageCount })),

@@ -46,6 +46,7 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     workspaceId: ctx.workspaceId,
     environment: ctx.environment,
     senderId,
+    senderConfirmed: null,
     subject: input.subject,
     message: input.message,
     status: "DRAFT",

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { isAddressConfirmed } from "@/lib/accounts/confirmation-store";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
@@ -14,11 +15,14 @@ export async function sendLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt?:
   const moment = scheduledAt ?? (status === "DRAFT" ? stored.envelope.scheduledAt : null);
   if (moment) return scheduleLocked(tx, ctx, stored, moment);
   if (allowed[status].includes("send")) requireTimeLeft(stored.envelope, ctx.now);
+  const senderConfirmed = await isAddressConfirmed(tx, stored.envelope.senderId);
   const patch =
     status === "RETURNED_TO_SENDER"
-      ? { sentAt: ctx.now, round: round + 1, closeReason: null }
-      : { sentAt: ctx.now, scheduledAt: null };
-  return apply(tx, ctx, stored, { kind: "send" }, {}, patch);
+      ? { sentAt: ctx.now, senderConfirmed, round: round + 1, closeReason: null }
+      : { sentAt: ctx.now, senderConfirmed, scheduledAt: null };
+  const fact = { payload: { senderConfirmed }, personal: {} };
+  const facts = { "envelope.sent": fact, "envelope.resubmitted": fact };
+  return apply(tx, ctx, stored, { kind: "send" }, facts, patch);
 }
 
 function scheduleLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt: Date): Promise<Stored> {

@@ -70,8 +70,15 @@ export function envelopeFacts<E extends Told>(events: readonly E[]) {
     recipientIds: (
       events.findLast(({ payload }) => isListed(payload.recipients))?.payload.recipients as Recorded[] | undefined
     )?.map(({ id }) => id),
+    /** Whether the sender's address was proven when it was sent; nothing where nobody asked then. */
+    senderConfirmed: confirmedIn(events[sent]),
     sender: created?.personal?.data.sender as { name: string; email: string } | undefined,
   };
+}
+
+function confirmedIn(sent: Told | undefined): boolean | undefined {
+  const confirmed = sent?.payload.senderConfirmed;
+  return typeof confirmed === "boolean" ? confirmed : undefined;
 }
 
 const isListed = (value: unknown): boolean =>

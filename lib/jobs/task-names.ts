@@ -7,6 +7,8 @@ export type TaskPayloads = {
   "replay-webhook": { webhookId: string; since: string; until: string; onlyFailed: boolean; after: string };
   /** Tells the owners that a webhook was switched off after days of failure. */
   "compose-webhook-disabled": { webhookId: string };
+  /** Makes the link that proves a member's address and writes the mail that carries it. */
+  "compose-confirmation": { confirmationId: string };
   /** Mints a link and writes the invitation or reminder of a recipient whose turn it is. */
   "compose-invitation": { recipientId: string };
   /** The same again, for a recipient whose link was replaced and who asked for another one. */

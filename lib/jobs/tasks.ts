@@ -1,4 +1,5 @@
 import type { JobHelpers } from "graphile-worker";
+import { fillConfirmation } from "@/lib/accounts/fill-confirmation";
 import { sendBulkRows } from "@/lib/bulk-sends/send-rows";
 import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
@@ -15,6 +16,7 @@ import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
+import { writeConfirmationMail } from "@/lib/mail/write-confirmation-mail";
 import { purgeDue } from "@/lib/retention/purge";
 import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
@@ -41,6 +43,7 @@ export const tasks: Tasks = {
   "deliver-webhook": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
+  "compose-confirmation": ({ confirmationId }) => fillConfirmation(confirmationId, writeConfirmationMail),
   "compose-invitation": async ({ recipientId }) => {
     await composeInvitation(recipientId, mintLink);
     await composeInvitationText(recipientId, mintLink);

@@ -62,7 +62,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
         by: nameIn(ending),
         reason: told.reason,
       },
-      sender: { ...sender, ...told.sender },
+      sender: { ...sender, ...told.sender, addressConfirmed: told.senderConfirmed },
     },
     documents: stored.documents.map(({ document }, index) => ({
       name: document.name,

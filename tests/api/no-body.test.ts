@@ -62,6 +62,10 @@ const ready: Record<string, () => Promise<Targets>> = {
     return {};
   },
   embedRecipient: asIs,
+  mailConfirmation: async () => {
+    await database.sql`delete from address_confirmations`;
+    return {};
+  },
   rotateWebhookSecret: asIs,
   replayWebhookDelivery: asIs,
   deleteTemplate: async () => {

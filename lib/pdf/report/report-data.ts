@@ -21,7 +21,8 @@ export type AuditReport = {
     completedAt: string | undefined;
     /** How it ended without being completed, and the reason that was given. */
     ended: { at: string; by: string | undefined; reason: string | undefined } | undefined;
-    sender: { name: string; email: string; workspace: string };
+    /** `addressConfirmed`: whether the address was proven when it was sent; nothing where nobody asked then. */
+    sender: { name: string; email: string; workspace: string; addressConfirmed: boolean | undefined };
   };
   documents: {
     name: string;

@@ -46,7 +46,12 @@ export function sampleReport(eventCount = 12): AuditReport {
       sentAt: time(40),
       completedAt: time(3000),
       ended: undefined,
-      sender: { name: "Jens Østergaard Holm", email: "jens@fjordlys.example", workspace: "Fjordlys Energi A/S" },
+      sender: {
+        name: "Jens Østergaard Holm",
+        email: "jens@fjordlys.example",
+        workspace: "Fjordlys Energi A/S",
+        addressConfirmed: true,
+      },
     },
     documents: [
       sampleDocument("Consultancy agreement Fjordlys Energi.pdf", false),

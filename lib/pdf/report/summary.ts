@@ -91,7 +91,7 @@ function particulars({ envelope, generatedAt }: AuditReport, look: ReportLook): 
       {
         label: words.sentBy,
         value: sender.name || sender.email,
-        more: listed([sender.workspace, sender.email]),
+        more: listed([sender.workspace, sender.email, addressWord(sender.addressConfirmed, words)]),
         own: true,
       },
       { label: words.sent, value: time(envelope.sentAt) ?? words.notSent },
@@ -107,6 +107,11 @@ function particulars({ envelope, generatedAt }: AuditReport, look: ReportLook): 
   const xPt = MEASURE_PT - QR_PT;
   const label = text(scan, TYPE.small, { xPt: xPt - 20, widthPt: QR_PT + 20 }, { align: "end", mostLines: 3 });
   return beside([list, stack([qrCode(look.verifyUrl, scan, xPt, QR_PT), gap(5), label])]);
+}
+
+function addressWord(confirmed: boolean | undefined, words: ReportLook["words"]) {
+  if (confirmed === undefined) return undefined;
+  return confirmed ? words.addressConfirmed : words.addressNotConfirmed;
 }
 
 function peopleOf({ recipients }: AuditReport, look: ReportLook, roomPt: number): Block {

@@ -26,6 +26,7 @@ function envelopeFault(file: EvidenceFile, told: Told): number | undefined {
     [told.subject === undefined || envelope.subject === told.subject, last],
     [envelope.createdAt === created?.at && isSender, created?.seq],
     [envelope.sentAt === sent?.at, sent?.seq],
+    [envelope.sender?.addressConfirmed === told.senderConfirmed, sent?.seq],
     [envelope.ended?.at === ending?.at && (isErased(ending) || envelope.ended?.reason === told.reason), ending?.seq],
     [format < 3 || isCompletion(file, ending), last],
   ];

@@ -45,7 +45,7 @@ export type EvidenceFile = {
     sentAt?: string | undefined;
     completedAt?: string | undefined;
     ended?: { at: string; reason?: string | undefined } | undefined;
-    sender?: { name: string; email: string } | undefined;
+    sender?: { name: string; email: string; addressConfirmed?: boolean | undefined } | undefined;
   };
   documents: RecordedDocument[];
   combined?: { sha256: string } | undefined;
@@ -129,7 +129,14 @@ const isEnvelope = ({ id, status, environment, ended, sender, ...more }: Json): 
   [id, status, environment].every(isText) &&
   [more.subject, more.createdAt, more.sentAt, more.completedAt].every((each) => optional(each, isText)) &&
   optional(ended, (each) => isObject(each) && isText(each.at) && optional(each.reason, isText)) &&
-  optional(sender, (each) => isObject(each) && isText(each.name) && isText(each.email));
+  optional(
+    sender,
+    (each) =>
+      isObject(each) &&
+      isText(each.name) &&
+      isText(each.email) &&
+      optional(each.addressConfirmed, (confirmed) => typeof confirmed === "boolean"),
+  );
 
 const isDocument = (value: unknown): value is RecordedDocument =>
   isObject(value) &&

@@ -1,0 +1,26 @@
+import dashboard from "@/messages/dashboard/en.json";
+import { oneLine } from "./header-text";
+import { fill, mailMessages } from "./messages";
+import { greeting, type RenderedMail, toMail } from "./render";
+import { Completed } from "./templates/completed";
+
+type Confirmation = { readerName: string; email: string; link: string; hours: number };
+
+/** The mail that asks a member to confirm their address. In English, as all that members read. */
+export async function renderConfirmation({ readerName, email, link, hours }: Confirmation): Promise<RenderedMail> {
+  const { locale, messages } = mailMessages("en");
+  const texts = dashboard.address.mail;
+  const words = { email: oneLine(email, 320), hours: String(hours) };
+  const element = (
+    <Completed
+      locale={locale}
+      heading={texts.heading}
+      greeting={greeting(messages, readerName)}
+      what={fill(texts.what, words)}
+      action={{ href: link, label: texts.button, plainLink: messages.plainLink }}
+      note={fill(texts.note, words)}
+      footer={texts.footer}
+    />
+  );
+  return toMail(texts.subject, element);
+}
