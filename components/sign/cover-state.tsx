@@ -42,7 +42,9 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
           {cover.closeReason}
         </p>
       ) : null}
-      {hasCopy ? <OpenButton token={token} embedded={embedded} label={t("openCopy")} /> : null}
+      {hasCopy || cover.opensTrail ? (
+        <OpenButton token={token} embedded={embedded} label={t(hasCopy ? "openCopy" : "openTrail")} />
+      ) : null}
       {closed && cover.senderEmail ? (
         <p className="mt-8">
           <a

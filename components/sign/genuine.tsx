@@ -2,13 +2,18 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CoverView } from "@/lib/contracts/cover";
 
-const sentences = { EMAIL: "checkMailed", SMS: "checkTexted" } as const;
+/** What the code is beside, and what it proves there. */
+const sentences = {
+  EMAIL: { where: "checkMailed", proves: "checkProves" },
+  SMS: { where: "checkTexted", proves: "checkProvesTexted" },
+  OTHER: { where: "checkOther", proves: "checkProvesOther" },
+} as const;
 
 /** How the reader can tell a genuine page from a copy, and what that does not tell. Works without scripts. */
 export function Genuine({ cover }: { cover: CoverView }) {
   const t = useTranslations("ceremony.cover");
   const told = { sender: cover.senderName };
-  const words = cover.broughtBy ? sentences[cover.broughtBy] : "checkOther";
+  const words = sentences[cover.broughtBy ?? "OTHER"];
   return (
     <section className="border-b border-line py-4 md:py-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -20,7 +25,7 @@ export function Genuine({ cover }: { cover: CoverView }) {
           </bdi>
         </p>
       </div>
-      <p className="mt-1 max-w-[60ch] text-ink-2">{t(words, told)}</p>
+      <p className="mt-1 max-w-[60ch] text-ink-2">{t(words.where, told)}</p>
       <details className="group mt-1">
         <summary className="link inline-flex min-h-11 cursor-pointer items-center gap-1 md:min-h-8">
           <ChevronRight
@@ -29,7 +34,7 @@ export function Genuine({ cover }: { cover: CoverView }) {
           />
           {t("checkMore")}
         </summary>
-        <p className="mt-1 max-w-[60ch] text-ink-2">{t("checkProves")}</p>
+        <p className="mt-1 max-w-[60ch] text-ink-2">{t(words.proves, told)}</p>
         <p className="mt-2 max-w-[60ch] text-ink-2">{t("checkAsk", told)}</p>
         <p className="mt-2 max-w-[60ch] text-ink-2">{t("addressMeans")}</p>
       </details>

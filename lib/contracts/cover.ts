@@ -32,6 +32,8 @@ export type CoverView = {
   expiresAt: string | null;
   waitingFor: string[];
   closeReason: string | null;
+  /** Of what ended early: the link still opens, and shows its audit trail. */
+  opensTrail: boolean;
   /** Also in the mail or text message that asked for it; null while there is nothing to open. */
   checkCode: string | null;
   /** What carried this very link, and the check code with it. */

@@ -1,6 +1,7 @@
 import { endedUncompleted, type RecipientRow, type Stored } from "./store";
 
 type Reader = Pick<RecipientRow, "status">;
+type Seer = Pick<RecipientRow, "status" | "viewedAt">;
 type Ended = { envelope: Pick<Stored["envelope"], "status" | "closeReason"> };
 
 /** Who declined and who returned it wrote to the sender, not to the other recipients. */
@@ -31,4 +32,13 @@ export function trailOf(stored: Stored, recipient: Reader): { hasTrail: boolean;
     hasTrail: isOffered && auditSha256 !== null,
     trailFollows: isOffered && auditSha256 === null && endedUncompleted(status),
   };
+}
+
+/**
+ * Whether a link to what ended early still opens. Who had it open gets its audit trail, by the same link and after the same
+ * code. Who never did is shown nothing of it any more: the sender may have taken it back from the wrong person.
+ */
+export function opensTrail(stored: Stored, recipient: Seer): boolean {
+  const { hasTrail, trailFollows } = trailOf(stored, recipient);
+  return endedUncompleted(stored.envelope.status) && recipient.viewedAt !== null && (hasTrail || trailFollows);
 }

@@ -1,5 +1,6 @@
 import { db, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
+import type { CoverStatus } from "@/lib/contracts/cover";
 import { hashToken } from "@/lib/crypto/token";
 import { listEvents } from "@/lib/evidence/store";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -7,9 +8,12 @@ import { findLinkEver, type LinkEver } from "./link-store";
 import { coverStatus } from "./links";
 import { findEnvelopeById, findEnvelopeIdOf, type Stored } from "./store";
 
+/** What a new link is good for: there is something to do, or a copy to get. */
+const leadsSomewhere = new Set<CoverStatus>(["open", "completed"]);
+
 /**
  * Has a new link mailed to whoever got this one, at the address that it went to. Nothing happens, and nobody is told so,
- * when the link is unknown, when it is not this person's turn, or when their address is another one since: what somebody
+ * when the link is unknown, when it is neither this person's turn nor complete, or when their address is another one since: what somebody
  * holds of an old link gives them no message to a new address. At most one mail an hour (`compose-fresh-link`).
  */
 export async function askForFreshLink(token: string, now: Date): Promise<void> {
@@ -17,7 +21,7 @@ export async function askForFreshLink(token: string, now: Date): Promise<void> {
   const envelopeId = link && (await findEnvelopeIdOf(db(), link.recipientId));
   const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
   const recipient = stored?.recipients.find((each) => each.id === link?.recipientId);
-  if (!link || !stored || !recipient || coverStatus(stored, recipient) !== "open") return;
+  if (!link || !stored || !recipient || !leadsSomewhere.has(coverStatus(stored, recipient))) return;
   if (await wentElsewhere(stored, link)) return;
   const { workspaceId, environment } = stored.envelope;
   const { recipientId } = link;

@@ -5,7 +5,7 @@ import { partOf } from "@/lib/contracts/recipients";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { currentOrder, isThrough, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
-import { closeReasonFor } from "./close-reason";
+import { closeReasonFor, opensTrail } from "./close-reason";
 import { findHandover } from "./handover-store";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { minutesFor } from "./minutes";
@@ -68,6 +68,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     expiresAt: stored.envelope.expiresAt?.toISOString() ?? null,
     waitingFor: waitingFor(stored),
     closeReason: closeReasonFor(stored, recipient),
+    opensTrail: opensTrail(stored, recipient),
     minutes: minutesFor(stored, recipient),
   };
 }

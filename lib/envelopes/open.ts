@@ -3,6 +3,7 @@ import { type Ctx, type LinkChannel, proveCtx } from "@/lib/auth/context";
 import { hashToken, newToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { apply } from "./apply";
+import { opensTrail } from "./close-reason";
 import { findEmbed, useEmbed } from "./embed-store";
 import { findHandover, useHandover } from "./handover-store";
 import { findLink, insertRecipientSession } from "./link-store";
@@ -68,7 +69,7 @@ async function openAs(
   const ctx = proveCtx({ ...caller, actor, workspaceId, workspaceIds: [workspaceId], environment });
   return transact(ctx, async (tx) => {
     const stored = await lockEnvelope(tx, ctx, envelopeId);
-    requireReadable(stored, recipientId);
+    requireOpenable(stored, recipientId);
     const linkHash = await take(tx, ctx.now);
     const recipient = stored.recipients.find((each) => each.id === recipientId)!;
     // Who still has to give a code has not seen anything: their view counts after it.
@@ -80,6 +81,13 @@ async function openAs(
     await insertRecipientSession(tx, row);
     return { recipientId, sessionToken, expiresAt };
   });
+}
+
+/** The same, but for what ended early: there the link leads whoever had it open to its audit trail. */
+function requireOpenable(stored: Stored, recipientId: string): void {
+  const recipient = stored.recipients.find((each) => each.id === recipientId)!;
+  requireKept(stored.envelope);
+  if (!opensTrail(stored, recipient)) requireReadable(stored, recipientId);
 }
 
 /** Throws when the link leads to no document: not yet, or not any more. */

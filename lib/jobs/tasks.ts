@@ -9,7 +9,7 @@ import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
 import { composeClosing } from "@/lib/mail/compose-closing";
-import { composeCompleted } from "@/lib/mail/compose-completed";
+import { composeCompleted, composeFreshCopy } from "@/lib/mail/compose-completed";
 import { composeForwarded } from "@/lib/mail/compose-forwarded";
 import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
@@ -48,7 +48,10 @@ export const tasks: Tasks = {
     await composeInvitation(recipientId, mintLink);
     await composeInvitationText(recipientId, mintLink);
   },
-  "compose-fresh-link": ({ recipientId }) => composeFreshLink(recipientId, mintLink),
+  "compose-fresh-link": async ({ recipientId }) => {
+    await composeFreshLink(recipientId, mintLink);
+    await composeFreshCopy(recipientId, mintLink);
+  },
   "compose-completed": async ({ envelopeId }) => {
     await composeCompleted(envelopeId, mintLink);
     await composeCompletedTexts(envelopeId, mintLink);

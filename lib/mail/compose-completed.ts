@@ -5,13 +5,16 @@ import { env } from "@/lib/env";
 import { verifyAddress } from "@/lib/i18n/verify-language";
 import { awaitsTimestamp } from "@/lib/sealing/level";
 import type { MintLink } from "./compose-invitation";
+import { freshLinkKey } from "./fresh-link-key";
 import { renderCompleted } from "./render";
 import {
   type EnvelopeRow,
   findEnvelopeHome,
+  findRecipientHome,
   getOrigin,
   isWritten,
   lockEnvelope,
+  lockRecipient,
   lockRecipients,
   type Origin,
   type RecipientRow,
@@ -35,6 +38,24 @@ export async function composeCompleted(envelopeId: string, mintLink: MintLink, n
   });
 }
 
+/** Another link to the copy, for who asked for it once all is done: once an hour at most. */
+export async function composeFreshCopy(
+  recipientId: string,
+  mintLink: MintLink,
+  now: Date = wallClock(),
+): Promise<void> {
+  const home = await findRecipientHome(recipientId);
+  if (home === null) return;
+  await transact(systemCtx("compose-completed", home.workspaceId, home.environment, now), async (tx) => {
+    const envelope = await lockEnvelope(tx, home.envelopeId);
+    const recipient = await lockRecipient(tx, recipientId);
+    if (envelope?.status !== "COMPLETED" || envelope.environment !== "live") return;
+    if (recipient === null || !isReached(recipient)) return;
+    const completion = { envelope, origin: await getOrigin(tx, envelope), now };
+    await writeToRecipient(tx, completion, recipient, mintLink, freshLinkKey(recipientId, now));
+  });
+}
+
 function isReached(recipient: RecipientRow): boolean {
   return recipient.status !== "BOUNCED" && (recipient.delivery === "EMAIL" || recipient.delivery === "BOTH");
 }
@@ -44,9 +65,9 @@ async function writeToRecipient(
   completion: Completion,
   recipient: RecipientRow,
   mintLink: MintLink,
+  dedupeKey = `completed:${recipient.id}`,
 ): Promise<void> {
   const { envelope, now } = completion;
-  const dedupeKey = `completed:${recipient.id}`;
   if (await isWritten(tx, dedupeKey)) return;
   const token = await mintLink(tx, recipient.id, "EMAIL", now);
   const content = await renderCompleted({

@@ -7,6 +7,7 @@ import { findCheckCode } from "@/lib/envelopes/check-code";
 import { minutesFor } from "@/lib/envelopes/minutes";
 import { findEnvelopeById } from "@/lib/envelopes/store";
 import { findForwardingTo } from "./forwarding-store";
+import { freshLinkKey } from "./fresh-link-key";
 import { renderInvitation } from "./render";
 import {
   type EnvelopeRow,
@@ -37,16 +38,13 @@ export async function composeInvitation(
   await compose(recipientId, mintLink, now, ({ askedCount }) => `invitation:${recipientId}:${askedCount}`);
 }
 
-const freshEveryMs = 3_600_000;
-
 /** The same mail with another link, for who asked for it: once an hour at most, however often they ask. */
 export async function composeFreshLink(
   recipientId: string,
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
-  const hour = Math.floor(now.getTime() / freshEveryMs);
-  await compose(recipientId, mintLink, now, () => `fresh-link:${recipientId}:${hour}`);
+  await compose(recipientId, mintLink, now, () => freshLinkKey(recipientId, now));
 }
 
 async function compose(
