@@ -29,6 +29,7 @@ const schema = z.object({
   SMTP_URL: text,
   MAIL_FROM: text,
   ABUSE_EMAIL: z.preprocess(blankAsAbsent, z.email("must be an e-mail address").optional()),
+  MAIL_EVENTS_SECRET: z.preprocess(blankAsAbsent, z.string().min(16, "must have 16 characters or more").optional()),
   SMS_URL: text,
   SMS_SECRET: text,
   TSA_URL: text,

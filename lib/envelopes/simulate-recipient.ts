@@ -41,7 +41,8 @@ async function perform(stored: Stored, recipient: RecipientRow, deed: SimulatedD
   const { workspaceId } = stored.envelope;
   const acting = () => simulatedCtx(recipient.id, workspaceId, now());
   const platform = () => systemCtx("simulate-recipient", workspaceId, "test", now());
-  if (deed === "bounce") return void (await bounceRecipient(platform(), recipient.id, "Simulated: no such mailbox."));
+  if (deed === "bounce")
+    return void (await bounceRecipient(platform(), recipient.id, "Simulated: no such mailbox.", recipient.email));
   await view(acting(), stored.envelope.id, recipient.id);
   const ctx = acting();
   if (deed === "expire") return void (await expireForRecipient(platform(), recipient.id));

@@ -91,6 +91,9 @@ async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eve
   if (event.type === "recipient.locked") {
     await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
   }
+  if (event.type === "recipient.bounced") {
+    await enqueue(tx, "compose-bounced", { eventId }, { jobKey: `compose-bounced:${eventId}` });
+  }
   if (event.type === "recipient.forwarded") {
     await enqueue(tx, "compose-forwarded", { eventId }, { jobKey: `compose-forwarded:${eventId}` });
   }

@@ -23,6 +23,8 @@ export type TaskPayloads = {
   "compose-locked": { eventId: string };
   /** Tells the sender that a recipient passed it on to another person. */
   "compose-forwarded": { eventId: string };
+  /** Tells the sender that mail to a recipient came back. */
+  "compose-bounced": { eventId: string };
   "deliver-text": { textId: string };
   /** Sends the next rows of a bulk send, and enqueues itself for the rest. */
   "send-bulk-rows": { bulkSendId: string };

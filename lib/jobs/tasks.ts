@@ -8,6 +8,7 @@ import { mintLink } from "@/lib/envelopes/links";
 import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
+import { composeBounced } from "@/lib/mail/compose-bounced";
 import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted, composeFreshCopy } from "@/lib/mail/compose-completed";
 import { composeForwarded } from "@/lib/mail/compose-forwarded";
@@ -59,6 +60,7 @@ export const tasks: Tasks = {
   "compose-code": ({ codeId }) => fillCode(codeId, { EMAIL: writeCodeMail, SMS: writeCodeText }),
   "compose-locked": ({ eventId }) => composeLocked(eventId),
   "compose-forwarded": ({ eventId }) => composeForwarded(eventId),
+  "compose-bounced": ({ eventId }) => composeBounced(eventId),
   "deliver-text": ({ textId }, { job }) => deliverText(textId, job.attempts >= job.max_attempts),
   "compose-closing": ({ envelopeId }) => composeClosing(envelopeId),
   "deliver-mail": ({ mailId }, { job }) => deliverMail(mailId, job.attempts >= job.max_attempts),

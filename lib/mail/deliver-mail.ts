@@ -1,25 +1,30 @@
 import { now as wallClock } from "@/lib/clock";
-import { env } from "@/lib/env";
-import { parseMailbox } from "./header-text";
+import { type Env, env } from "@/lib/env";
+import { bounce } from "./come-back";
+import { oneLine, parseMailbox } from "./header-text";
 import { openMail } from "./open-mail";
+import { mailIdHeader } from "./parse-mail-events";
 import { findMail, type MailRow, updateQueued } from "./store";
 import { transportTo } from "./transport";
 
 /**
  * Hands a queued mail to the SMTP server. A failure throws, so that the job queue tries again later; a refusal
- * for good (5xx), or the last try, ends as FAILED with the server's words. A mail sent twice after a crash
- * carries the same Message-ID.
+ * for good (5xx), or the last try, ends as FAILED with the server's words, and whoever was waited for has bounced. A
+ * mail sent twice after a crash carries the same Message-ID.
  */
 export async function deliverMail(mailId: string, isLastTry: boolean): Promise<void> {
   const mail = await findMail(mailId);
   if (mail?.status !== "QUEUED") return;
-  const { SMTP_URL, MAIL_FROM } = env();
+  const { SMTP_URL } = env();
   if (!SMTP_URL) return updateQueued(mailId, { status: "OUTBOX" });
   try {
-    await transportTo(SMTP_URL).sendMail(toMessage(mail, MAIL_FROM));
+    await transportTo(SMTP_URL).sendMail(toMessage(mail, env()));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     const isFinal = isLastTry || isRefusedForGood(error);
+    // Before the mail is settled: a job that dies in between is done again.
+    if (isFinal && mail.recipientId)
+      await bounce(mail.recipientId, parseMailbox(mail.toAddress).address, reason, wallClock());
     await updateQueued(mailId, { status: isFinal ? "FAILED" : "QUEUED", error: reason });
     if (isFinal) return;
     throw new Error("The mail could not be handed over; it will be tried again", { cause: error });
@@ -27,14 +32,26 @@ export async function deliverMail(mailId: string, isLastTry: boolean): Promise<v
   await updateQueued(mailId, { status: "SENT", error: null, sentAt: wallClock() });
 }
 
-function toMessage(mail: MailRow, from: string) {
+/** What the server said, else what went wrong on the way to it. */
+function wordsOf(error: unknown): string {
+  const { response } = error as { response?: unknown };
+  const words = typeof response === "string" ? response : error instanceof Error ? error.message : String(error);
+  return oneLine(words, 500);
+}
+
+function toMessage(mail: MailRow, { MAIL_FROM: from, APP_URL }: Env) {
   return {
     from,
     to: parseMailbox(mail.toAddress),
     subject: mail.subject,
     messageId: mail.messageId,
     // RFC 3834: no holiday replies to this.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      [mailIdHeader]: mail.id,
+      // RFC 5322, 3.6.4: one envelope is one conversation, although no mail of ours has that id.
+      ...(mail.envelopeId && { References: `<${mail.envelopeId}@${new URL(APP_URL).hostname}>` }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
     ...openMail(mail),

@@ -15,6 +15,7 @@ const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 /** Routes that are not endpoints of ours, each with the reason. */
 const withoutContract = [
   "app/api/auth/[...nextauth]", // next-auth's own
+  "app/api/mail-events", // in the formats of mail providers
   "app/api/health", // for load balancers; outside the API
   "app/api/v1/[[...rest]]", // every path that does not exist
 ];

@@ -126,7 +126,7 @@ describe("mail that comes back", () => {
     const [forAnna, forBoris] = tokensOf(sent);
     const annaId = sent.stored.recipients[0]!.id;
     await composeInvitation(annaId, mintLink);
-    await bounceRecipient(await asPlatform("simulate"), annaId, "550 no such user");
+    await bounceRecipient(await asPlatform("simulate"), annaId, "550 no such user", anna.email);
     expect(await statusesOf(id)).toEqual(["SENT", "BOUNCED", "SENT"]);
     const { recipient: corrected } = await correctRecipient(await asOwner(), id, annaId, {
       email: "anna.holm@example.com",
@@ -146,7 +146,7 @@ describe("mail that comes back", () => {
     const sent = await sendFixture(await asOwner(), "text1.pdf", [anna, boris]);
     const { id } = sent.stored.envelope;
     const ctx = await openLink(tokensOf(sent)[0]!);
-    await bounceRecipient(await asPlatform("simulate"), recipientIdOf(ctx), "late");
+    await bounceRecipient(await asPlatform("simulate"), recipientIdOf(ctx), "late", anna.email);
     expect((await statusesOf(id))[1]).toBe("VIEWED");
     await signAs(ctx, "Anna Holm");
     const attempt = correctRecipient(await asOwner(), id, recipientIdOf(ctx), { name: "Anna B. Holm" });
