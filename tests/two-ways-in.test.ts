@@ -81,6 +81,27 @@ describe("somebody opens the document by one link and signs by another", () => {
     },
   );
 
+  test("by one link in two browsers, each with a code of its own: the card says when who signed gave theirs", async () => {
+    const sent = await stage.sendAdvanced(owner, "text1.pdf", [stage.anna]);
+    const [link] = stage.tokensOf(sent);
+    const desk = await stage.enter(link!);
+    await stage.enter(link!);
+    await stage.sign(desk, stage.anna.name);
+    const { id } = (await stage.complete(sent.stored.envelope.id)).envelope;
+    const events = await listEvents(db(), id);
+    const given = events.filter(({ type }) => type === "recipient.authenticated");
+    const signed = events.find(({ type }) => type === "recipient.signed")!;
+    expect(given).toHaveLength(2);
+    expect(given.map(({ actor }) => actor.session === signed.actor.session)).toEqual([true, false]);
+    const { card } = await trailOf(id);
+    expect(card.authenticatedAt).toBe(given[0]!.at.toISOString());
+    const [row] = await database.sql`select manifest_sha256 as sha256 from signatures where envelope_id = ${id}`;
+    expect((await getFile(row!.sha256)).toString("utf8")).toContain(`"${card.authenticatedAt}"`);
+    // What the cookie holds, or its hash, stands in no record.
+    const hash = (desk.actor as { sessionHash: string }).sessionHash;
+    expect(JSON.stringify(events)).not.toContain(hash.slice(0, 16));
+  });
+
   test("who comes by one link alone has one way on the card", async () => {
     const sent = await sendFixture({ ...owner, now: new Date() }, "text1.pdf", [stage.anna]);
     await signAs(await openLink(stage.tokensOf(sent)[0]!), stage.anna.name);

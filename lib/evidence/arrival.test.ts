@@ -41,6 +41,22 @@ describe("what they were identified by", () => {
     expect(arrivalOf([...entries, told(4, "signed", "EMAIL")], "r").authenticated?.seq).toBe(3);
   });
 
+  test("is the code of the browser that they acted in, where two came by the same link", () => {
+    const inSession = (session: string, event: ReturnType<typeof told>) => ({
+      ...event,
+      actor: { ...event.actor, session },
+    });
+    const entries = [
+      inSession("desk", told(1, "authenticated", "EMAIL", code)),
+      inSession("phone", told(2, "authenticated", "EMAIL", code)),
+    ];
+    const signedIn = (session: string) => inSession(session, told(3, "signed", "EMAIL"));
+    expect(arrivalOf([...entries, signedIn("desk")], "r").authenticated?.seq).toBe(1);
+    expect(arrivalOf([...entries, signedIn("phone")], "r").authenticated?.seq).toBe(2);
+    // Of before it was recorded which browser it was.
+    expect(arrivalOf([...entries, told(3, "signed", "EMAIL")], "r").authenticated?.seq).toBe(2);
+  });
+
   test("is the link alone where no code was asked for, even when one was given after the act", () => {
     const events = [told(1, "viewed", "API"), told(2, "signed", "API"), told(3, "authenticated", "API", code)];
     expect(arrivalOf(events, "r")).toMatchObject({ authenticatedBy: "NONE", authenticated: undefined });

@@ -40,13 +40,18 @@ export function arrivalOf<E extends Told>(events: readonly E[], recipientId: str
 }
 
 /**
- * The last right code before the act: one that was given later proves nothing of it. Where somebody came by two links, each
- * asked for a code of its own, the one that they acted by counts.
+ * The last right code before the act: one that was given later proves nothing of it. Where somebody came in two browsers or by
+ * two links, each asked for a code of its own, the one that they acted in, or by, counts.
  */
 function proofBefore<E extends Told>(own: readonly E[], acted: E | undefined): E | undefined {
   const before = acted ? own.slice(0, own.indexOf(acted)) : own;
   const given = before.filter(({ type }) => type === "recipient.authenticated");
-  return given.findLast(({ actor }) => actor.channel === acted?.actor.channel) ?? given.at(-1);
+  const { session, channel } = acted?.actor ?? {};
+  return (
+    given.findLast(({ actor }) => session !== undefined && actor.session === session) ??
+    given.findLast(({ actor }) => actor.channel === channel) ??
+    given.at(-1)
+  );
 }
 
 /** The acts whose consent stands, each with the text that was agreed to. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/db/client";
 import type { Actor, Ctx } from "@/lib/auth/context";
+import { sha256Hex } from "@/lib/crypto/digest";
 import { env } from "@/lib/env";
 import { parseSimulation } from "@/lib/envelopes/simulated-address";
 import { newId } from "@/lib/ids";
@@ -128,11 +129,17 @@ function actorOf(actor: Actor): Record<string, string> {
     case "api_key":
       return { type: actor.type, keyId: actor.keyId, userId: actor.userId };
     case "recipient":
-      return { type: actor.type, recipientId: actor.recipientId, channel: actor.channel };
+      return {
+        ...{ type: actor.type, recipientId: actor.recipientId, channel: actor.channel },
+        ...(actor.sessionHash === undefined ? {} : { session: sessionMark(actor.sessionHash) }),
+      };
     case "system":
       return { type: actor.type, job: actor.job };
   }
 }
+
+/** Tells the browsers of a recipient apart, and is of no use to anybody: neither the cookie nor what is stored of it. */
+const sessionMark = (sessionHash: string): string => sha256Hex(`session ${sessionHash}`).slice(0, 16);
 
 function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));

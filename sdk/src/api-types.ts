@@ -1367,7 +1367,7 @@ export interface components {
              * @description When
              */
             at: string;
-            /** @description Who did it: `type` and an id */
+            /** @description Who did it: `type` and an id; of recipients also the `channel` of their link, and a mark that tells their browsers apart (`session`) */
             actor: {
                 [key: string]: string;
             };
