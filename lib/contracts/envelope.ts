@@ -121,12 +121,10 @@ export const EvidenceEvent = z
     seq: z.int().meta({ description: "Its place in the chain, from 1" }),
     type: z.string().meta({ description: "What happened, e.g. `recipient.signed`" }),
     at: time.meta({ description: "When" }),
-    actor: z
-      .record(z.string(), z.string())
-      .meta({
-        description:
-          "Who did it: `type` and an id; of recipients also the `channel` of their link, and a mark that tells their browsers apart (`session`)",
-      }),
+    actor: z.record(z.string(), z.string()).meta({
+      description:
+        "Who did it: `type` and an id; of recipients also the `channel` of their link, and a mark that tells their browsers apart (`session`)",
+    }),
     payload: z.record(z.string(), z.unknown()).meta({ description: "Facts and hashes; no personal data" }),
     personal: z
       .record(z.string(), z.unknown())
