@@ -86,6 +86,12 @@ describe("the envelope's page says what keeps a seal", () => {
   });
 });
 
+test("an envelope that ended says that its audit trail waits for data that were changed, and not that anybody signed", () => {
+  const said = notices({ status: "VOIDED", sealing: false }, true);
+  expect(said).toContain("No audit trail yet: its data were changed");
+  expect(said).not.toContain("Everyone has signed");
+});
+
 describe("every page of the dashboard says, to those who run the workspace", () => {
   const banner = (kind: Parameters<typeof SealBanner>[0]["kind"], days: number) =>
     wordsOf(createElement(SealBanner, { kind, endsAt: "2031-12-06T12:00:00.000Z", days }));

@@ -40,8 +40,8 @@ export function DetailNotices({ envelope, justSent, mail, isHeldBack }: Props) {
         <MailNotice mail={mail} title={t(justSent ? "sentNoMail" : "noMail", { count: envelope.recipients.length })} />
       ) : null}
       {isHeldBack ? (
-        <Notice tone="stop" title={t("heldBack")}>
-          {t("heldBackHint")}
+        <Notice tone="stop" title={t(envelope.sealing ? "heldBack" : "trailHeldBack")}>
+          {t(envelope.sealing ? "heldBackHint" : "trailHeldBackHint")}
         </Notice>
       ) : envelope.sealing ? (
         <Notice title={t("sealing")}>

@@ -14,6 +14,7 @@ export const reasonWeights = {
   trailing_data: "fails",
   seal_unknown: "doubts",
   has_layers: "note",
+  record_unreadable: "fails",
   // Where a signature stands
   byte_range_invalid: "fails",
   contents_mismatch: "fails",

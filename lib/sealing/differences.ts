@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { actsOn } from "@/lib/envelopes/aggregate";
 import { hiddenFields, outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { markSha256, valuesSha256 } from "@/lib/envelopes/signed-hashes";
@@ -19,8 +20,11 @@ export type Difference = {
     | "mark"
     | "values"
     | "attachments"
-    | "signature";
+    | "signature"
+    | "trail";
   recipientId?: string;
+  /** What the verifier would find in the trail. */
+  fault?: EvidenceFault;
 };
 
 /**

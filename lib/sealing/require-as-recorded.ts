@@ -4,6 +4,7 @@ import type { Stored } from "@/lib/envelopes/store";
 import { authenticEvents, findForeign, judgeRecord } from "@/lib/evidence/protection";
 import { recordKey } from "@/lib/evidence/record-key";
 import { readRecord } from "@/lib/evidence/store";
+import { toRecorded } from "@/lib/evidence/whole-record";
 import { log } from "@/lib/log";
 import type { SignatureRow } from "@/lib/signers/store";
 import { type Difference, differencesFrom } from "./differences";
@@ -20,7 +21,9 @@ export class ChangedOutsideError extends Error {
     readonly envelopeId: string,
     readonly differences: readonly Difference[],
   ) {
-    const whats = differences.map(({ what, recipientId }) => (recipientId ? `${what} of ${recipientId}` : what));
+    const whats = differences.map(({ what, recipientId, fault }) =>
+      recipientId ? `${what} of ${recipientId}` : fault ? `${what} (${fault})` : what,
+    );
     super(`signed_data_changed: ${envelopeId} is not as it was recorded: ${whats.join(", ")}`);
   }
 }
@@ -32,9 +35,17 @@ export async function requireAsRecorded(stored: Stored, signatures: readonly Sig
 
 /** What of an envelope is not as it was recorded, by the events whose MACs hold, and whether any other is among them. */
 export async function findDifferences(stored: Stored, signatures: readonly SignatureRow[]): Promise<Difference[]> {
+  return differencesIn(stored, signatures, await readRecord(db(), stored.envelope.id));
+}
+
+/** The same, of what was read already. */
+export function differencesIn(
+  stored: Stored,
+  signatures: readonly SignatureRow[],
+  { events, beside }: Awaited<ReturnType<typeof readRecord>>,
+): Difference[] {
   const { id } = stored.envelope;
-  const { events, beside } = await readRecord(db(), id);
-  const recorded = events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  const recorded = toRecorded(id, events);
   const key = recordKey(env().ENCRYPTION_KEY);
   // No envelope is without its first event: where there is none, all were taken away.
   const isWhole = events.length > 0 && judgeRecord(key, recorded, beside).changedFrom === null;

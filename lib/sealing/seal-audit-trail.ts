@@ -12,6 +12,7 @@ import { reportLook } from "./report-look";
 import { allOurs, sealFields } from "./seal-fields";
 import { readManifests } from "./signer-certificates";
 import { storeSealed } from "./store-sealed";
+import { completionTime, requireTrail } from "./trail-fault";
 
 /** What was sealed; nothing when the envelope ended otherwise. */
 export type SealedFiles = {
@@ -26,9 +27,10 @@ export type SealedTrail = SealedDocument & { madeAt: Date };
 
 /** Draws the audit trail of an envelope as it stands, seals and stores it. */
 export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: InstanceSeal): Promise<SealedTrail> {
-  const { events, protection } = await getWholeRecord(stored.envelope.id);
-  // Another machine's clock may have been ahead: nothing is completed before what led to it.
-  const madeAt = new Date(Math.max(now().getTime(), events.at(-1)?.at.getTime() ?? 0));
+  const record = await getWholeRecord(stored.envelope.id);
+  const { events, protection } = record;
+  requireTrail(stored, record, files.signatures);
+  const madeAt = completionTime(record, now());
   const { subject, sha256, isDevelopment, isTest } = seal.signer;
   const levels = files.sealed.map(({ level }) => level);
   const identity = {

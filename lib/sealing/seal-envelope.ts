@@ -19,6 +19,7 @@ import { sealCombined } from "./seal-combined";
 import { sealFields } from "./seal-fields";
 import { signatureBlockOf, stampsOf } from "./stamps";
 import { storeSealed } from "./store-sealed";
+import { requireTrail } from "./trail-fault";
 
 /**
  * Seals every document of an envelope that everyone has signed, and all of them in one file; writes and seals its audit
@@ -33,8 +34,9 @@ export async function sealEnvelope(envelopeId: string): Promise<void> {
   const signatures = await listSignatures(db(), envelopeId);
   // The job that puts the last of them into the documents asks for the seal again.
   if (signatures.some(({ status }) => status === "WAITING")) return;
-  await requireWholeRecord(envelopeId);
+  const record = await requireWholeRecord(envelopeId);
   await requireAsRecorded(stored, signatures);
+  requireTrail(stored, record, signatures);
   const seal = await instanceSeal(stored.envelope.environment);
   const sealed: SealedDocument[] = [];
   for (const index of stored.documents.keys()) sealed.push(await sealDocument(stored, signatures, index, seal));

@@ -65,6 +65,8 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const evidence = isOursToTell ? checkEvidence(doc, anchors) : null;
   if (evidence && fields.length > 0 && seals.length === 0) reasons.add("seal_unknown");
   if (fields.length > 0 && layersOf(doc).length > 0) reasons.add("has_layers");
+  // We seal no trail without its record: one that nobody can read is no better than one that does not hold.
+  if (!evidence && seals.some(isOfTrail)) reasons.add("record_unreadable");
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));
   return {

@@ -195,6 +195,14 @@ describe("a stranger's seal under the same root, in a field called like ours", (
     expect([forged.verdict, forged.reasons]).toEqual(["INDETERMINATE", ["seal_unknown"]]);
     const ours = sealing.verify(await sealing.seal(trail, { sealOf }), pinned);
     expect(ours).toMatchObject({ verdict: "VALID", reasons: [], evidence: { envelopeId: "env_1" } });
+    const sealEmpty = async (data: Buffer) => {
+      const bytes = onePage("", { 4: spec, 5: { dict: "/Type /EmbeddedFile", data } }, "/AF [4 0 R]");
+      return sealing.seal(Buffer.concat([bytes, Buffer.from("\n")]), { sealOf });
+    };
+    const unreadable = { verdict: "INVALID", reasons: ["record_unreadable"], evidence: null };
+    for (const text of ["", "[]", '{"envelope": []}', JSON.stringify({ ...evidence, recorded: [[]] })])
+      expect(sealing.verify(await sealEmpty(Buffer.from(text)), pinned)).toMatchObject(unreadable);
+    expect(sealing.verify(await sealing.seal(base, { sealOf }), pinned)).toMatchObject(unreadable);
     // The same record, attached to a document that was signed here.
     expect(sealing.verify(await sealing.seal(trail), pinned)).toMatchObject({ verdict: "VALID", evidence: null });
   });

@@ -43,7 +43,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
   if (!envelope) return <NotShown kind="testEnvelope" />;
   const [events, heldBack, checkCodes] = await Promise.all([
     listEnvelopeEvents(ctx, envelopeId),
-    envelope.sealing && isHeldBack(ctx, envelopeId),
+    isHeldBack(ctx, envelopeId),
     listCheckCodes(ctx, envelopeId),
   ]);
   return (

@@ -65,6 +65,21 @@ const statusAfter: Record<string, string> = {
   "recipient.declined": "DECLINED",
 };
 
+/** Where somebody stands who did nothing that counts, and what must have happened for it. */
+const waiting: Record<string, string | undefined> = {
+  PENDING: undefined,
+  SENT: "recipient.sent",
+  VIEWED: "recipient.viewed",
+  BOUNCED: "recipient.bounced",
+  RETURNED: "recipient.returned",
+};
+
+function isWaiting(status: string, id: string, recorded: readonly Recorded[]): boolean {
+  const cause = waiting[status];
+  if (cause === undefined) return Object.hasOwn(waiting, status);
+  return recorded.some(({ type, payload }) => type === cause && payload.recipientId === id);
+}
+
 /** What each did and when, and when they had opened it, where that is printed. */
 function actFault({ recipients, recorded }: EvidenceFile, last: number): number | undefined {
   for (const { id, status, viewedAt, actedAt, declineReason } of recipients) {
@@ -73,7 +88,7 @@ function actFault({ recipients, recorded }: EvidenceFile, last: number): number 
     const isAct =
       actedAt === acted?.at &&
       (isErased(acted) || declineReason === reason) &&
-      (acted ? status === statusAfter[acted.type] : status !== "CONFIRMED");
+      (acted ? status === statusAfter[acted.type] : isWaiting(status, id, recorded));
     if (!isAct) return acted?.seq ?? last;
     if (viewedAt !== undefined && viewedAt !== viewed?.at) return viewed?.seq ?? last;
   }

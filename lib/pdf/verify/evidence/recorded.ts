@@ -96,8 +96,12 @@ const isList = <T>(value: unknown, isItem: (item: unknown) => item is T): value 
   Array.isArray(value) && value.every(isItem);
 const optional = (value: unknown, is: (value: unknown) => boolean): boolean => value === undefined || is(value);
 
+/** No more than one stream of a PDF may hold (`MAX_INFLATED_BYTES`). */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** Undefined for anything that is not an audit trail's attachment. */
 export function readEvidenceFile(json: Buffer): EvidenceFile | undefined {
+  if (json.length > MOST_BYTES) return undefined;
   try {
     const value: unknown = JSON.parse(json.toString("utf8"));
     return isEvidenceFile(value) ? value : undefined;
