@@ -56,6 +56,24 @@ test("the button that opens the document works when it is pressed before the pag
   await expect(page).toHaveURL(/\/sign\/r\/rcp_/);
 });
 
+test("the document opens in place of the cover without a new page, names itself, begins at its top for a keyboard, and can be loaded again", async ({
+  page,
+}) => {
+  const sent = await sendEnvelope(fixture, [anna]);
+  await page.goto(sent.recipients[0]!.signUrl);
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await page.getByRole("button", { name: "Review document" }).click();
+  await expect(page).toHaveURL(/\/sign\/r\/rcp_/);
+  await expect(page).toHaveTitle("Consultancy agreement · Certyneo");
+  await expect(page.getByText("Consultancy agreement · Certyneo")).toBeFocused();
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Go to what is left to do" })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Consultancy agreement" })).toBeVisible();
+  await expect(page.locator('[data-page="1"] > canvas')).toBeVisible();
+});
+
 test("the signing page of a session that has ended asks to open the link again", async ({ page, context }) => {
   const sent = await sendEnvelope(fixture, [anna]);
   await page.goto(sent.recipients[0]!.signUrl);

@@ -54,7 +54,7 @@ test("where the worker is blocked pages come as pictures with their words, and o
   expect(violations()).toEqual([]);
 });
 
-test("one may have pictures and go back, and a browser that saves data has them from the start", async ({
+test("one may have pictures and go back, and a browser that saves data has each once, from the start", async ({
   page,
   browser,
 }) => {
@@ -81,6 +81,8 @@ test("one may have pictures and go back, and a browser that saves data has them 
   saving.on("request", (request) => loaded.push(request.url()));
   await open(saving);
   await expect(firstSheet(saving).locator("img").first()).toBeVisible();
+  await expect(firstSheet(saving).getByText("Clause 1", { exact: true })).toBeAttached();
   expect(loaded.filter((url) => /turbopack-worker|pdf\.worker|documents\/0$/.test(url))).toEqual([]);
+  expect(loaded.filter((url) => url.includes("/pages/1?width="))).toHaveLength(1);
   await saving.close();
 });

@@ -91,9 +91,14 @@ async function loadLibrary(): Promise<PdfLibrary> {
     worker ??= startWorker();
     return (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as PdfLibrary;
   } catch (error) {
-    fallBackToPictures("unable");
+    giveUpDrawing();
     throw error;
   }
+}
+
+/** What fails while nothing is shown yet may come when it is. */
+function giveUpDrawing(): void {
+  if (entries.size > 0) fallBackToPictures("unable");
 }
 
 /** One that is blocked, or whose script does not come, says so by an event: pdf.js would wait for it for ever. */
@@ -104,7 +109,7 @@ function startWorker(): Worker {
   workerFailure = new Promise((_, reject) => {
     started.addEventListener("error", () => {
       if (worker === started) worker = sharedWorker = undefined;
-      fallBackToPictures("unable");
+      giveUpDrawing();
       reject(new Error("The worker that reads PDF did not start."));
     });
   });

@@ -41,7 +41,8 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
   const seen = useNear(frame, "0px");
   const urgency = seen ? "seen" : "near";
   const canvas = usePageCanvas(frame, { pdf: state.pdf, pageNumber, widthPx, near: near && !address, urgency });
-  const picture = usePagePicture({ address, pageNumber, widthPx, near, urgency });
+  const look = useFirstLook(firstLook);
+  const picture = usePagePicture({ address, pageNumber, widthPx, near, urgency, look });
   const drawn = address ? picture : canvas;
   const heightPx = size.heightPt * scale;
   usePageTile(frame, { pdf: state.pdf, pageNumber, widthPx, heightPx, drawn: seen && canvas.state === "drawn" });
@@ -49,7 +50,6 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
   const fileFailed = state.failed && !address;
   const failed = near && drawn.state !== "drawn" && (fileFailed || drawn.state === "failed");
   const retry = fileFailed ? state.retry : drawn.retry;
-  const look = useFirstLook(firstLook);
   const late = useLate(seen && !failed && drawn.state === "waiting" && look.state !== "shown");
   const waits = drawn.state === "waiting" && !failed && !late;
   const ways = { fileUrl, onPictures };
@@ -67,7 +67,7 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
       }}
     >
       {waits && (look.state === "coming" || look.state === "missing") ? <PageWaiting /> : null}
-      {firstLook && drawn.state !== "drawn" && !failed ? <FirstLookPicture look={firstLook} {...look} /> : null}
+      {firstLook && drawn.state !== "drawn" && !failed ? <FirstLookPicture {...look} look={firstLook} /> : null}
       {/* After the picture: the words of a page need nothing more from the line, and nobody selects what is not there. */}
       {address && near ? <PagePictureView src={picture.src} text={picture.text} /> : null}
       {state.pdf && !address && near && scale > 0 && drawn.state !== "waiting" ? (

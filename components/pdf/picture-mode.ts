@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { savesData } from "@/lib/browser/saves-data";
 
 /**
  * Why pages are pictures from the server: the reader wants it, their browser asks to save data or cannot draw PDF, or
@@ -37,8 +38,7 @@ export function choosePictures(wanted: boolean): void {
 export function findPictureMode(): void {
   const chosen = chosenBefore();
   if (chosen) choosePictures(chosen === "yes");
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  if (connection?.saveData) fallBackToPictures("saving");
+  if (savesData()) fallBackToPictures("saving");
   if (typeof Worker === "undefined" || !hasCanvas()) fallBackToPictures("unable");
 }
 

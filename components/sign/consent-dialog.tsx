@@ -45,7 +45,9 @@ export function ConsentDialog({ open, onOpenChange, consent, source, approver, o
         <p className="mt-3 text-12">{t("consent.version", { version: consent.version })}</p>
         {consent.locale === source.locale ? null : (
           <details className="mt-1">
-            <summary className="touch w-fit cursor-pointer py-2 font-medium text-accent">{t("consent.source")}</summary>
+            <summary className="touch w-fit cursor-pointer py-2 font-medium text-accent-text">
+              {t("consent.source")}
+            </summary>
             <Paragraphs of={source} />
           </details>
         )}

@@ -38,7 +38,7 @@ export function FinishPeople({ ceremony }: { ceremony: Ceremony }) {
           >
             <StatusGlyph glyph={glyphs[each.status].glyph} className={glyphs[each.status].ink} />
             <span className="min-w-0">
-              <span className="font-medium break-words">{each.name}</span>
+              <span className="font-medium break-words">{each.name}</span>{" "}
               {each.own ? <span className="ms-3 text-ink-2">{t("you")}</span> : null}
             </span>
             <span className="text-end text-ink-2">

@@ -9,7 +9,35 @@ const barsPx = 124;
 export function focusField(fieldId: string, wide: boolean): void {
   const element = showField(fieldId, wide);
   const inSheet = wide ? null : document.getElementById(sheetInputId);
-  (inSheet ?? element)?.focus({ preventScroll: true });
+  if (element && !inSheet && !wide) leadOnFrom(element);
+  else (inSheet ?? element)?.focus({ preventScroll: true });
+}
+
+/**
+ * Who was led to a control that lies on the page finds what leads on right behind it, as behind one in the sheet, and not
+ * behind all other fields; and the way back. Who goes on their own way meets everything in its order.
+ */
+function leadOnFrom(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+  onTab(element, "forward", () => {
+    focusPrimary();
+    const primary = document.getElementById(primaryButtonId);
+    if (primary) onTab(primary, "back", () => leadOnFrom(element));
+  });
+}
+
+/** Once, while it has the focus. */
+function onTab(element: HTMLElement, way: "forward" | "back", go: () => void): void {
+  const left = new AbortController();
+  const { signal } = left;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Tab" || event.shiftKey !== (way === "back")) return;
+    event.preventDefault();
+    left.abort();
+    go();
+  };
+  element.addEventListener("keydown", onKey, { signal });
+  element.addEventListener("blur", () => left.abort(), { signal });
 }
 
 /** Brings a field to where it is well seen above the sheet, sideways too. */

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { openCeremony, openEmbed } from "@/lib/browser/ceremony-calls";
+import { useShowHere } from "./show-here";
 import { useWarmPdf } from "./use-warm-pdf";
 
 type Problem = "network" | "busy" | "link" | "other";
@@ -23,7 +24,8 @@ type Props = { token: string; label: string; note?: string; embedded?: boolean |
 /** The person's act that opens the document. Nothing before it counts as opened. */
 export function OpenButton({ token, label, note, embedded = false }: Props) {
   const t = useTranslations("ceremony");
-  useWarmPdf();
+  useWarmPdf(embedded);
+  const showHere = useShowHere();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const sending = useRef(false);
@@ -34,8 +36,8 @@ export function OpenButton({ token, label, note, embedded = false }: Props) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const { url } = await call(embedded ? openEmbed : openCeremony, { body: { token } });
-      window.location.replace(url);
+      const { recipientId, url } = await call(embedded ? openEmbed : openCeremony, { body: { token } });
+      if (!(await showHere?.(recipientId, url))) window.location.replace(url);
     } catch (error) {
       const found = problemOf(error);
       // The state changed since this page was made: its own page explains it.

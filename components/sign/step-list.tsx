@@ -20,6 +20,8 @@ export function StepList({ filling }: { filling: Filling }) {
         const initials = field.fieldType === "INITIALS" && mark ? (mark.initials ?? initialsFor(mark, signName)) : "";
         const plain = filling.shownValue(field);
         const value = initials || plain;
+        // Its sign alone says so to eyes; a value says it to everybody.
+        const marked = done && !value;
         return (
           <li key={field.id} className="border-b border-line-2/70">
             <button
@@ -32,7 +34,10 @@ export function StepList({ filling }: { filling: Filling }) {
                 <StatusGlyph glyph={done ? "completed" : current ? "opened" : "sent"} />
               </span>
               <span className="min-w-0">
-                <span className="block truncate">{label}</span>
+                <span aria-hidden={marked} className="block truncate">
+                  {label}
+                </span>
+                {marked ? <span className="sr-only">{t("field.done", { label })}</span> : null}
                 <span className="block truncate text-12 font-normal text-ink-2">
                   {value
                     ? t("panel.stepValue", { page: field.pageNumber, value })

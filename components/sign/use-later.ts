@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useFirstPageDrawn } from "@/components/pdf/draw-queue";
-
-const withoutIdleMs = 500;
+import { savesData } from "@/lib/browser/saves-data";
+import { whenIdle } from "./when-idle";
 
 /** Whether the first page is there and the browser has nothing to do: the moment for what may be needed later. */
 function useQuiet(): boolean {
@@ -11,19 +11,10 @@ function useQuiet(): boolean {
   const [quiet, setQuiet] = useState(false);
   useEffect(() => {
     if (!drawn || savesData()) return;
-    const begin = () => setQuiet(true);
-    if (typeof requestIdleCallback === "undefined") {
-      const timer = setTimeout(begin, withoutIdleMs);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(begin);
-    return () => cancelIdleCallback(idle);
+    return whenIdle(() => setQuiet(true));
   }, [drawn]);
   return quiet;
 }
-
-const savesData = (): boolean =>
-  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
 /**
  * A part of the page that is loaded when the page is quiet, or at once when it is `asked` for; undefined until it is

@@ -5,6 +5,7 @@ import { CookieGate } from "@/components/sign/cookie-gate";
 import { Cover } from "@/components/sign/cover";
 import { CoverState, DeadEnd } from "@/components/sign/cover-state";
 import { FreshLink } from "@/components/sign/fresh-link";
+import { OpensHere } from "@/components/sign/opens-here";
 import { callerPlace } from "@/lib/auth/page-caller";
 import { whyDead } from "@/lib/envelopes/fresh-link";
 import { findByToken, logAccess } from "@/lib/envelopes/links";
@@ -27,9 +28,12 @@ export default async function SignCoverPage({ params }: Props) {
   if (found.spent) return <DeadEnd state="handover" />;
   await logAccess(found.cover.recipientId, await callerPlace());
   after(() => warmCover(found.cover));
+  const common = await getTranslations("common");
   return found.cover.status === "open" ? (
     <CookieGate>
-      <Cover cover={found.cover} token={token} />
+      <OpensHere product={common("product")}>
+        <Cover cover={found.cover} token={token} />
+      </OpensHere>
     </CookieGate>
   ) : (
     <CoverState cover={found.cover} token={token} />
