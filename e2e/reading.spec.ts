@@ -188,3 +188,25 @@ test("files attached inside the document are named above its pages, and saved as
   expect(download.suggestedFilename()).toBe("factur-x.xml");
   expect(fs.readFileSync(await download.path(), "utf8")).toBe(invoice);
 });
+
+test("read as text, the words begin where the reader is, say that the document is what is signed, and lead back to where they stopped", async ({
+  page,
+}) => {
+  await openDocument(page);
+  await expect(firstPage(page)).toBeVisible();
+  await page.locator('[data-page="11"]').scrollIntoViewIfNeeded();
+  const open = page.getByRole("button", { name: "Read as text" });
+  await open.click();
+  const dialog = page.getByRole("dialog", { name: "Read as text" });
+  await expect(dialog.getByText("What you sign is the document itself")).toHaveCount(1);
+  await expect(dialog.getByText("Haftung in Zürich")).toBeInViewport();
+  await expect(dialog.getByText("Clause 2 of the agreement")).toHaveCount(0);
+  await dialog.getByRole("region", { name: "Page 4 of 12" }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByText("Clause 4 of the agreement")).toBeVisible();
+  await dialog.getByRole("region", { name: "Page 4 of 12" }).evaluate((element) => element.scrollIntoView());
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(open).toBeFocused();
+  await expect(page.locator('[data-page="4"]')).toBeInViewport();
+  await expect(page.locator('[data-page="11"]')).not.toBeInViewport();
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { Image, Search, ZoomIn, ZoomOut } from "lucide-react";
+import { ALargeSmall, Image, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { choosePictures, type PictureReason } from "@/components/pdf/picture-mode";
@@ -19,6 +19,7 @@ type Props = {
   /** Set where pages are pictures already. */
   why: PictureReason | undefined;
   onSearch: () => void;
+  onText: () => void;
   /** Takes the place of the rest: the search, while it is open. */
   children: ReactNode;
 };
@@ -26,7 +27,7 @@ type Props = {
 const closerZoom = 2;
 
 /** Above the pages on a phone: where one is, and a closer look. Fingers zoom too; this is for who has only one. */
-export function DeskBar({ ceremony, seen, zoom, onZoom, why, onSearch, children }: Props) {
+export function DeskBar({ ceremony, seen, zoom, onZoom, why, onSearch, onText, children }: Props) {
   const t = useTranslations("ceremony");
   const { documents } = ceremony;
   const inView = documents[seen.document] ?? documents[0];
@@ -44,6 +45,10 @@ export function DeskBar({ ceremony, seen, zoom, onZoom, why, onSearch, children 
               <TestBadge />
             </span>
           ) : null}
+          <Button className="h-11 gap-1.5 px-2 text-12!" onClick={onText}>
+            <ALargeSmall aria-hidden className="size-5" />
+            {t("pdf.text.show")}
+          </Button>
           {why ? null : (
             <Button
               size="square"

@@ -1,6 +1,7 @@
 "use client";
 
-import { Image as ImageIcon, Search as SearchIcon } from "lucide-react";
+import { ALargeSmall, Image as ImageIcon, Search as SearchIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { FoundContext } from "@/components/pdf/found";
@@ -23,6 +24,9 @@ import { firstLookAt, pageAddresses } from "./page-addresses";
 import { PictureNote } from "./picture-note";
 import type { Filling } from "./use-filling";
 
+/** Comes when it is asked for. */
+const ReadAsText = dynamic(() => import("./read-as-text").then((file) => file.ReadAsText), { ssr: false });
+
 type Props = { ceremony: Ceremony; filling: Filling; wide: boolean };
 
 const pageElement = ({ document, page }: Place) =>
@@ -41,6 +45,22 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
   useEffect(findPictureMode, []);
   const [zoom, setZoom] = useState(1);
   const [seen, setSeen] = useState<Place>({ document: 0, page: 0 });
+  /** Where the reader was when they asked for the words alone. */
+  const [text, setText] = useState<Place>();
+  const opener = useRef<Element | null>(null);
+  const readText = () => {
+    opener.current = document.activeElement;
+    setText(seen);
+  };
+  const closeText = (place: Place) => {
+    setText(undefined);
+    // The page is under the dialog until it has gone.
+    setTimeout(() => {
+      if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+      if (place.document !== text?.document || place.page !== text.page)
+        pageElement(place)?.scrollIntoView({ block: "start" });
+    });
+  };
   const area = useRef<HTMLDivElement>(null);
   usePinchZoom(area, zoom, setZoom);
   const { documents } = ceremony;
@@ -68,7 +88,15 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
         onSelect={(place) => pageElement(place)?.scrollIntoView({ block: "start" })}
       />
       <main className="relative min-w-0 overflow-x-clip min-[1100px]:pt-6">
-        <DeskBar ceremony={ceremony} seen={seen} zoom={zoom} onZoom={setZoom} why={why} onSearch={keys.show}>
+        <DeskBar
+          ceremony={ceremony}
+          seen={seen}
+          zoom={zoom}
+          onZoom={setZoom}
+          why={why}
+          onSearch={keys.show}
+          onText={readText}
+        >
           {wide ? null : bar}
         </DeskBar>
         <PictureNote why={why} />
@@ -118,6 +146,9 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
                   <ImageIcon aria-hidden className="size-4" />
                 </Button>
               )}
+              <Button size="square" aria-label={t("pdf.text.show")} onClick={readText}>
+                <ALargeSmall aria-hidden className="size-4" />
+              </Button>
               <Button size="square" aria-label={t("pdf.search.open")} aria-keyshortcuts="Control+F" onClick={keys.show}>
                 <SearchIcon aria-hidden className="size-4" />
               </Button>
@@ -126,6 +157,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
           </>
         ) : null}
       </main>
+      {text ? <ReadAsText ceremony={ceremony} files={files} start={text} onClose={closeText} /> : null}
     </>
   );
 }
