@@ -201,12 +201,15 @@ test("read as text, the words begin where the reader is, say that the document i
   await expect(dialog.getByText("What you sign is the document itself")).toHaveCount(1);
   await expect(dialog.getByText("Haftung in Zürich")).toBeInViewport();
   await expect(dialog.getByText("Clause 2 of the agreement")).toHaveCount(0);
-  await dialog.getByRole("region", { name: "Page 4 of 12" }).scrollIntoViewIfNeeded();
-  await expect(dialog.getByText("Clause 4 of the agreement")).toBeVisible();
-  await dialog.getByRole("region", { name: "Page 4 of 12" }).evaluate((element) => element.scrollIntoView());
+  await dialog.getByRole("heading", { name: "Read as text" }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByText("Clause 2 of the agreement")).toBeInViewport();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(open).toBeFocused();
-  await expect(page.locator('[data-page="4"]')).toBeInViewport();
-  await expect(page.locator('[data-page="11"]')).not.toBeInViewport();
+  const inTheMiddle = () =>
+    page.evaluate(() => {
+      const there = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+      return Number(there?.closest("[data-page]")?.getAttribute("data-page") ?? Number.NaN);
+    });
+  await expect.poll(inTheMiddle).toBeLessThan(4);
 });

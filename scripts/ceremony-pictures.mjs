@@ -147,6 +147,16 @@ async function pictureAll({ app, browser, call, keys }, kind) {
     );
   }
 
+  await inBrowser("text", async (page, shot) => {
+    const { recipients } = await send([anna, jens], { fields });
+    await page.goto(recipients[0].signUrl);
+    await button(page, "Review document").click();
+    await page.locator("canvas").first().waitFor();
+    await button(page, "Read as text").click();
+    await page.getByRole("dialog").getByText("To fill in here: Tenant").waitFor();
+    await shot("text");
+  });
+
   await inBrowser("waiting", async (page, shot) => {
     const { id, recipients } = await send([anna, jens], { signingOrder: "SEQUENTIAL" });
     await page.goto(recipients[1].signUrl);
@@ -225,7 +235,7 @@ async function pictureAll({ app, browser, call, keys }, kind) {
       const { recipients } = await send([anna]);
       await page.goto(recipients[0].signUrl);
       await button(page, "Review document").click();
-      await page.locator("canvas").first().waitFor();
+      await page.locator('[data-page="1"]:not([aria-busy])').waitFor();
       await button(page, "More").click();
       await page.getByRole("menuitem", { name: "Language" }).click();
       await page.getByRole("dialog").waitFor();
