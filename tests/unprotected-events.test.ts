@@ -21,6 +21,7 @@ import { findByCode } from "@/lib/verification/find-issued";
 import { checkInvariants } from "../scripts/invariants/check";
 import { ownInstance, useDatabase } from "./database";
 import { type ForgedEvent, forge } from "./support/forge";
+import { ownAnchors } from "./support/own-anchors";
 import { asSuperuser, keepRows } from "./support/superuser";
 import { newOwner, openLink, sendFixture, signAs } from "./support/world";
 
@@ -121,6 +122,8 @@ describe("events of versions before the MACs", () => {
     await sealEnvelope(old.signed);
     const trail = await trailOf(old.signed);
     expect(evidenceIn(trail)).toMatchObject({ isIntact: true, fault: null, unprotectedCount: 6 });
+    const report = verifyPdf(trail, { anchors: await ownAnchors(), now: new Date() });
+    expect([report.verdict, report.reasons]).toEqual(["INDETERMINATE", ["record_unprotected"]]);
     expect(pageOne(trail)).toContain("Events 1 to 6 are not protected by a key of this instance");
   });
 

@@ -165,6 +165,6 @@ describe("a trail that was drawn, attached and sealed with something else than i
     const found = { isIntact: false, fault: "printed_person" };
     expect(text).toContain(printed);
     expect(offline).toMatchObject({ status: 1, report: { verdict: "INVALID", evidence: found } });
-    expect(served.body).toMatchObject({ evidence: found });
+    expect(served.body).toMatchObject({ verdict: "INVALID", reasons: ["record_broken"], evidence: found });
   });
 });

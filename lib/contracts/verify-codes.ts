@@ -15,6 +15,8 @@ export const reasonWeights = {
   seal_unknown: "doubts",
   has_layers: "note",
   record_unreadable: "fails",
+  record_broken: "fails",
+  record_unprotected: "doubts",
   // Where a signature stands
   byte_range_invalid: "fails",
   contents_mismatch: "fails",

@@ -61,23 +61,11 @@ describe("the verdict shown", () => {
     expect(shownVerdict(report({ reasons: ["toString" as Reason] }))).toBe("INDETERMINATE");
     expect(shownVerdict(report({ verdict: "EXCELLENT" as "VALID" }))).toBe("INDETERMINATE");
   });
-
-  test("of an audit trail whose record does not hold is INVALID, whatever its seal", () => {
-    const evidence = { isIntact: false } as VerificationReport["evidence"];
-    expect(shownVerdict(report({ evidence }))).toBe("INVALID");
-  });
-
-  test("a sealed record whose first events no key protects is not called valid", () => {
-    const evidence = { isIntact: true, unprotectedCount: 6 } as VerificationReport["evidence"];
-    expect(shownVerdict(report({ evidence }))).toBe("INDETERMINATE");
-    const whole = { isIntact: true, unprotectedCount: 0 } as VerificationReport["evidence"];
-    expect(shownVerdict(report({ evidence: whole }))).toBe("VALID");
-  });
 });
 
 describe("whether something changed", () => {
   const ofTheBytes = (Object.keys(reasonWeights) as Reason[]).filter(
-    (reason) => reasonWeights[reason] !== "note" && !/^(chain|certificate)_/.test(reason),
+    (reason) => reasonWeights[reason] !== "note" && !/^(chain|certificate|record_(broken|unprotected))/.test(reason),
   );
 
   test.each(ofTheBytes)("is not denied beside %s", (reason) => {

@@ -20,14 +20,16 @@ const CHANGED: ReadonlySet<string> = new Set<Reason>([
   "trailing_data",
   "signature_removed",
 ]);
-/** Doubts about who made a signature; about the bytes they say nothing. */
-const ABOUT_WHO: ReadonlySet<string> = new Set<Reason>([
+/** Doubts about who made a signature, or what was recorded before; about the bytes they say nothing. */
+const ABOUT_OTHERS: ReadonlySet<string> = new Set<Reason>([
   "chain_untrusted",
   "chain_unsupported",
   "certificate_expired",
   "certificate_not_yet_valid",
   "certificate_purpose",
   "certificate_revoked",
+  "record_broken",
+  "record_unprotected",
 ]);
 
 export const isKnownReason = (code: string): code is Reason => Object.hasOwn(reasonWeights, code);
@@ -38,16 +40,13 @@ const codesOf = ({ reasons, signatures }: FileReport): string[] => [
 ];
 
 /**
- * The verdict as it may be shown. A code that this page or program does not know, from a newer instance say, is never
- * taken for harmless; a seal over a record that does not hold makes the record no better; and of events that no key protects
- * nobody can tell whether the owner of the database wrote them.
+ * The report's own verdict, which `verifyPdf` alone decides. But a code that this page or program does not know, from a newer
+ * instance say, is never taken for harmless.
  */
 export function shownVerdict(report: FileReport): Verdict {
-  const { verdict, evidence } = report;
+  const { verdict } = report;
   if (!verdicts.includes(verdict)) return "INDETERMINATE";
   if (verdict !== "VALID" && verdict !== "VALID_WITH_ADDITIONS") return verdict;
-  if (evidence && !evidence.isIntact) return "INVALID";
-  if (evidence?.unprotectedCount) return "INDETERMINATE";
   return codesOf(report).every(isKnownReason) ? verdict : "INDETERMINATE";
 }
 
@@ -76,7 +75,7 @@ export function changeOf(report: FileReport): Change {
   const codes = codesOf(report);
   if (codes.some((code) => CHANGED.has(code))) return "changed";
   const isCertain = codes.every(
-    (code) => isKnownReason(code) && (reasonWeights[code] === "note" || ABOUT_WHO.has(code)),
+    (code) => isKnownReason(code) && (reasonWeights[code] === "note" || ABOUT_OTHERS.has(code)),
   );
   if (!isCertain || signatures.length === 0) return "unknown";
   return codes.includes("additions") ? "added" : "none";

@@ -65,8 +65,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const evidence = isOursToTell ? checkEvidence(doc, anchors) : null;
   if (evidence && fields.length > 0 && seals.length === 0) reasons.add("seal_unknown");
   if (fields.length > 0 && layersOf(doc).length > 0) reasons.add("has_layers");
-  // We seal no trail without its record: one that nobody can read is no better than one that does not hold.
-  if (!evidence && seals.some(isOfTrail)) reasons.add("record_unreadable");
+  if (seals.some(isOfTrail)) noteRecord(evidence, reasons);
   const pages = pageNumbers(doc);
   const signatures = followed.map((each, i) => signatureReport(doc, each, { number: i + 1, all: followed, pages }));
   return {
@@ -85,6 +84,16 @@ function vouchedLength(followed: readonly Followed[]): number {
 }
 
 const isOfTrail = ({ examined }: Followed): boolean => readSealOf(examined.field.signature).kind === "audit_trail";
+
+/**
+ * A seal over a record that does not hold makes the record no better, nor does one over a trail without any; and of events
+ * that no key protects nobody can tell whether the owner of the database wrote them.
+ */
+function noteRecord(evidence: FileReport["evidence"], reasons: Set<Reason>): void {
+  if (!evidence) reasons.add("record_unreadable");
+  else if (!evidence.isIntact) reasons.add("record_broken");
+  else if (evidence.unprotectedCount) reasons.add("record_unprotected");
+}
 
 /** Signatures that the form does not lead to: hidden, or left over from a document that this one replaced. */
 function noteHidden(

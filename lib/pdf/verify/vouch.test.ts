@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shownVerdict } from "@/lib/contracts/verify-summary";
 import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { amend } from "@/lib/pdf/verify/testing/document-attacks";
@@ -194,7 +195,8 @@ describe("a stranger's seal under the same root, in a field called like ours", (
     expect(forged.evidence).toMatchObject({ envelopeId: "env_1" });
     expect([forged.verdict, forged.reasons]).toEqual(["INDETERMINATE", ["seal_unknown"]]);
     const ours = sealing.verify(await sealing.seal(trail, { sealOf }), pinned);
-    expect(ours).toMatchObject({ verdict: "VALID", reasons: [], evidence: { envelopeId: "env_1" } });
+    expect(ours).toMatchObject({ evidence: { envelopeId: "env_1", isIntact: false, fault: "head" } });
+    expect([ours.verdict, ours.reasons, shownVerdict(ours)]).toEqual(["INVALID", ["record_broken"], "INVALID"]);
     const sealEmpty = async (data: Buffer) => {
       const bytes = onePage("", { 4: spec, 5: { dict: "/Type /EmbeddedFile", data } }, "/AF [4 0 R]");
       return sealing.seal(Buffer.concat([bytes, Buffer.from("\n")]), { sealOf });
