@@ -190,3 +190,13 @@ describe("whatever the owner of the database writes into a column before a trail
     expect(await isHeldBack(owner, id)).toBe(false);
   });
 });
+
+test("a seal answers for what its envelope added to the file that was sent, whatever size the database gives that", async () => {
+  const id = await signed();
+  const { sizeBytes, id: documentId } = (await findEnvelopeById(db(), id))!.documents[0]!.document;
+  await database.sql`update documents set size_bytes = 0 where id = ${documentId}`;
+  await sealEnvelope(id);
+  const { sealedSha256 } = (await findEnvelopeById(db(), id))!.documents[0]!;
+  const said = /\/XXBaseBytes (\d+)/.exec((await getFile(sealedSha256!)).toString("latin1"));
+  expect(said?.[1]).toBe(String(sizeBytes));
+});

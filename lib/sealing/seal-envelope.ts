@@ -7,6 +7,7 @@ import { requireWholeRecord } from "@/lib/evidence/whole-record";
 import { wordsFor } from "@/lib/evidence/words";
 import { runInSandbox } from "@/lib/sandbox/run";
 import { listSignatures, type MadeSignature } from "@/lib/signers/store";
+import type { GrownFile } from "@/lib/storage/grown-file";
 import type { SealedDocument } from "./audit-report";
 import { withDocumentSoFar } from "./document-so-far";
 import { generationsOf, sealStateOf } from "./generations";
@@ -53,13 +54,14 @@ async function sealDocument(
   const { seal: words } = wordsFor(stored.envelope.locale);
   const input = signatures.length > 0 ? nothing : await layersOf(stored, index);
   const owner = stored.envelope.workspaceId;
-  const baseBytes = stored.documents[index]!.document.sizeBytes;
   const texts = { name: words.name, reason: words.documentReason };
-  const fields = sealFields(texts, { kind: "sealed_document", baseBytes }, seal.means);
+  // The size in its row is no part of the record; that of the file is, by the hash that is.
+  const fieldsFor = ({ storedBytes: baseBytes }: GrownFile) =>
+    sealFields(texts, { kind: "sealed_document", baseBytes }, seal.means);
   return withDocumentSoFar(stored, signatures, index, (base) =>
     storeSealed(
       async (reservedBytes) => {
-        const sealInput = { ...input, seal: { ...fields, reservedBytes } };
+        const sealInput = { ...input, seal: { ...fieldsFor(base), reservedBytes } };
         const { bytes, output } = await runInSandbox("compose", sealInput, base, { owner });
         if (!bytes) throw new Error("nothing was composed");
         return { file: base.append(bytes), prepared: output };

@@ -41,6 +41,11 @@ export class GrownFile {
     return this.base.sizeBytes + this.tail.length;
   }
 
+  /** Of the stored file alone: what its hash is over, whatever a row says. */
+  get storedBytes(): number {
+    return this.base.sizeBytes;
+  }
+
   append(bytes: Uint8Array): GrownFile {
     return this.withTail(Buffer.concat([this.tail, bytes]));
   }
