@@ -12,6 +12,12 @@ export const reminderTimes = (envelope: Pick<EnvelopeRow, "sentAt" | "reminderDa
     envelope.sentAt ? [new Date(envelope.sentAt.getTime() + days * dayMs)] : [],
   );
 
+/** A day before it expires. */
+export const warnExpiryAt = (expiresAt: Date): Date => new Date(expiresAt.getTime() - dayMs);
+
+/** Whoever was asked the day before needs no warning: they have just read until when. */
+const leastBeforeWarningMs = dayMs;
+
 /**
  * Sets the envelope's clocks after a command that moves them: sending later, reminding, expiring. One job for each
  * clock, named by the envelope, so that a later word replaces an earlier one; a job reads the truth when it runs.
@@ -26,6 +32,9 @@ export async function keepTime(tx: Tx, command: Command, envelope: EnvelopeRow):
   if (isMoved && envelope.expiresAt) {
     const options = { jobKey: `expire-envelope:${envelopeId}`, runAt: envelope.expiresAt };
     await enqueue(tx, "expire-envelope", { envelopeId }, options);
+    const runAt = warnExpiryAt(envelope.expiresAt);
+    if (envelope.sentAt && runAt.getTime() - envelope.sentAt.getTime() >= leastBeforeWarningMs)
+      await enqueue(tx, "warn-expiry", { envelopeId }, { jobKey: `warn-expiry:${envelopeId}`, runAt });
   }
   if (command.kind === "send" && isInFlight(status)) {
     for (const [index, runAt] of reminderTimes(envelope).entries()) {

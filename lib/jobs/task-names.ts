@@ -35,6 +35,8 @@ export type TaskPayloads = {
   /** Adds to sealed files what they still lack, or what keeps them checkable. */
   "raise-seal": { envelopeId: string };
   "expire-envelope": { envelopeId: string };
+  /** A day before an envelope expires: reminds whom it waits for, and tells the sender who is missing. */
+  "warn-expiry": { envelopeId: string };
   /** Sends an envelope whose moment has come. */
   "send-scheduled": { envelopeId: string };
   /** Reminds those who have not acted by one of the days the sender chose. */

@@ -8,9 +8,11 @@ import { mintLink } from "@/lib/envelopes/links";
 import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
+import { warnExpiry } from "@/lib/envelopes/warn-expiry";
 import { composeBounced } from "@/lib/mail/compose-bounced";
 import { composeClosing } from "@/lib/mail/compose-closing";
 import { composeCompleted, composeFreshCopy } from "@/lib/mail/compose-completed";
+import { composeExpiring } from "@/lib/mail/compose-expiring";
 import { composeForwarded } from "@/lib/mail/compose-forwarded";
 import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
@@ -69,6 +71,10 @@ export const tasks: Tasks = {
   "seal-envelope": ({ envelopeId }) => sealEnvelope(envelopeId),
   "raise-seal": ({ envelopeId }) => raiseSeal(envelopeId),
   "expire-envelope": ({ envelopeId }) => expireEnvelope(envelopeId),
+  "warn-expiry": async ({ envelopeId }) => {
+    await warnExpiry(envelopeId);
+    await composeExpiring(envelopeId);
+  },
   "send-scheduled": ({ envelopeId }) => sendScheduled(envelopeId),
   "remind-envelope": ({ envelopeId }) => remindDue(envelopeId),
   "make-audit-trail": ({ envelopeId }) => makeAuditTrail(envelopeId),

@@ -208,7 +208,7 @@ export function greeting(messages: { greeting: string; greetingWithoutName: stri
   return clean === "" ? messages.greetingWithoutName : fill(messages.greeting, { name: clean });
 }
 
-function longDate(date: Date, locale: string): string {
+export function longDate(date: Date, locale: string): string {
   const style = { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hour12: false } as const;
   return `${new Intl.DateTimeFormat(dateLocale(locale), style).format(date)} UTC`;
 }

@@ -8,9 +8,13 @@ import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendEnvelope } from "@/lib/envelopes/send";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { voidEnvelope } from "@/lib/envelopes/void";
+import { warnExpiry } from "@/lib/envelopes/warn-expiry";
 import { sweep } from "@/lib/jobs/sweep";
 import { composeClosing } from "@/lib/mail/compose-closing";
+import { composeExpiring } from "@/lib/mail/compose-expiring";
 import { composeInvitation } from "@/lib/mail/compose-invitation";
+import { openMail } from "@/lib/mail/open-mail";
+import { findMail } from "@/lib/mail/store";
 import { useDatabase } from "../database";
 import { openLink, recipientIdOf, sendFixture, signAs } from "../support/world";
 import { anna, asOwner, boris, coverOf, refusal, statusesOf, stored, tokensOf, typesOf } from "./stage";
@@ -23,6 +27,10 @@ const jobsOf = async (envelopeId: string) =>
       where key like ${`%${envelopeId}%`} and task_identifier in ('send-scheduled', 'expire-envelope', 'remind-envelope')
       order by key`
   ).map((row) => ({ key: String(row.key).split(":")[0], at: (row.run_at as Date).toISOString() }));
+const warn = async (envelopeId: string) => {
+  await warnExpiry(envelopeId);
+  await composeExpiring(envelopeId);
+};
 const subjectsOf = async (envelopeId: string) =>
   (await database.sql`select subject from mails where envelope_id = ${envelopeId} order by id`).map((row) =>
     String(row.subject),
@@ -73,6 +81,45 @@ describe("scheduling", () => {
     expect(await jobsOf(id)).toEqual([]);
     await sweep();
     expect((await jobsOf(id)).map((job) => job.key)).toEqual(["send-scheduled"]);
+  });
+});
+
+describe("a day before the end", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * hourMs);
+  const warnings = async (id: string) =>
+    (await subjectsOf(id)).filter((subject) => subject.startsWith("Expires tomorrow"));
+
+  test("whom it waits for is reminded, and the sender is told once who is missing", async () => {
+    const end = inDays(10);
+    const sent = await sendFixture(await asOwner(), "text1.pdf", [anna, boris], { expiresAt: end.toISOString() });
+    const { id } = sent.stored.envelope;
+    const [job] = await database.sql`select run_at from graphile_worker.jobs where key = ${`warn-expiry:${id}`}`;
+    expect(job!.run_at).toEqual(new Date(end.getTime() - 24 * hourMs));
+    await signAs(await openLink(tokensOf(sent)[0]!), "Anna Holm");
+    // Before its time it does nothing: the end was moved since.
+    await warn(id);
+    expect([(await typesOf(id)).at(-1), await warnings(id)]).toEqual(["recipient.signed", []]);
+    await database.sql`update envelopes set expires_at = now() + interval '23 hours' where id = ${id}`;
+    await database.sql`update recipients set last_asked_at = now() - interval '9 days' where envelope_id = ${id}`;
+    await warn(id);
+    await warn(id);
+    expect((await typesOf(id)).filter((type) => type === "recipient.reminded")).toHaveLength(1);
+    expect(await warnings(id)).toEqual(["Expires tomorrow: “Consultancy agreement”"]);
+    const [mail] = await database.sql`select id from mails where envelope_id = ${id} and subject like 'Expires%'`;
+    expect(openMail((await findMail(String(mail!.id)))!).text).toContain("Still missing: Boris Vest.");
+  });
+
+  test("an envelope that was sent for two days or less, or has ended, warns nobody", async () => {
+    const short = await sendFixture(await asOwner(), "text1.pdf", [anna], { expiresAt: inDays(1.9).toISOString() });
+    const jobs = await database.sql`select 1 from graphile_worker.jobs
+      where key = ${`warn-expiry:${short.stored.envelope.id}`}`;
+    expect(jobs).toHaveLength(0);
+    const ended = await sendFixture(await asOwner(), "text1.pdf", [anna], { expiresAt: inDays(9).toISOString() });
+    const { id } = ended.stored.envelope;
+    await voidEnvelope(await asOwner(), id, "No longer needed");
+    await database.sql`update envelopes set expires_at = now() + interval '23 hours' where id = ${id}`;
+    await warn(id);
+    expect([(await typesOf(id)).at(-1), await warnings(id)]).toEqual(["envelope.voided", []]);
   });
 });
 
