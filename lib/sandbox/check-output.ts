@@ -79,6 +79,7 @@ const signatures = z.array(
     subFilter: z.string(),
     contents: z.base64(),
     validationKey: z.string().regex(/^[0-9A-F]{40}$/),
+    hasValidation: z.boolean(),
     coveredBytes: z.int().nonnegative(),
     baseBytes: z.int().nonnegative().optional(),
   }),

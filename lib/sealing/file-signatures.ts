@@ -27,15 +27,16 @@ function signersAmong(found: readonly FoundSignature[]): FoundSignature[] {
 }
 
 /**
- * What proves the authorities good that gave our signers their time: others may have answered them than answer the seal.
- * What may still come is waited for; what cannot be had keeps nothing from the seal, whose own level it is not.
+ * What the file does not keep yet of what proves the authorities good that gave our signers their time: others may have
+ * answered them than answer the seal. What may still come is waited for; what cannot be had keeps nothing from the seal,
+ * whose own level it is not.
  */
 export async function signerValidations(
   found: readonly FoundSignature[],
   source: ValidationSource,
 ): Promise<SignatureValidation[] | ValidationUnavailableError> {
   const validations: SignatureValidation[] = [];
-  for (const { contents, validationKey } of signersAmong(found)) {
+  for (const { contents, validationKey } of signersAmong(found).filter(({ hasValidation }) => !hasValidation)) {
     const { timestamp } = cmsParts(contents);
     const validation = timestamp && (await collect(source, authorityOf(timestamp)));
     if (!(validation instanceof ValidationUnavailableError)) {

@@ -42,14 +42,14 @@ async function raiseValidation(file: GrownFile, level: SealLevel, run: RaiseRun)
   if (level === "B-LT") return stampOver(file, [], run);
   if (!means.validation) return undefined;
   const found = await signaturesIn(file, owner);
-  // Renewal is about the last timestamp: what stands before it was provided for when it was made.
+  // Renewal is about the last timestamp: what stands before it was provided for when it was made, but for signers' in old files.
   const open = level === "B-LTA" ? found.slice(-1) : found.slice(sealAmong(found));
-  const ofSigners = level === "B-LTA" ? [] : await signerValidations(found, means.validation);
-  if (ofSigners instanceof ValidationUnavailableError) {
-    log.info({ err: ofSigners }, "a seal waits for what proves its signers' timestamps");
-    return undefined;
-  }
-  const validations: SignatureValidation[] = [...ofSigners];
+  const ofSigners = await signerValidations(found, means.validation);
+  const isMissing = ofSigners instanceof ValidationUnavailableError;
+  if (isMissing) log.info({ err: ofSigners }, "what proves a seal's signers' timestamps is not to be had now");
+  // A renewal does not wait for it: the last timestamp would run out over all that is there.
+  if (isMissing && level !== "B-LTA") return undefined;
+  const validations: SignatureValidation[] = isMissing ? [] : [...ofSigners];
   for (const { contents, validationKey } of open) {
     const validation = await validationOf(contents, means.validation, run);
     if (validation instanceof ValidationUnavailableError) {

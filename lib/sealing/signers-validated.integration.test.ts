@@ -1,10 +1,11 @@
 import { copyFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { now } from "@/lib/clock";
 import { prepareSignature } from "@/lib/pdf/seal/prepare";
 import { applySeal, type Prepare } from "@/lib/sealing/apply-seal";
 import { raiseFile } from "@/lib/sealing/raise-file";
+import { cutSignatures } from "@/lib/sealing/testing/independent-proof";
 import {
   inMemory,
   type SealedInMemory,
@@ -14,7 +15,7 @@ import {
   startSealingSetup,
   TIMESTAMPING,
 } from "@/lib/sealing/testing/sealing-setup";
-import { validationProver } from "@/lib/sealing/testing/validation-proof";
+import { cutValidation, validationProver } from "@/lib/sealing/testing/validation-proof";
 import { GrownFile } from "@/lib/storage/grown-file";
 import { fixture } from "../../tests/fixtures/pdf/build-pdf";
 
@@ -65,8 +66,8 @@ async function signedAt(certificate: string): Promise<Buffer> {
 }
 
 /** The second authority gives the seal its time. */
-async function seal(options?: SealOptions, over = signed): Promise<SealedInMemory> {
-  const run = { ...(await setup.sealWith("seal", options)), isOverSigners: true };
+async function seal(options?: SealOptions, over = signed, isOverSigners = true): Promise<SealedInMemory> {
+  const run = { ...(await setup.sealWith("seal", options)), isOverSigners };
   return inMemory(await applySeal(prepare(over, "CertyneoSeal"), run));
 }
 
@@ -115,3 +116,31 @@ test("what cannot be had for a signer's timestamp keeps nothing from the seal", 
   const sealed = await seal({}, over);
   expect(sealed).toMatchObject({ level: "B-LTA", isPending: false });
 });
+
+describe("a file of before signers were thought of, sealed B-LTA without what proves their timestamps", () => {
+  test("gets it with its next renewal, under the new timestamp, and no second time", async () => {
+    const sealed = await seal({}, signed, false);
+    expect(sealed.level).toBe("B-LTA");
+    await expect(provenBy(sealed)).rejects.toThrow("the store has no entry for the signature");
+    const renewed = await raise(sealed);
+    expect(renewed).toMatchObject({ level: "B-LTA", isPending: false });
+    expect(await provenBy(renewed)).toEqual({ ofSigner: ["tsa"], ofSeal: ["seal", "second"] });
+    const again = await raise(renewed!);
+    const answersIn = ({ bytes }: SealedInMemory) => cutValidation(bytes, vriKeyOf(bytes)).ocsps.length;
+    expect([answersIn(renewed!), answersIn(again!)]).toEqual([1, 1]);
+  });
+
+  test("is renewed without it while nobody answers for it", async () => {
+    const over = await signedAt("apart-tsa");
+    const sealed = await seal({}, over, false);
+    setup.pki.behave("ocsp/apart", (_, response) => void response.writeHead(503).end());
+    const renewed = await raise(sealed);
+    setup.pki.behave("ocsp/apart");
+    expect(renewed).toMatchObject({ level: "B-LTA", isPending: false });
+    await expect(provenBy(renewed, over)).rejects.toThrow("the store has no entry for the signature");
+    expect((await provenBy(await raise(renewed!), over)).ofSigner).toEqual(["apart-tsa"]);
+  });
+});
+
+const vriKeyOf = (bytes: Buffer): string =>
+  cutSignatures(bytes, base.length).find(({ isTimestamp }) => !isTimestamp)!.vriKey;

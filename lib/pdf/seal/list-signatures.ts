@@ -14,6 +14,8 @@ export type FoundSignature = {
   contents: Buffer;
   /** Key of its VRI: upper-case hex SHA-1 over /Contents with the padding. */
   validationKey: string;
+  /** The file keeps what proves it good when it was made: its entry in the document security store. */
+  hasValidation: boolean;
   /** Where what it covers ends. */
   coveredBytes: number;
   /** Of a seal of ours: how long the file was that its envelope began with. */
@@ -23,16 +25,19 @@ export type FoundSignature = {
 /** Every signature and document timestamp whose content is DER, in the order in which they were added. */
 export function listSignatures(given: Buffer | Source): FoundSignature[] {
   const doc = new PdfDocument(given);
+  const kept = doc.dict(doc.dict(doc.root.get("DSS"))?.get("VRI"));
   return signatureDicts(doc, readFormFields(doc))
     .flatMap((dict) => {
       const slot = doc.resolve(dict.get("Contents"));
       const range = doc.array(dict.get("ByteRange")) ?? [];
       const contents = slot instanceof Str ? unpadded(slot.bytes) : undefined;
       if (!(slot instanceof Str) || !contents) return [];
+      const key = validationKey(slot.bytes);
       return {
         subFilter: doc.name(dict.get("SubFilter")) ?? "",
         contents,
-        validationKey: validationKey(slot.bytes),
+        validationKey: key,
+        hasValidation: kept?.has(key) ?? false,
         coveredBytes: Number(range[2] ?? 0) + Number(range[3] ?? 0),
         baseBytes: baseBytesOf(dict.get("XXBaseBytes")),
       };
