@@ -54,6 +54,12 @@ describe("somebody opens the document by one link and signs by another", () => {
     expect(card).toMatchObject({ reachedBy: signed, openedBy: opened });
     expect(text).toContain(`${en.report.reached} ${ways[signed]}`);
     expect(text).toContain(ways[opened]);
+    // Each line of the events too.
+    const by = (way: string) => text.split(`${en.actor.recipient} · ${way}`).length - 1;
+    const done = (await listEvents(db(), sent.stored.envelope.id)).filter(({ actor }) => actor.type === "recipient");
+    const count = (way: string) => done.filter(({ actor }) => actor.channel === way).length;
+    expect([by(ways[opened]), by(ways[signed])]).toEqual([count(opened), count(signed)]);
+    expect(count(signed)).toBeGreaterThan(0);
   });
 
   test.each(otherWay)(
@@ -109,7 +115,7 @@ describe("somebody opens the document by one link and signs by another", () => {
     const { card, text } = await trailOf(sent.stored.envelope.id);
     expect(card).toMatchObject({ reachedBy: "API" });
     expect(card.openedBy).toBeUndefined();
-    expect(text.split(ways.API)).toHaveLength(2);
+    expect(text.split(`${en.report.reached} ${ways.API}`)).toHaveLength(2);
   });
 });
 

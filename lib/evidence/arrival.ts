@@ -75,6 +75,12 @@ const isCanceled = ({ payload }: Told, events: readonly Told[], index: number): 
     .slice(index + 1)
     .some((later) => CANCELS.includes(later.type) && later.payload.recipientId === payload.recipientId);
 
+/** By which link somebody came who did this; undefined for all that nobody did who holds one. */
+export function channelIn({ actor }: Pick<Told, "actor">): ReachedBy | undefined {
+  const channel = actor.type === "recipient" ? channelOf(actor.channel) : "NONE";
+  return channel === "NONE" || channel === "SIMULATED" ? undefined : channel;
+}
+
 const channelOf = (channel: string | undefined): ReachedBy => CHANNELS.find((each) => each === channel) ?? "NONE";
 
 const textIn = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

@@ -1,5 +1,5 @@
 import type { Stored } from "@/lib/envelopes/store";
-import { consentsIn } from "@/lib/evidence/arrival";
+import { channelIn, consentsIn } from "@/lib/evidence/arrival";
 import { GENESIS } from "@/lib/evidence/chain";
 import type { Protection } from "@/lib/evidence/protection";
 import { envelopeFacts, personalText } from "@/lib/evidence/standing";
@@ -112,6 +112,7 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
     type: event.type,
     summary: fill(template, { name, sender: sender?.name ?? "", previous: previousIn(event) }),
     actor: actorWord(event, words.actor),
+    channel: channelIn(event),
     ip: personalText(event, "ip"),
     userAgent: personalText(event, "userAgent"),
     hash: event.hash,

@@ -70,7 +70,11 @@ function row(event: Event, look: ReportLook): Block {
     stack(
       [
         line(event.summary, TYPE.value, "what"),
-        line(listed([event.actor, event.ip, device]), TYPE.small, "what"),
+        line(
+          listed([event.actor, event.channel && words.reachedBy[event.channel], event.ip, device]),
+          TYPE.small,
+          "what",
+        ),
         line(event.type, SMALL, "what"),
       ],
       "TD",

@@ -86,6 +86,8 @@ export type AuditReport = {
     /** One sentence in plain words. */
     summary: string;
     actor: string;
+    /** By which link a recipient came who did it; absent where it was nobody's link. */
+    channel?: ReachedBy | undefined;
     ip: string | undefined;
     userAgent: string | undefined;
     hash: string;

@@ -29,6 +29,7 @@ export function sampleReport(eventCount = 12): AuditReport {
     type: STEPS[index % STEPS.length]?.[0] ?? "",
     summary: STEPS[index % STEPS.length]?.[1] ?? "",
     actor: index % 4 < 2 ? "Jens Østergaard Holm" : (NAMES[index % NAMES.length] ?? ""),
+    channel: index % 4 < 2 ? undefined : (["EMAIL", "SMS", "EMBED", "API"] as const)[(index >> 2) % 4],
     ip: index % 3 === 0 ? "2001:db8:85a3:1234:5678:8a2e:370:7334" : `203.0.113.${index % 250}`,
     userAgent: [PHONE, DESKTOP, undefined][index % 3],
     hash: sha(`event ${index}`),

@@ -74,6 +74,7 @@ export type EvidenceFile = {
     at: string;
     type: string;
     hash: string;
+    channel?: string | undefined;
     ip?: string | undefined;
     userAgent?: string | undefined;
   }[];
@@ -176,7 +177,7 @@ const isPrinted = (value: unknown): value is EvidenceFile["events"][number] =>
   isObject(value) &&
   isCount(value.seq) &&
   [value.at, value.type, value.hash].every(isText) &&
-  [value.ip, value.userAgent].every((each) => optional(each, isText));
+  [value.channel, value.ip, value.userAgent].every((each) => optional(each, isText));
 
 const isProtection = (value: unknown): value is Protection =>
   isObject(value) && isCount(value.unprotectedCount) && (value.changedFrom === null || isCount(value.changedFrom));
