@@ -12,6 +12,7 @@ export const reasonWeights = {
   signature_removed: "fails",
   unreachable_signature: "fails",
   trailing_data: "fails",
+  written_elsewhere: "doubts",
   seal_unknown: "doubts",
   has_layers: "note",
   record_unreadable: "fails",

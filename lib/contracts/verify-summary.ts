@@ -66,7 +66,8 @@ export function coverageOf({ signatures, reasons }: FileReport): Coverage {
   if (whole.some(({ coversWholeFile }) => coversWholeFile)) return "whole";
   const last = whole.reduce((a, b) => (b.signedBytes > a.signedBytes ? b : a));
   const isOnlyData = last.laterChanges.length > 0 && last.laterChanges.every(({ kind }) => kind === "validation_data");
-  return isOnlyData && !reasons.includes("trailing_data") ? "checking_data" : "part";
+  const isKnown = !reasons.includes("trailing_data") && !reasons.includes("written_elsewhere");
+  return isOnlyData && isKnown ? "checking_data" : "part";
 }
 
 export function changeOf(report: FileReport): Change {

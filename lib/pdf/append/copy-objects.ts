@@ -1,10 +1,10 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { isDict, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { isDict, keyOf, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import type { Update } from "@/lib/pdf/core/update";
 
 /** Copies objects of one document into an update of another, each once, with everything they refer to. */
 export class ObjectCopier {
-  private readonly copies = new Map<number, Ref>();
+  private readonly copies = new Map<string, Ref>();
   private readonly pending: { from: Ref; to: Ref }[] = [];
 
   constructor(
@@ -14,7 +14,7 @@ export class ObjectCopier {
 
   /** From now on `from` is `to` in every copy. */
   replace(from: Ref, to: Ref): void {
-    this.copies.set(from.num, to);
+    this.copies.set(keyOf(from), to);
   }
 
   copy<T extends Obj>(value: T): T {
@@ -34,10 +34,10 @@ export class ObjectCopier {
   }
 
   private copyOf(ref: Ref): Ref {
-    const known = this.copies.get(ref.num);
+    const known = this.copies.get(keyOf(ref));
     if (known) return known;
     const to = this.update.reserve();
-    this.copies.set(ref.num, to);
+    this.copies.set(keyOf(ref), to);
     this.pending.push({ from: ref, to });
     return to;
   }

@@ -29,7 +29,10 @@ export class PdfDocument {
     this.budget = new ReadBudget(this.source.length);
     this.xref = readXref(this.source, this.budget);
     // 7.6.1; a writer that appends plain objects to an encrypted file destroys it.
-    if (this.resolve(this.trailer.get("Encrypt")) !== null) throw new PdfError("encrypted", "the file is encrypted");
+    const encryption = this.trailer.get("Encrypt");
+    if (this.resolve(encryption) !== null) throw new PdfError("encrypted", "the file is encrypted");
+    // Some readers take a reference that leads nowhere for encryption.
+    if (encryption instanceof Ref) throw new PdfError("xref", "/Encrypt leads nowhere");
     if (!(this.trailer.get("Root") instanceof Ref)) throw new PdfError("catalog", "/Root is no reference");
     if (!isDict(this.resolve(this.trailer.get("Root")))) throw new PdfError("catalog", "/Root is no dictionary");
   }
@@ -105,13 +108,16 @@ export class PdfDocument {
     if (known !== undefined) return known;
     if (this.loading.has(ref.num)) throw new PdfError("loop", `object ${ref.num} needs itself`);
     this.loading.add(ref.num);
-    const value =
-      entry.kind === "offset"
-        ? this.readAt(entry.offset, ref)
-        : this.objectStream(entry.streamNum).read(entry.index, ref.num);
-    this.loading.delete(ref.num);
-    this.loaded.set(ref.num, value);
-    return value;
+    try {
+      const value =
+        entry.kind === "offset"
+          ? this.readAt(entry.offset, ref)
+          : this.objectStream(entry.streamNum).read(entry.index, ref.num);
+      this.loaded.set(ref.num, value);
+      return value;
+    } finally {
+      this.loading.delete(ref.num);
+    }
   }
 
   private readAt(offset: number, ref: Ref): Obj {
@@ -128,6 +134,8 @@ export class PdfDocument {
     const stream = this.resolve(new Ref(num, 0));
     if (!(stream instanceof Stream)) throw new PdfError("type", `object stream ${num} is no stream`);
     const { dict } = stream;
+    // PDFium asks for it.
+    if (this.name(dict.get("Type")) !== "ObjStm") throw new PdfError("type", `${num} is no object stream`);
     const opened = new ObjectStream(
       this.decode(stream),
       this.resolve(dict.get("First")),

@@ -11,6 +11,12 @@ export class Ref {
   ) {}
 }
 
+/**
+ * By which an object is known. The number alone is not enough: a reference in another generation leads nowhere (7.3.10), and
+ * must not stand in the way of the one that does lead to the object.
+ */
+export const keyOf = ({ num, gen }: Ref): string => `${num} ${gen}`;
+
 export class Str {
   constructor(readonly bytes: Buffer) {}
 }

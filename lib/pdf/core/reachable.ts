@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { isDict, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { isDict, keyOf, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 
 /**
@@ -17,7 +17,7 @@ export function* reachableObjects(
       for (const part of partsOf(value, skip)) waiting.push(part);
       continue;
     }
-    const key = `${value.num} ${value.gen}`;
+    const key = keyOf(value);
     if (seen.has(key)) continue;
     seen.add(key);
     const found = foundAt(doc, value);

@@ -11,7 +11,12 @@ export type XrefSection = {
   trailer: Dict;
   kind: "table" | "stream";
   entries: ReadonlyMap<number, XrefEntry>;
+  /** Written in a way that makes readers rebuild it, or that they understand differently. */
+  oddity?: string | undefined;
 };
+
+/** What stands in the file as a section, before it is known what it means. */
+export type SectionBody = Pick<XrefSection, "trailer" | "oddity">;
 
 export type AddEntry = (num: number, entry: XrefEntry) => void;
 

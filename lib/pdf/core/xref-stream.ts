@@ -4,12 +4,12 @@ import { type Dict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
-import { type AddEntry, FREE, type XrefEntry } from "@/lib/pdf/core/xref-entry";
+import { type AddEntry, FREE, type SectionBody, type XrefEntry } from "@/lib/pdf/core/xref-entry";
 
 type Widths = [type: number, second: number, third: number];
 
 /** ISO 32000-1 7.5.8; its dictionary. What that needs for reading must be direct (7.5.8.2): nothing can be resolved yet. */
-export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): Dict {
+export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): SectionBody {
   const { value } = readIndirectObject(source, offset, budget, direct);
   const type = value instanceof Stream ? value.dict.get("Type") : undefined;
   if (!(value instanceof Stream) || !(type instanceof Name) || type.value !== "XRef") {
@@ -19,11 +19,16 @@ export function readXrefStream(source: Source, offset: number, budget: ReadBudge
   const data = decodeStream(value, direct, budget);
   const rowLength = widths[0] + widths[1] + widths[2];
   let position = 0;
+  let oddity: string | undefined;
   for (const [first, count] of readSubsections(value.dict)) {
     if (position + count * rowLength > data.length) throw new PdfError("xref", "cross-reference stream is too short");
-    for (let i = 0; i < count; i++, position += rowLength) add(first + i, readEntry(data, position, widths));
+    for (let i = 0; i < count; i++, position += rowLength) {
+      add(first + i, readEntry(data, position, widths));
+      // pdf.js rebuilds where it finds one.
+      if (typeOf(data, position, widths) > 2) oddity = "an entry of an unknown type";
+    }
   }
-  return value.dict;
+  return { trailer: value.dict, oddity };
 }
 
 function direct(value: Obj | undefined): Obj {
@@ -56,14 +61,17 @@ function unsignedList(value: Obj | undefined): number[] | undefined {
 }
 
 /** 7.5.8.3, table 18. Unknown types count as null objects. */
-function readEntry(rows: Buffer, at: number, [typeWidth, secondWidth, thirdWidth]: Widths): XrefEntry {
-  const type = typeWidth === 0 ? 1 : unsignedAt(rows, at, typeWidth);
+function readEntry(rows: Buffer, at: number, widths: Widths): XrefEntry {
+  const type = typeOf(rows, at, widths);
+  const [typeWidth, secondWidth, thirdWidth] = widths;
   const second = unsignedAt(rows, at + typeWidth, secondWidth);
   const third = unsignedAt(rows, at + typeWidth + secondWidth, thirdWidth);
   if (type === 1) return { kind: "offset", offset: second, gen: third };
   if (type === 2) return { kind: "compressed", streamNum: second, index: third };
   return FREE;
 }
+
+const typeOf = (rows: Buffer, at: number, [width]: Widths): number => (width === 0 ? 1 : unsignedAt(rows, at, width));
 
 function unsignedAt(rows: Buffer, at: number, width: number): number {
   let value = 0;

@@ -1,10 +1,12 @@
-import { Lexer, tokenAt } from "@/lib/pdf/core/lexer";
-import { type Dict, isDict, MAX_OBJECT_NUMBER, type Obj } from "@/lib/pdf/core/objects";
+import { isWhitespace } from "@/lib/pdf/core/characters";
+import { tokenAt } from "@/lib/pdf/core/lexer";
+import { type Dict, MAX_OBJECT_NUMBER } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
-import { MAX_XREF_ENTRIES, type ReadBudget } from "@/lib/pdf/core/read-budget";
+import type { ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
 import { type AddEntry, FREE, isSameEntry, type XrefEntry, type XrefSection } from "@/lib/pdf/core/xref-entry";
 import { readXrefStream } from "@/lib/pdf/core/xref-stream";
+import { readXrefTable } from "@/lib/pdf/core/xref-table";
 
 export type Xref = {
   entries: Map<number, XrefEntry>;
@@ -17,6 +19,8 @@ export type Xref = {
   sectionOffsets: ReadonlySet<number>;
   /** Objects of a hybrid file that its table calls free: pdf.js does not see them, others do. */
   hidden: ReadonlySet<number>;
+  /** What readers understand differently, or rebuild; undefined when there is nothing of that kind. */
+  oddity: string | undefined;
 };
 
 /**
@@ -39,16 +43,21 @@ class XrefReader {
 
   read(): Xref {
     const startOffset = readStartXref(this.source);
-    const newest = this.section(startOffset);
-    for (let section = newest; ; ) {
+    const first = this.section(startOffset);
+    let oddity: string | undefined;
+    for (let section = first; ; ) {
       this.use(section);
       const previous = offsetAt(section.trailer, "Prev");
       if (previous === undefined) break;
       section = this.section(previous);
+      // 7.5.8.4: PDFium follows a table to tables only.
+      oddity ??= section.kind === first.kind ? section.oddity : "sections of both kinds";
     }
-    const { trailer, kind } = newest;
+    const { trailer, kind } = first;
     const { entries, hidden } = this;
-    return { entries, newest, trailer, kind, startOffset, sectionOffsets: this.seen, hidden };
+    const newest = { ...first, oddity: first.oddity ?? sizeOddity(trailer, entries) };
+    oddity = newest.oddity ?? oddity;
+    return { entries, newest, trailer, kind, startOffset, sectionOffsets: this.seen, hidden, oddity };
   }
 
   private section(offset: number): XrefSection {
@@ -64,8 +73,8 @@ class XrefReader {
       entries.set(num, entry);
     };
     const isTable = this.source.parse(offset, tokenAt).token === "xref";
-    const trailer = (isTable ? readTable : readXrefStream)(this.source, offset, this.budget, add);
-    return { trailer, kind: isTable ? "table" : "stream", entries };
+    const body = (isTable ? readXrefTable : readXrefStream)(this.source, offset, this.budget, add);
+    return { ...body, kind: isTable ? "table" : "stream", entries };
   }
 
   /**
@@ -102,48 +111,25 @@ function requireAgreement(table: ReadonlyMap<number, XrefEntry>, stream: Readonl
   }
 }
 
+/** Table 15: one more than the highest number. PDFium drops what is not below it, and poppler rebuilds. */
+function sizeOddity(trailer: Dict, entries: ReadonlyMap<number, XrefEntry>): string | undefined {
+  const size = trailer.get("Size");
+  const isCount = typeof size === "number" && Number.isInteger(size) && size <= MAX_OBJECT_NUMBER + 1;
+  if (!isCount) return "/Size";
+  for (const [num, { kind }] of entries)
+    if (num >= size && kind !== "free") return `/Size ${size}, and an object ${num}`;
+  return undefined;
+}
+
 /** 7.5.5: the last `startxref` of the file, which lies in its last 1024 bytes (Annex H, 3.4.4 note 18). */
 function readStartXref(source: Source): number {
   const tail = source.slice(Math.max(0, source.length - 1024), source.length).toString("latin1");
   const at = tail.lastIndexOf("startxref");
-  const match = at < 0 ? null : /^startxref\s+(\d{1,10})\s+%%EOF/.exec(tail.slice(at));
+  // PDFium looks for it as a word of its own, and knows no other white space than the standard.
+  const isWord = at > 0 && isWhitespace(tail.charCodeAt(at - 1));
+  const match = isWord ? /^startxref[\0\t\n\f\r ]+(\d{1,10})[\0\t\n\f\r ]+%%EOF/.exec(tail.slice(at)) : null;
   if (!match) throw new PdfError("startxref", "no startxref and %%EOF at the end of the file");
   return Number(match[1]);
-}
-
-/** 7.5.4; its trailer. */
-function readTable(source: Source, offset: number, budget: ReadBudget, add: AddEntry): Dict {
-  const { rows, trailer, end } = source.parse(offset, (bytes, position) => tableAt(bytes, position, budget));
-  if (!isDict(trailer)) throw new PdfError("xref", "the trailer is no dictionary");
-  for (const [num, entry] of rows) add(num, entry);
-  budget.spendParsed(end - offset);
-  return trailer;
-}
-
-type Table = { rows: [number, XrefEntry][]; trailer: Obj; end: number };
-
-function tableAt(bytes: Buffer, position: number, budget: ReadBudget): Table {
-  const lexer = new Lexer(bytes, position, budget);
-  lexer.token();
-  const rows: [number, XrefEntry][] = [];
-  while (lexer.peekToken() !== "trailer") {
-    const first = lexer.unsigned();
-    const count = lexer.unsigned();
-    for (let i = 0; i < count; i++) {
-      if (rows.length > MAX_XREF_ENTRIES) throw new PdfError("too_large", "too many cross-reference entries");
-      rows.push([first + i, readTableEntry(lexer)]);
-    }
-  }
-  lexer.token();
-  return { rows, trailer: lexer.object(), end: lexer.position };
-}
-
-function readTableEntry(lexer: Lexer): XrefEntry {
-  const [offset, gen, kind] = [lexer.token(), lexer.token(), lexer.token()];
-  if (!/^\d{1,10}$/.test(offset) || !/^\d{1,5}$/.test(gen) || (kind !== "n" && kind !== "f")) {
-    throw new PdfError("xref", `damaged entry before ${lexer.position}`);
-  }
-  return kind === "n" && Number(offset) > 0 ? { kind: "offset", offset: Number(offset), gen: Number(gen) } : FREE;
 }
 
 function offsetAt(trailer: Dict, key: string): number | undefined {

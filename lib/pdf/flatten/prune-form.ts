@@ -1,4 +1,4 @@
-import { type Dict, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { type Dict, keyOf, type Obj, Ref } from "@/lib/pdf/core/objects";
 import type { Update } from "@/lib/pdf/core/update";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 
@@ -30,7 +30,7 @@ export function pruneForm(update: Update, gone: ReadonlySet<number>): void {
   else update.set(doc.rootRef, new Map(doc.root).set("AcroForm", pruned));
 }
 
-type Walk = { gone: ReadonlySet<number>; seen: Set<number>; level: number };
+type Walk = { gone: ReadonlySet<number>; seen: Set<string>; level: number };
 
 function keptOf(update: Update, look: Look, nodes: readonly Obj[], walk: Walk): Obj[] {
   return nodes.filter((node) => {
@@ -38,9 +38,9 @@ function keptOf(update: Update, look: Look, nodes: readonly Obj[], walk: Walk): 
     if (walk.gone.has(node.num)) return false;
     const dict = dictIn(look, node);
     const kids = look(dict?.get("Kids"));
-    if (!dict || !Array.isArray(kids) || kids.length === 0 || walk.seen.has(node.num) || walk.level >= maxLevels)
+    if (!dict || !Array.isArray(kids) || kids.length === 0 || walk.seen.has(keyOf(node)) || walk.level >= maxLevels)
       return true;
-    walk.seen.add(node.num);
+    walk.seen.add(keyOf(node));
     const kept = keptOf(update, look, kids, { ...walk, level: walk.level + 1 });
     if (kept.length === 0) return false;
     if (kept.length < kids.length) update.set(node, new Map(dict).set("Kids", kept));

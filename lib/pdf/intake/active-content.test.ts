@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { PdfDocument } from "@/lib/pdf/core/document";
 import { runOn } from "@/lib/pdf/draw/test-rendering";
+import { findActiveContent } from "@/lib/pdf/intake/active-content";
 import { inspect } from "@/lib/pdf/intake/inspect";
 import { fixture, onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
 
@@ -150,3 +152,12 @@ test("a signed file keeps its scripts, because its signature covers them, and th
   expect(made).toMatchObject({ kind: "upload", codes: ["has_signatures", "contains_javascript"] });
   expect((await accept(fixture("signed-b-t"))).kind).toBe("upload");
 });
+
+test.each(["6 5 R 6 0 R", "6 0 R 6 5 R"])(
+  "active content that is named twice, in another generation too, is found: [%s]",
+  async (annotations) => {
+    const link = `<</Type /Annot /Subtype /Link /Rect [0 0 300 300] /A ${script}>>`;
+    const document = new PdfDocument(onePage(`/Annots [${annotations}]`, { 6: link }));
+    expect([...findActiveContent(document).kinds]).toEqual(["javascript"]);
+  },
+);

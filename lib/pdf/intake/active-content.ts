@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, keyOf, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { Update } from "@/lib/pdf/core/update";
 import {
   type ActiveKind,
@@ -46,7 +46,7 @@ export function neutralise(doc: PdfDocument, { replaced }: ActiveContent): Buffe
 class Sweep {
   readonly #kinds = new Set<ActiveKind>();
   readonly #replaced: { ref: Ref; value: Obj }[] = [];
-  readonly #seen = new Set<number>();
+  readonly #seen = new Set<string>();
   readonly #waiting: Ref[] = [];
   readonly #look: Look;
   readonly #names: Dict | undefined;
@@ -85,8 +85,8 @@ class Sweep {
   /** The value without what is active in it; the same value when there was nothing. References are followed later. */
   #clean(value: Obj): Obj {
     if (value instanceof Ref) {
-      if (!this.#seen.has(value.num)) this.#waiting.push(value);
-      this.#seen.add(value.num);
+      if (!this.#seen.has(keyOf(value))) this.#waiting.push(value);
+      this.#seen.add(keyOf(value));
       return value;
     }
     if (Array.isArray(value)) return this.#cleanArray(value);

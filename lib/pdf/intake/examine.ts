@@ -5,6 +5,7 @@ import { type ActiveContent, findActiveContent } from "@/lib/pdf/intake/active-c
 import { checkContentSize } from "@/lib/pdf/intake/content-size";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { refuseHiddenObjects } from "@/lib/pdf/intake/hidden-objects";
+import { requireOneReading } from "@/lib/pdf/intake/one-reading";
 import { certification, hasUsageRights, signatureDicts } from "@/lib/pdf/intake/signatures";
 
 /** What intake wants to know about a document that the strict reader can read. */
@@ -23,6 +24,7 @@ export type Examination = {
 /** Reads everything that stamping, sealing and showing will need; throws PdfError where anything is not as it must be. */
 export async function examine(bytes: Buffer): Promise<Examination> {
   const doc = new PdfDocument(bytes);
+  requireOneReading(doc);
   refuseHiddenObjects(doc);
   const { pages, faults } = readPageTree(doc);
   for (const page of pages) doc.dict(page.attributes.get("Resources"));

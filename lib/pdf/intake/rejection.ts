@@ -51,6 +51,12 @@ export const signedAndEncrypted = (): Rejection =>
     "This PDF is signed and encrypted. Removing the encryption would break the signature: ask for a copy that was signed without encryption, or print it to a new PDF if the signature need not be kept.",
   );
 
+export const sealedAndTouched = (): Rejection =>
+  new Rejection(
+    "pdf_signed_and_damaged",
+    "This PDF was sealed before, and another program wrote something into it afterwards: its seal would no longer count. Upload the sealed file as it was issued, or print it to a new PDF if the seal need not be kept.",
+  );
+
 export const xfaOnly = (): Rejection =>
   new Rejection(
     "pdf_xfa_only",

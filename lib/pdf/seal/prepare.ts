@@ -8,9 +8,9 @@ import { dateString, textString, toText } from "@/lib/pdf/core/text-string";
 import { Update } from "@/lib/pdf/core/update";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { signatureDicts } from "@/lib/pdf/intake/signatures";
+import { BYTE_RANGE_SLOT, inByteRangeSlot } from "@/lib/pdf/seal/byte-range-slot";
 import type { PreparedSeal, SealFields, SealOf } from "@/lib/sandbox/protocol";
 
-const BYTE_RANGE_SLOT = `[0 ${"9".repeat(10)} ${"9".repeat(10)} ${"9".repeat(10)}]`;
 /** Print and Locked (ISO 32000-1 table 165): what PDF/A asks of a widget, and nobody moves it. */
 const WIDGET_FLAGS = 4 | 128;
 /** SignaturesExist and AppendOnly (table 219). */
@@ -125,8 +125,8 @@ function fillByteRange(appended: Buffer, start: number, signatureOffset: number,
   const rangeAt = appended.indexOf(BYTE_RANGE_SLOT, signatureOffset - start, "latin1");
   const slotStart = start + appended.indexOf("/Contents <", rangeAt, "latin1") + "/Contents ".length;
   const slotEnd = slotStart + 2 * reservedBytes + 2;
-  const range = `[0 ${slotStart} ${slotEnd} ${start + appended.length - slotEnd}]`;
-  appended.write(range.padEnd(BYTE_RANGE_SLOT.length), rangeAt, "latin1");
+  const range = [0, slotStart, slotEnd, start + appended.length - slotEnd];
+  appended.write(inByteRangeSlot(range), rangeAt, "latin1");
   return slotStart + 1;
 }
 

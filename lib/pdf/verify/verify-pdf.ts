@@ -15,6 +15,7 @@ import type { FileReport, SignatureReport } from "@/lib/pdf/verify/report";
 import { readSealOf } from "@/lib/pdf/verify/seal-of";
 import { signatureReport } from "@/lib/pdf/verify/signature-report";
 import { pageNumbers, readDss } from "@/lib/pdf/verify/structure/document-parts";
+import { isWrittenByUs } from "@/lib/pdf/verify/structure/own-update";
 import { revisionEnds } from "@/lib/pdf/verify/structure/revisions";
 import {
   hasUnreachableSignatures,
@@ -54,10 +55,12 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   const followed = judgeAll(examined, context, now).map((judged) => followUp(judged, doc, context));
   settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
-  const signed = { fields, lengths, vouchedLength: vouchedLength(followed), isSealed: followed.some(isSeal) };
+  const sealedLength = sealedLengthOf(followed);
+  const signed = { fields, lengths, vouchedLength: vouchedLength(followed), sealedLength };
   const found = readRevisions(doc, revisionEnds(doc), signed);
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
+  else if (sealedLength !== undefined && !isWrittenByUs(doc, sealedLength)) reasons.add("written_elsewhere");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
   // Whose seal it bears is all that makes a record one of the platform; a document may have brought anything.
   const seals = followed.filter(isOwnSeal);
@@ -81,6 +84,12 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
 function vouchedLength(followed: readonly Followed[]): number {
   const counted = followed.filter(({ examined, trust }) => examined.kind === "signature" || trust?.anchor);
   return Math.max(0, ...counted.map(({ examined }) => examined.part?.length ?? 0));
+}
+
+/** How far the first seal reaches. What stands behind it is held to what we write, whatever covers it by now. */
+function sealedLengthOf(followed: readonly Followed[]): number | undefined {
+  const sealed = followed.filter(isSeal).flatMap(({ examined }) => examined.part?.length ?? []);
+  return sealed.length > 0 ? Math.min(...sealed) : undefined;
 }
 
 const isOfTrail = ({ examined }: Followed): boolean => readSealOf(examined.field.signature).kind === "audit_trail";

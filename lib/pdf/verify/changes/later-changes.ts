@@ -6,13 +6,12 @@ import { type Change, classify } from "@/lib/pdf/verify/changes/classify";
 import { compareRevisions } from "@/lib/pdf/verify/changes/compare";
 import type { Judged } from "@/lib/pdf/verify/judge";
 import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
+import { SEAL_FIELD } from "@/lib/pdf/verify/structure/seal-field";
 import type { TrustContext } from "@/lib/pdf/verify/trust";
 
 /** A signature with what was changed after it. */
 export type Followed = Judged & { changes: Change[] };
 
-/** The field of our own seals (`CertyneoSeal`, `CertyneoSeal_2`): what says to be one is held to what we write. */
-const SEAL_FIELD = /^CertyneoSeal(?:_\d+)?$/;
 const TIMESTAMP_FIELD = /^CertyneoTimestamp(?:_\d+)?$/;
 /** Far more than a seal and its timestamps bring along. */
 const MOST_CERTIFICATES = 50;

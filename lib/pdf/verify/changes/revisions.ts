@@ -13,26 +13,26 @@ export type RevisionFindings = {
   revisions: RevisionReport[];
   /** A signature of an earlier revision that the document no longer has. */
   hasRemovedSignature: boolean;
-  /** What follows the last signed byte is no proper update. */
+  /** What follows a seal, or the last signed byte, is no proper update. */
   hasStrayBytes: boolean;
 };
 
 /**
  * `lengths`: how far each signature reaches, by its number from 1; `vouchedLength`: how far those that count do;
- * `isSealed`: what follows is held to what we write.
+ * `sealedLength`: how far the first seal reaches, behind which nothing is left out.
  */
 type Signed = {
   fields: readonly SignatureField[];
   lengths: readonly (number | undefined)[];
   vouchedLength: number;
-  isSealed: boolean;
+  sealedLength: number | undefined;
 };
 
 /** Goes through the revisions of a document, oldest first. */
 export function readRevisions(
   doc: PdfDocument,
   ends: readonly number[],
-  { fields, lengths, vouchedLength: lastSigned, isSealed }: Signed,
+  { fields, lengths, vouchedLength: lastSigned, sealedLength }: Signed,
 ): RevisionFindings {
   const pages = pageNumbers(doc);
   const kept = new Set(fields.map(keyOf));
@@ -41,6 +41,7 @@ export function readRevisions(
     hasRemovedSignature: false,
     hasStrayBytes: lastSigned > 0 && lastSigned !== doc.bytes.length && ends.at(-1) !== doc.bytes.length,
   };
+  const checkedFrom = sealedLength ?? lastSigned;
   const hash = createHash("sha256");
   let before: PdfDocument | undefined;
   let start = 0;
@@ -48,7 +49,9 @@ export function readRevisions(
     const after = end === doc.bytes.length ? doc : unlessDamaged(() => new PdfDocument(doc.bytes.subarray(0, end)));
     const found = after && unlessDamaged(() => readSignatureFields(after));
     if (found?.some((field) => !kept.has(keyOf(field)))) findings.hasRemovedSignature = true;
-    if (lastSigned > 0 && end > lastSigned && !(after && isUpdate(after, Math.max(start, lastSigned), isSealed))) {
+    // Other programs leave things behind without meaning harm: a signature of theirs covers that.
+    const isStrict = sealedLength !== undefined && end > lastSigned;
+    if (checkedFrom > 0 && end > checkedFrom && !(after && isUpdate(after, Math.max(start, checkedFrom), isStrict))) {
       findings.hasStrayBytes = true;
     }
     const from = start;
@@ -67,7 +70,7 @@ export function readRevisions(
     before = after;
     start = end;
   }
-  if (ends.length > MOST_REVISIONS && lastSigned < doc.bytes.length) findings.hasStrayBytes = true;
+  if (ends.length > MOST_REVISIONS && checkedFrom < doc.bytes.length) findings.hasStrayBytes = true;
   return findings;
 }
 

@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { keyOf, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { toText } from "@/lib/pdf/core/text-string";
 
 const MAX_NODES = 1_000;
@@ -19,11 +19,11 @@ export function findAttachment(doc: PdfDocument, name: string): Buffer | undefin
 
 function* fileSpecs(doc: PdfDocument): Generator<Obj> {
   yield* doc.array(doc.root.get("AF")) ?? [];
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   const stack: Obj[] = [doc.dict(doc.root.get("Names"))?.get("EmbeddedFiles") ?? null];
   for (let node = stack.pop(), count = 0; node !== undefined && count < MAX_NODES; node = stack.pop(), count++) {
-    if (node instanceof Ref && seen.has(node.num)) continue;
-    if (node instanceof Ref) seen.add(node.num);
+    if (node instanceof Ref && seen.has(keyOf(node))) continue;
+    if (node instanceof Ref) seen.add(keyOf(node));
     const dict = doc.dict(node);
     yield* (doc.array(dict?.get("Names")) ?? []).filter((_, i) => i % 2 === 1);
     stack.push(...(doc.array(dict?.get("Kids")) ?? []));

@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { type Dict, keyOf, type Obj, Ref } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { toText } from "@/lib/pdf/core/text-string";
 
@@ -21,11 +21,11 @@ export function fieldNameOf(doc: PdfDocument, dict: Dict): string {
 /** Full names of all fields of a document. Throws PdfError (`too_large`) where there is no end of them. */
 export function fieldNames(doc: PdfDocument): ReadonlySet<string> {
   const names = new Set<string>();
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   let count = 0;
   const walk = (value: Obj, prefix: string, depth: number): void => {
-    if (value instanceof Ref && seen.has(value.num)) return;
-    if (value instanceof Ref) seen.add(value.num);
+    if (value instanceof Ref && seen.has(keyOf(value))) return;
+    if (value instanceof Ref) seen.add(keyOf(value));
     // A list of kids may hold dictionaries that name the list itself: what was visited says nothing there.
     if (++count > MAX_FIELDS) throw new PdfError("too_large", "form fields");
     const field = doc.dict(value);

@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, type Obj, Ref, Str } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, keyOf, type Obj, Ref, Str } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { toText } from "@/lib/pdf/core/text-string";
 
@@ -19,12 +19,12 @@ export type SignatureField = {
 /** All filled signature fields that can be reached from /AcroForm, in the order of their signed parts. */
 export function readSignatureFields(doc: PdfDocument): SignatureField[] {
   const found: SignatureField[] = [];
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   let count = 0;
   const walk = (value: Obj, prefix: string, inherited: string | undefined, depth: number): void => {
     if (value instanceof Ref) {
-      if (seen.has(value.num)) return;
-      seen.add(value.num);
+      if (seen.has(keyOf(value))) return;
+      seen.add(keyOf(value));
     }
     const field = doc.dict(value);
     if (!field) return;

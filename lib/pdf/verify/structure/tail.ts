@@ -19,7 +19,8 @@ export function isUpdate(revision: PdfDocument, from: number, isStrict: boolean)
     const { trailer, xref } = revision;
     const written = objectsBehind(revision, from);
     if (!isStrict || !written) return written !== undefined;
-    if (trailer.has("XRefStm") || xref.startOffset < from) return false;
+    if (trailer.has("XRefStm") || trailer.has("Encrypt") || xref.startOffset < from) return false;
+    if (xref.newest.oddity !== undefined) return false;
     return leadsInto(revision, from) && isAllUsed(revision, written);
   } catch (error) {
     if (error instanceof PdfError) return false;

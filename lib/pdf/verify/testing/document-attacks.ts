@@ -11,6 +11,7 @@ import {
   replaceRoot,
 } from "@/lib/pdf/verify/testing/forging";
 import { readerAttacks } from "@/lib/pdf/verify/testing/reader-attacks";
+import { rebuildAttacks } from "@/lib/pdf/verify/testing/rebuild-attacks";
 import { appendUpdate } from "@/lib/pdf/verify/testing/sealing";
 
 /** A line of text on top of the first page. */
@@ -149,4 +150,5 @@ export const documentAttacks: Attack[] = [
   },
   ...annotationAttacks,
   ...readerAttacks,
+  ...rebuildAttacks,
 ];
