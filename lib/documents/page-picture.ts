@@ -43,10 +43,13 @@ function requirePage({ pageCount }: Document, pageNumber: number): void {
   if (pageNumber > pageCount) throw new AppError("document_not_found", `The document has ${pageCount} pages.`);
 }
 
-const underway = new Map<string, Promise<Drawn>>();
+/** The bundler loads this module more than once in a process: the cover, which begins a drawing, and who asks for it have each their own. */
+const shared = globalThis as typeof globalThis & { certyneoDrawings?: Map<string, Promise<Drawn>> };
 
 /** Several who ask at the same time wait for one drawing. */
 function drawOnce(document: Document, pageNumber: number, widthPx: number): Promise<Drawn> {
+  shared.certyneoDrawings ??= new Map();
+  const underway = shared.certyneoDrawings;
   const key = `${document.sha256} ${pictureName(pageNumber, widthPx)}`;
   const drawing = underway.get(key) ?? draw(document, pageNumber, widthPx).finally(() => void underway.delete(key));
   underway.set(key, drawing);

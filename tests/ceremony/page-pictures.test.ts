@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { POST as openLinkRoute } from "@/app/api/sign/open/route";
 import { GET as getPicture } from "@/app/api/sign/r/[recipientId]/documents/[documentIndex]/pages/[pageNumber]/route";
 import { GET as getText } from "@/app/api/sign/r/[recipientId]/documents/[documentIndex]/pages/[pageNumber]/text/route";
@@ -85,6 +85,20 @@ describe("pictures of pages", () => {
     expect(new Set(all.map(({ bytes }) => bytes.toString("base64"))).size).toBe(1);
     await keepPicture(shaOf(anna), "1-960.webp", Buffer.from("kept"));
     expect(String((await picture(other, { width: 960 })).bytes)).toBe("kept");
+  });
+
+  test("a page that the cover has drawn is drawn once for who asks meanwhile, though the bundler gave each a copy of the code", async () => {
+    const { document } = (await reader()).sent.stored.documents[0]!;
+    const copies = [];
+    for (let copy = 0; copy < 2; copy++) {
+      vi.resetModules();
+      copies.push(await import("@/lib/documents/page-picture"));
+    }
+    const { certyneoSandbox } = globalThis as typeof globalThis & { certyneoSandbox: { run: () => Promise<unknown> } };
+    const run = vi.spyOn(certyneoSandbox, "run");
+    await Promise.all(copies.map(({ pictureOfPage }) => pictureOfPage(document, 1, 2048)));
+    expect(run).toHaveBeenCalledTimes(1);
+    run.mockRestore();
   });
 
   test("nobody else sees them: no cookie, another's, and a document that was withdrawn", async () => {
