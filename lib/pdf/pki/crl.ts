@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { certificateParts, readExtensions } from "@/lib/pdf/pki/certificate";
 import { Der, TAG } from "@/lib/pdf/pki/der";
-import { endpointsOf, fullName } from "@/lib/pdf/pki/endpoints";
+import { fullName, listNamesOf } from "@/lib/pdf/pki/endpoints";
 import type { Question } from "@/lib/pdf/pki/ocsp";
 import { RevocationError, type RevocationStatus, wellFormed } from "@/lib/pdf/pki/revocation-error";
 import { verifySigned } from "@/lib/pdf/pki/signature-algorithm";
@@ -79,9 +79,11 @@ function requireScope(extensions: Extensions, certificate: Buffer): void {
 /** Large authorities split their lists: this part must be the one that the certificate names. */
 function requireSamePart(scope: Der, certificate: Buffer): void {
   const name = scope.find(TAG.contextConstructed(0));
-  const part = name ? fullName(name) : [];
-  const named = endpointsOf(certificate).crl;
-  if (part.length > 0 && !part.some((url) => named.includes(url))) {
+  if (!name) return;
+  const part = fullName(name);
+  if (!part) throw new RevocationError("unsupported", "a list with a name relative to its issuer");
+  const named = listNamesOf(certificate);
+  if (!part.some(({ raw }) => named.some((one) => one.raw.equals(raw)))) {
     throw new RevocationError("other_certificate", "the list is another part than the certificate names");
   }
 }

@@ -20,30 +20,32 @@ export type Endpoints = {
 export function endpointsOf(certificate: Buffer): Endpoints {
   const { extensions } = certificateParts(certificate);
   const information = extensions.get(AUTHORITY_INFORMATION);
-  const distribution = extensions.get(CRL_DISTRIBUTION);
   const described = information ? Der.parse(information.value).children() : [];
   const of = (method: string) =>
     described.flatMap((each) => (each.child(0).objectId() === method ? webAddress(each.child(1)) : []));
   return {
     ocsp: of(OCSP),
     caIssuers: of(CA_ISSUERS),
-    crl: distribution ? Der.parse(distribution.value).children().flatMap(distributionPoint) : [],
+    crl: listNamesOf(certificate).flatMap(webAddress),
     noCheck: extensions.has(OCSP_NO_CHECK),
   };
 }
 
-/** DistributionPoint (RFC 5280 4.2.1.13): [0] name, [1] only some reasons, [2] another issuer of the list. */
-function distributionPoint(point: Der): string[] {
-  if (point.find(TAG.contextConstructed(2)) || point.find(TAG.context(1))) return [];
-  const name = point.find(TAG.contextConstructed(0));
-  return name ? fullName(name) : [];
+/** The names that a certificate gives to lists about it, each as it stands. */
+export function listNamesOf(certificate: Buffer): Der[] {
+  const distribution = certificateParts(certificate).extensions.get(CRL_DISTRIBUTION);
+  return distribution ? Der.parse(distribution.value).children().flatMap(distributionPoint) : [];
 }
 
-/** DistributionPointName: [0] fullName. A name relative to the issuer's leads nowhere on the web. */
-export function fullName(name: Der): string[] {
-  const full = name.find(TAG.contextConstructed(0));
-  return full ? full.children().flatMap(webAddress) : [];
+/** DistributionPoint (RFC 5280 4.2.1.13): [0] name, [1] only some reasons, [2] another issuer of the list. */
+function distributionPoint(point: Der): Der[] {
+  if (point.find(TAG.contextConstructed(2)) || point.find(TAG.context(1))) return [];
+  const name = point.find(TAG.contextConstructed(0));
+  return (name && fullName(name)) ?? [];
 }
+
+/** DistributionPointName: [0] fullName; undefined for a name relative to the issuer's. */
+export const fullName = (name: Der): Der[] | undefined => name.find(TAG.contextConstructed(0))?.children();
 
 /** GeneralName [6] uniformResourceIdentifier. Directories (ldap) are not asked. */
 function webAddress(name: Der): string[] {

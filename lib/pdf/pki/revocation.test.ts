@@ -8,6 +8,8 @@ import { endpointsOf } from "@/lib/pdf/pki/endpoints";
 import { buildOcspRequest, type Question, readOcspAnswer } from "@/lib/pdf/pki/ocsp";
 import { buildPath } from "@/lib/pdf/pki/path";
 import { requireFresh } from "@/lib/pdf/pki/revocation-error";
+import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
+import { readValidationData, revocationOf } from "@/lib/pdf/verify/certificates/revocation";
 import { makeLeaf, makeRoot, openssl } from "@/lib/sealing/testing/openssl-pki";
 import { type PublicPki, startPublicPki } from "@/lib/sealing/testing/public-pki";
 
@@ -159,6 +161,17 @@ describe("a revocation list", () => {
       "issuingDistributionPoint=critical,@scope\n[scope]\nindirectCRL=TRUE",
       "unsupported",
     ],
+    ["with attributes only", "issuingDistributionPoint=critical,@scope\n[scope]\nonlyAA=TRUE", "unsupported"],
+    [
+      "whose name is relative to its issuer",
+      "issuingDistributionPoint=critical,@scope\n[scope]\nrelativename=part\n[part]\nCN=One",
+      "unsupported",
+    ],
+    [
+      "that is a part by the name of a directory",
+      "issuingDistributionPoint=critical,@scope\n[scope]\nfullname=dirName:part\n[part]\nCN=One",
+      "other_certificate",
+    ],
     [
       "that is another part",
       "issuingDistributionPoint=critical,@scope\n[scope]\nfullname=URI:http://example.com/2.crl",
@@ -168,13 +181,37 @@ describe("a revocation list", () => {
     const list = await makeList(extension);
     const question = await about("seal");
     expect(() => readCrl(list, question)).toThrowError(expect.objectContaining({ code }));
+    expect(verified(list, question)).toBe("unknown");
   });
 
   test("about everything but authorities, or the part that the certificate names, is taken", async () => {
     const users = await makeList("issuingDistributionPoint=critical,@scope\n[scope]\nonlyuser=TRUE");
     expect(readCrl(users, await about("seal")).revokedAt).toBeUndefined();
+    expect(verified(users, await about("seal"))).toBe("good");
     const part = `issuingDistributionPoint=critical,@scope\n[scope]\nfullname=URI:${pki.url}/crl/issuing`;
-    expect(readCrl(await makeList(part), await about("seal")).revokedAt).toBeUndefined();
+    const list = await makeList(part);
+    expect(readCrl(list, await about("seal")).revokedAt).toBeUndefined();
+    expect(verified(list, await about("seal"))).toBe("good");
+    // One that names no list at all is in no part of any.
+    const plain = await about("plain");
+    expect(() => readCrl(list, plain)).toThrowError(expect.objectContaining({ code: "other_certificate" }));
+    expect(verified(list, plain)).toBe("unknown");
+  });
+
+  test("about one part, or about authorities only, proves a revocation to the verifier too", async () => {
+    const scope = "issuingDistributionPoint=critical,@scope\n[scope]\nonlyuser=TRUE";
+    const part = `${scope}\nfullname=URI:${pki.url}/crl/issuing`;
+    const list = await makeList(part, { revoked: "gone" });
+    expect(readCrl(list, await about("gone")).revokedAt).toBeInstanceOf(Date);
+    expect(verified(list, await about("gone"))).toBe("revoked");
+    expect(verified(list, await about("seal"))).toBe("good");
+  });
+
+  test("signed by a hash that is too weak proves nothing good to either; that it says revoked is heard", async () => {
+    const list = await makeList("authorityKeyIdentifier=keyid", { revoked: "gone", hash: "sha1" });
+    const [seal, gone] = [await about("seal"), await about("gone")];
+    expect(() => readCrl(list, seal)).toThrowError(expect.objectContaining({ name: "RevocationError" }));
+    expect([verified(list, seal), verified(list, gone)]).toEqual(["unknown", "revoked"]);
   });
 
   test("with any byte changed never turns a revoked certificate into a good one", async () => {
@@ -184,17 +221,26 @@ describe("a revocation list", () => {
     expect(outcomes((bytes) => readCrl(bytes, question), spoil(list))).toContain("RevocationError");
   });
 
-  async function makeList(extension: string): Promise<Buffer> {
+  /** What the verifier makes of a list that is in a file. */
+  function verified(list: Buffer, { certificate, issuer }: Question): string {
+    const data = readValidationData({ certs: [], ocsps: [], crls: [list] });
+    return revocationOf(new Certificate(certificate), new Certificate(issuer), data, new Date()).status;
+  }
+
+  type Made = { revoked?: string; hash?: string };
+  async function makeList(extension: string, { revoked, hash = "sha256" }: Made = {}): Promise<Buffer> {
     const { folder } = pki;
     const config = [
       "[ca]",
       "database=list.index",
-      "default_md=sha256",
+      `default_md=${hash}`,
       "default_crl_hours=2",
       "crl_extensions=e",
       "[e]",
     ];
-    await writeFile(path.join(folder, "list.index"), "");
+    const serial = revoked && (await load(revoked)).serialNumber;
+    const line = serial ? `R\t491231000000Z\t260101000000Z\t${serial}\tunknown\t/CN=${revoked}\n` : "";
+    await writeFile(path.join(folder, "list.index"), line);
     await writeFile(path.join(folder, "list.cnf"), `${config.join("\n")}\n${extension}\n`);
     const signer = ["-cert", "issuing.pem", "-keyfile", "issuing.key"];
     await openssl(folder, "ca", "-config", "list.cnf", "-name", "ca", "-gencrl", ...signer, "-out", "list.pem");

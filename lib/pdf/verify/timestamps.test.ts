@@ -1,10 +1,15 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillContents } from "@/lib/pdf/seal/fill-contents";
 import { prepareTimestamp } from "@/lib/pdf/seal/prepare";
 import { timestampDigest } from "@/lib/pdf/seal/timestamp-token";
+import { Asn1 } from "@/lib/pdf/verify/asn1/node";
+import { checkTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { reasonsOf, TestSealing } from "@/lib/pdf/verify/testing/sealing";
 import { verifyPdf } from "@/lib/pdf/verify/verify-pdf";
-import { makeLeaf } from "@/lib/sealing/testing/openssl-pki";
+import { makeLeaf, openssl } from "@/lib/sealing/testing/openssl-pki";
 import { startAuthority, type TestAuthority } from "@/lib/sealing/testing/timestamp-authority";
 import { requestTimestamp } from "@/lib/sealing/timestamp-client";
 import { onePage } from "../../../tests/fixtures/pdf/build-pdf";
@@ -38,14 +43,14 @@ afterAll(async () => {
 });
 
 /** A document timestamp of the authority that lasts, over the whole file. */
-async function renew(bytes: Buffer): Promise<Buffer> {
+async function renew(bytes: Buffer, { url } = lasting): Promise<Buffer> {
   const { bytes: prepared, prepared: slot } = prepareTimestamp(bytes, {
     fieldName: "CertyneoTimestamp",
     reservedBytes: 8_192,
   });
   const start = slot.contentsOffset - 1;
   const covered = Buffer.concat([prepared.subarray(0, start), prepared.subarray(start + 2 * slot.reservedBytes + 2)]);
-  const { token } = await requestTimestamp(timestampDigest(covered), { url: lasting.url });
+  const { token } = await requestTimestamp(timestampDigest(covered), { url });
   return fillContents(prepared, slot, token);
 }
 
@@ -69,5 +74,37 @@ describe("a signature with a timestamp", () => {
     expect(report.verdict).toBe("VALID");
     expect(report.signatures[0]).toMatchObject({ provenBy: "signature_timestamp" });
     expect(verifyIn(100, renewed).verdict).toBe("INDETERMINATE");
+  });
+});
+
+describe("a timestamp of somebody's own making", () => {
+  test("over a seal that is trusted raises neither its level nor proves its time", async () => {
+    const stranger = await TestSealing.open();
+    const authority = await startAuthority(stranger.folder);
+    const sealed = await sealing.seal(base);
+    const report = sealing.verify(await renew(sealed, authority));
+    expect(report.signatures[0]).toMatchObject({ verdict: "VALID", level: "B-B", provenTime: null });
+    expect(sealing.verify(await renew(sealed)).signatures[0]).toMatchObject({ verdict: "VALID", level: "B-T" });
+    await authority.close();
+    await stranger.close();
+  });
+
+  test("by a certificate that does not say critically what it is for is none, as it is none to whoever seals", async () => {
+    const digest = timestampDigest(base);
+    const tokenBy = async (certificate: string): Promise<Buffer> => {
+      lasting.behave({ certificate: "lasting", resignWith: certificate });
+      await requestTimestamp(digest, { url: lasting.url }).catch(() => undefined);
+      await writeFile(path.join(sealing.folder, "reply"), lasting.lastReply());
+      await openssl(sealing.folder, "ts", "-reply", "-in", "reply", "-token_out", "-out", "token");
+      return readFile(path.join(sealing.folder, "token"));
+    };
+    const usage = "keyUsage=critical,digitalSignature";
+    await makeLeaf(sealing.folder, "lax", { keyType: "p-256", extensions: `${usage}\nextendedKeyUsage=timeStamping` });
+    const reasonsBy = async (certificate: string) => [
+      ...checkTimestamp(Asn1.whole(await tokenBy(certificate)), (hash) => createHash(hash).update(base).digest())
+        .reasons,
+    ];
+    expect(await reasonsBy("lax")).toContain("certificate_purpose");
+    expect(await reasonsBy("lasting")).not.toContain("certificate_purpose");
   });
 });

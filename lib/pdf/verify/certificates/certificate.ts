@@ -15,6 +15,7 @@ import {
   authorityKeyIdOf,
   authorityOf,
   type Extensions,
+  listNamesOf,
   readExtensions,
 } from "@/lib/pdf/verify/certificates/extensions";
 import { type NameConstraints, nameConstraintsOf } from "@/lib/pdf/verify/certificates/name-constraints";
@@ -27,6 +28,7 @@ const EXTENSION = {
   alternativeNames: "2.5.29.17",
   basicConstraints: "2.5.29.19",
   nameConstraints: "2.5.29.30",
+  distributionPoints: "2.5.29.31",
   extendedKeyUsage: "2.5.29.37",
   noRevocationAvailable: "2.5.29.56",
   noRevocationCheck: "1.3.6.1.5.5.7.48.1.5",
@@ -36,7 +38,6 @@ const EXTENSION = {
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   ...Object.values(EXTENSION),
   "2.5.29.18", // issuer alternative name
-  "2.5.29.31", // CRL distribution points
   "2.5.29.32", // certificate policies
   "1.3.6.1.5.5.7.1.1", // authority information access
   "1.3.6.1.5.5.7.1.3", // qualified certificate statements
@@ -133,6 +134,15 @@ export class Certificate {
     if (!this.usages) return true;
     const bit = USAGE[usage];
     return ((this.usages[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
+  }
+
+  get arePurposesCritical(): boolean {
+    return this.extensions.get(EXTENSION.extendedKeyUsage)?.critical ?? false;
+  }
+
+  /** Where lists of revoked certificates are about this one: what its distribution points call them (4.2.1.13). */
+  get listNames(): readonly Buffer[] {
+    return this.extension(EXTENSION.distributionPoints, listNamesOf) ?? [];
   }
 
   /** RFC 6960 4.2.2.2.1, and RFC 9608 4: nothing is published of it, which no authority may say. */

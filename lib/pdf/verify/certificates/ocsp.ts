@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { hashOf, type Scheme, schemeOf, verifiesWith } from "@/lib/pdf/verify/asn1/algorithms";
+import { hashOf, isWeakHash, type Scheme, schemeOf, verifiesWith } from "@/lib/pdf/verify/asn1/algorithms";
 import { Asn1, context, contextPrimitive, MalformedError, TAG } from "@/lib/pdf/verify/asn1/node";
 import {
   algorithmOf,
@@ -27,6 +27,10 @@ export type RevocationFact = {
   /** Its own certificate, where not the issuer itself answered. */
   responder: Certificate | undefined;
 };
+
+/** A weak hash proves nothing good; that somebody says "revoked" by one is still heard. */
+export const asProven = (status: RevocationFact["status"], scheme: Scheme | undefined): RevocationFact["status"] =>
+  status === "good" && (!scheme || isWeakHash(scheme.hash)) ? "unknown" : status;
 
 type Single = Omit<RevocationFact, "responder"> & {
   isAbout(certificate: Certificate, issuer: Certificate): boolean;
@@ -60,12 +64,12 @@ export class OcspResponse {
   factAbout(certificate: Certificate, issuer: Certificate): RevocationFact | undefined {
     const single = this.singles.find((each) => each.isAbout(certificate, issuer));
     if (!single) return undefined;
-    const { status, revokedAt, thisUpdate, nextUpdate } = single;
-    const fact = { status, revokedAt, thisUpdate, nextUpdate };
+    const { revokedAt, thisUpdate, nextUpdate } = single;
+    const fact = { status: asProven(single.status, this.scheme), revokedAt, thisUpdate, nextUpdate };
     if (verifiesWith(this.scheme, issuer.publicKey, this.signed, this.signature))
       return { ...fact, responder: undefined };
     const responder = this.certificates.find((each) => this.isResponder(each, issuer, thisUpdate));
-    return responder && { ...fact, responder };
+    return responder && { ...fact, status: asProven(fact.status, responder.scheme), responder };
   }
 
   /** 4.2.2.2: a certificate of the same issuer for this purpose. */

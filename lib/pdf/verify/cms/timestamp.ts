@@ -74,8 +74,9 @@ function readInfo(der: Buffer): TimestampInfo {
   return { time: timeOf(time), hash: hashOf(algorithmOf(algorithm)), imprint: octetsOf(expectTag(hashed, 0x04)) };
 }
 
-/** RFC 3161 2.3: a certificate for this purpose only. */
+/** RFC 3161 2.3: a certificate for this purpose only, which says so critically. */
 function isForTimestamps({ certificate }: CheckedSigner): boolean {
-  const purposes = certificate?.purposes;
-  return !certificate || (purposes?.length === 1 && purposes[0] === TIME_STAMPING);
+  if (!certificate) return true;
+  const { purposes, arePurposesCritical } = certificate;
+  return arePurposesCritical && purposes?.length === 1 && purposes[0] === TIME_STAMPING;
 }
