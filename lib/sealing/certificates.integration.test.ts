@@ -105,6 +105,19 @@ describe("a certificate that ends in twelve days", () => {
     expect(await findSealNotice(await ownerCtx("MEMBER"))).toBeUndefined();
   });
 
+  it("says so too, and whose it is, when a certificate above the seal's ends before it", async () => {
+    const usage = { isAuthority: true, extensions: "keyUsage=critical,keyCertSign" };
+    await makeLeaf(folder, "issuing", { keyType: "p-256", ...usage, dates: [day(-300), day(20)] });
+    await makeLeaf(folder, "below", { keyType: "p-256", issuer: "issuing", dates: [day(-1), day(400)] });
+    await place("below");
+    const chain = `${await readPem(folder, "below.pem")}${await readPem(folder, "issuing.pem")}`;
+    await writeFile(path.join(folder, "seal.pem"), chain);
+    await sealKeeper().reload();
+    await watchSeal();
+    const ending = { kind: "ending", subject: "O=Søren & Co, CN=issuing", daysLeft: 19 };
+    expect(await findSealNotice(await ownerCtx())).toMatchObject(ending);
+  });
+
   it("is no longer spoken of once every worker has its successor", async () => {
     await watchSeal();
     await place("lasting");

@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { now } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { claimDailyWarning, saveSight, saveUse } from "./certificate-store";
+import { limitsOf } from "./check-certificate";
 import type { LoadedSigner } from "./load-signer";
 import { sealKeeper } from "./process-keeper";
 import { daysLeft, warnDays } from "./seal-notice";
@@ -22,9 +23,10 @@ export async function noteUse(signer: LoadedSigner): Promise<void> {
 export async function watchSeal(): Promise<void> {
   const { signer, problem } = await sealKeeper().state();
   await saveSight(db(), signer, problem);
-  const left = daysLeft(signer.notAfter, now());
+  const { subject, notAfter } = limitsOf(signer).ends;
+  const left = daysLeft(notAfter, now());
   if ((left >= warnDays && problem === undefined) || !(await claimDailyWarning(db(), signer.sha256))) return;
-  const facts = { subject: signer.subject, notAfter: signer.notAfter, daysLeft: left, problem };
+  const facts = { subject, notAfter, daysLeft: left, problem };
   if (left < 0) log.error(facts, "the seal certificate has expired: envelopes wait for their seal");
   else if (problem !== undefined)
     log.error(facts, "a configured seal key cannot be used; the one before it still seals");

@@ -1,39 +1,94 @@
-import "reflect-metadata";
-import * as x509 from "@peculiar/x509";
-import { SealKeyError } from "@/lib/sealing/seal-key-error";
+import { X509Certificate } from "node:crypto";
+import { isWeakHash } from "@/lib/pdf/verify/asn1/algorithms";
+import { type Certificate, findCertificate } from "@/lib/pdf/verify/certificates/certificate";
+import { isForSigning } from "@/lib/pdf/verify/trust";
+import { SealKeyError, type SealKeyProblem } from "@/lib/sealing/seal-key-error";
+import type { SealSigner } from "@/lib/sealing/signer";
 
-const { digitalSignature, nonRepudiation } = x509.KeyUsageFlags;
-const weakHashes = ["MD5", "SHA-1"];
+type Certified = Pick<SealSigner, "certificate" | "chain">;
+type Problem = { problem: SealKeyProblem; message: string };
 
-/** Refuses a certificate that readers would not accept for a seal, whatever the date: they would say so, too late. */
-export function requireSuitable(der: Uint8Array): void {
-  const certificate = new x509.X509Certificate(Uint8Array.from(der));
-  const usage = certificate.getExtension(x509.KeyUsagesExtension);
-  if (usage && (usage.usages & (digitalSignature | nonRepudiation)) === 0) {
-    throw new SealKeyError(
-      "usage_forbidden",
-      `The certificate of "${certificate.subject}" is not for signing: its key usage has neither digitalSignature nor nonRepudiation. Ask your authority for a seal or signing certificate`,
-    );
+/**
+ * Refuses a certificate, or one above it, that readers would not accept for a seal, whatever the date: they would say so, too
+ * late. The rules are those of the verifier: a seal that it does not call valid is never made.
+ */
+export function requireSuitable({ certificate, chain }: Certified): void {
+  for (const der of [certificate, ...chain]) {
+    const found = certificateProblem(der);
+    if (found) throw new SealKeyError(found.problem, found.message);
   }
-  const { hash } = certificate.signatureAlgorithm as { hash?: { name?: string } };
-  // Nobody relies on the signature of a certificate over itself.
-  if (certificate.subject !== certificate.issuer && weakHashes.includes(hash?.name ?? "")) {
-    throw new SealKeyError(
-      "weak",
-      `The certificate of "${certificate.subject}" was issued with ${hash?.name}, which no longer proves anything. Ask your authority for one with SHA-256`,
-    );
-  }
+  const own = findCertificate(Buffer.from(certificate))!;
+  if (!isForSigning(own)) throw new SealKeyError("usage_forbidden", whyNotForSigning(own));
 }
 
-/** Refuses a certificate outside its time. */
-export function requireValid({ notBefore, notAfter }: { notBefore: Date; notAfter: Date }, now: Date): void {
-  if (now > notAfter) {
+/** What keeps a certificate, or whatever is issued under it, from being accepted, in the operator's words. */
+export function certificateProblem(der: Uint8Array): Problem | undefined {
+  const read = findCertificate(Buffer.from(der));
+  const whose = `The certificate of "${read?.subjectLine ?? oneLine(new X509Certificate(der).subject)}"`;
+  if (!read) {
+    const message = `${whose} is not written as certificates must be (RFC 5280). Ask your authority for another one`;
+    return { problem: "certificate_unreadable", message };
+  }
+  if (!read.isUnderstood) {
+    const message = `${whose} makes a demand that verifiers must not overlook and do not know (a critical extension). Ask your authority for one without it`;
+    return { problem: "not_understood", message };
+  }
+  // Nobody relies on the signature of a certificate over itself.
+  const hash = read.isSelfIssued ? undefined : read.scheme?.hash;
+  if (!hash || !isWeakHash(hash)) return undefined;
+  const name = { md5: "MD5", sha1: "SHA-1" }[hash as "md5" | "sha1"];
+  const message = `${whose} was issued with ${name}, which no longer proves anything. Ask your authority for one with SHA-256`;
+  return { problem: "weak", message };
+}
+
+function whyNotForSigning(own: Certificate): string {
+  const isAllowed = own.allows("digitalSignature") || own.allows("nonRepudiation");
+  const why = isAllowed
+    ? "its extended key usage is for timestamps or OCSP answers only"
+    : "its key usage has neither digitalSignature nor nonRepudiation";
+  return `The certificate of "${own.subjectLine}" is not for signing: ${why}. Ask your authority for a seal or signing certificate`;
+}
+
+/** Whose certificate, and from when until when. */
+export type Lifetime = { subject: string; notBefore: Date; notAfter: Date };
+
+/** Of a certificate and those above it, those that begin last and end first: outside of them no seal is called valid. */
+export function limitsOf({ certificate, chain }: Certified): { begins: Lifetime; ends: Lifetime } {
+  const all = [certificate, ...chain].map(lifetimeOf);
+  return {
+    begins: all.reduce((a, b) => (b.notBefore > a.notBefore ? b : a)),
+    ends: all.reduce((a, b) => (b.notAfter < a.notAfter ? b : a)),
+  };
+}
+
+function lifetimeOf(der: Uint8Array): Lifetime {
+  const { subject, validFrom, validTo } = new X509Certificate(der);
+  return { subject: oneLine(subject), notBefore: new Date(validFrom), notAfter: new Date(validTo) };
+}
+
+/** Refuses a certificate outside its time, or below one that is outside of its own. */
+export function requireValid(signer: Certified, now: Date): void {
+  const { begins, ends } = limitsOf(signer);
+  const own = lifetimeOf(signer.certificate).subject;
+  if (now > ends.notAfter) {
+    const mend =
+      ends.subject === own
+        ? "Put its successor in place"
+        : "Get a renewed one from your authority and put it in its place, behind the seal's own";
     throw new SealKeyError(
       "expired",
-      `The seal certificate expired on ${notAfter.toISOString()}. Put its successor in place (docs/operations.md, "The seal")`,
+      `${named(ends, own)} expired on ${ends.notAfter.toISOString()}. ${mend} (docs/operations.md, "The seal")`,
     );
   }
-  if (now < notBefore) {
-    throw new SealKeyError("not_yet_valid", `The seal certificate is valid only from ${notBefore.toISOString()}`);
+  if (now < begins.notBefore) {
+    throw new SealKeyError(
+      "not_yet_valid",
+      `${named(begins, own)} is valid only from ${begins.notBefore.toISOString()}`,
+    );
   }
 }
+
+const named = ({ subject }: Lifetime, own: string): string =>
+  subject === own ? "The seal certificate" : `The certificate "${subject}" above the seal certificate`;
+
+const oneLine = (name: string): string => name.split("\n").join(", ");

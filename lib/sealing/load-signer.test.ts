@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitsOf, requireValid } from "@/lib/sealing/check-certificate";
 import { developmentCertificate } from "@/lib/sealing/development-certificate";
 import { loadOwnSigner, loadSigner } from "@/lib/sealing/load-signer";
 import { makeLeaf, makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
@@ -73,6 +74,8 @@ describe("a configured key", () => {
 
   test.each([
     ["usage_forbidden", "for encryption only", "keyUsage=critical,keyEncipherment", [], "p-256"],
+    ["usage_forbidden", "for timestamps", "extendedKeyUsage=critical,timeStamping", [], "p-256"],
+    ["not_understood", "with a demand nobody knows", "1.2.3.4=critical,DER:0500", [], "p-256"],
     ["usage_forbidden", "of an authority", "keyUsage=critical,keyCertSign,cRLSign", [], "p-256"],
     ["weak", "issued with SHA-1", "keyUsage=critical,digitalSignature", ["-md", "sha1"], "p-256"],
     ["key_unsupported", "with a short key", "keyUsage=critical,digitalSignature", [], "rsa-1024"],
@@ -82,5 +85,34 @@ describe("a configured key", () => {
     const [certificatePem, keyPem] = [await readPem(dataDir, "odd.pem"), await readPem(dataDir, "odd.key")];
     const loading = loadSigner({ kind: "pem", certificatePem, keyPem }, new Date());
     await expect(loading).rejects.toMatchObject({ name: "SealKeyError", problem });
+  });
+
+  test("is refused for what is wrong with a certificate above it, which is named with how to mend it", async () => {
+    await makeRoot(dataDir);
+    const usage = "keyUsage=critical,keyCertSign";
+    const dates: [string, string] = ["20200101000000Z", "20210101000000Z"];
+    const authority = { keyType: "p-256", isAuthority: true } as const;
+    await makeLeaf(dataDir, "past", { ...authority, extensions: usage, dates });
+    await makeLeaf(dataDir, "odd", { ...authority, extensions: `${usage}\n1.2.3.4=critical,DER:0500` });
+    await makeLeaf(dataDir, "old", { ...authority, extensions: usage, more: ["-md", "sha1"] });
+    const load = async (issuer: string) => {
+      await makeLeaf(dataDir, "seal", { keyType: "p-256", issuer });
+      const [own, above, keyPem] = await Promise.all(
+        ["seal.pem", `${issuer}.pem`, "seal.key"].map((file) => readPem(dataDir, file)),
+      );
+      return loadSigner({ kind: "pem", certificatePem: `${own}${above}`, keyPem: keyPem! }, new Date());
+    };
+    await expect(load("odd")).rejects.toMatchObject({
+      problem: "not_understood",
+      message: expect.stringMatching(/CN=odd.*critical/),
+    });
+    await expect(load("old")).rejects.toMatchObject({
+      problem: "weak",
+      message: expect.stringMatching(/CN=old.*SHA-1/),
+    });
+    const loaded = await load("past");
+    const expired = /"O=Søren & Co, CN=past" above the seal certificate expired on 2021-01-01.*Get a renewed one/;
+    expect(() => requireValid(loaded, new Date())).toThrowError(expired);
+    expect(limitsOf(loaded).ends.notAfter).toEqual(new Date("2021-01-01T00:00:00Z"));
   });
 });

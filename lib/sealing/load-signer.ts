@@ -40,7 +40,7 @@ function open(source: SealSource, now: Date): SealSigner | Promise<SealSigner> {
 }
 
 function withIdentity(signer: SealSigner, kind: Pick<LoadedSigner, "isDevelopment" | "isTest">): LoadedSigner {
-  requireSuitable(signer.certificate);
+  requireSuitable(signer);
   const certificate = new X509Certificate(signer.certificate);
   return {
     ...signer,

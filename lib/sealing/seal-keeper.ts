@@ -1,6 +1,6 @@
 import { sha256Hex } from "@/lib/crypto/digest";
 import { log } from "@/lib/log";
-import { requireValid } from "./check-certificate";
+import { limitsOf, requireValid } from "./check-certificate";
 import { type LoadedSigner, loadSigner } from "./load-signer";
 import { SealKeyError } from "./seal-key-error";
 import type { SealSlot, SealSource } from "./seal-source";
@@ -79,8 +79,12 @@ export function createSealKeeper({ read, loadOwn, now }: SealKeeperPorts) {
   function pick(): LoadedSigner {
     const [present, next] = [held.get("SEAL")?.signer, held.get("SEAL_NEXT")?.signer];
     const at = now().getTime();
-    const isValid = (signer: LoadedSigner) => signer.notBefore.getTime() <= at && at <= signer.notAfter.getTime();
-    const endsSoon = !present || present.isDevelopment || present.notAfter.getTime() - at < handoverMs;
+    const timesOf = (signer: LoadedSigner) => {
+      const { begins, ends } = limitsOf(signer);
+      return { from: begins.notBefore.getTime(), until: ends.notAfter.getTime() };
+    };
+    const isValid = (signer: LoadedSigner) => timesOf(signer).from <= at && at <= timesOf(signer).until;
+    const endsSoon = !present || present.isDevelopment || timesOf(present).until - at < handoverMs;
     if (next && endsSoon && isValid(next)) return next;
     if (present) return present;
     throw problems.get("SEAL") ?? new SealKeyError("incomplete", "No seal key could be loaded");

@@ -13,6 +13,7 @@ export type SealKeyProblem =
   | "token_unavailable"
   | "pin_wrong"
   | "usage_forbidden"
+  | "not_understood"
   | "weak"
   | "not_yet_valid"
   | "expired"

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { log } from "@/lib/log";
 import { findAuthority } from "@/lib/signers/signer-authority";
 import { certificatesInUse, type SealCertificateRow } from "./certificate-store";
+import { limitsOf } from "./check-certificate";
 
 /** Long enough to get a new certificate from an authority that checks papers. */
 export const warnDays = 30;
@@ -31,10 +32,23 @@ export async function findSealNotice(ctx: Ctx): Promise<SealNotice | undefined> 
 
 export const daysLeft = (notAfter: Date, now: Date): number => Math.floor((notAfter.getTime() - now.getTime()) / dayMs);
 
-function noticeOf({ subject, notAfter, problem }: SealCertificateRow, now: Date): SealNotice | undefined {
+/** Of the seal's certificate and those above it, the one that ends first. */
+function noticeOf(row: SealCertificateRow, now: Date): SealNotice | undefined {
+  const { problem } = row;
+  const { subject, notAfter } = endOf(row);
   const left = daysLeft(notAfter, now);
   const kind = left < 0 ? "expired" : problem !== null ? "replacement" : left < warnDays ? "ending" : undefined;
   return kind && { kind, subject, notAfter, daysLeft: left };
+}
+
+/** A row that somebody else wrote may hold no certificate: no page fails for that. */
+function endOf({ certificate, chain, subject, notAfter }: SealCertificateRow): { subject: string; notAfter: Date } {
+  const der = (one: string) => Buffer.from(one, "base64");
+  try {
+    return limitsOf({ certificate: der(certificate), chain: chain.map(der) }).ends;
+  } catch {
+    return { subject, notAfter };
+  }
 }
 
 /** By the process that shows it: web issues certificates itself, with the authority that it has read. */

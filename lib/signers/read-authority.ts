@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import * as x509 from "@peculiar/x509";
 import { sha256Hex } from "@/lib/crypto/digest";
+import { certificateProblem } from "@/lib/sealing/check-certificate";
 import { SignerAuthorityError } from "./signer-authority-error";
 
 type Algorithm = EcdsaParams & EcKeyImportParams & RsaHashedImportParams;
@@ -41,6 +42,10 @@ export async function readAuthority(
   if (!own.ca || !(usages & x509.KeyUsageFlags.keyCertSign))
     throw new SignerAuthorityError(`"${certificate.subject}" may not issue certificates (CA:TRUE and keyCertSign)`);
   requireChain([own, ...above]);
+  for (const { raw } of [own, ...above]) {
+    const found = certificateProblem(raw);
+    if (found) throw new SignerAuthorityError(`The signers' authority: ${found.message}`);
+  }
   const chain = [own, ...above].map(({ raw }) => new x509.X509Certificate(raw));
   const algorithm = algorithmOf(key);
   const publicKey = await crypto.subtle.importKey("spki", certificate.publicKey.rawData, algorithm, true, ["verify"]);
