@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { POST as openRoute } from "@/app/api/sign/open/route";
+import { GET as documentRoute } from "@/app/api/sign/r/[recipientId]/documents/[documentIndex]/route";
 import { POST as saveRoute } from "@/app/api/sign/r/[recipientId]/draft/route";
 import { POST as handoverRoute } from "@/app/api/sign/r/[recipientId]/handover/route";
 import { GET as getRoute } from "@/app/api/sign/r/[recipientId]/route";
@@ -127,12 +128,19 @@ describe("a link for another device", () => {
     expect((await make(laptop)).status).toBe(201);
   });
 
-  test("is not made once there is nothing to do any more", async () => {
+  test("is not made once there is nothing to do any more; one made before shows once how it ended, and no document", async () => {
     const sent = await send();
     const laptop = await device(sent);
     const token = await madeBy(laptop);
     await voidEnvelope(now(), sent.id, "");
     expect((await make(laptop)).body.code).toBe("envelope_wrong_status");
-    expect((await open(token)).body.code).toBe("envelope_wrong_status");
+    const phone = await device(sent, token);
+    expect((await read(phone)).body).toMatchObject({ envelope: { status: "VOIDED" } });
+    const { body } = await callRoute(documentRoute, "GET", "/sign/x", {
+      headers: headersOf(phone),
+      params: { recipientId: sent.recipientId, documentIndex: "0" },
+    });
+    expect(body.code).toBe("envelope_wrong_status");
+    expect((await open(token)).status).toBe(404);
   });
 });
