@@ -11,10 +11,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const notice = await findSealNotice(ctx);
   return (
     <Shell user={user} workspace={workspace}>
-      {notice ? <SealBanner kind={notice.kind} endsAt={notice.notAfter.toISOString()} days={notice.daysLeft} /> : null}
-      {user.isConfirmed ? null : (
-        <AddressBanner email={user.email} isInOutbox={user.isInstanceOwner && !env().SMTP_URL} />
-      )}
+      <div className="pb-4 empty:hidden [:root:has([data-focused])_&]:hidden">
+        {notice ? (
+          <SealBanner kind={notice.kind} endsAt={notice.notAfter.toISOString()} days={notice.daysLeft} />
+        ) : null}
+        {user.isConfirmed ? null : (
+          <AddressBanner email={user.email} isInOutbox={user.isInstanceOwner && !env().SMTP_URL} />
+        )}
+      </div>
       {children}
     </Shell>
   );

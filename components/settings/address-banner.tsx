@@ -23,7 +23,7 @@ export function AddressBanner({ email, isInOutbox }: Props) {
     if (await run(() => call(mailConfirmation))) setSent(true);
   };
   return (
-    <div className="mx-auto w-full max-w-list px-4 pt-4 md:px-6 lg:px-8 [:root:has([data-focused])_&]:hidden">
+    <div className="mx-auto w-full max-w-list px-4 pt-4 md:px-6 lg:px-8">
       <Notice
         title={t("bannerTitle")}
         action={

@@ -12,7 +12,7 @@ type Props = {
 export function SealBanner({ kind, endsAt, days }: Props) {
   const t = useTranslations("dashboard.seal");
   return (
-    <div className="mx-auto w-full max-w-list px-4 pt-4 md:px-6 lg:px-8 [:root:has([data-focused])_&]:hidden">
+    <div className="mx-auto w-full max-w-list px-4 pt-4 md:px-6 lg:px-8">
       <Notice tone={kind === "expired" || kind === "authorityExpired" ? "stop" : "wait"} title={t(kind, { days })}>
         {t.rich(`${kind}Text`, { time: () => <Time at={endsAt} form="day" inline /> })}
       </Notice>

@@ -37,7 +37,7 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
         <p className="mt-3 text-16 font-medium break-words">{t("waiting.who", { names })}</p>
       ) : null}
       {closed && cover.closeReason ? (
-        <p className="mt-4 max-w-[58ch] border-s-2 border-line-2 ps-4 break-words text-ink-2">
+        <p className="mt-4 max-w-[58ch] border-s-2 max-md:mb-4 border-line-2 ps-4 break-words text-ink-2">
           <span className="block text-12 font-medium">{t("reason")}</span>
           {cover.closeReason}
         </p>

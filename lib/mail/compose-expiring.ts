@@ -1,15 +1,16 @@
 import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
-import { env } from "@/lib/env";
+import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import { awaitedParties } from "@/lib/envelopes/aggregate";
 import { toAggregate } from "@/lib/envelopes/apply";
 import { warnExpiryAt } from "@/lib/envelopes/keep-time";
 import { isInFlight } from "@/lib/envelopes/machine";
 import { findEnvelopeById } from "@/lib/envelopes/store";
-import { renderExpiring } from "./render-expiring";
-import { findEnvelopeHome, getOrigin, isWritten, lockEnvelope } from "./store";
-import { writeMail } from "./write-mail";
+import { oneLine } from "./header-text";
+import { longDate } from "./render";
+import { findEnvelopeHome, isWritten, lockEnvelope } from "./store";
+import { tellSender } from "./tell-sender";
 
 /** Tells the sender, once for each end that an envelope is given, that it expires within a day and who is missing. */
 export async function composeExpiring(envelopeId: string, now: Date = wallClock()): Promise<void> {
@@ -23,18 +24,14 @@ export async function composeExpiring(envelopeId: string, now: Date = wallClock(
     const dedupeKey = `expiring:${envelopeId}:${envelope.expiresAt.getTime()}`;
     if (await isWritten(tx, dedupeKey)) return;
     const awaited = new Set(awaitedParties(toAggregate(stored)).map(({ id }) => id));
-    const origin = await getOrigin(tx, envelope);
-    const content = await renderExpiring({
-      locale: envelope.locale,
-      senderName: origin.senderName,
-      names: stored.recipients.filter(({ id }) => awaited.has(id)).map(({ name, email }) => name || email),
-      expiresAt: envelope.expiresAt,
-      subject: envelope.subject,
-      sender: origin.senderName,
-      workspace: origin.workspaceName,
-      link: `${env().APP_URL}/envelopes/${envelopeId}`,
+    const names = stored.recipients
+      .filter(({ id }) => awaited.has(id))
+      .map(({ name, email }) => oneLine(name || email, 60));
+    const { expiresAt } = envelope;
+    const words = (locale: string) => ({
+      names: new Intl.ListFormat(dateLocale(locale), { type: "conjunction" }).format(names),
+      date: longDate(expiresAt, locale),
     });
-    const to = { name: origin.senderName, address: origin.senderEmail };
-    await writeMail(tx, { dedupeKey, envelopeId, recipientId: null, to, content }, now);
+    await tellSender(tx, envelope, { about: "expiring", words, reason: "", dedupeKey }, now);
   });
 }

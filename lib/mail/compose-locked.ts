@@ -2,7 +2,7 @@ import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { renderLocked } from "./render";
+import { renderLocked } from "./render-warning";
 import { findLock, getOrigin, lockEnvelope } from "./store";
 import { writeMail } from "./write-mail";
 

@@ -2,7 +2,7 @@ import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { renderWebhookDisabled } from "./render";
+import { renderWebhookDisabled } from "./render-warning";
 import { type DisabledWebhook, findFailedWebhook, type Owner, selectOwners } from "./store";
 import { writeMail } from "./write-mail";
 
