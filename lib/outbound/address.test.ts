@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isPublicAddress, mayReach, parseAllowed } from "./address";
+import { refusedAddresses } from "./refused.fixture";
 
 const publicAddresses = [
   "1.1.1.1",
@@ -20,84 +21,14 @@ const publicAddresses = [
   "2001:4860:4860::8888",
 ];
 
-const refusedAddresses = [
-  "0.0.0.0",
-  "0.1.2.3",
-  "10.0.0.1",
-  "10.255.255.255",
-  "100.64.0.1",
-  "100.100.100.200",
-  "100.127.255.255",
-  "127.0.0.1",
-  "127.1.2.3",
-  "127.255.255.254",
-  "168.63.129.16",
-  "169.254.0.1",
-  "169.254.169.254",
-  "169.254.170.2",
-  "172.16.0.1",
-  "172.31.255.255",
-  "192.0.0.1",
-  "192.0.0.192",
-  "192.0.2.1",
-  "192.31.196.1",
-  "192.52.193.1",
-  "192.88.99.1",
-  "192.168.0.1",
-  "192.168.255.255",
-  "192.175.48.1",
-  "198.18.0.1",
-  "198.19.255.255",
-  "198.51.100.1",
-  "203.0.113.1",
-  "224.0.0.1",
-  "239.255.255.255",
-  "240.0.0.1",
-  "255.255.255.255",
-  "::",
-  "::1",
-  "::ffff:127.0.0.1",
-  "::ffff:10.0.0.1",
-  "::ffff:8.8.8.8",
-  "::ffff:a9fe:a9fe",
-  "::127.0.0.1",
-  "::a00:1",
-  "64:ff9b::7f00:1",
-  "64:ff9b::8.8.8.8",
-  "64:ff9b:1::1",
-  "100::1",
-  "2001::1",
-  "2001:0:7f00:1::",
-  "2001:2::1",
-  "2001:10::1",
-  "2001:20::1",
-  "2001:db8::1",
-  "2002:7f00:1::",
-  "2002:a00:1::1",
-  "2002:808:808::1",
-  "3fff::1",
-  "4000::1",
-  "5f00::1",
-  "fc00::1",
-  "fd00:ec2::254",
-  "fe80::1",
-  "fe80::1%lo",
-  "febf::1",
-  "fec0::1",
-  "ff02::1",
-  "ff0e::1",
-  "",
-  "localhost",
-  "1.1.1.1 ",
-  "1.1.1.1/32",
-];
+const notAddresses = ["", "localhost", "1.1.1.1 ", "1.1.1.1/32"];
 
 describe("outbound addresses", () => {
   it.each(publicAddresses)("%s is public", (address) => {
     expect(isPublicAddress(address)).toBe(true);
   });
 
-  it.each(refusedAddresses)("%s is refused", (address) => {
+  it.each([...refusedAddresses, ...notAddresses])("%j is refused", (address) => {
     expect(isPublicAddress(address)).toBe(false);
     expect(mayReach(address, [])).toBe(false);
   });

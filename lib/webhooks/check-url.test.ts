@@ -1,32 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseAllowed } from "@/lib/outbound/address";
+import { impossibleUrls, refusedAddresses, refusedUrls, withPort } from "@/lib/outbound/refused.fixture";
 import { checkWebhookUrl } from "./check-url";
-
-const refusedUrls = [
-  "http://127.0.0.1/hook",
-  "http://127.1/",
-  "http://0x7f.1/",
-  "http://2130706433/",
-  "http://0177.0.0.1/",
-  "http://0/",
-  "http://localhost/",
-  "http://LOCALHOST:3000/",
-  "http://api.localhost/",
-  "http://localhost./",
-  "http://[::1]/",
-  "http://[::ffff:127.0.0.1]/",
-  "http://[::ffff:7f00:1]/",
-  "http://[64:ff9b::7f00:1]/",
-  "http://169.254.169.254/latest/meta-data/",
-  "http://168.63.129.16/",
-  "https://10.0.0.1/",
-  "https://192.168.1.1/",
-  "http://[fd00:ec2::254]/",
-  "http://１２７.０.０.１/",
-  "http://127。0。0。1/",
-  "http://mixed.example/",
-  "http://inside.example/",
-];
 
 describe("a webhook's URL", () => {
   const names: Record<string, string[]> = {
@@ -40,12 +15,30 @@ describe("a webhook's URL", () => {
     return addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
   };
 
-  it.each(refusedUrls)("%s is refused", async (url) => {
-    await expect(checkWebhookUrl(url, [], resolver)).rejects.toMatchObject({
-      code: "url_rejected",
-      detail: "URL rejected: private or loopback address",
-    });
+  it.each([...withPort(refusedUrls, 8080), "http://mixed.example/", "http://inside.example/"])(
+    "%j is refused: it leads to no public address",
+    async (url) => {
+      await expect(checkWebhookUrl(url, [], resolver)).rejects.toMatchObject({
+        code: "url_rejected",
+        detail: "URL rejected: private or loopback address",
+      });
+    },
+  );
+
+  it.each(withPort(impossibleUrls, 8080))("%j is refused: nobody could call it", async (url) => {
+    await expect(checkWebhookUrl(url, [], resolver)).rejects.toMatchObject({ code: "url_rejected" });
   });
+
+  it.each(refusedAddresses)(
+    "a name that resolves to %s is refused, and so is one that does so besides",
+    async (address) => {
+      const found = { address, family: address.includes(":") ? 6 : 4 };
+      for (const answer of [[found], [{ address: "93.184.215.14", family: 4 }, found]])
+        await expect(checkWebhookUrl("https://name.example/", [], async () => answer)).rejects.toMatchObject({
+          detail: "URL rejected: private or loopback address",
+        });
+    },
+  );
 
   it("is refused with the setting that opens a private network, at its place in the request", async () => {
     await expect(checkWebhookUrl("http://localhost:4000/hook", [], resolver)).rejects.toMatchObject({
