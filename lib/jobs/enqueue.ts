@@ -10,6 +10,8 @@ export type EnqueueOptions = {
   maxAttempts?: number | undefined;
   /** Higher numbers wait for lower ones; 0 unless said. */
   priority?: number | undefined;
+  /** Of the jobs in one queue one runs at a time. */
+  queueName?: string | undefined;
 };
 
 /** Adds a job in the caller's transaction: it exists if and only if the change that caused it commits. */
@@ -22,6 +24,7 @@ export async function enqueue<T extends TaskName>(
   await tx.execute(sql`
     select graphile_worker.add_job(
       ${task}::text, ${JSON.stringify(payload)}::json,
+      queue_name := ${options.queueName ?? null}::text,
       job_key := ${options.jobKey ?? null}::text,
       run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
       max_attempts := ${options.maxAttempts ?? 100}::int,

@@ -3,6 +3,8 @@ export type TaskPayloads = {
   /** Reads one evidence event and writes a delivery for each subscribed webhook. */
   "fan-out-event": { eventId: string };
   "deliver-webhook": { deliveryId: string };
+  /** The same, where endpoints that answer slowly wait for each other. */
+  "deliver-webhook-aside": { deliveryId: string };
   /** Delivers past events again, a batch at a time; `after` is the last event of the batch before. */
   "replay-webhook": { webhookId: string; since: string; until: string; onlyFailed: boolean; after: string };
   /** Tells the owners that a webhook was switched off after days of failure. */

@@ -43,7 +43,9 @@ const BULK_TRIES = 6;
 /** The only map from a task's name to what it does. */
 export const tasks: Tasks = {
   "fan-out-event": ({ eventId }) => fanOutEvent(eventId),
-  "deliver-webhook": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),
+  "deliver-webhook": ({ deliveryId }, { abortSignal }) =>
+    deliverWebhook(deliveryId, { signal: abortSignal, isQuickLane: true }),
+  "deliver-webhook-aside": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
   "compose-confirmation": ({ confirmationId }) => fillConfirmation(confirmationId, writeConfirmationMail),
@@ -88,9 +90,12 @@ export const tasks: Tasks = {
   },
 };
 
-/** Tasks that wait for other people's servers. They have a runner of their own, so that sealing never waits for them. */
-export const outwardTasks: ReadonlySet<TaskName> = new Set<TaskName>([
-  "deliver-webhook",
-  "deliver-mail",
-  "deliver-text",
-]);
+/** Tasks with a runner of their own each, so that they wait for nothing but their like; all others share one. */
+export const lanes = {
+  /** Short, and what deliveries begin with: never behind a seal. */
+  fanOut: ["fan-out-event"],
+  webhooks: ["deliver-webhook"],
+  slowWebhooks: ["deliver-webhook-aside"],
+  /** Mail servers and carriers of texts. */
+  messages: ["deliver-mail", "deliver-text"],
+} as const satisfies Record<string, readonly TaskName[]>;

@@ -7,7 +7,8 @@ import { log } from "@/lib/log";
 import { closeTransports } from "@/lib/mail/transport";
 import { startBeat } from "./beat";
 import { unlockJobsOf } from "./store";
-import { outwardTasks, tasks } from "./tasks";
+import type { TaskName } from "./task-names";
+import { lanes, tasks } from "./tasks";
 
 export type RunningWorker = {
   /** Stops taking jobs, lets running ones end for a few seconds, gives back the rest. */
@@ -16,12 +17,26 @@ export type RunningWorker = {
   finished: Promise<void>;
 };
 
-// NOTIFY starts a job within milliseconds; polling finds those that come due, are retried or were unlocked.
-const POLL_MS = 1_000;
+type Lane = { tasks: readonly TaskName[]; concurrency: number; pollMs: number };
+
+const isOfLane = new Set<TaskName>(Object.values(lanes).flat());
+const inward = (Object.keys(tasks) as TaskName[]).filter((name) => !isOfLane.has(name));
+/**
+ * NOTIFY starts a job within milliseconds; polling finds those that come due, are retried or were unlocked. Each place polls
+ * for itself, so lanes of many places do it seldom.
+ */
+const inwardLane: Lane = { tasks: inward, concurrency: 2, pollMs: 1_000 };
+const otherLanes: readonly Lane[] = [
+  { tasks: lanes.fanOut, concurrency: 2, pollMs: 1_000 },
+  // An endpoint that nobody knows yet has one place of these until it has answered (lib/webhooks/pace.ts).
+  { tasks: lanes.webhooks, concurrency: 24, pollMs: 3_000 },
+  { tasks: lanes.slowWebhooks, concurrency: 20, pollMs: 3_000 },
+  { tasks: lanes.messages, concurrency: 6, pollMs: 2_000 },
+];
+/** Most places wait for strangers, not for the database; one connection listens. */
+const MOST_CONNECTIONS = 5;
 const ABORT_AFTER_MS = 3_000;
 const GIVE_BACK_AFTER_MS = 6_000;
-const inwardConcurrency = 2;
-const outwardConcurrency = 6;
 
 const regular = parseCronItems([
   { task: "sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep" } },
@@ -32,23 +47,24 @@ const regular = parseCronItems([
   },
 ]);
 
-/** Starts the two runners of a worker process and their beat. */
+/** Starts the runners of a worker process, one for each lane, and their beat. */
 export async function startWorker(options: { beatMs?: number } = {}): Promise<RunningWorker> {
   // Jobs are locked in the name of the runner's pool, so that is who beats.
   const holders: string[] = [];
   const events = new EventEmitter() as WorkerEvents;
   events.on("pool:create", ({ workerPool }) => holders.push(workerPool.id));
 
-  const inward = await startRunner(events, (name) => !outwardTasks.has(name), inwardConcurrency, regular);
-  const outward = await startRunner(events, (name) => outwardTasks.has(name), outwardConcurrency, []);
+  const main = await startRunner(events, inwardLane, regular);
+  const runners = [main];
+  for (const lane of otherLanes) runners.push(await startRunner(events, lane, []));
   const stopBeat = await startBeat(() => holders, options.beatMs);
-  await inward.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
+  await main.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
   log.info({ holders }, "worker ready");
 
   return {
-    finished: Promise.race([inward.promise, outward.promise]),
+    finished: Promise.race(runners.map(({ promise }) => promise)),
     async stop() {
-      const ended = Promise.allSettled([inward.stop(), outward.stop()]);
+      const ended = Promise.allSettled(runners.map((runner) => runner.stop()));
       await Promise.race([ended, sleep(GIVE_BACK_AFTER_MS, undefined, { ref: false })]);
       await stopBeat();
       await unlockJobsOf(holders);
@@ -60,16 +76,14 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
 
 function startRunner(
   events: WorkerEvents,
-  mine: (name: keyof typeof tasks) => boolean,
-  concurrency: number,
+  { tasks: names, concurrency, pollMs }: Lane,
   parsedCronItems: ReturnType<typeof parseCronItems>,
 ): Promise<Runner> {
-  const names = (Object.keys(tasks) as (keyof typeof tasks)[]).filter(mine);
   return run({
     connectionString: env().DATABASE_URL,
-    maxPoolSize: concurrency + 2,
+    maxPoolSize: Math.min(concurrency + 1, MOST_CONNECTIONS),
     concurrency,
-    pollInterval: POLL_MS,
+    pollInterval: pollMs,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
     // Without batches a stopping runner does not wait until the end of its last jobs is written down.
@@ -83,7 +97,10 @@ function startRunner(
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
+/** Fewer connections than places are meant; graphile-worker cannot know it. */
+const isMeant = (message: string): boolean => message.includes("maxPoolSize");
+
 /** graphile-worker's words among ours; its chatter about every job only when debugging. */
 const quietLogger = new Logger((scope) => (level, message) => {
-  log[levels[level]]({ task: scope.taskIdentifier, jobId: scope.jobId }, message);
+  log[isMeant(message) ? "debug" : levels[level]]({ task: scope.taskIdentifier, jobId: scope.jobId }, message);
 });
