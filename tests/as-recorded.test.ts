@@ -138,6 +138,24 @@ const changes: Change[] = [
     (sql, id) => sql`update evidence_personal set data = data || '{"userAgent": "Another browser"}'
       where event_id = (select id from evidence_events where envelope_id = ${id} and type = 'recipient.approved')`,
   ],
+  ["another language", ["language"], (sql, id) => sql`update envelopes set locale = 'fr' where id = ${id}`],
+  [
+    "another language of somebody",
+    ["recipients"],
+    (sql, id) => sql`update recipients set locale = 'fr' where envelope_id = ${id} and role = 'SIGNER'`,
+  ],
+  [
+    "another name of the document",
+    ["documents"],
+    (sql, id) => sql`update documents set name = 'gift.pdf'
+      where id = (select document_id from envelope_documents where envelope_id = ${id})`,
+  ],
+  [
+    "other pages and another size of it",
+    ["documents"],
+    (sql, id) => sql`update documents set page_count = 7, size_bytes = 7
+      where id = (select document_id from envelope_documents where envelope_id = ${id})`,
+  ],
   ["another level", ["level"], (sql, id) => sql`update envelopes set signature_level = 'ADVANCED' where id = ${id}`],
 ];
 

@@ -14,7 +14,7 @@ import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
 import { useDatabase } from "./database";
-import { evidenceOf, findingsIn } from "./support/altered-evidence";
+import { evidenceOf, findingsIn, recordedBefore } from "./support/altered-evidence";
 import { newOwner, openLink, recipientIdOf, sendFixture, signAs } from "./support/world";
 
 vi.hoisted(() => {
@@ -54,6 +54,12 @@ async function falsify(id: string): Promise<void> {
   // A signed envelope with another subject would not be sealed at all.
   await database.sql`update envelopes set subject = case when sealing then subject else 'Deed of gift' end, close_reason = 'The price is right',
     sent_at = sent_at - ${longAgo}, created_at = created_at - ${longAgo} where id = ${id}`;
+}
+
+async function printedOf(id: string) {
+  const { documents, sender } = (await findEnvelopeById(db(), id))!;
+  const { name, pageCount, sizeBytes } = documents[0]!.document;
+  return { name, pageCount, sizeBytes, sender: sender.workspace };
 }
 
 async function falsifySender(name: string): Promise<void> {
@@ -148,6 +154,17 @@ const lies: Lie[] = [
   ["nobody", () => ({ recipients: [] })],
 ];
 
+const factLies: [fact: string, lie: Lie[1]][] = [
+  ["environment", (trail) => withEnvelope(trail, { environment: "test" })],
+  ["language", (trail) => withEnvelope(trail, { locale: "fr" })],
+  ["language", (trail) => withRecipient(trail, { locale: "fr" })],
+  ["workspace", (trail) => withEnvelope(trail, { sender: { ...trail.envelope.sender, workspace: "Other Ltd" } })],
+  ["document_name", (trail) => withDocument(trail, { name: "gift.pdf" })],
+  ["document_pages", (trail) => withDocument(trail, { pageCount: 99 })],
+  ["document_size", (trail) => withDocument(trail, { sizeBytes: 99 })],
+];
+const untold = [...new Set(factLies.map(([fact]) => fact))];
+
 describe("the time of completion that a sealed trail prints", () => {
   let id: string;
   let evidence: AuditReport;
@@ -200,6 +217,52 @@ describe("a sealed trail that prints what its record does not say is found", () 
 
   test.each(lies)("%s", async (_, lie) => {
     const found = await findingsIn({ ...evidence, ...lie(evidence) });
-    expect(found).toMatchObject({ isIntact: false, fault: "printed_facts" });
+    expect(found).toMatchObject({ isIntact: false, fault: "printed_facts", faultFact: expect.any(String) });
   });
+
+  test.each(factLies)("%s, which the verifier names", async (faultFact, lie) => {
+    const found = await findingsIn({ ...evidence, ...lie(evidence) });
+    expect(found).toMatchObject({ isIntact: false, fault: "printed_facts", faultFact, untoldFacts: [] });
+  });
+
+  test("of what an earlier version did not record nothing is contradicted, and nothing said to be confirmed", async () => {
+    const old = recordedBefore(evidence);
+    expect(await findingsIn(old)).toMatchObject({ isIntact: true, fault: null, untoldFacts: untold });
+    const otherwise = { ...old, ...withDocument(old, { name: "gift.pdf" }), ...withEnvelope(old, { locale: "fr" }) };
+    expect(await findingsIn(otherwise)).toMatchObject({ isIntact: true, fault: null, untoldFacts: untold });
+  });
+});
+
+describe("an envelope whose row says another environment than it was created in", () => {
+  test.each([
+    ["that was signed", signed, sealEnvelope],
+    ["that was declined", declined, makeAuditTrail],
+  ] as const)("%s: nothing of a test is sealed as real, and put back it is", async (_, make, finish) => {
+    const id = await make();
+    await database.sql`update envelopes set environment = 'test' where id = ${id}`;
+    await expect(finish(id)).rejects.toMatchObject({ code: "signed_data_changed" });
+    expect((await findEnvelopeById(db(), id))!.envelope.auditSha256).toBeNull();
+    await database.sql`update envelopes set environment = 'live' where id = ${id}`;
+    await finish(id);
+    expect(evidenceOf(await trailOf(id)).envelope.environment).toBe("live");
+  });
+});
+
+test("a workspace that is renamed, and other words in the rows, leave in a trail what was recorded", async () => {
+  const id = await declined();
+  const { workspaceId, locale } = (await findEnvelopeById(db(), id))!.envelope;
+  const { name, pageCount, sizeBytes, sender } = await printedOf(id);
+  await database.sql`update workspaces set name = 'Other Ltd' where id = ${workspaceId}`;
+  await database.sql`update envelopes set locale = 'fr' where id = ${id}`;
+  await database.sql`update recipients set locale = 'da' where envelope_id = ${id}`;
+  await database.sql`update documents set name = 'gift.pdf', page_count = 99, size_bytes = 7 where id in
+    (select document_id from envelope_documents where envelope_id = ${id})`;
+  await makeAuditTrail(id);
+  await database.sql`update workspaces set name = ${sender} where id = ${workspaceId}`;
+  const { envelope, documents, recipients } = evidenceOf(await trailOf(id));
+  expect(envelope).toMatchObject({ locale, sender: { workspace: sender } });
+  expect(documents).toMatchObject([{ name, pageCount, sizeBytes }]);
+  expect(recipients).toMatchObject([{ locale }]);
+  const found = verifyPdf(await trailOf(id), { anchors: [], now: new Date() }).evidence;
+  expect(found).toMatchObject({ isIntact: true, fault: null, faultFact: null, untoldFacts: [] });
 });

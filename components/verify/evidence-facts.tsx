@@ -12,7 +12,8 @@ type Evidence = NonNullable<VerificationReport["evidence"]>;
 export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
   const t = useTranslations("verify");
   const words = useTranslations("verify.page.evidence");
-  const { isIntact, fault, faultAt, eventCount, erasedCount, unprotectedCount, documents, head } = evidence;
+  const { isIntact, fault, faultAt, faultFact, eventCount, erasedCount, unprotectedCount, documents, head } = evidence;
+  const untold = evidence.untoldFacts.map((fact) => t(`fact.${fact}`)).join("; ");
   const status = `page.live.statuses.${evidence.status}` as "page.live.statuses.COMPLETED";
   const key = `evidence.${fault}` as "evidence.hash";
   const faultText = fault === null || !t.has(key) ? words("broken") : t(key);
@@ -26,6 +27,10 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
             ? faultText
             : words("fault", { fault: faultText, number: faultAt })}
       </p>
+      {faultFact ? (
+        <p className="mt-1 max-w-measure">{words("printedOtherwise", { fact: t(`fact.${faultFact}`) })}</p>
+      ) : null}
+      {untold ? <p className="mt-1 max-w-measure text-ink-2">{words("untold", { facts: untold })}</p> : null}
       <Facts className="mt-3">
         <Fact name={words("status")}>{t.has(status) ? t(status) : evidence.status}</Fact>
         <Fact name={words("events")}>

@@ -119,6 +119,41 @@ export const evidenceFaults = [
 ] as const;
 export type EvidenceFault = (typeof evidenceFaults)[number];
 
+/** What a trail prints that its record tells as well. */
+export const printedFacts = [
+  "environment",
+  "language",
+  "workspace",
+  "subject",
+  "created_at",
+  "sent_at",
+  "completed_at",
+  "ended",
+  "sender",
+  "sender_confirmed",
+  "documents",
+  "document_name",
+  "document_pages",
+  "document_size",
+  "recipients",
+  "status",
+  "viewed_at",
+  "acted_at",
+  "decline_reason",
+  "name",
+  "email",
+  "ip",
+  "reached_by",
+  "authenticated_by",
+  "authenticated_at",
+  "device",
+  "time_zone",
+  "role",
+  "consent",
+  "certificate",
+] as const;
+export type PrintedFact = (typeof printedFacts)[number];
+
 /** Files that an instance issues. */
 export const issuedKinds = ["sealed_document", "combined_document", "audit_trail"] as const;
 export type IssuedKind = (typeof issuedKinds)[number];

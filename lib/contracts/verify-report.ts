@@ -5,6 +5,7 @@ import {
   changeKinds,
   evidenceFaults,
   padesLevels,
+  printedFacts,
   type Reason,
   reasonWeights,
   verdicts,
@@ -102,6 +103,14 @@ const Evidence = z.object({
   isIntact: z.boolean().meta({ description: "Every hash was recomputed, and the record agrees with what is printed" }),
   fault: z.enum(evidenceFaults).nullable().meta({ description: "The first thing that is wrong" }),
   faultAt: z.int().nullable().meta({ description: "Number of the event with the fault, from 1" }),
+  faultFact: z
+    .enum(printedFacts)
+    .nullable()
+    .meta({ description: "With `printed_person` and `printed_facts`: what is printed otherwise than it was recorded" }),
+  untoldFacts: z.array(z.enum(printedFacts)).meta({
+    description:
+      "What is printed and no event tells, as in envelopes of earlier versions, or not any more: the record neither confirms nor contradicts it",
+  }),
   eventCount: count.meta({ description: "Events in the record" }),
   erasedCount: count.meta({
     description:

@@ -9,7 +9,7 @@ import { checkRequest } from "./check-request";
 import { mintLinks } from "./links";
 import { newEnvelope } from "./new-envelope";
 import { askedOf } from "./recipient-traces";
-import { recordedDocument } from "./recorded-document";
+import { recordedDocument, recordedNames } from "./recorded-document";
 import { documentsOf, holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { insertEnvelope, lockEnvelope, type Stored } from "./store";
@@ -52,12 +52,15 @@ async function recordCreated(tx: Tx, ctx: Ctx, draft: Stored): Promise<void> {
     subject: draft.envelope.subject,
     snapshot: snapshotOf(draft, toAggregate(draft)),
   };
+  const { environment, locale } = draft.envelope;
   const payload = {
+    ...{ environment, locale },
     documents: draft.documents.map(({ document }) => recordedDocument(document)),
     recipients: draft.recipients.map(askedOf),
   };
   const personal = {
-    sender: { name: draft.sender.name, email: draft.sender.email },
+    sender: draft.sender,
+    documents: recordedNames(draft.documents.map(({ document }) => document)),
     recipients: draft.recipients.map(({ id, name, email }) => ({ id, name, email })),
   };
   await record(tx, ctx, subject, { type: "envelope.created", payload, personal });

@@ -125,6 +125,8 @@ it("a rule that is changed in the database after signing is a difference from th
     differencesFrom(
       {
         ...{
+          environments: [],
+          locale: undefined,
           isWhole: false,
           subject: undefined,
           signatureLevel: undefined,

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { findHead } from "@/lib/evidence/store";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { requireRecordedEnvironment } from "@/lib/sealing/require-as-recorded";
 import { signerMeans } from "@/lib/sealing/signer-means";
 import { certificateColumns, issuedRow } from "@/lib/signers/credential";
 import { issueCertificate, type SignerCredential } from "@/lib/signers/issue-certificate";
@@ -49,6 +50,7 @@ export async function preparePersonalSignature(
   if (!stored || !recipient || !getsCertificate(stored, recipient)) return undefined;
   requireInTime(stored, ctx.now);
   decide(toAggregate(stored), { kind: "sign", recipientId });
+  await requireRecordedEnvironment(stored);
   const plan = planSigning(stored, recipient, input, ctx.now);
   const identity = await identityOf(ctx);
   const evidence = (await findHead(db(), stored.envelope.id))!;

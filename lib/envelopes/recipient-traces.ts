@@ -13,8 +13,8 @@ export const cleanSlate = {
 } as const satisfies Partial<RecipientRow>;
 
 /** What the record says for ever of what was asked of a recipient. */
-export const askedOf = ({ id, role, order, mustConfirm }: RecipientRow) => ({
-  ...{ id, role, order },
+export const askedOf = ({ id, role, order, locale, mustConfirm }: RecipientRow) => ({
+  ...{ id, role, order, locale },
   ...(mustConfirm ? { mustConfirm } : {}),
 });
 

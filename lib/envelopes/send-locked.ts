@@ -11,7 +11,7 @@ import type { Stored } from "./store";
  * was created with). An envelope that came back is resubmitted. A scheduled one without a new moment is sent now.
  */
 export async function sendLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt?: Date): Promise<Stored> {
-  const { status, round } = stored.envelope;
+  const { status, round, environment } = stored.envelope;
   const moment = scheduledAt ?? (status === "DRAFT" ? stored.envelope.scheduledAt : null);
   if (moment) return scheduleLocked(tx, ctx, stored, moment);
   if (allowed[status].includes("send")) requireTimeLeft(stored.envelope, ctx.now);
@@ -20,7 +20,7 @@ export async function sendLocked(tx: Tx, ctx: Ctx, stored: Stored, scheduledAt?:
     status === "RETURNED_TO_SENDER"
       ? { sentAt: ctx.now, senderConfirmed, round: round + 1, closeReason: null }
       : { sentAt: ctx.now, senderConfirmed, scheduledAt: null };
-  const fact = { payload: { senderConfirmed }, personal: {} };
+  const fact = { payload: { environment, senderConfirmed }, personal: {} };
   const facts = { "envelope.sent": fact, "envelope.resubmitted": fact };
   return apply(tx, ctx, stored, { kind: "send" }, facts, patch);
 }

@@ -14,7 +14,7 @@ import { decide } from "./machine";
 import { planUpdate, type UpdatePlan } from "./plan-update";
 import { requireReachable } from "./recipient-access";
 import { askedOf, cleanSlate } from "./recipient-traces";
-import { recordedDocument } from "./recorded-document";
+import { recordedDocument, recordedNames } from "./recorded-document";
 import { holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { findEnvelope, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -116,6 +116,7 @@ function factsOf(plan: UpdatePlan, stored: Stored) {
     payload: {
       changed,
       ...hashes,
+      ...(changed.includes("locale") ? { locale: patch.locale } : {}),
       recipientCount: recipients.length,
       ...(changed.some((member) => material.includes(member)) ? { signedCount: 0 } : { signedCount: done.length }),
       ...(replaced.length > 0 ? { replaced } : {}),
@@ -123,6 +124,7 @@ function factsOf(plan: UpdatePlan, stored: Stored) {
     },
     personal: {
       ...("message" in patch ? { message: patch.message } : {}),
+      ...(documents ? { documents: recordedNames(documents) } : {}),
       ...(people ? { recipients: recipients.map(({ id, name, email }) => ({ id, name, email })) } : {}),
     },
   };

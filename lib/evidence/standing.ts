@@ -46,7 +46,14 @@ export const isEnding = (type: string): boolean => ENDS.has(type);
 
 const SENDS = new Set(["envelope.sent", "envelope.resubmitted"]);
 
-type Recorded = { id: string; sha256: string; uploadedSha256?: string; layers?: string[] };
+type Recorded = {
+  id: string;
+  sha256: string;
+  uploadedSha256?: string;
+  layers?: string[];
+  pageCount?: number;
+  sizeBytes?: number;
+};
 
 /** What the events say of an envelope as a whole: the last word of each. */
 export function envelopeFacts<E extends Told>(events: readonly E[]) {
@@ -54,6 +61,7 @@ export function envelopeFacts<E extends Told>(events: readonly E[]) {
   const ending = events.findLast(({ type }) => isEnding(type));
   // A return gives a reason that stays until it is sent again or ends for another.
   const sent = events.findLastIndex(({ type }) => SENDS.has(type));
+  const listed = events.findLast(({ type, payload }) => type !== "envelope.completed" && isListed(payload.documents));
   const returned = events.slice(sent + 1).findLast(({ type }) => type === "envelope.returned_to_sender");
   const reasoned = ending?.type === "envelope.expired" ? returned : ending;
   return {
@@ -65,16 +73,39 @@ export function envelopeFacts<E extends Told>(events: readonly E[]) {
       events.findLast((event) => personalText(event, "subject") !== undefined),
       "subject",
     ),
-    documents: events.findLast(({ type, payload }) => type !== "envelope.completed" && isListed(payload.documents))
-      ?.payload.documents as Recorded[] | undefined,
-    recipientIds: (
-      events.findLast(({ payload }) => isListed(payload.recipients))?.payload.recipients as Recorded[] | undefined
-    )?.map(({ id }) => id),
+    documents: listed?.payload.documents as Recorded[] | undefined,
+    /** In the order of the documents; undefined where the record says none, or no longer does. */
+    documentNames: namesIn(listed),
+    ...recipientFacts(events),
+    /** Every environment that an event tells of: more than one is a contradiction. */
+    environments: [...new Set(events.flatMap(({ payload }) => textIn(payload.environment) ?? []))],
+    /** Of its mails and its trail. */
+    locale: textIn(events.findLast(({ payload }) => textIn(payload.locale) !== undefined)?.payload.locale),
     /** Whether the sender's address was proven when it was sent; nothing where nobody asked then. */
     senderConfirmed: confirmedIn(events[sent]),
-    sender: created?.personal?.data.sender as { name: string; email: string } | undefined,
+    /** Before its workspace was recorded, without it. */
+    sender: created?.personal?.data.sender as { name: string; email: string; workspace?: string } | undefined,
   };
 }
+
+function recipientFacts(events: readonly Told[]) {
+  const listed = events.findLast(({ payload }) => isListed(payload.recipients))?.payload.recipients;
+  const recipients = listed as { id: string; locale?: unknown }[] | undefined;
+  return {
+    recipientIds: recipients?.map(({ id }) => id),
+    /** The language of a recipient's mails and page, where it is told. */
+    localeOf: (recipientId: string) => textIn(recipients?.find(({ id }) => id === recipientId)?.locale),
+  };
+}
+
+function namesIn(event: Told | undefined): string[] | undefined {
+  const named = event?.personal?.data.documents;
+  if (!isListed(named)) return undefined;
+  const names = (named as { name?: unknown }[]).map(({ name }) => textIn(name));
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+const textIn = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 function confirmedIn(sent: Told | undefined): boolean | undefined {
   const confirmed = sent?.payload.senderConfirmed;

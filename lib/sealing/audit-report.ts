@@ -35,9 +35,10 @@ const ends: Partial<Record<Stored["envelope"]["status"], string>> = {
 };
 
 /**
- * Reads the audit trail out of the one list of events: times, subject, sender and reasons are as they were recorded.
- * Names of people, documents and what was sealed come from the tables; the verifier compares them with the events where
- * those tell of them (`printed_person`, `printed_facts`). A document's name, pages and size no event tells.
+ * Reads the audit trail out of the one list of events: times, subject, sender, languages, reasons and what
+ * is said of documents are as they were recorded, where events of an earlier version tell it. Names of people, the hashes of
+ * documents, the environment that the seal is of and what was sealed come from the tables; the verifier compares them with the
+ * events (`printed_person`, `printed_facts`).
  */
 export function auditReport({ stored, events, protection, sealed, combined, ...input }: Input): AuditReport {
   const { envelope, sender } = stored;
@@ -45,6 +46,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
   const end = ends[envelope.status];
   const told = envelopeFacts(events);
   const ending = told.ending?.type === end ? told.ending : undefined;
+  const locale = told.locale ?? envelope.locale;
   return {
     format: 4,
     generatedAt: now.toISOString(),
@@ -53,7 +55,7 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
       subject: told.subject ?? envelope.subject,
       status: end ? envelope.status : "COMPLETED",
       environment: envelope.environment,
-      locale: envelope.locale,
+      locale,
       createdAt: (told.created?.at ?? envelope.createdAt).toISOString(),
       sentAt: told.sent?.at.toISOString(),
       completedAt: end ? undefined : now.toISOString(),
@@ -65,24 +67,27 @@ export function auditReport({ stored, events, protection, sealed, combined, ...i
       sender: { ...sender, ...told.sender, addressConfirmed: told.senderConfirmed },
     },
     documents: stored.documents.map(({ document }, index) => ({
-      name: document.name,
-      pageCount: document.pageCount,
-      sizeBytes: document.sizeBytes,
+      name: told.documentNames?.[index] ?? document.name,
+      pageCount: told.documents?.[index]?.pageCount ?? document.pageCount,
+      sizeBytes: told.documents?.[index]?.sizeBytes ?? document.sizeBytes,
       uploadedSha256: document.uploadedSha256,
       sha256: document.sha256,
       layers: told.documents?.[index]?.layers,
       sealedSha256: sealed[index]?.sha256,
       sealedSizeBytes: sealed[index]?.sizeBytes,
-      signatureLevel: sealed[index] && levelLine(sealed[index], envelope.locale),
+      signatureLevel: sealed[index] && levelLine(sealed[index], locale),
     })),
     combined: combined && {
       sha256: combined.sha256,
       sizeBytes: combined.sizeBytes,
-      signatureLevel: levelLine(combined, envelope.locale),
+      signatureLevel: levelLine(combined, locale),
     },
-    recipients: stored.recipients.map((recipient) => toReportedRecipient(recipient, events, signatures)),
+    recipients: stored.recipients.map((recipient) => ({
+      ...toReportedRecipient(recipient, events, signatures),
+      locale: told.localeOf(recipient.id) ?? recipient.locale,
+    })),
     consents: consentsIn(events).map(({ event, ...consent }) => ({ ...consent, at: event.at.toISOString() })),
-    events: events.map((event) => eventEntry(event, envelope.locale)),
+    events: events.map((event) => eventEntry(event, locale)),
     recorded: events.map(({ mac: _, ...event }) => ({ ...event, at: event.at.toISOString() })),
     chain: { algorithm: "SHA-256", length: events.length, head: events.at(-1)?.hash ?? GENESIS },
     protection: { algorithm: "HMAC-SHA-256", ...protection },

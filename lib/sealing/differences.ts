@@ -11,6 +11,8 @@ import type { RecordedFacts } from "./recorded-facts";
 export type Difference = {
   what:
     | "record"
+    | "environment"
+    | "language"
     | "subject"
     | "level"
     | "documents"
@@ -38,19 +40,18 @@ export function differencesFrom(
   signatures: readonly SignatureRow[],
 ): Difference[] {
   const { envelope, recipients } = stored;
-  const documents = stored.documents.map(({ documentId: id, document }) => ({ id, sha256: document.sha256 }));
-  const roles = inOrder(recipients.map(({ id, role }) => ({ id, role })));
+  const documents = stored.documents.map(({ documentId: id, document }) => ({ ...document, id }));
   const ofEnvelope = {
+    environment: recorded.environments.some((each) => each !== envelope.environment),
+    language: isOther(recorded.locale, envelope.locale),
     subject: isOther(recorded.subject, envelope.subject),
     level: isOther(recorded.signatureLevel, envelope.signatureLevel),
-    documents: isOther(
-      recorded.documents?.map(({ id, sha256 }) => ({ id, sha256 })),
-      documents,
-    ),
-    recipients: isOther(
-      recorded.recipients && inOrder(recorded.recipients.map(({ id, role }) => ({ id, role }))),
-      roles,
-    ),
+    documents: areOther(recorded.documents, documents, ["id", "sha256", "pageCount", "sizeBytes", "name"]),
+    recipients: areOther(recorded.recipients && inOrder(recorded.recipients), inOrder(recipients), [
+      "id",
+      "role",
+      "locale",
+    ]),
   };
   return [
     ...named(ofEnvelope),
@@ -114,6 +115,18 @@ const fileFacts = (file: Record<string, unknown>) => {
 function signatureOf(signatures: readonly SignatureRow[], recipientId: string): string | null {
   const own = signatures.filter((signature) => signature.recipientId === recipientId);
   return own.length > 0 ? own.map(({ manifestSha256 }) => manifestSha256).join(" ") : null;
+}
+
+/** Whether a list has other entries now, or one of them says otherwise what was recorded of it. */
+function areOther<T extends object>(
+  recorded: readonly { [member in keyof T]?: unknown }[] | undefined,
+  now: readonly T[],
+  members: readonly (keyof T)[],
+): boolean {
+  if (!recorded) return false;
+  return (
+    recorded.length !== now.length || recorded.some((each, i) => members.some((m) => isOther(each[m], now[i]![m])))
+  );
 }
 
 const inOrder = <T extends { id: string }>(list: T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));

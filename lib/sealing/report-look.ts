@@ -9,13 +9,14 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 
 /** What the pages of the audit trail show besides its data: words, signatures, and where the files can be checked. */
-export function reportLook({ envelope, recipients }: Stored, report: AuditReport): ReportLook {
+export function reportLook({ recipients }: Stored, report: AuditReport): ReportLook {
+  const { locale } = report.envelope;
   const signed = recipients.flatMap(({ id, status, mark }) => (status === "SIGNED" && mark ? [{ id, mark }] : []));
   return {
-    words: wordsFor(envelope.locale).report,
-    locale: languageOf(envelope.locale),
+    words: wordsFor(locale).report,
+    locale: languageOf(locale),
     timeZone: "UTC",
-    verifyUrl: verifyUrl(report, languageOf(envelope.locale)),
+    verifyUrl: verifyUrl(report, languageOf(locale)),
     certificatesUrl: `${env().APP_URL}/api${getSigningCertificates.path}`,
     marks: Object.fromEntries(signed.map(({ id, mark }) => [id, mark])),
   };

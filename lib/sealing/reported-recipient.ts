@@ -6,7 +6,8 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { SignatureRow } from "@/lib/signers/store";
 import { toSignerCertificate } from "./signer-certificates";
 
-type Reported = AuditReport["recipients"][number];
+/** All but the language, which is told of everyone at once. */
+type Reported = Omit<AuditReport["recipients"][number], "locale">;
 
 /** What the audit trail says of one recipient: who, how they came, and what they did last. */
 export function toReportedRecipient(
@@ -23,7 +24,6 @@ export function toReportedRecipient(
     email: recipient.email,
     role: recipient.role,
     order: recipient.order,
-    locale: recipient.locale,
     status: recipient.status,
     ...(recipient.mustConfirm ? { mustConfirm: true } : {}),
     reachedBy,

@@ -33,6 +33,15 @@ export async function requireAsRecorded(stored: Stored, signatures: readonly Sig
   refuse(stored.envelope.id, await findDifferences(stored, signatures));
 }
 
+/** The same of the environment alone: nobody is certified for a test by the authority for what is real, nor the other way round. */
+export async function requireRecordedEnvironment(stored: Stored): Promise<void> {
+  const found = await findDifferences(stored, []);
+  refuse(
+    stored.envelope.id,
+    found.filter(({ what }) => what === "environment"),
+  );
+}
+
 /** What of an envelope is not as it was recorded, by the events whose MACs hold, and whether any other is among them. */
 export async function findDifferences(stored: Stored, signatures: readonly SignatureRow[]): Promise<Difference[]> {
   return differencesIn(stored, signatures, await readRecord(db(), stored.envelope.id));

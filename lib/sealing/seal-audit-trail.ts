@@ -43,7 +43,7 @@ export async function sealAuditTrail(stored: Stored, files: SealedFiles, seal: I
   const manifests = await readManifests(files.signatures);
   const report = auditReport({ stored, events, protection, ...files, manifests, seal: identity, now: madeAt });
   const look = reportLook(stored, report);
-  const words = wordsFor(stored.envelope.locale).seal;
+  const words = wordsFor(report.envelope.locale).seal;
   const owner = stored.envelope.workspaceId;
   const texts = { name: words.name, reason: words.auditReason };
   const fields = sealFields(texts, allOurs("audit_trail"), seal.means);

@@ -55,7 +55,7 @@ async function sealDocument(
   const input = signatures.length > 0 ? nothing : await layersOf(stored, index);
   const owner = stored.envelope.workspaceId;
   const texts = { name: words.name, reason: words.documentReason };
-  // The size in its row is no part of the record; that of the file is, by the hash that is.
+  // Not the size in its row, which records of earlier versions do not tell: that of the file is told by its hash.
   const fieldsFor = ({ storedBytes: baseBytes }: GrownFile) =>
     sealFields(texts, { kind: "sealed_document", baseBytes }, seal.means);
   return withDocumentSoFar(stored, signatures, index, (base) =>

@@ -1,7 +1,7 @@
 import type { EvidenceFault } from "@/lib/contracts/verify-codes";
 import { endedUncompleted, type Stored } from "@/lib/envelopes/store";
 import type { WholeRecord } from "@/lib/evidence/whole-record";
-import { recordFault } from "@/lib/pdf/verify/evidence/faults";
+import { type Fault, recordFault } from "@/lib/pdf/verify/evidence/faults";
 import { readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 import type { SignatureRow } from "@/lib/signers/store";
 import { auditReport } from "./audit-report";
@@ -15,29 +15,32 @@ export const completionTime = ({ events }: WholeRecord, now: Date): Date =>
  * What the verifier would find in the trail of an envelope if it were made as everything stands. It depends on nothing that
  * is known only once files are sealed.
  */
-export function trailFault(
-  stored: Stored,
-  record: WholeRecord,
-  signatures: readonly SignatureRow[],
-): EvidenceFault | undefined {
-  const json = unlessItThrows(() => JSON.stringify(draftOf(stored, record, signatures)));
+export function trailFault(...everything: Everything): EvidenceFault | undefined {
+  return findFault(...everything)?.fault;
+}
+
+type Everything = [stored: Stored, record: WholeRecord, signatures: readonly SignatureRow[]];
+
+function findFault(...everything: Everything): Fault | undefined {
+  const json = unlessItThrows(() => JSON.stringify(draftOf(...everything)));
   const file = json && readEvidenceFile(Buffer.from(json, "utf8"));
-  return file ? recordFault(file)?.fault : "unreadable";
+  return file ? recordFault(file) : { fault: "unreadable", at: null };
 }
 
 /**
  * Why no trail is sealed of this yet. A trail that its own verifier cannot read would be a seal over nothing; and of what
  * everybody signed none is made that is wrong for ever, while what is wrong can still be put back. What ended otherwise gets
- * one that says what is wrong with it, and so does a record that was found changed while people went on.
+ * one that says what is wrong with it, and so does a record that was found changed while people went on. But nothing of a test is ever sealed with
+ * the key for what is real, nor the other way round.
  */
-export function trailProblem(...given: Parameters<typeof trailFault>): EvidenceFault | undefined {
-  const fault = trailFault(...given);
+export function trailProblem(...given: Everything): EvidenceFault | undefined {
+  const { fault, fact } = findFault(...given) ?? {};
   const isTold = fault === "changed_outside" || endedUncompleted(given[0].envelope.status);
-  return isTold && fault !== "unreadable" ? undefined : fault;
+  return isTold && fault !== "unreadable" && fact !== "environment" ? undefined : fault;
 }
 
 /** Throws, and tells the operator, when no trail may be sealed as everything stands. */
-export function requireTrail(...given: Parameters<typeof trailFault>): void {
+export function requireTrail(...given: Everything): void {
   const fault = trailProblem(...given);
   if (fault !== undefined) refuse(given[0].envelope.id, [{ what: "trail", fault }]);
 }

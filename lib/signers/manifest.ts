@@ -59,6 +59,7 @@ export function manifestOf(input: ManifestInput): string {
 
 /** What a manifest says, read again: the part that is compared and certified later. */
 export type Manifest = {
+  environment: string;
   envelope: { id: string; subject: string };
   documents: { id: string; name: string; pageCount: number; sha256: string }[];
   signer: { recipientId: string; name: string; email: string };
@@ -68,7 +69,7 @@ export type Manifest = {
   attachments: { id: string; fieldId: string; name: string; sha256: string; sizeBytes: number }[];
 };
 
-type Part = "subject" | "documents" | "person" | "mark" | "values" | "attachments";
+type Part = "environment" | "subject" | "documents" | "person" | "mark" | "values" | "attachments";
 
 /**
  * The parts of an envelope that are not what a manifest says: what is drawn must be what was signed. The case of an
@@ -82,6 +83,7 @@ export function differencesFromManifest(manifest: Manifest, stored: Stored): Par
   const hidden = hiddenFields(own, outcomeNow(stored));
   const fieldsNow = own.map((field) => ({ ...placeOf(field), value: field.value, ...hiddenFact(field, hidden) }));
   const pairs: Record<Part, [signed: unknown, now: unknown]> = {
+    environment: [manifest.environment, stored.envelope.environment],
     subject: [manifest.envelope.subject, stored.envelope.subject],
     documents: [manifest.documents, stored.documents.map(({ document }) => documentFacts(document))],
     person: [personFacts(signer), recipient && personFacts(recipient)],

@@ -32,3 +32,12 @@ test("what is no PDF is called that and nothing else: no talk of signatures", ()
   expect(words("not_pdf")).toEqual(["letter.docx", expect.stringContaining("This is not a PDF.")]);
   expect(words("empty")).toEqual(["letter.docx", expect.stringContaining("This file is empty.")]);
 });
+
+test("of an audit trail it is said what is printed otherwise than recorded, and what the record does not tell", () => {
+  const record = { envelopeId: "env_1", isIntact: false, fault: "printed_facts", faultAt: 1, eventCount: 3 };
+  const facts = { faultFact: "environment", untoldFacts: ["workspace", "document_name"], documents: [] };
+  const more = { ...record, ...facts, erasedCount: 0, unprotectedCount: null, head: "" };
+  const lines = said({ evidence: more as unknown as FileReport["evidence"] });
+  expect(lines).toContain("Printed otherwise than recorded: whether it is live or a test.");
+  expect(lines).toContain("neither confirms nor contradicts it: the workspace; a document’s name.");
+});

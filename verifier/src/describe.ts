@@ -15,6 +15,7 @@ import {
   changeText,
   coverageText,
   evidenceText,
+  factText,
   fill,
   meaningText,
   reasonText,
@@ -52,7 +53,18 @@ export function describeFile(
 
 function describeEvidence({ evidence }: FileReport): string[] {
   if (!evidence) return [];
-  const { isIntact, fault, faultAt, eventCount, erasedCount, unprotectedCount, head, envelopeId } = evidence;
+  const {
+    isIntact,
+    fault,
+    faultAt,
+    faultFact,
+    untoldFacts,
+    eventCount,
+    erasedCount,
+    unprotectedCount,
+    head,
+    envelopeId,
+  } = evidence;
   const problem = evidenceText(fault ?? "unreadable");
   const says = isIntact
     ? evidenceText("intact")
@@ -62,6 +74,8 @@ function describeEvidence({ evidence }: FileReport): string[] {
   return [
     `  ${fill(texts.recordOf, { envelope: envelopeId })}`,
     `    ${says}`,
+    ...(faultFact ? [`    ${fill(texts.printedOtherwise, { fact: factText(faultFact) })}`] : []),
+    ...(untoldFacts.length > 0 ? [`    ${fill(texts.untold, { facts: untoldFacts.map(factText).join("; ") })}`] : []),
     ...(head ? [`    ${fill(texts.events, { count: eventCount, head })}`] : []),
     ...(erasedCount > 0 ? [`    ${fill(texts.erased, { count: erasedCount })}`] : []),
     ...(unprotectedCount ? [`    ${fill(texts.unprotected, { count: unprotectedCount })}`] : []),

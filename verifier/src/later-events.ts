@@ -3,7 +3,8 @@ import { verifyChain } from "@/lib/evidence/chain";
 import { lostPersonal } from "@/lib/evidence/erasure";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
-import { isObject, isRecorded, type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import { type Recorded, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import { isObject, isRecorded } from "@/lib/pdf/verify/evidence/shapes";
 
 type Completion = "completion" | "completion_missing";
 

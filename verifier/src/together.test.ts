@@ -24,6 +24,8 @@ const evidence = (more: Partial<Evidence> = {}): Evidence => ({
   isIntact: true,
   fault: null,
   faultAt: null,
+  faultFact: null,
+  untoldFacts: [],
   eventCount: 5,
   erasedCount: 0,
   unprotectedCount: 0,

@@ -15,6 +15,7 @@ export const meaningText = (code: string): string => lookUp(words.meaning, code)
 export const reasonText = (code: string): string => lookUp(words.reason, code);
 export const changeText = (code: string): string => lookUp(words.change, code);
 export const evidenceText = (code: string): string => lookUp(words.evidence, code);
+export const factText = (code: string): string => lookUp(words.fact, code);
 export const coverageText = (code: keyof typeof words.page.report.coverage): string => words.page.report.coverage[code];
 export const changedText = (code: keyof typeof words.page.report.change): string => words.page.report.change[code];
 

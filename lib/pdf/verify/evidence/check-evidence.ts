@@ -4,6 +4,7 @@ import { findAttachment } from "@/lib/pdf/verify/evidence/attachment";
 import { chainVerdict, type Fault, recordFault } from "@/lib/pdf/verify/evidence/faults";
 import { manifestFault } from "@/lib/pdf/verify/evidence/manifests";
 import { type EvidenceFile, readEvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import { untoldFacts } from "@/lib/pdf/verify/evidence/untold";
 import type { EvidenceReport } from "@/lib/pdf/verify/report";
 import { unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
 
@@ -23,6 +24,8 @@ export function checkEvidence(doc: PdfDocument, anchors: readonly TrustAnchor[])
     isIntact: found === undefined,
     fault: found?.fault ?? null,
     faultAt: found?.at ?? null,
+    faultFact: found?.fact ?? null,
+    untoldFacts: untoldFacts(file),
     eventCount: file.recorded.length,
     erasedCount: file.recorded.filter(({ personal }) => personal === undefined).length,
     unprotectedCount: file.protection?.unprotectedCount ?? null,

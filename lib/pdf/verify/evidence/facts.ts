@@ -1,19 +1,26 @@
+import type { PrintedFact } from "@/lib/contracts/verify-codes";
 import { envelopeFacts, personalText, standingOf } from "@/lib/evidence/standing";
-import type { EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
+import { documentFault } from "@/lib/pdf/verify/evidence/documents";
+import type { Contradiction, EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
 
 type Told = ReturnType<typeof envelopeFacts<Recorded>>;
 
 /**
- * What the pages print besides names and events: it must be what the record says last. Answers the number of the event
- * that says otherwise, or of the last one where none says it.
+ * What the pages print besides names and events: it must be what the record says last. Answers what is printed otherwise,
+ * with the number of the event that says so, or of the last one where none does.
  */
-export function factFault(file: EvidenceFile): number | undefined {
+export function factFault(file: EvidenceFile): Contradiction | undefined {
   const told = envelopeFacts(file.recorded);
   const last = file.recorded.length;
-  return envelopeFault(file, told) ?? listFault(file, told, last) ?? actFault(file, last);
+  return (
+    envelopeFault(file, told) ??
+    documentFault(file, told, last) ??
+    peopleFault(file, told, last) ??
+    actFault(file, last)
+  );
 }
 
-function envelopeFault(file: EvidenceFile, told: Told): number | undefined {
+function envelopeFault(file: EvidenceFile, told: Told): Contradiction | undefined {
   const { envelope, recorded, format = 1 } = file;
   const { created, sent, ending, sender } = told;
   const last = recorded.at(-1)?.seq;
@@ -22,17 +29,28 @@ function envelopeFault(file: EvidenceFile, told: Told): number | undefined {
     format < 2 ||
     !created?.personal ||
     (envelope.sender?.name === sender?.name && envelope.sender?.email === sender?.email);
-  const facts: [isRight: boolean, at: number | undefined][] = [
-    [told.subject === undefined || envelope.subject === told.subject, last],
-    [envelope.createdAt === created?.at && isSender, created?.seq],
-    [envelope.sentAt === sent?.at, sent?.seq],
-    [envelope.sender?.addressConfirmed === told.senderConfirmed, sent?.seq],
-    [envelope.ended?.at === ending?.at && (isErased(ending) || envelope.ended?.reason === told.reason), ending?.seq],
-    [format < 3 || isCompletion(file, ending), last],
+  const facts: [fact: PrintedFact, isRight: boolean, at: number | undefined][] = [
+    ["environment", told.environments.every((each) => each === envelope.environment), environmentSeq(file)],
+    ["language", told.locale === undefined || envelope.locale === told.locale, last],
+    ["subject", told.subject === undefined || envelope.subject === told.subject, last],
+    ["created_at", envelope.createdAt === created?.at, created?.seq],
+    ["sender", isSender, created?.seq],
+    ["workspace", sender?.workspace === undefined || envelope.sender?.workspace === sender.workspace, created?.seq],
+    ["sent_at", envelope.sentAt === sent?.at, sent?.seq],
+    ["sender_confirmed", envelope.sender?.addressConfirmed === told.senderConfirmed, sent?.seq],
+    ["ended", isEnd(file, told), ending?.seq],
+    ["completed_at", format < 3 || isCompletion(file, ending), last],
   ];
-  const wrong = facts.find(([isRight]) => !isRight);
-  return wrong && (wrong[1] ?? last ?? 0);
+  const wrong = facts.find(([, isRight]) => !isRight);
+  return wrong && { fact: wrong[0], at: wrong[2] ?? last ?? 0 };
 }
+
+const environmentSeq = ({ envelope, recorded }: EvidenceFile): number | undefined =>
+  recorded.find(({ payload }) => payload.environment !== undefined && payload.environment !== envelope.environment)
+    ?.seq;
+
+const isEnd = ({ envelope: { ended } }: EvidenceFile, { ending, reason }: Told): boolean =>
+  ended?.at === ending?.at && (isErased(ending) || ended?.reason === reason);
 
 /** Only what did not end otherwise was completed, and not before the last act that led to it. */
 function isCompletion({ envelope: { completedAt }, recorded }: EvidenceFile, ending: Recorded | undefined): boolean {
@@ -44,18 +62,14 @@ function isCompletion({ envelope: { completedAt }, recorded }: EvidenceFile, end
 /** What was erased disagrees with nothing; that it was is looked at elsewhere. */
 const isErased = (event: Recorded | undefined): boolean => event !== undefined && event.personal === undefined;
 
-/** The documents, in their order, and the people are those that the record names. */
-function listFault({ documents, recipients }: EvidenceFile, told: Told, last: number): number | undefined {
-  const { documents: named, recipientIds: ids } = told;
-  const areDocuments = (named ?? []).every(
-    ({ sha256, uploadedSha256, layers }, index) =>
-      documents[index]?.sha256 === sha256 &&
-      String(documents[index].layers) === String(layers) &&
-      (uploadedSha256 === undefined || documents[index].uploadedSha256 === uploadedSha256),
-  );
-  const arePeople = (ids ?? []).every((id) => recipients.some((each) => each.id === id));
-  const isWhole = (!named || named.length === documents.length) && (!ids || new Set(ids).size === recipients.length);
-  return areDocuments && arePeople && isWhole ? undefined : last;
+/** The people are those that the record names, each in the language that it names. */
+function peopleFault({ recipients }: EvidenceFile, told: Told, last: number): Contradiction | undefined {
+  const { recipientIds: ids, localeOf } = told;
+  if (!ids) return undefined;
+  const areThere = ids.every((id) => recipients.some((each) => each.id === id));
+  if (!areThere || new Set(ids).size !== recipients.length) return { fact: "recipients", at: last };
+  const areLanguages = recipients.every(({ id, locale }) => (localeOf(id) ?? locale) === locale);
+  return areLanguages ? undefined : { fact: "language", at: last };
 }
 
 const statusAfter: Record<string, string> = {
@@ -81,16 +95,16 @@ function isWaiting(status: string, id: string, recorded: readonly Recorded[]): b
 }
 
 /** What each did and when, and when they had opened it, where that is printed. */
-function actFault({ recipients, recorded }: EvidenceFile, last: number): number | undefined {
+function actFault({ recipients, recorded }: EvidenceFile, last: number): Contradiction | undefined {
   for (const { id, status, viewedAt, actedAt, declineReason } of recipients) {
     const { viewed, acted } = standingOf(recorded, id);
     const reason = acted?.type === "recipient.declined" ? personalText(acted, "reason") : undefined;
-    const isAct =
-      actedAt === acted?.at &&
-      (isErased(acted) || declineReason === reason) &&
-      (acted ? status === statusAfter[acted.type] : isWaiting(status, id, recorded));
-    if (!isAct) return acted?.seq ?? last;
-    if (viewedAt !== undefined && viewedAt !== viewed?.at) return viewed?.seq ?? last;
+    const isStatus = acted ? status === statusAfter[acted.type] : isWaiting(status, id, recorded);
+    const at = acted?.seq ?? last;
+    if (!isStatus) return { fact: "status", at };
+    if (actedAt !== acted?.at) return { fact: "acted_at", at };
+    if (!isErased(acted) && declineReason !== reason) return { fact: "decline_reason", at };
+    if (viewedAt !== undefined && viewedAt !== viewed?.at) return { fact: "viewed_at", at: viewed?.seq ?? last };
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
-import type { EvidenceFault } from "@/lib/contracts/verify-codes";
+import type { EvidenceFault, PrintedFact } from "@/lib/contracts/verify-codes";
 import { GENESIS, verifyChain } from "@/lib/evidence/chain";
 import { lostPersonal } from "@/lib/evidence/erasure";
 import { personalText } from "@/lib/evidence/standing";
 import { cardFault } from "@/lib/pdf/verify/evidence/cards";
 import { factFault } from "@/lib/pdf/verify/evidence/facts";
 import { personFault } from "@/lib/pdf/verify/evidence/persons";
-import type { EvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
+import type { Contradiction, EvidenceFile } from "@/lib/pdf/verify/evidence/recorded";
 
 /** What must have happened for a recipient or an envelope to be what the trail says it is. */
 const CAUSES: Record<string, string> = {
@@ -24,7 +24,8 @@ const ENDS: Record<string, string> = {
 /** After these a recipient has not acted any more. */
 const CANCELS = new Set(["recipient.signature_canceled", "recipient.approval_canceled"]);
 
-export type Fault = { fault: EvidenceFault; at: number | null };
+/** `fact`: which one of those printed the event tells otherwise. */
+export type Fault = { fault: EvidenceFault; at: number | null; fact?: PrintedFact };
 
 /**
  * The first thing that is wrong with a record and with what a trail prints of it, but for what was signed with certificates.
@@ -42,9 +43,9 @@ export function recordFault(file: EvidenceFile): Fault | undefined {
     changedFault(file) ??
     missingFault(file) ??
     lostPersonalFault(file) ??
-    printedPersonFault(file) ??
-    printedFactsFault(file) ??
-    printedCardFault(file)
+    printed("printed_person", personFault(file)) ??
+    printed("printed_facts", factFault(file)) ??
+    printed("printed_person", cardFault(file))
   );
 }
 
@@ -60,20 +61,8 @@ function lostPersonalFault({ recorded }: EvidenceFile): Fault | undefined {
   return at === undefined ? undefined : { fault: "missing_personal", at };
 }
 
-function printedPersonFault(file: EvidenceFile): Fault | undefined {
-  const at = personFault(file);
-  return at === undefined ? undefined : { fault: "printed_person", at };
-}
-
-function printedFactsFault(file: EvidenceFile): Fault | undefined {
-  const at = factFault(file);
-  return at === undefined ? undefined : { fault: "printed_facts", at };
-}
-
-function printedCardFault(file: EvidenceFile): Fault | undefined {
-  const at = cardFault(file);
-  return at === undefined ? undefined : { fault: "printed_person", at };
-}
+const printed = (fault: EvidenceFault, found: Contradiction | undefined): Fault | undefined =>
+  found && { fault, ...found };
 
 /** Values that no event can hold have no canonical form. */
 export function chainVerdict({

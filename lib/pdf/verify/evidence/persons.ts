@@ -1,5 +1,6 @@
 import { sincePassedOn } from "@/lib/evidence/standing";
-import { type EvidenceFile, isObject, type Recorded } from "@/lib/pdf/verify/evidence/recorded";
+import type { Contradiction, EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
+import { isObject } from "@/lib/pdf/verify/evidence/shapes";
 
 const ACTS = ["recipient.signed", "recipient.approved", "recipient.confirmed", "recipient.declined"];
 
@@ -7,19 +8,18 @@ type Printed = EvidenceFile["recipients"][number];
 
 /**
  * The cards of the people are printed from the instance's own tables: what they say must be what the record holds,
- * behind commitments, as of each person's last events. Answers the number of the first event that disagrees; data that
- * were erased disagree with nothing.
+ * behind commitments, as of each person's last events. Answers what is printed otherwise and the number of the
+ * first event that says so; data that were erased disagree with nothing.
  */
-export function personFault({ recipients, recorded }: EvidenceFile): number | undefined {
+export function personFault({ recipients, recorded }: EvidenceFile): Contradiction | undefined {
   for (const printed of recipients) {
     const own = sincePassedOn(recorded, printed.id);
     const wrong = [
-      lastNamed(recorded, printed, "name"),
-      lastNamed(recorded, printed, "email"),
-      addressOf(own, printed),
-    ];
-    const found = wrong.find((seq) => seq !== undefined);
-    if (found !== undefined) return found;
+      { fact: "name", at: lastNamed(recorded, printed, "name") },
+      { fact: "email", at: lastNamed(recorded, printed, "email") },
+      { fact: "ip", at: addressOf(own, printed) },
+    ] as const;
+    for (const { fact, at } of wrong) if (at !== undefined) return { fact, at };
   }
   return undefined;
 }
