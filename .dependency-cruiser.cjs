@@ -124,8 +124,8 @@ module.exports = {
           "^lib/pdf/pki/",
           // What certificates the verifier takes, asked before one seals: they read certificates.
           "^lib/pdf/verify/(trust|asn1/algorithms|certificates/certificate)\\.ts$",
-          // What a record must be like, asked before a trail is sealed: it reads JSON.
-          "^lib/pdf/verify/evidence/(recorded|faults)\\.ts$",
+          // What a record must be like, asked before a trail is sealed: it reads JSON and certificates.
+          "^lib/pdf/verify/evidence/(recorded|faults|certificates)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

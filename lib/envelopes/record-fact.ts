@@ -11,8 +11,9 @@ export async function recordFact(
   ctx: Ctx,
   stored: Stored,
   recipient: RecipientRow,
-  type: Extract<EventType, "recipient.authenticated" | "recipient.locked">,
+  type: Extract<EventType, "recipient.authenticated" | "recipient.locked" | "recipient.certificate_reissued">,
   payload: Record<string, string>,
+  personal: Record<string, string> = {},
 ): Promise<void> {
   const { id, subject } = stored.envelope;
   await record(
@@ -23,7 +24,7 @@ export async function recordFact(
       type,
       recipientId: recipient.id,
       payload: { role: recipient.role, ...payload },
-      personal: { name: recipient.name, email: recipient.email },
+      personal: { name: recipient.name, email: recipient.email, ...personal },
     },
   );
 }

@@ -31,6 +31,7 @@ export const eventTypes = [
   "recipient.returned",
   "recipient.signature_canceled",
   "recipient.approval_canceled",
+  "recipient.certificate_reissued",
   "recipient.erased",
 ] as const;
 

@@ -1,9 +1,11 @@
-import { db, transact } from "@/db/client";
-import { systemCtx } from "@/lib/auth/context";
+import { db, type Tx, transact } from "@/db/client";
+import { type Ctx, systemCtx } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
+import { recordFact } from "@/lib/envelopes/record-fact";
 import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type Credential, certificateColumns, credentialOf, issuedRow } from "@/lib/signers/credential";
+import type { SignerCredential } from "@/lib/signers/issue-certificate";
 import { differencesFromManifest, type Manifest } from "@/lib/signers/manifest";
 import { bindingOf } from "@/lib/signers/signer-key";
 import {
@@ -59,6 +61,20 @@ async function applyNext(envelopeId: string): Promise<boolean> {
 
 type Made = { revisions: RevisionRow[]; slots: SignatureRow["slots"] };
 
+/** On record before the seal: the certificate in the files is not the one that the act names. It tells of the person. */
+async function recordReissue(
+  tx: Tx,
+  ctx: Ctx,
+  stored: Stored,
+  { recipientId }: SignatureRow,
+  { serial, sha256, certificates }: SignerCredential,
+): Promise<void> {
+  const recipient = stored.recipients.find(({ id }) => id === recipientId)!;
+  const payload = { aesCertificateSerial: serial, aesCertificateSha256: sha256 };
+  const personal = { certificate: certificates[0]!.toString("base64") };
+  await recordFact(tx, ctx, stored, recipient, "recipient.certificate_reissued", payload, personal);
+}
+
 /** The last signature to be put in releases the seal. */
 async function commit(
   { envelope }: Stored,
@@ -73,6 +89,7 @@ async function commit(
     const patch = reissued ? { slots, ...certificateColumns(reissued), reissued: true } : { slots };
     if (!(await saveMade(tx, signature.id, patch, revisions))) return;
     const holder = { environment, envelopeId: id, recipientId: signature.recipientId };
+    if (reissued) await recordReissue(tx, ctx, stored, signature, reissued);
     if (reissued) await insertIssued(tx, issuedRow(reissued, holder, ctx.now), reissued.certificates[1]!);
     if (!stored.envelope.sealing || (await hasWaiting(tx, id))) return;
     await enqueue(tx, "seal-envelope", { envelopeId: id }, { jobKey: `seal-envelope:${id}` });

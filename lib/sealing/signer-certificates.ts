@@ -1,18 +1,12 @@
-import { X509Certificate } from "node:crypto";
 import type { AuditReport, SignerCertificate } from "@/lib/pdf/report/report-data";
+import { certificateFacts } from "@/lib/pdf/verify/evidence/certificates";
 import type { SignatureRow } from "@/lib/signers/store";
 import { getFile } from "@/lib/storage/disk";
 
-/** What the audit trail says of the certificate a signer signed with. */
+/** What the audit trail says of the certificate a signer signed with: what stands in it, and not in columns beside it. */
 export function toSignerCertificate(signature: SignatureRow): SignerCertificate {
-  const certificate = new X509Certificate(Buffer.from(signature.certificates[0]!, "base64"));
   return {
-    subject: inOneLine(certificate.subject),
-    issuer: inOneLine(certificate.issuer),
-    serial: signature.certificateSerial,
-    sha256: signature.certificateSha256,
-    notBefore: new Date(certificate.validFrom).toISOString(),
-    notAfter: signature.notAfter.toISOString(),
+    ...certificateFacts(Buffer.from(signature.certificates[0]!, "base64")),
     manifestSha256: signature.manifestSha256,
     timestamped: signature.timestamped,
     reissued: signature.reissued,
@@ -30,5 +24,3 @@ export function readManifests(signatures: readonly SignatureRow[]): Promise<Audi
     })),
   );
 }
-
-const inOneLine = (name: string): string => name.split("\n").join(", ");

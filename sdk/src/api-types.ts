@@ -1931,6 +1931,10 @@ export interface components {
                 fault: ("unreadable" | "sequence" | "previous_hash" | "hash" | "commitment" | "missing_personal" | "head" | "length" | "printed_events" | "printed_person" | "printed_facts" | "foreign_event" | "changed_outside" | "missing_event" | "manifest") | null;
                 /** @description Number of the event with the fault, from 1 */
                 faultAt: number | null;
+                /** @description With `printed_person` and `printed_facts`: what is printed otherwise than it was recorded */
+                faultFact: ("environment" | "language" | "workspace" | "subject" | "created_at" | "sent_at" | "completed_at" | "ended" | "sender" | "sender_confirmed" | "documents" | "document_name" | "document_pages" | "document_size" | "recipients" | "status" | "viewed_at" | "acted_at" | "decline_reason" | "name" | "email" | "ip" | "reached_by" | "authenticated_by" | "authenticated_at" | "device" | "time_zone" | "role" | "consent" | "certificate") | null;
+                /** @description What is printed and no event tells, as in envelopes of earlier versions, or not any more: the record neither confirms nor contradicts it */
+                untoldFacts: ("environment" | "language" | "workspace" | "subject" | "created_at" | "sent_at" | "completed_at" | "ended" | "sender" | "sender_confirmed" | "documents" | "document_name" | "document_pages" | "document_size" | "recipients" | "status" | "viewed_at" | "acted_at" | "decline_reason" | "name" | "email" | "ip" | "reached_by" | "authenticated_by" | "authenticated_at" | "device" | "time_zone" | "role" | "consent" | "certificate")[];
                 /** @description Events in the record */
                 eventCount: number;
                 /** @description Events without their personal data; their hashes still hold. With no event that says they were erased: `missing_personal` */

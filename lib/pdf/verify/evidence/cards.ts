@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { arrivalOf, consentsIn } from "@/lib/evidence/arrival";
 import { personalText, sincePassedOn } from "@/lib/evidence/standing";
+import { certificateFault } from "@/lib/pdf/verify/evidence/certificates";
 import type { Contradiction, EvidenceFile, Recorded } from "@/lib/pdf/verify/evidence/recorded";
 import { isObject } from "@/lib/pdf/verify/evidence/shapes";
 
@@ -19,7 +20,7 @@ export function cardFault(file: EvidenceFile): Contradiction | undefined {
     const found = arrivalFault(printed, recorded, isCoded) ?? deviceFault(printed, recorded, isCoded);
     if (found !== undefined) return found;
   }
-  return isCoded ? (partFault(file) ?? consentFault(file)) : undefined;
+  return (isCoded ? (partFault(file) ?? consentFault(file)) : undefined) ?? certificateFault(file);
 }
 
 type Printed = EvidenceFile["recipients"][number];

@@ -37,6 +37,19 @@ export type RecordedConsent = {
 /** What a signer of level ADVANCED signed before the files, with their signature over it. */
 export type RecordedManifest = { recipientId: string; sha256: string; manifest: string; cmsBase64: string };
 
+/** What a card shows of the certificate that its signer of level ADVANCED signed with. */
+export type RecordedCertificate = {
+  subject: string;
+  issuer: string;
+  serial: string;
+  sha256: string;
+  notBefore: string;
+  notAfter: string;
+  manifestSha256: string;
+  timestamped: boolean;
+  reissued: boolean;
+};
+
 export type EvidenceFile = {
   /**
    * None in trails that print the sender as their account was then; before 3 the time of completion is that of drawing, before
@@ -78,6 +91,7 @@ export type EvidenceFile = {
     authenticatedAt?: string | undefined;
     userAgent?: string | undefined;
     timeZone?: string | undefined;
+    certificate?: RecordedCertificate | undefined;
   }[];
   consents?: RecordedConsent[] | undefined;
   events: {

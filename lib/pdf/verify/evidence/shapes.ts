@@ -2,6 +2,7 @@ import type { Protection } from "@/lib/evidence/protection";
 import type {
   EvidenceFile,
   Recorded,
+  RecordedCertificate,
   RecordedConsent,
   RecordedDocument,
   RecordedManifest,
@@ -77,8 +78,15 @@ const isRecipient = (value: unknown): value is EvidenceFile["recipients"][number
     value.userAgent,
     value.timeZone,
   ].every((each) => optional(each, isText)) &&
+  optional(value.certificate, isCertificate) &&
   optional(value.order, isCount) &&
   optional(value.mustConfirm, (each) => typeof each === "boolean");
+
+const isCertificate = (value: unknown): value is RecordedCertificate =>
+  isObject(value) &&
+  [value.subject, value.issuer, value.serial, value.sha256].every(isText) &&
+  [value.notBefore, value.notAfter, value.manifestSha256].every(isText) &&
+  [value.timestamped, value.reissued].every((each) => typeof each === "boolean");
 
 const isConsent = (value: unknown): value is RecordedConsent =>
   isObject(value) &&
