@@ -3,23 +3,23 @@ import type { Judged, JudgedTimestamp } from "@/lib/pdf/verify/judge";
 import type { Level } from "@/lib/pdf/verify/report";
 
 /**
- * The PAdES level that a signature has reached (EN 319 142-1 6): what is there and holds. Whether anybody trusts the
- * authorities behind it is said beside it. But anybody can put a document timestamp of their own making over a file: over a
- * signature that is trusted only trusted ones count.
+ * The PAdES level that a signature has reached (EN 319 142-1 6): what is there and holds. Whether anybody trusts who
+ * signed is said beside it. But anybody can make a timestamp, put it into a signature or over a file: one by an authority that
+ * nobody here trusts is named as such and raises nothing.
  */
 export function levelOf(judged: Judged, all: readonly Judged[]): Level | null {
   const { examined, trust, timestamps } = judged;
   if (examined.subFilter !== "ETSI.CAdES.detached" || fails(examined.reasons) || !examined.signer) return null;
   if (examined.reasons.has("algorithm_unsupported")) return null;
-  const counts = (stamp: JudgedTimestamp): boolean => (trust?.anchor ? stamp.isTrusted : stamp.isSound);
-  const later = all.filter((other) => isLater(other, judged) && other.timestamps.some(counts));
-  const own = timestamps.filter(({ isSound }) => isSound);
-  const stamps = [...own, ...later.flatMap((other) => other.timestamps.filter(counts))];
+  const later = all.filter((other) => isLater(other, judged) && other.timestamps.some(isTrusted));
+  const stamps = [...timestamps, ...later.flatMap((other) => other.timestamps)].filter(isTrusted);
   if (stamps.length === 0) return "B-B";
   const hasData = trust?.isRevocationKnown === true && stamps.some(hasRevocationData);
   if (!hasData) return "B-T";
   return later.some((other) => other.examined.coversDss) ? "B-LTA" : "B-LT";
 }
+
+const isTrusted = (stamp: JudgedTimestamp): boolean => stamp.isTrusted;
 
 /** A document timestamp that holds and is over the signature. */
 const isLater = ({ examined }: Judged, { examined: { part } }: Judged): boolean =>

@@ -89,6 +89,18 @@ describe("a timestamp of somebody's own making", () => {
     await stranger.close();
   });
 
+  test("in the seal itself raises neither: it is named, as one that nobody trusts, and so in a signature of strangers", async () => {
+    const stranger = await TestSealing.open();
+    const sealed = await sealing.seal(base, { timestamp: stranger.timestamp });
+    for (const anchors of [sealing.anchors, []]) {
+      const report = verifyPdf(sealed, { anchors, now: new Date() });
+      const [signature] = report.signatures;
+      expect(signature).toMatchObject({ level: "B-B", provenTime: null, timestamps: [{ isTrusted: false }] });
+      expect(signature!.reasons).toContain("timestamp_untrusted");
+    }
+    await stranger.close();
+  });
+
   test("by a certificate that does not say critically what it is for is none, as it is none to whoever seals", async () => {
     const digest = timestampDigest(base);
     const tokenBy = async (certificate: string): Promise<Buffer> => {
