@@ -13,16 +13,19 @@ import { type PageAddress, usePagePicture } from "./use-page-picture";
 import { usePageTile } from "./use-page-tile";
 import type { PdfState } from "./use-pdf";
 
-type Props = {
-  state: PdfState;
-  /** The address of the file itself, for when the page cannot be shown. */
-  fileUrl: string;
+type Place = {
   pageNumber: number;
   label: string;
   size: PageSize;
   /** 0 until the width is known: then `before` holds the place. */
   scale: number;
   before: CSSProperties;
+};
+
+type Props = Place & {
+  state: PdfState;
+  /** The address of the file itself, for when the page cannot be shown. */
+  fileUrl: string;
   /** Where its picture is, when it is not drawn here. */
   address?: PageAddress | undefined;
   /** What is shown of it until it is drawn. */
@@ -31,6 +34,15 @@ type Props = {
   onPictures?: (() => void) | undefined;
   children?: ReactNode;
 };
+
+const sheetClass =
+  "relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply [&>img]:mix-blend-multiply";
+
+/** A sheet that has its place and nothing on it yet. */
+export function BlankPage({ pageNumber, label, size, scale, before }: Place) {
+  const style = scale > 0 ? { width: size.widthPt * scale, height: size.heightPt * scale } : before;
+  return <section aria-label={label} data-page={pageNumber} className={sheetClass} style={style} />;
+}
 
 /** One sheet of paper. It has its place before anything has loaded, and its picture only while it is near. */
 export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before, ...more }: Props) {
@@ -60,7 +72,7 @@ export function PdfPage({ state, fileUrl, pageNumber, label, size, scale, before
       aria-label={label}
       aria-busy={near && !failed && drawn.state === "waiting" ? true : undefined}
       data-page={pageNumber}
-      className="relative isolate mx-auto flex-none scroll-mt-28 rounded-page bg-page text-page-ink shadow-rest [&>canvas]:mix-blend-multiply [&>img]:mix-blend-multiply"
+      className={sheetClass}
       style={{
         ...(scale > 0 ? { width: widthPx, height: heightPx } : before),
         colorScheme: "light",

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useDeferredValue, useRef } from "react";
 import type { PageSize } from "@/lib/fields/page-box";
 import { useFirstPageDrawn } from "./draw-queue";
 import type { FirstLook } from "./first-look";
-import { PdfPage } from "./pdf-page";
+import { BlankPage, PdfPage } from "./pdf-page";
 import { choosePictures, usePictureMode } from "./picture-mode";
 import { spareSlowLine } from "./slow-line";
 import { sizeBeforeFit, useFitScale } from "./use-fit-scale";
@@ -30,6 +30,9 @@ type Props = {
   firstLook?: FirstLook | undefined;
 };
 
+/** Of a long document so many pages come alive before anything is painted; the others while the browser has time. */
+const firstPages = 3;
+
 /** A document as sheets of paper, one below the other. Scrolls with the window; sideways when zoomed in. */
 export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...more }: Props) {
   const { onVisiblePage, addressOf, firstLook } = more;
@@ -44,7 +47,8 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
   const state = usePdf(source, (near || begun) && !asPictures, spare);
   const scale = useFitScale(list, pages, zoom);
   useSlowStart(addressOf !== undefined && near && !begun);
-  useVisiblePage(list, pages.length, onVisiblePage);
+  const live = useDeferredValue(pages.length, Math.min(firstPages, pages.length));
+  useVisiblePage(list, pages.length, onVisiblePage, live);
 
   return (
     // A page and the places on it are measured from its left edge, whichever way its reader reads.
@@ -53,17 +57,18 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
         className={`mx-auto flex min-w-full flex-col gap-3 px-2 pb-4 md:gap-6 md:px-6 md:pb-8 ${scale > 0 ? "w-max" : ""}`}
       >
         {pages.map((size, index) => {
+          const before = sizeBeforeFit(size, pages);
+          const label = t("page", { page: index + 1, pages: pages.length });
+          const place = { pageNumber: index + 1, label, size, scale, before };
+          // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the document
+          if (index >= live) return <BlankPage key={index} {...place} />;
           return (
             <PdfPage
               // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the document
               key={index}
               state={state}
               fileUrl={url}
-              pageNumber={index + 1}
-              label={t("page", { page: index + 1, pages: pages.length })}
-              size={size}
-              scale={scale}
-              before={sizeBeforeFit(size, pages)}
+              {...place}
               address={asPictures ? addressOf(index + 1) : undefined}
               firstLook={index === 0 ? firstLook : undefined}
               onPictures={addressOf && !asPictures ? () => choosePictures(true) : undefined}

@@ -7,12 +7,15 @@ export function useVisiblePage(
   list: RefObject<HTMLElement | null>,
   pageCount: number,
   onVisiblePage: ((pageIndex: number) => void) | undefined,
+  /** How many of them are alive: one that comes alive is another element. */
+  live = pageCount,
 ): void {
   const tell = useRef(onVisiblePage);
   useEffect(() => {
     tell.current = onVisiblePage;
   }, [onVisiblePage]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other elements are looked at
   useEffect(() => {
     const pages = list.current?.querySelectorAll<HTMLElement>("[data-page]");
     if (!pages || pages.length !== pageCount) return;
@@ -27,5 +30,5 @@ export function useVisiblePage(
     );
     for (const page of pages) observer.observe(page);
     return () => observer.disconnect();
-  }, [list, pageCount]);
+  }, [list, pageCount, live]);
 }

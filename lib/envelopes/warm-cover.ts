@@ -10,7 +10,15 @@ import { findEnvelopeById, findEnvelopeIdOf } from "./store";
 export async function warmCover({ recipientId, status }: Pick<CoverView, "recipientId" | "status">): Promise<void> {
   if (status !== "open") return;
   const envelopeId = await findEnvelopeIdOf(db(), recipientId);
-  const stored = envelopeId ? await findEnvelopeById(db(), envelopeId) : undefined;
+  if (envelopeId) await drawFirstPage(envelopeId);
+}
+
+/**
+ * The page that an envelope opens with, drawn when it is sent: who presses "Review document" as soon as the cover is there
+ * waits for no scan. What has been drawn is not drawn again.
+ */
+export async function drawFirstPage(envelopeId: string): Promise<void> {
+  const stored = await findEnvelopeById(db(), envelopeId);
   const first = stored?.documents[0]?.document;
   if (first) await warmFirstPage(first);
 }

@@ -88,6 +88,7 @@ async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eve
       { jobKey: `compose-invitation:${event.recipientId}` },
     );
   }
+  if (event.type === "envelope.sent" || event.type === "envelope.resubmitted") await drawAhead(tx, subject.id);
   if (event.type === "recipient.sent" && event.recipientId) await simulate(tx, ctx, event.recipientId, event);
   if (event.type === "recipient.locked") {
     await enqueue(tx, "compose-locked", { eventId }, { jobKey: `compose-locked:${eventId}` });
@@ -107,6 +108,12 @@ async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eve
   if (event.type === "envelope.completed") {
     await enqueue(tx, "compose-completed", { envelopeId: subject.id }, { jobKey: `compose-completed:${subject.id}` });
   }
+}
+
+/** After all that sends something, and given up soon: whoever opens the document has drawn what is not there. */
+async function drawAhead(tx: Tx, envelopeId: string): Promise<void> {
+  const options = { jobKey: `draw-first-page:${envelopeId}`, priority: 10, maxAttempts: 3 };
+  await enqueue(tx, "draw-first-page", { envelopeId }, options);
 }
 
 /** Recipients of the test environment whose address says what they do act by themselves. */

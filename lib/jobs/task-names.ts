@@ -2,6 +2,8 @@
 export type TaskPayloads = {
   /** Reads one evidence event and writes a delivery for each subscribed webhook. */
   "fan-out-event": { eventId: string };
+  /** Draws the page that recipients will see first, before one of them opens it. */
+  "draw-first-page": { envelopeId: string };
   "deliver-webhook": { deliveryId: string };
   /** The same, where endpoints that answer slowly wait for each other. */
   "deliver-webhook-aside": { deliveryId: string };

@@ -8,6 +8,7 @@ import { mintLink } from "@/lib/envelopes/links";
 import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
 import { simulateRecipient } from "@/lib/envelopes/simulate-recipient";
+import { drawFirstPage } from "@/lib/envelopes/warm-cover";
 import { warnExpiry } from "@/lib/envelopes/warn-expiry";
 import { composeBounced } from "@/lib/mail/compose-bounced";
 import { composeClosing } from "@/lib/mail/compose-closing";
@@ -43,6 +44,7 @@ const BULK_TRIES = 6;
 /** The only map from a task's name to what it does. */
 export const tasks: Tasks = {
   "fan-out-event": ({ eventId }) => fanOutEvent(eventId),
+  "draw-first-page": ({ envelopeId }) => drawFirstPage(envelopeId),
   "deliver-webhook": ({ deliveryId }, { abortSignal }) =>
     deliverWebhook(deliveryId, { signal: abortSignal, isQuickLane: true }),
   "deliver-webhook-aside": ({ deliveryId }, { abortSignal }) => deliverWebhook(deliveryId, { signal: abortSignal }),

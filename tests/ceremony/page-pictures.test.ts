@@ -6,15 +6,17 @@ import { POST as openLinkRoute } from "@/app/api/sign/open/route";
 import { GET as getPicture } from "@/app/api/sign/r/[recipientId]/documents/[documentIndex]/pages/[pageNumber]/route";
 import { GET as getText } from "@/app/api/sign/r/[recipientId]/documents/[documentIndex]/pages/[pageNumber]/text/route";
 import type { Ctx } from "@/lib/auth/context";
+import { firstLookWidths } from "@/lib/contracts/picture-widths";
 import type { WithLinks } from "@/lib/envelopes/create";
 import { voidEnvelope } from "@/lib/envelopes/void";
+import { tasks } from "@/lib/jobs/tasks";
 import { removeFiles } from "@/lib/retention/remove-files";
 import { putFile } from "@/lib/storage/disk";
 import { findPicture, keepPicture, trimPictures } from "@/lib/storage/pictures";
 import { settledAfterMs } from "@/lib/storage/remove";
 import { useDatabase } from "../database";
 import { callRoute } from "../support/route";
-import { newOwner, sendFixture } from "../support/world";
+import { fixture, newOwner, sendFixture } from "../support/world";
 
 const database = useDatabase();
 let owner: Ctx;
@@ -61,6 +63,10 @@ const text = ({ recipientId, cookie }: Reader, pageNumber = 1) =>
     params: { recipientId, documentIndex: "0", pageNumber: String(pageNumber) },
   });
 
+/** What draws, once it has been used. */
+const sandbox = () =>
+  (globalThis as typeof globalThis & { certyneoSandbox: { run: () => Promise<unknown> } }).certyneoSandbox;
+
 const shaOf = ({ sent }: Reader) => sent.stored.documents[0]!.document.sha256;
 
 describe("pictures of pages", () => {
@@ -94,11 +100,28 @@ describe("pictures of pages", () => {
       vi.resetModules();
       copies.push(await import("@/lib/documents/page-picture"));
     }
-    const { certyneoSandbox } = globalThis as typeof globalThis & { certyneoSandbox: { run: () => Promise<unknown> } };
-    const run = vi.spyOn(certyneoSandbox, "run");
+    const run = vi.spyOn(sandbox(), "run");
     await Promise.all(copies.map(({ pictureOfPage }) => pictureOfPage(document, 1, 2048)));
     expect(run).toHaveBeenCalledTimes(1);
     run.mockRestore();
+  });
+
+  test("what an envelope opens with is drawn when it is sent, and not again for another envelope of the same file", async () => {
+    const sha256 = await putFile(Buffer.concat([fixture("text1.pdf"), Buffer.from(`% ${Math.random()}\n`)]));
+    const drawnFor = async () => {
+      const { envelope, documents } = (await reader()).sent.stored;
+      await database.sql`update documents set sha256 = ${sha256} where id = ${documents[0]!.document.id}`;
+      const [job] = await database.sql`
+        select priority from graphile_worker.jobs where key = ${`draw-first-page:${envelope.id}`}`;
+      expect(job!.priority).toBeGreaterThan(0);
+      const run = vi.spyOn(sandbox(), "run");
+      await tasks["draw-first-page"]({ envelopeId: envelope.id }, {} as never);
+      const drawings = run.mock.calls.length;
+      run.mockRestore();
+      for (const width of firstLookWidths) expect(await findPicture(sha256, `1-${width}.webp`)).toBeDefined();
+      return drawings;
+    };
+    expect([await drawnFor(), await drawnFor()]).toEqual([firstLookWidths.length, 0]);
   });
 
   test("nobody else sees them: no cookie, another's, and a document that was withdrawn", async () => {
