@@ -4,6 +4,22 @@ import localFont from "next/font/local";
  * The other hands of typed signatures, from the files that the stamp is drawn with. A browser fetches one only for a
  * name that it writes. `size-adjust` is HAND_SCALE of lib/fields/hand.
  */
+const brush = localFont({
+  src: "../assets/fonts/MarckScript-Regular.ttf",
+  variable: "--font-hand-brush",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "size-adjust", value: "88%" }],
+});
+
+const flourish = localFont({
+  src: "../assets/fonts/GreatVibes-Regular.ttf",
+  variable: "--font-hand-flourish",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "size-adjust", value: "95%" }],
+});
+
 const greek = localFont({
   src: "../assets/fonts/Mynerve-Regular.ttf",
   variable: "--font-hand-greek",
@@ -59,4 +75,6 @@ const thai = localFont({
   ],
 });
 
-export const handFontVariables = [greek, hebrew, arabic, devanagari, thai].map((font) => font.variable).join(" ");
+export const handFontVariables = [brush, flourish, greek, hebrew, arabic, devanagari, thai]
+  .map((font) => font.variable)
+  .join(" ");

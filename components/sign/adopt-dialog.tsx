@@ -23,14 +23,15 @@ import { InitialsInput } from "./initials-input";
 import { SavedSignature } from "./saved-signature";
 import { TypeWay } from "./type-way";
 import { UploadWay } from "./upload-way";
+import { useHand } from "./use-hand";
 import { useInkPicture } from "./use-ink-picture";
 
 type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   name: string;
-  /** Of the mark that was adopted before; undefined where they follow from the name. */
-  initials: string | undefined;
+  /** What was adopted before. */
+  adopted: Mark | undefined;
   /** Whether the person has fields in which initials stand. */
   asksInitials: boolean;
   recipientId: string;
@@ -39,7 +40,7 @@ type Props = {
 
 /** Choosing a signature: typed, which is always enough, drawn, or from a picture. */
 export function AdoptDialog(props: Props) {
-  const { open, onOpenChange, name: given, recipientId, asksInitials, onAdopt } = props;
+  const { open, onOpenChange, name: given, recipientId, asksInitials, adopted, onAdopt } = props;
   const t = useTranslations("ceremony");
   const [way, setWay] = useState("type");
   const [typed, setTyped] = useState<string>();
@@ -50,8 +51,9 @@ export function AdoptDialog(props: Props) {
   const [missing, setMissing] = useState(false);
   const [waits, setWaits] = useState(false);
   const name = typed ?? given;
+  const hand = useHand(name, adopted);
   const [changed, setChanged] = useState<string>();
-  const written = changed ?? props.initials;
+  const written = changed ?? adopted?.initials;
   const initials = written ?? drawableInitials(name);
 
   const unwritten = undrawable(name);
@@ -95,10 +97,14 @@ export function AdoptDialog(props: Props) {
       const isFound = ink.png !== undefined && !ink.busy && !ink.problem;
       return isFound ? { kind: "picture", pngBase64: ink.png! } : undefined;
     }
-    return text && undrawable(text).length === 0 ? { kind: "typed", text } : undefined;
+    return text && undrawable(text).length === 0
+      ? { kind: "typed", text, ...(hand.style && { hand: hand.style }) }
+      : undefined;
   };
 
-  const type = <TypeWay name={name} problem={missing ? problem : undefined} onName={setTyped} onEnter={use} />;
+  const type = (
+    <TypeWay name={name} hand={hand} problem={missing ? problem : undefined} onName={setTyped} onEnter={use} />
+  );
 
   const draw = <DrawWay recipientId={recipientId} drawing={drawing} onDrawing={setDrawing} isMissing={missing} />;
 
@@ -128,7 +134,15 @@ export function AdoptDialog(props: Props) {
           { value: "upload", label: t("adopt.upload"), content: <UploadWay ink={ink} isMissing={missing} /> },
         ]}
       />
-      {asksInitials ? <InitialsInput value={initials} name={name} showsProblem={missing} onValue={setChanged} /> : null}
+      {asksInitials ? (
+        <InitialsInput
+          value={initials}
+          name={name}
+          hand={way === "type" ? hand.style : undefined}
+          showsProblem={missing}
+          onValue={setChanged}
+        />
+      ) : null}
       {device?.keeps ? (
         <Checkbox
           className="mt-3"

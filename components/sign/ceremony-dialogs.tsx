@@ -49,7 +49,7 @@ export function CeremonyDialogs({ ceremony, filling, onHandedOver, onForwarded }
         open={dialog === "adopt"}
         onOpenChange={close}
         name={filling.draft.signName}
-        initials={filling.draft.mark?.initials}
+        adopted={filling.draft.mark}
         asksInitials={filling.steps.some(({ fieldType }) => fieldType === "INITIALS")}
         recipientId={ceremony.recipient.id}
         onAdopt={filling.onAdopt}

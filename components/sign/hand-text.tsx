@@ -1,9 +1,11 @@
 import dynamic from "next/dynamic";
 import { type ComponentType, createContext, useContext } from "react";
-import { HAND_SCALE, type HandFace, handFacesFor, handWidthEm } from "@/lib/fields/hand";
+import { HAND_SCALE, type HandFace, type HandStyle, handFacesFor, handWidthEm } from "@/lib/fields/hand";
 
 const FAMILIES: Record<HandFace, string> = {
   hand: "var(--font-caveat), var(--font-caveat-ext), var(--font-caveat-cyrillic)",
+  handBrush: "var(--font-hand-brush)",
+  handFlourish: "var(--font-hand-flourish)",
   handGreek: "var(--font-hand-greek)",
   handHebrew: "var(--font-hand-hebrew)",
   handArabic: "var(--font-hand-arabic)",
@@ -31,6 +33,8 @@ type Props = {
   text: string;
   /** Of whoever wrote it, where that is not the person who signs here. */
   language?: string | undefined;
+  /** The hand that was chosen. */
+  hand?: HandStyle | undefined;
   /** Of the place it must fit in; "container" where that is the nearest container, as wide as the layout makes it. */
   widthPx: number | "container";
   heightPx: number;
@@ -42,14 +46,15 @@ type Props = {
 export function HandText({
   text,
   language,
+  hand,
   widthPx,
   heightPx,
   largestPx = Number.POSITIVE_INFINITY,
   className = "",
 }: Props) {
   const signerLanguage = useContext(SignerLanguage);
-  const faces = handFacesFor(text, language ?? signerLanguage);
-  const widthEm = handWidthEm(text) + 0.2;
+  const faces = handFacesFor(text, language ?? signerLanguage, hand);
+  const widthEm = handWidthEm(text, hand) + 0.2;
   const highestPx = Math.min(largestPx, heightPx * 0.82);
   const scale = Math.min(1, ...faces.filter((face) => SHEETS[face]).map((face) => HAND_SCALE[face]));
   const families = [...faces.map((face) => FAMILIES[face]), "var(--font-ui)"];

@@ -4,13 +4,21 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { undrawable } from "@/lib/fields/drawable";
+import type { HandStyle } from "@/lib/fields/hand";
 import { findInitialsProblem } from "@/lib/fields/initials";
 import { HandText } from "./hand-text";
 
-type Props = { value: string; name: string; showsProblem: boolean; onValue: (value: string) => void };
+type Props = {
+  value: string;
+  name: string;
+  /** Of the signature that they go with. */
+  hand: HandStyle | undefined;
+  showsProblem: boolean;
+  onValue: (value: string) => void;
+};
 
 /** The letters that stand in fields for initials, and how they will look there. */
-export function InitialsInput({ value, name, showsProblem, onValue }: Props) {
+export function InitialsInput({ value, name, hand, showsProblem, onValue }: Props) {
   const t = useTranslations("ceremony.adopt");
   const problem = showsProblem ? findInitialsProblem(value, name) : undefined;
   const words = {
@@ -37,7 +45,7 @@ export function InitialsInput({ value, name, showsProblem, onValue }: Props) {
         aria-label={t("initialsPreview", { initials: value })}
         className="mt-5 grid h-11 place-items-center overflow-hidden rounded-[2px] bg-page px-2 shadow-line"
       >
-        <HandText text={value} widthPx={96} heightPx={34} largestPx={28} className="max-w-full" />
+        <HandText text={value} hand={hand} widthPx={96} heightPx={34} largestPx={28} className="max-w-full" />
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
   if (mark.kind === "picture")
     return <img src={pictureUrl(mark.pngBase64)} alt={label} className="size-full object-contain object-left" />;
   return (
-    <HandText text={mark.text} language={language} widthPx={widthPx} heightPx={heightPx} className="block pr-[0.2em]" />
+    <HandText {...{ text: mark.text, hand: mark.hand, language, widthPx, heightPx }} className="block pr-[0.2em]" />
   );
 }
 

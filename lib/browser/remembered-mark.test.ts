@@ -41,6 +41,7 @@ describe("a signature that this browser was asked to remember", () => {
 
   test.each([
     ["typed", anna.mark],
+    ["typed in a hand that was chosen", { ...anna.mark, hand: "flourish" as const }],
     ["drawn", drawn],
     ["drawn, with the width of its ink", { ...drawn, widths: [[80, 140], [100]] }],
     ["a picture of ink", ink],

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
 import { undrawable } from "@/lib/fields/drawable";
 import { parseDrawing } from "@/lib/fields/drawing";
+import { handStyles } from "@/lib/fields/hand";
 import { markPictureProblem } from "@/lib/fields/mark-picture";
 
 const key = "certyneo.signature";
@@ -29,8 +30,17 @@ function remembered(kept: { mark?: Record<string, unknown>; name?: unknown } | n
   return mark && typeof kept.name === "string" && kept.name.length <= 200 ? { mark, name: kept.name } : undefined;
 }
 
-function markOf({ kind, text, pngBase64, ...drawn }: Record<string, unknown>): RememberedMark["mark"] | undefined {
-  if (kind === "typed") return typeof text === "string" && isTypable(text) ? { kind, text } : undefined;
+function markOf({
+  kind,
+  text,
+  hand,
+  pngBase64,
+  ...drawn
+}: Record<string, unknown>): RememberedMark["mark"] | undefined {
+  if (kind === "typed") {
+    const style = handStyles.find((each) => each === hand);
+    return typeof text === "string" && isTypable(text) ? { kind, text, ...(style && { hand: style }) } : undefined;
+  }
   if (kind === "picture")
     return typeof pngBase64 === "string" && !markPictureProblem(pngBase64) ? { kind, pngBase64 } : undefined;
   const drawing = kind === "drawn" ? parseDrawing(JSON.stringify(drawn)) : undefined;

@@ -9,12 +9,12 @@ import { envelopeStatuses } from "./envelope";
 import { Field } from "./fields";
 import { locale } from "./locale";
 import { recipientStatuses, roles } from "./recipients";
-import { SignatureMarkInput } from "./signature-mark";
+import { hand, SignatureMarkInput } from "./signature-mark";
 
 const FieldContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({ kind: z.literal("check"), on: z.boolean() }),
-  z.object({ kind: z.literal("typed"), text: z.string() }),
+  z.object({ kind: z.literal("typed"), text: z.string(), hand }),
   z.object({
     kind: z.literal("drawn"),
     strokes: z.array(z.array(z.tuple([z.number(), z.number()]))),

@@ -45,3 +45,20 @@ describe("a drawing", () => {
     expect(parseDrawing(JSON.stringify({ strokes, aspectRatio: 2, widths: wrong }))).toBeUndefined();
   });
 });
+
+describe("a typed signature", () => {
+  const typed = { kind: "typed" as const, text: "Anna Holm" };
+
+  test("in the plain hand is taken, kept and hashed as it always was, to the byte", () => {
+    expect(SignatureMarkInput.parse(typed)).toEqual(typed);
+    expect(markSha256(typed)).toBe(sha256Hex('{"kind":"typed","text":"Anna Holm"}'));
+  });
+
+  test("keeps a hand that was chosen, also under its hash; one that nobody has is refused", () => {
+    expect(SignatureMarkInput.parse({ ...typed, hand: "brush" })).toEqual({ ...typed, hand: "brush" });
+    expect(markSha256({ ...typed, hand: "brush" })).toBe(
+      sha256Hex('{"kind":"typed","text":"Anna Holm","hand":"brush"}'),
+    );
+    expect(isTaken({ ...typed, hand: "quill" })).toBe(false);
+  });
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { undrawable } from "@/lib/fields/drawable";
+import { handStyles } from "@/lib/fields/hand";
 import { markPictureProblem, maxMarkPictureCharacters } from "@/lib/fields/mark-picture";
 import { leastWidth, maxPointsInStroke, mostWidth, widthsFit } from "@/lib/fields/strokes";
 import { line } from "./common";
@@ -14,6 +15,9 @@ const typedSignature = line(120)
 const initials = line(20)
   .refine((text) => undrawable(text).length === 0, "has characters that cannot be set in type")
   .optional();
+
+/** The handwriting that was chosen; the plain one where there is none. */
+export const hand = z.enum(handStyles).optional();
 
 /** Ink of a photograph or scan: what stands on the paper, without the paper. */
 const pictureOfInk = z
@@ -52,7 +56,7 @@ export const DrawnMark = z
   });
 
 export const SignatureMarkInput = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("typed"), text: typedSignature, initials }),
+  z.object({ kind: z.literal("typed"), text: typedSignature, hand, initials }),
   DrawnMark,
   z.object({ kind: z.literal("picture"), pngBase64: pictureOfInk, initials }),
 ]);

@@ -3,7 +3,7 @@ import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
 
 /**
  * The hash of a mark, as the record of a signature has it. The order of members counts, and the database keeps none.
- * Marks of earlier versions have no initials and no widths.
+ * Marks of earlier versions have no initials, no widths and no hand.
  */
 export function markSha256(mark: SignatureMark): string {
   const { kind } = mark;
@@ -12,7 +12,8 @@ export function markSha256(mark: SignatureMark): string {
 }
 
 function shownBy(mark: SignatureMark): object {
-  if (mark.kind === "typed") return { text: mark.text };
+  if (mark.kind === "typed")
+    return mark.hand === undefined ? { text: mark.text } : { text: mark.text, hand: mark.hand };
   if (mark.kind === "picture") return { pngBase64: mark.pngBase64 };
   const { strokes, aspectRatio, widths } = mark;
   return widths === undefined ? { strokes, aspectRatio } : { strokes, aspectRatio, widths };

@@ -111,6 +111,11 @@ describe("initialsMark", () => {
     expect(initialsMark(mark, name)).toEqual({ kind: "typed", text });
   });
 
+  it("is in the hand that the name is in", () => {
+    const mark = { kind: "typed", text: "Anna Holm", hand: "brush", initials: "AM" } as const;
+    expect(initialsMark(mark, "")).toEqual({ kind: "typed", text: "AM", hand: "brush" });
+  });
+
   it.each([
     ["no name is known", drawn, ""],
     ["the name cannot be set in type", drawn, "ᏌᏉᏯ"],

@@ -8,6 +8,8 @@ const declared = [...source.matchAll(/variable: "--font-hand-(\w+)"[\s\S]*?"size
 test("the page shows each hand at the size that the stamp has", () => {
   const scales = Object.fromEntries(declared.map(([, script, percent]) => [script, Number(percent) / 100]));
   expect(scales).toEqual({
+    brush: HAND_SCALE.handBrush,
+    flourish: HAND_SCALE.handFlourish,
     greek: HAND_SCALE.handGreek,
     hebrew: HAND_SCALE.handHebrew,
     arabic: HAND_SCALE.handArabic,

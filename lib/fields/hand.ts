@@ -3,6 +3,8 @@ import { type Han, hanOf, mainland } from "./han";
 /** The handwriting faces of typed signatures, by what they write. The page and the stamp choose by the same rule. */
 export type HandFace =
   | "hand"
+  | "handBrush"
+  | "handFlourish"
   | "handGreek"
   | "handHebrew"
   | "handArabic"
@@ -11,6 +13,28 @@ export type HandFace =
   | "handHans"
   | "handJa"
   | "handKo";
+
+/** What a signer may choose instead of the plain hand. */
+export const handStyles = ["brush", "flourish"] as const;
+export type HandStyle = (typeof handStyles)[number];
+
+/** A signature is in one of them as a whole or not at all: two hands in one name look forged. */
+const STYLES: Record<HandStyle, { face: HandFace; writes: RegExp }> = {
+  brush: {
+    face: "handBrush",
+    writes:
+      /^[ -~¡-£¥-©«®-±´µ·¸»¿-\u0131\u0133-\u0149\u014c-\u017e\u0218\u0219\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u1e80-\u1e85\u1ef2\u1ef3\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+$/u,
+  },
+  flourish: {
+    face: "handFlourish",
+    writes:
+      /^[ -~\u00a0-¬®-\u0148\u014a-\u017e\u0218-\u021b\u0400-\u045f\u0490\u0491\u1e80-\u1e85\u1e9e\u1ea0-\u1ef9\u2010\u2011\u2013-\u2015\u2018-\u201a\u201c-\u201e\u2026]+$/u,
+  },
+};
+
+/** The hands that can write a name besides the plain one. */
+export const handStylesFor = (text: string): HandStyle[] =>
+  handStyles.filter((style) => STYLES[style].writes.test(text.normalize("NFC")));
 
 /** Latin letters that the leading face lacks: those of Vietnamese and rarer ones. The Greek one has them too. */
 const BEYOND_CAVEAT = /[\u1e00-\u1eff]/u;
@@ -37,9 +61,13 @@ const WHOLE: { face: HandFace; writes: RegExp; lacks: RegExp }[] = [
   { face: "handThai", writes: /\p{Script=Thai}/u, lacks: /[^\s\S]/u },
 ];
 
-/** The faces for one signature, the first that has a letter writes it. What none has is written in print letters. */
-export function handFacesFor(text: string, language?: string): HandFace[] {
+/**
+ * The faces for one signature, the first that has a letter writes it. What none has is written in print letters. A chosen
+ * style gives way where it lacks a letter.
+ */
+export function handFacesFor(text: string, language?: string, style?: HandStyle): HandFace[] {
   const composed = text.normalize("NFC");
+  if (style && STYLES[style].writes.test(composed)) return [STYLES[style].face, "hand"];
   const western: HandFace[] =
     (BEYOND_CAVEAT.test(composed) || GREEK.test(composed)) && !CYRILLIC.test(composed)
       ? ["handGreek", "hand"]
@@ -60,6 +88,8 @@ function eastAsian(text: string, han: Han): HandFace[] {
 /** Sizes at which these faces look alike; the page's style sheet says the same in `size-adjust`. */
 export const HAND_SCALE: Record<HandFace, number> = {
   hand: 1,
+  handBrush: 0.88,
+  handFlourish: 0.95,
   handGreek: 0.88,
   handHebrew: 0.85,
   handArabic: 1.05,
@@ -73,10 +103,11 @@ export const HAND_SCALE: Record<HandFace, number> = {
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** About how wide a signature is, as a multiple of its size. */
-export function handWidthEm(text: string): number {
+export function handWidthEm(text: string, style?: HandStyle): number {
+  const letterEm = style ? 0.5 : 0.46;
   const letters = [...text].filter((sign) => !/\p{M}/u.test(sign));
   return Math.max(
     0.44,
-    letters.reduce((sum, sign) => sum + (WIDE.test(sign) ? 0.95 : 0.46), 0),
+    letters.reduce((sum, sign) => sum + (WIDE.test(sign) ? 0.95 : letterEm), 0),
   );
 }

@@ -1,4 +1,5 @@
 import { undrawable } from "./drawable";
+import type { HandStyle } from "./hand";
 
 /** The initials of a name: the first letter of each word, four at most. */
 export function initialsOf(name: string): string {
@@ -13,7 +14,7 @@ export function initialsOf(name: string): string {
 }
 
 type Adopted =
-  | { kind: "typed"; text: string; initials?: string | undefined }
+  | { kind: "typed"; text: string; hand?: HandStyle | undefined; initials?: string | undefined }
   | {
       kind: "drawn";
       strokes: [number, number][][];
@@ -34,11 +35,12 @@ export function initialsFor(mark: Adopted, name: string): string {
 
 /**
  * What stands in a field for initials: on the signing page, for those who come later, and in the sealed document. The
- * letters that the signer saw are kept with their mark; one without them follows from the name.
+ * letters that the signer saw are kept with their mark; one without them follows from the name. The hand is that of the mark.
  */
 export function initialsMark(mark: Adopted, name: string): Adopted {
   const text = mark.initials ?? initialsFor(mark, name);
-  return text ? { kind: "typed", text } : mark;
+  if (!text) return mark;
+  return mark.kind === "typed" && mark.hand ? { kind: "typed", text, hand: mark.hand } : { kind: "typed", text };
 }
 
 /** Those of a name; empty where they cannot be set in type, and the signature itself stands in their fields. */

@@ -20,15 +20,16 @@ export async function drawMark(
   if (mark.kind === "drawn") return drawInk(page, mark, box);
   if (mark.kind === "picture")
     return drawPicture(canvas, page, { ...box, name: mark.pngBase64, base64: mark.pngBase64 });
-  const { sizePt, xPt, baselinePt, setting } = placeTyped(mark.text, box, language);
+  const { sizePt, xPt, baselinePt, setting } = placeTyped(mark, box, language);
   await canvas.text(page, mark.text, xPt, baselinePt, { style: "hand", sizePt, colour: PEN_BLUE, setting });
 }
 
+export type TypedMark = Extract<SignatureMark, { kind: "typed" }>;
 type PlacedText = { sizePt: number; xPt: number; baselinePt: number; setting: Setting };
 
 /** Size and place at which a typed signature fills its box. */
-export function placeTyped(text: string, box: Box, language?: string): PlacedText {
-  const setting = settingOf(text, language);
+export function placeTyped({ text, hand }: TypedMark, box: Box, language?: string): PlacedText {
+  const setting = settingOf(text, language, hand);
   const fullSize = Math.min(MAX_SIGNATURE_SIZE, box.heightPt * 0.92);
   const { abovePt, belowPt } = inkExtent(text, "hand", 1, setting);
   const roomBelow = box.heightPt * 0.16;

@@ -8,6 +8,8 @@ export const FACE_FILES = {
   noto: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
   notoStrong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
   hand: "@expo-google-fonts/caveat/500Medium/Caveat_500Medium.ttf",
+  handBrush: regular("MarckScript"),
+  handFlourish: regular("GreatVibes"),
   handGreek: regular("Mynerve"),
   handHebrew: regular("GveretLevin"),
   handArabic: regular("ArefRuqaa"),

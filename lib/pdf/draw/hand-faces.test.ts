@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handFacesFor } from "@/lib/fields/hand";
+import { type HandStyle, handFacesFor, handStyles, handStylesFor } from "@/lib/fields/hand";
 import { drawOverlay } from "@/lib/pdf/draw/draw-overlay";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
 import { faceFile, hasGlyph, isHand } from "@/lib/pdf/draw/fonts";
@@ -11,7 +11,8 @@ import { settingOf, textRuns } from "@/lib/pdf/draw/text-runs";
 const A4 = { widthPt: 595, heightPt: 842 };
 const BOX = { pageIndex: 0, xPt: 100, yPt: 100, widthPt: 300, heightPt: 60 };
 
-const HANDS: { text: string; language?: string; face: FaceName; family: string }[] = [
+type Sample = { text: string; language?: string; hand?: HandStyle; face: FaceName; family: string };
+const HANDS: Sample[] = [
   { text: "Søren Łukasz Юрій", face: "hand", family: "Caveat Medium" },
   { text: "Nguyễn Thị Ánh", face: "handGreek", family: "Mynerve" },
   { text: "Ελένη Παπαδοπούλου", face: "handGreek", family: "Mynerve" },
@@ -24,21 +25,26 @@ const HANDS: { text: string; language?: string; face: FaceName; family: string }
   { text: "山田さくら", face: "handJa", family: "Zen Kurenaido" },
   { text: "田中太郎", language: "ja", face: "handJa", family: "Zen Kurenaido" },
   { text: "김민수", face: "handKo", family: "Nanum Pen Script" },
+  { text: "Søren Łukasz Юрій", hand: "brush", face: "handBrush", family: "Marck Script" },
+  { text: "Søren Łukasz Юрій", hand: "flourish", face: "handFlourish", family: "Great Vibes" },
 ];
 
-async function sign(text: string, language?: string): Promise<Uint8Array> {
-  const overlay = await drawOverlay([A4], [{ ...BOX, kind: "typed", text, language }]);
+async function sign(text: string, language?: string, hand?: HandStyle): Promise<Uint8Array> {
+  const overlay = await drawOverlay([A4], [{ ...BOX, kind: "typed", text, language, hand }]);
   return overlay?.pdf ?? new Uint8Array();
 }
 
 describe("a typed signature", () => {
-  it.each(HANDS)("$text is written by the hand of its script, shaped, and can be read back", async (sample) => {
-    const { text, language, face, family } = sample;
-    expect(textRuns(text, "hand", settingOf(text, language)).map((run) => run.face)).toEqual([face]);
-    const pdf = await sign(text, language);
-    expect(extractText(pdf).trim()).toBe(text);
-    expect(likeness(await inkOf(pdf), await referenceOf(text, family, faceFile(face)))).toBeGreaterThan(0.85);
-  });
+  it.each(HANDS)(
+    "$text is written by the hand of its script, or the one that was chosen ($face), shaped, and can be read back",
+    async (sample) => {
+      const { text, language, hand, face, family } = sample;
+      expect(textRuns(text, "hand", settingOf(text, language, hand)).map((run) => run.face)).toEqual([face]);
+      const pdf = await sign(text, language, hand);
+      expect(extractText(pdf).trim()).toBe(text);
+      expect(likeness(await inkOf(pdf), await referenceOf(text, family, faceFile(face)))).toBeGreaterThan(0.85);
+    },
+  );
 
   it.each(SCRIPTS)("in $script leaves ink in its box and none beside it", async ({ text }) => {
     const pdf = await sign(text);
@@ -79,6 +85,23 @@ describe("the rule that page and stamp choose by", () => {
     });
     expect(led).toEqual([]);
   });
+
+  it.each(handStyles)(
+    "offers %s only for names of which it has every letter, and else writes as if none was chosen",
+    (style) => {
+      const signs = [...Array(0x2100).keys()]
+        .map((code) => String.fromCodePoint(code))
+        .filter((sign) => /[\p{L}\p{N}\p{P}]/u.test(sign));
+      const offered = signs.filter((sign) => handStylesFor(sign).includes(style));
+      expect(offered.length).toBeGreaterThan(300);
+      const [face] = handFacesFor("a", undefined, style);
+      expect(
+        offered.filter((sign) => [...sign.normalize("NFC")].some((each) => !hasGlyph(face!, each.codePointAt(0)!))),
+      ).toEqual([]);
+      expect(handFacesFor("Ελένη", undefined, style)).toEqual(handFacesFor("Ελένη"));
+      expect(handStylesFor("محمد")).toEqual([]);
+    },
+  );
 
   it("has a hand for every letter of Vietnamese, Greek and the Latin of Europe", () => {
     const signs = [...every(/\p{Script=Latin}/u, 0xc0, 0x17e), ...every(/\p{Script=Latin}/u, 0x1ea0, 0x1ef9)];

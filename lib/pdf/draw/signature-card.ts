@@ -1,7 +1,7 @@
 import type { PDFPage } from "pdf-lib";
 import { CAPTION, lineWidth } from "@/lib/pdf/draw/block-flow";
 import { type Canvas, INK, type TextOptions } from "@/lib/pdf/draw/canvas";
-import { drawMark, hasInk, placeTyped } from "@/lib/pdf/draw/draw-mark";
+import { drawMark, hasInk, placeTyped, type TypedMark } from "@/lib/pdf/draw/draw-mark";
 import type { Box } from "@/lib/pdf/draw/ink";
 import type { BlockEntry, CardLabels } from "@/lib/pdf/draw/stamp-item";
 import { type Line, sizeToFit, textWidth, wrapText } from "@/lib/pdf/draw/text-layout";
@@ -59,7 +59,7 @@ export async function drawCard(canvas: Canvas, page: PDFPage, card: SignatureCar
   const inkPt = Math.min(widthPt, 150);
   const inkBox = { xPt: startOf(0, inkPt), yPt: yPt + 4, widthPt: inkPt, heightPt: MARK_HEIGHT_PT - 4 };
   const { language } = card.source;
-  const markBox = mark.kind !== "typed" ? inkBox : direction === "ltr" ? box : typedBox(mark.text, box, language);
+  const markBox = mark.kind !== "typed" ? inkBox : direction === "ltr" ? box : typedBox(mark, box, language);
   if (hasInk(mark)) await drawMark(canvas, page, mark, markBox, language);
   canvas.line(page, xPt, xPt + widthPt, lineY, 0.75, INK);
   let y = lineY + 4;
@@ -79,9 +79,9 @@ export async function drawCard(canvas: Canvas, page: PDFPage, card: SignatureCar
 }
 
 /** Of a box the right part, no wider than a typed mark needs in it. */
-function typedBox(text: string, box: Box, language: string | undefined): Box {
-  const { sizePt, setting } = placeTyped(text, box, language);
+function typedBox(mark: TypedMark, box: Box, language: string | undefined): Box {
+  const { sizePt, setting } = placeTyped(mark, box, language);
   // A typed mark leaves a little of its box empty on both sides.
-  const widthPt = Math.min(box.widthPt, textWidth(text, "hand", sizePt, setting) / 0.95);
+  const widthPt = Math.min(box.widthPt, textWidth(mark.text, "hand", sizePt, setting) / 0.95);
   return { ...box, xPt: box.xPt + box.widthPt - widthPt, widthPt };
 }

@@ -1,3 +1,5 @@
+import type { HandStyle } from "@/lib/fields/hand";
+
 /**
  * What the stamp layer draws. All positions are PDF points measured from the top left corner of the page
  * as a person sees it (CropBox and /Rotate applied), the same space the API's fields use.
@@ -27,11 +29,11 @@ export type StampContent =
   | { kind: "image"; name: string; base64: string };
 
 /**
- * A signature as adopted: typed (set in a handwriting face), drawn (vector strokes) or a picture of ink. `initials` are what
+ * A signature as adopted: typed (set in a handwriting face, the plain one unless another was chosen), drawn (vector strokes) or a picture of ink. `initials` are what
  * the signer saw in fields for them; empty where the signature itself stands there.
  */
 export type SignatureMark =
-  | { kind: "typed"; text: string; initials?: string | undefined }
+  | { kind: "typed"; text: string; hand?: HandStyle | undefined; initials?: string | undefined }
   | {
       kind: "drawn";
       /** Polylines; x and y are fractions (0..1) of the drawing area, origin top left. */

@@ -1,6 +1,6 @@
 import bidiFactory from "bidi-js";
 import { type Han, hanOf } from "@/lib/fields/han";
-import { type HandFace, handFacesFor } from "@/lib/fields/hand";
+import { type HandFace, type HandStyle, handFacesFor } from "@/lib/fields/hand";
 import { cleanText } from "@/lib/pdf/draw/clean-text";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
 import { faceScale, findFace, hasGlyph, isThickened, type TextStyle } from "@/lib/pdf/draw/fonts";
@@ -44,10 +44,10 @@ const ISOLATE = /[\u2068\u2069]/;
 /** Digits of a right-to-left script that run left to right: fonts would reverse a run of them. */
 const EASTERN_DIGIT = /[\u06f0-\u06f9]/;
 
-export function settingOf(text: string, language?: string): Setting {
+export function settingOf(text: string, language?: string, hand?: HandStyle): Setting {
   const first = bidi.getEmbeddingLevels(text, "auto").paragraphs[0];
   const direction = first && first.level & 1 ? "rtl" : "ltr";
-  return { direction, han: hanOf(text, language), hands: handFacesFor(text, language) };
+  return { direction, han: hanOf(text, language), hands: handFacesFor(text, language, hand) };
 }
 
 /** Runs of one line from left to right. `setting` is that of the paragraph the line was taken from. */

@@ -1,4 +1,4 @@
-import { placeTyped } from "@/lib/pdf/draw/draw-mark";
+import { placeTyped, type TypedMark } from "@/lib/pdf/draw/draw-mark";
 import { type Box, inkPath, placeInk } from "@/lib/pdf/draw/ink";
 import { readRgbaPng } from "@/lib/pdf/image/rgba-png";
 import type { Block } from "@/lib/pdf/report/block";
@@ -24,7 +24,7 @@ export function signaturePicture(mark: ReportMark, alt: string, language: string
 
 function drawMark(paper: Paper, mark: ReportMark, box: Box, language: string): void {
   const inner = { ...box, yPt: box.yPt + 3, heightPt: box.heightPt - 6 };
-  if (mark.kind === "typed") drawTyped(paper, mark.text, box, language);
+  if (mark.kind === "typed") drawTyped(paper, mark, box, language);
   else if (mark.kind === "picture") paper.picture(readRgbaPng(Buffer.from(mark.pngBase64, "base64")), inner);
   else drawInk(paper, mark, inner);
 }
@@ -37,7 +37,7 @@ function drawInk(paper: Paper, mark: Extract<ReportMark, { kind: "drawn" }>, box
   else paper.doc.save().lineWidth(ink.lineWidthPt).lineCap("round").path(path).stroke(PEN_BLUE).restore();
 }
 
-function drawTyped(paper: Paper, text: string, box: Box, language: string): void {
-  const { sizePt, xPt, baselinePt, setting } = placeTyped(text, box, language);
-  paper.line(text, { style: "hand", sizePt, leadingPt: sizePt, colour: PEN_BLUE }, xPt, baselinePt, setting);
+function drawTyped(paper: Paper, mark: TypedMark, box: Box, language: string): void {
+  const { sizePt, xPt, baselinePt, setting } = placeTyped(mark, box, language);
+  paper.line(mark.text, { style: "hand", sizePt, leadingPt: sizePt, colour: PEN_BLUE }, xPt, baselinePt, setting);
 }
