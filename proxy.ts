@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { frameAncestorsOf } from "@/lib/envelopes/embed";
 import { signingPagePolicy } from "@/lib/http/signing-policy";
-import { ceremonyPathHeader, padLocaleHeader } from "@/lib/i18n/languages";
+import { askedLocaleHeader, ceremonyPathHeader } from "@/lib/i18n/languages";
 import { verifyLocales, verifyPageHeader } from "@/lib/i18n/verify-language";
 
 /** The pages of the ceremony, and the one that checks files. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */
@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(ceremonyPathHeader, pathname);
-  headers.set(padLocaleHeader, (token === "pad" && spokenLocale(searchParams.get("locale") ?? "")) || "none");
+  headers.set(askedLocaleHeader, spokenLocale(searchParams.get("locale") ?? "") ?? "none");
   const response = NextResponse.next({ request: { headers } });
   // Both take the place of what next.config.ts says.
   response.headers.set("content-security-policy", policy);

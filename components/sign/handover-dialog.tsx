@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -28,6 +28,7 @@ type Props = { recipientId: string; onOpenChange: (open: boolean) => void; onMad
 export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
   const t = useTranslations("ceremony");
   const wide = useWide();
+  const locale = useLocale();
   const [link, setLink] = useState<Link>();
   const [problem, setProblem] = useState<Problem>();
   const [isOver, setIsOver] = useState(false);
@@ -36,13 +37,14 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
   const make = useCallback(async () => {
     setProblem(undefined);
     try {
-      setLink(await call(handOver, { params: { recipientId } }));
+      const { url, expiresAt } = await call(handOver, { params: { recipientId } });
+      setLink({ url: `${url}?${new URLSearchParams({ locale })}`, expiresAt });
       setIsOver(false);
       onMade();
     } catch (error) {
       setProblem(problemOf(error));
     }
-  }, [recipientId, onMade]);
+  }, [recipientId, locale, onMade]);
 
   // Once: each one that is made ends the one before it.
   useEffect(() => {

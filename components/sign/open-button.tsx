@@ -1,11 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { openCeremony, openEmbed } from "@/lib/browser/ceremony-calls";
+import { keepAskedLanguage } from "./choose-language";
 import { useShowHere } from "./show-here";
 import { useWarmPdf } from "./use-warm-pdf";
 
@@ -26,6 +27,7 @@ export function OpenButton({ token, label, note, embedded = false }: Props) {
   const t = useTranslations("ceremony");
   useWarmPdf(embedded);
   const showHere = useShowHere();
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const sending = useRef(false);
@@ -37,6 +39,7 @@ export function OpenButton({ token, label, note, embedded = false }: Props) {
     setProblem(undefined);
     try {
       const { recipientId, url } = await call(embedded ? openEmbed : openCeremony, { body: { token } });
+      keepAskedLanguage(recipientId, locale);
       if (!(await showHere?.(recipientId, url))) window.location.replace(url);
     } catch (error) {
       const found = problemOf(error);

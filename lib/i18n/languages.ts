@@ -31,5 +31,5 @@ export const languageCookie = (recipientId: string): string => `certyneo.languag
 /** The header by which the proxy tells a page of the ceremony from all others: its path. */
 export const ceremonyPathHeader = "x-certyneo-ceremony";
 
-/** The header by which the proxy says in which language the pad on a phone was asked for: a tag, or `none`. */
-export const padLocaleHeader = "x-certyneo-pad-locale";
+/** The header by which the proxy says in which language a page's address asks for it (`?locale=`): a tag, or `none`. */
+export const askedLocaleHeader = "x-certyneo-asked-locale";

@@ -3,14 +3,14 @@ import { cache } from "react";
 import { findMember } from "@/lib/auth/require-member";
 import { spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { findReader } from "@/lib/envelopes/reader";
-import { acceptedLocale, ceremonyPathHeader, languageCookie, padLocaleHeader } from "./languages";
+import { acceptedLocale, askedLocaleHeader, ceremonyPathHeader, languageCookie } from "./languages";
 import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";
 
 export type PageReader = { locale: string; recipientId: string | undefined };
 
 /**
  * Who reads a page of the ceremony, and in which language: the one chosen on the page, else the recipient's, else the
- * browser's. A pad on a phone speaks as the page that made it. Undefined on every other page.
+ * browser's. What a page's code brought to another device speaks as that page did. Undefined on every other page.
  */
 export const findPageReader = cache(async (): Promise<PageReader | undefined> => {
   const received = await headers();
@@ -21,7 +21,7 @@ export const findPageReader = cache(async (): Promise<PageReader | undefined> =>
   const chosen = reader && (await cookies()).get(languageCookie(reader.recipientId))?.value;
   const locale =
     spokenLocale(chosen) ??
-    spokenLocale(received.get(padLocaleHeader) ?? "") ??
+    spokenLocale(received.get(askedLocaleHeader) ?? "") ??
     spokenLocale(reader?.locale) ??
     acceptedLocale(received.get("accept-language"));
   return { locale: locale ?? "en", recipientId: reader?.recipientId };
