@@ -36,18 +36,22 @@ export function DeskBar({ ceremony, seen, zoom, onZoom, why, onSearch, onText, c
     <div className="sticky top-16 z-20 flex h-11 items-center gap-1 bg-desk ps-4 pe-1 text-12 text-ink-2 tabular-nums min-[1100px]:hidden">
       {children ?? (
         <>
-          <span className="min-w-0 flex-1 truncate">
-            {t("pdf.page", { page: seen.page + 1, pages: inView?.pageCount ?? 1 })}
-            {documents.length > 1 ? ` · ${inView?.name}` : null}
-          </span>
+          <span className="flex-none">{t("pdf.page", { page: seen.page + 1, pages: inView?.pageCount ?? 1 })}</span>
+          <span className="min-w-0 flex-1 truncate">{documents.length > 1 ? `· ${inView?.name}` : null}</span>
           {ceremony.envelope.environment === "test" ? (
-            <span className="sm:hidden">
-              <TestBadge />
+            <span className="min-w-0 max-w-26 text-center leading-tight sm:hidden">
+              <TestBadge wraps />
             </span>
           ) : null}
-          <Button className="h-11 gap-1.5 px-2 text-12!" onClick={onText}>
-            <ALargeSmall aria-hidden className="size-5" />
-            {t("pdf.text.show")}
+          <Button
+            className="h-11! min-w-11 shrink-3 content-start overflow-hidden px-2! text-12! flex-wrap gap-y-0 gap-x-1.5"
+            onClick={onText}
+          >
+            <span className="grid h-11 place-items-center">
+              <ALargeSmall aria-hidden className="size-5" />
+            </span>
+            {/* Where there is no room for the words, they go to a second line that is not seen. */}
+            <span className="h-11 leading-11">{t("pdf.text.show")}</span>
           </Button>
           {why ? null : (
             <Button

@@ -12,10 +12,12 @@ export function Monogram({ name, className = "" }: { name: string; className?: s
   );
 }
 
-export function TestBadge() {
+export function TestBadge({ wraps = false }: { wraps?: boolean }) {
   const t = useTranslations("ceremony");
   return (
-    <span className="rounded-full px-2 py-0.5 text-12 font-medium whitespace-nowrap text-st-wait shadow-line">
+    <span
+      className={`px-2 py-0.5 text-12 font-medium text-st-wait shadow-line ${wraps ? "inline-block rounded-control" : "rounded-full whitespace-nowrap"}`}
+    >
       {t("testBadge")}
     </span>
   );

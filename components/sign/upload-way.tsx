@@ -1,7 +1,8 @@
 "use client";
 
+import { ImageUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { InkColour } from "@/lib/browser/extract-ink";
@@ -20,19 +21,42 @@ export function UploadWay({ ink, isMissing }: Props) {
   const t = useTranslations("ceremony.adopt");
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  const [isOver, setIsOver] = useState(false);
   const problem = ink.problem ? t(`pictureProblem.${ink.problem}`, { megabytes }) : undefined;
   const shown = problem ? undefined : ink.png;
 
+  const choose = (
+    <Button variant="line" className="min-h-11" aria-describedby={hintId} onClick={() => input.current?.click()}>
+      {t(shown ? "pictureReplace" : "pictureChoose")}
+    </Button>
+  );
+
   return (
     <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen by the button too */}
       <div
-        className="grid h-36 place-items-center rounded-[2px] bg-page p-4 text-center shadow-line"
+        className={`paper grid h-44 place-content-center justify-items-center gap-3 rounded-[2px] bg-page p-4 text-center ${shown ? "shadow-line" : "border border-dashed border-line-3"} ${isOver ? "bg-accent-tint" : ""}`}
         aria-busy={ink.busy}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          const file = event.dataTransfer.files[0];
+          if (file) ink.choose(file);
+        }}
       >
         {shown ? (
-          <img src={pictureUrl(shown)} alt={t("picture")} className="h-28 w-full object-contain" />
+          <img src={pictureUrl(shown)} alt={t("picture")} className="h-36 w-full object-contain" />
         ) : (
-          <p className="max-w-72 text-12 text-page-ink-2">{t(ink.busy ? "pictureWorking" : "pictureNone")}</p>
+          <>
+            <ImageUp aria-hidden className="size-7 text-ink-3" strokeWidth={1.5} />
+            <p className="max-w-72 text-12 text-ink-2">{t(ink.busy ? "pictureWorking" : "pictureNone")}</p>
+            {choose}
+          </>
         )}
       </div>
       <p role="status" className="sr-only">
@@ -57,14 +81,7 @@ export function UploadWay({ ink, isMissing }: Props) {
           event.target.value = "";
         }}
       />
-      <Button
-        variant="line"
-        className="mt-3 min-h-11 w-full"
-        aria-describedby={hintId}
-        onClick={() => input.current?.click()}
-      >
-        {t(shown ? "pictureReplace" : "pictureChoose")}
-      </Button>
+      {shown ? <div className="mt-3 grid">{choose}</div> : null}
       <p id={hintId} className="mt-2 text-12 text-ink-2">
         {t("pictureHint", { megabytes })}
       </p>
