@@ -136,6 +136,10 @@ async function pictureAll({ app, browser, call, keys }, kind) {
         await button(page, "Use this text").click();
         await button(page, "Has seen the inventory: Initials").click();
         await shot(`adopt${suffix}`);
+        await page.getByRole("tab", { name: "Upload" }).click();
+        await shot(`adopt-picture${suffix}`);
+        await page.getByRole("tab", { name: "Type" }).click();
+        await page.getByRole("radio", { name: /^Brush/ }).check();
         await button(page, "Use this signature").click();
         await page.getByText("Saved", { exact: true }).first().waitFor();
         await shot(`ready${suffix}`);
