@@ -13,6 +13,7 @@ export const reasonWeights = {
   unreachable_signature: "fails",
   trailing_data: "fails",
   written_elsewhere: "doubts",
+  two_readings: "doubts",
   seal_unknown: "doubts",
   has_layers: "note",
   record_unreadable: "fails",

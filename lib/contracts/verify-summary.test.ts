@@ -101,7 +101,7 @@ describe("what is covered", () => {
     expect(coverageOf(report())).toBe("whole");
     expect(coverageOf(report({ signatures: [behind("validation_data")] }))).toBe("checking_data");
     expect(coverageOf(report({ signatures: [behind("annotation")] }))).toBe("part");
-    for (const reason of ["trailing_data", "written_elsewhere"] as const)
+    for (const reason of ["trailing_data", "written_elsewhere", "two_readings"] as const)
       expect(coverageOf(report({ signatures: [behind("validation_data")], reasons: [reason] }))).toBe("part");
     expect(coverageOf(report({ signatures: [signature({ signedBytes: 0, coversWholeFile: false })] }))).toBe("none");
   });

@@ -60,13 +60,16 @@ export function unsignedSoFar({ revisions }: FileReport): boolean[] {
   return revisions.map((_, index) => firstSigned < 0 || index <= firstSigned);
 }
 
+/** What a reader shows of the file may be something else than what was checked. */
+const OTHERWISE_READ: ReadonlySet<string> = new Set<Reason>(["trailing_data", "written_elsewhere", "two_readings"]);
+
 export function coverageOf({ signatures, reasons }: FileReport): Coverage {
   const whole = signatures.filter(({ signedBytes }) => signedBytes > 0);
   if (whole.length === 0) return "none";
   if (whole.some(({ coversWholeFile }) => coversWholeFile)) return "whole";
   const last = whole.reduce((a, b) => (b.signedBytes > a.signedBytes ? b : a));
   const isOnlyData = last.laterChanges.length > 0 && last.laterChanges.every(({ kind }) => kind === "validation_data");
-  const isKnown = !reasons.includes("trailing_data") && !reasons.includes("written_elsewhere");
+  const isKnown = !reasons.some((reason) => OTHERWISE_READ.has(reason));
   return isOnlyData && isKnown ? "checking_data" : "part";
 }
 

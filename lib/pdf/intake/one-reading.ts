@@ -1,4 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
+import { isSameSection, readBeginning } from "@/lib/pdf/core/first-section";
 import { Lexer } from "@/lib/pdf/core/lexer";
 import type { Ref } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
@@ -13,7 +14,7 @@ import { reachableObjects } from "@/lib/pdf/core/reachable";
 export function requireOneReading(doc: PdfDocument): void {
   const { oddity } = doc.xref;
   if (oddity !== undefined) throw new PdfError("xref", oddity);
-  requireFirstPageSection(doc);
+  requireOneBeginning(doc);
   requireObjects(doc);
   for (const { ref, value } of reachableObjects(doc)) {
     requireGeneration(doc, ref);
@@ -43,21 +44,16 @@ function requireGeneration({ xref }: PdfDocument, { num, gen }: Ref): void {
   if (gen !== own) throw new PdfError("xref", `a reference to ${num} ${gen}, which is ${num} ${own}`);
 }
 
-const HEAD_BYTES = 1_024;
-const OBJECT_END = "endobj";
-
-/** Annex F: in a file that says so in its first object, some readers begin with the section behind that object. */
-function requireFirstPageSection({ source, xref }: PdfDocument): void {
-  const head = source.slice(0, HEAD_BYTES).toString("latin1");
-  const end = head.indexOf(OBJECT_END);
-  const first = head.slice(0, Math.max(0, end));
-  const length = /\/L\s+(\d+)/.exec(first)?.[1];
-  // Where it was added to since, they do not.
-  if (!first.includes("/Linearized") || Number(length) !== source.length) return;
-  const { space } = source.parse(end + OBJECT_END.length, (bytes, position) => {
-    const lexer = new Lexer(bytes, position);
-    lexer.skipSpace();
-    return { end: lexer.position, space: lexer.position - position };
-  });
-  if (end + OBJECT_END.length + space !== xref.startOffset) throw new PdfError("xref", "another first-page section");
+/**
+ * A length that the file has not got yet may come true once it is sealed, or added to: whoever made the upload knows how much
+ * that brings. One that it exceeds never will.
+ */
+function requireOneBeginning({ source, xref }: PdfDocument): void {
+  const beginning = readBeginning(source);
+  if (beginning.kind === "usual") return;
+  if (beginning.kind === "unclear") throw new PdfError("xref", "a first object that is none for some readers");
+  const { lengthBytes, sectionAt } = beginning;
+  if (lengthBytes < source.length) return;
+  if (lengthBytes === source.length && isSameSection(source, sectionAt, xref.startOffset)) return;
+  throw new PdfError("xref", "another first-page section");
 }

@@ -15,6 +15,7 @@ import type { FileReport, SignatureReport } from "@/lib/pdf/verify/report";
 import { readSealOf } from "@/lib/pdf/verify/seal-of";
 import { signatureReport } from "@/lib/pdf/verify/signature-report";
 import { pageNumbers, readDss } from "@/lib/pdf/verify/structure/document-parts";
+import { hasOneBeginning } from "@/lib/pdf/verify/structure/one-beginning";
 import { isWrittenByUs } from "@/lib/pdf/verify/structure/own-update";
 import { revisionEnds } from "@/lib/pdf/verify/structure/revisions";
 import {
@@ -61,6 +62,7 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
   else if (sealedLength !== undefined && !isWrittenByUs(doc, sealedLength)) reasons.add("written_elsewhere");
+  if (!hasOneBeginning(doc, lengths)) reasons.add("two_readings");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
   // Whose seal it bears is all that makes a record one of the platform; a document may have brought anything.
   const seals = followed.filter(isOwnSeal);
