@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { commandCheck, describe, vitestCheck } from "./checks.mjs";
+import { commandCheck, describe, vitestCheck, workCheck } from "./checks.mjs";
+import { mergeMarkers } from "./merge-markers.mjs";
 import { root } from "./paths.mjs";
 import { run } from "./run.mjs";
 
@@ -35,7 +36,16 @@ function checkImports() {
   return commandCheck("import rules", args, { judge: judgeModuleCount });
 }
 
+/** The linter reads no Markdown, and in a string it takes them for text. */
+async function checkMerges() {
+  return workCheck("no halves of a merge", async () => {
+    const found = mergeMarkers();
+    if (found.length > 0) throw new Error(found.join("\n"));
+  });
+}
+
 const checks = [
+  checkMerges,
   () => commandCheck("format and lint", [bin.biome, "ci", "--colors=off", "--diagnostic-level=error", "."]),
   checkTypes,
   checkImports,

@@ -1,0 +1,1 @@
+export function mergeMarkers(folder?: string): string[];
