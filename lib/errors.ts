@@ -57,6 +57,7 @@ export const catalogue = {
   pdf_unreadable: { status: 422, title: "The PDF cannot be read" },
   pdf_password_required: { status: 422, title: "The PDF needs a password" },
   pdf_signed_and_damaged: { status: 422, title: "The PDF is signed and damaged" },
+  pdf_audit_trail: { status: 422, title: "The PDF is an audit trail" },
   pdf_xfa_only: { status: 422, title: "The PDF is an XFA form" },
   pdf_without_pages: { status: 422, title: "The PDF has no pages" },
   pdf_too_complex: { status: 422, title: "The PDF is too complex" },

@@ -87,6 +87,7 @@ export const refusedFiles = [
   "pdf_unreadable",
   "pdf_password_required",
   "pdf_signed_and_damaged",
+  "pdf_audit_trail",
   "pdf_xfa_only",
   "pdf_without_pages",
   "pdf_too_complex",

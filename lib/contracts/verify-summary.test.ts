@@ -89,6 +89,9 @@ describe("whether something changed", () => {
     expect(changeOf(report({ signatures: [signature({ reasons: ["additions", "changed_after_signing"] })] }))).toBe(
       "changed",
     );
+    const covered = signature({ reasons: ["additions_sealed"] });
+    expect(changeOf(report({ signatures: [covered] }))).toBe("added");
+    expect(changeOf(report({ signatures: [{ ...covered, trustedAs: "signer" }] }))).toBe("none");
     expect(changeOf(report({ verdict: "UNSIGNED", reasons: ["no_signature"], signatures: [] }))).toBe("unsigned");
   });
 });

@@ -82,8 +82,12 @@ export function changeOf(report: FileReport): Change {
     (code) => isKnownReason(code) && (reasonWeights[code] === "note" || ABOUT_OTHERS.has(code)),
   );
   if (!isCertain || signatures.length === 0) return "unknown";
-  return codes.includes("additions") ? "added" : "none";
+  return codes.includes("additions") || signatures.some(isSealedOver) ? "added" : "none";
 }
+
+/** A sealed file is finished: what shows behind its seal was added to it, though another seal covers that. */
+const isSealedOver = ({ trustedAs, reasons }: SignatureReport): boolean =>
+  trustedAs === "seal" && reasons.includes("additions_sealed");
 
 /** The codes that decide the verdict, worst first, then those that a reader should know anyway; each once. */
 export function decisiveReasons(report: FileReport): string[] {

@@ -47,9 +47,9 @@ async function sendAgain(bytes: Buffer): Promise<Buffer> {
 }
 
 describe("a sealed file that is sent again in another envelope", () => {
-  test("as it was sealed, stays valid: each seal vouches for its own envelope", async () => {
+  test("as it was sealed, stays valid, and what shows is said to be added: each seal vouches for its own envelope", async () => {
     const report = await verifyAt(await sendAgain(sealed), in30Days());
-    expect(report.verdict).toBe("VALID");
+    expect(report.verdict).toBe("VALID_WITH_ADDITIONS");
     expect(report.signatures.map(({ trustedAs }) => trustedAs)).toEqual(["signer", "seal", "signer", "seal"]);
     const covered = report.signatures.filter(({ reasons }) => reasons.includes("additions_sealed"));
     expect(covered.map(({ number }) => number)).toEqual([1, 2]);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { documentAttacks } from "@/lib/pdf/verify/testing/document-attacks";
-import { reasonsOf } from "@/lib/pdf/verify/testing/sealing";
+import { changeOf } from "@/lib/contracts/verify-summary";
+import { amend, documentAttacks } from "@/lib/pdf/verify/testing/document-attacks";
+import { reasonsOf, sealWith } from "@/lib/pdf/verify/testing/sealing";
 import { signatureAttacks } from "@/lib/pdf/verify/testing/signature-attacks";
 import { wrappingAttacks } from "@/lib/pdf/verify/testing/wrapping-attacks";
+import { instanceSeal } from "@/lib/sealing/instance-seal";
 import { isClean, signaturesOf } from "../advanced/stage";
 import { useDatabase } from "../database";
 import { useAuthority } from "../support/authority";
@@ -29,6 +31,17 @@ describe.each(kinds)("%s, freshly sealed by the product", (kind) => {
     expect(["INVALID", "INDETERMINATE"]).toContain(report.verdict);
     expect(reasonsOf(report)).toContain(reason);
   });
+});
+
+test("an audit trail with a mark over its pages, sealed in another envelope, is INVALID and its record vouches for nothing", async () => {
+  const { signer } = await instanceSeal("live");
+  const trail = product.of("audit trail");
+  expect(product.verify(trail)).toMatchObject({ verdict: "VALID", evidence: { isIntact: true } });
+  const sealOf = { kind: "sealed_document", baseBytes: trail.length } as const;
+  const report = product.verify(await sealWith(signer, amend(trail), { sealOf }));
+  expect(report.signatures.map(({ trustedAs }) => trustedAs)).toEqual(["seal", "seal"]);
+  expect([report.verdict, changeOf(report)]).toEqual(["INVALID", "changed"]);
+  expect(report.signatures[0]!.reasons).toContain("changed_after_seal");
 });
 
 test.each(kinds)(

@@ -5,7 +5,7 @@ import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
-import { refuseTouchedSeal } from "@/lib/pdf/intake/own-seal";
+import { refuseAuditTrail, refuseTouchedSeal } from "@/lib/pdf/intake/own-seal";
 import {
   certificateRequired,
   finalRejection,
@@ -35,6 +35,7 @@ export async function inspect(
   try {
     const { how, examination } = await read(bytes, normalisers);
     if (examination.xfa === "only") throw xfaOnly();
+    refuseAuditTrail(examination.doc);
     refuseTouchedSeal(examination.doc);
     if (!allowsMarks(examination.certified)) return { inspection: { outcome: "needs_cover" }, base: undefined };
     const { base, attached } = withoutActiveContent(examination);

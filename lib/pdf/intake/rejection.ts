@@ -57,6 +57,12 @@ export const sealedAndTouched = (): Rejection =>
     "This PDF was sealed before, and another program wrote something into it afterwards: its seal would no longer count. Upload the sealed file as it was issued, or print it to a new PDF if the seal need not be kept.",
   );
 
+export const auditTrail = (): Rejection =>
+  new Rejection(
+    "pdf_audit_trail",
+    "This is the audit trail of an envelope, and it stands as it was sealed: marks on its pages could cover what it says. Upload the signed document instead, or hand the audit trail on as it is.",
+  );
+
 export const xfaOnly = (): Rejection =>
   new Rejection(
     "pdf_xfa_only",

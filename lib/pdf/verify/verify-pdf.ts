@@ -12,7 +12,6 @@ import { examine } from "@/lib/pdf/verify/examine";
 import { judgeAll } from "@/lib/pdf/verify/judge";
 import { verdictOf } from "@/lib/pdf/verify/reasons";
 import type { FileReport, SignatureReport } from "@/lib/pdf/verify/report";
-import { readSealOf } from "@/lib/pdf/verify/seal-of";
 import { signatureReport } from "@/lib/pdf/verify/signature-report";
 import { pageNumbers, readDss } from "@/lib/pdf/verify/structure/document-parts";
 import { hasOneBeginning } from "@/lib/pdf/verify/structure/one-beginning";
@@ -23,7 +22,7 @@ import {
   readSignatureFields,
   type SignatureField,
 } from "@/lib/pdf/verify/structure/signature-fields";
-import { settle } from "@/lib/pdf/verify/vouch";
+import { isOfTrail, settle } from "@/lib/pdf/verify/vouch";
 
 export type VerifyOptions = { anchors: readonly TrustAnchor[]; now: Date };
 
@@ -93,8 +92,6 @@ function sealedLengthOf(followed: readonly Followed[]): number | undefined {
   const sealed = followed.filter(isSeal).flatMap(({ examined }) => examined.part?.length ?? []);
   return sealed.length > 0 ? Math.min(...sealed) : undefined;
 }
-
-const isOfTrail = ({ examined }: Followed): boolean => readSealOf(examined.field.signature).kind === "audit_trail";
 
 /**
  * A seal over a record that does not hold makes the record no better, nor does one over a trail without any; and of events

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shownVerdict } from "@/lib/contracts/verify-summary";
+import { changeOf, shownVerdict } from "@/lib/contracts/verify-summary";
+import { inspect } from "@/lib/pdf/intake/inspect";
 import { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import type { TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { amend } from "@/lib/pdf/verify/testing/document-attacks";
@@ -53,16 +54,23 @@ describe("our own seal", () => {
     expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions_sealed", "time_by_seal"]));
   });
 
-  test("vouches for what was added after an earlier seal of ours", async () => {
+  test("covers what was added after an earlier seal of ours, and nobody is told that nothing was", async () => {
     const sealed = await sealing.seal(base);
     const report = sealing.verify(await sealFrom(sealed, amend(sealed)), pinned);
-    expect([report.verdict, reasonsOf(report).includes("additions_sealed")]).toEqual(["VALID", true]);
+    expect([report.verdict, changeOf(report)]).toEqual(["VALID_WITH_ADDITIONS", "added"]);
+    expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions", "additions_sealed"]));
+  });
+
+  test("leaves a file that was sealed again and shows nothing new as VALID as it was", async () => {
+    const sealed = await sealing.seal(base);
+    const report = sealing.verify(await sealFrom(sealed, sealed), pinned);
+    expect([report.verdict, changeOf(report)]).toEqual(["VALID", "none"]);
   });
 
   test("vouches for a signer of an earlier envelope by way of that envelope's seal", async () => {
     const first = await sealFrom(base, amend(await signAsAnna()));
     const report = sealing.verify(await sealFrom(first, amend(first)), pinned);
-    expect(report.verdict).toBe("VALID");
+    expect(report.verdict).toBe("VALID_WITH_ADDITIONS");
     expect(report.signatures[0]!.reasons).toEqual(expect.arrayContaining(["additions_sealed", "time_by_seal"]));
   });
 
@@ -119,6 +127,27 @@ describe("a signature of somebody whom we certified, in a file that is whole and
   test("stays so under a seal that is not known as ours", async () => {
     const foreign = await sealing.seal(await signAsBoris(base), { name: "stranger" });
     expect(judged(foreign)).toEqual(["INDETERMINATE", [true, false]]);
+  });
+});
+
+describe("an audit trail of ours under the seal of another envelope", () => {
+  const trailOf = () => sealing.seal(base, { sealOf: { kind: "audit_trail", baseBytes: 0 } });
+
+  test("is INVALID with a mark over its pages, which that envelope may have put there", async () => {
+    const trail = await trailOf();
+    const report = sealing.verify(await sealFrom(trail, amend(trail)), pinned);
+    expect([report.verdict, shownVerdict(report), changeOf(report)]).toEqual(["INVALID", "INVALID", "changed"]);
+    expect(report.signatures.map(({ verdict }) => verdict)).toEqual(["INVALID", "VALID"]);
+    expect(report.signatures[0]!.reasons).toContain("changed_after_seal");
+  });
+
+  test("is not taken for a document to be signed", async () => {
+    const trail = await trailOf();
+    for (const bytes of [trail, amend(trail)])
+      expect(await inspect(bytes, [])).toMatchObject({
+        inspection: { outcome: "rejected", code: "pdf_audit_trail", detail: expect.stringContaining("audit trail") },
+        base: undefined,
+      });
   });
 });
 

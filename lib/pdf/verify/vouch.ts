@@ -12,7 +12,9 @@ import { judgeCertificate, type TrustContext } from "@/lib/pdf/verify/trust";
  *
  * A sealed file may be sent again in another envelope, and so may one that somebody cut or added to. Each seal therefore
  * names the bytes that its envelope began with, and answers for nothing in them: a signer is vouched for by the seal of
- * the envelope they signed in, and a seal by the next one where that envelope began with the file as it was sealed.
+ * the envelope they signed in, and a seal by the next one where that envelope began with the file as it was sealed. What
+ * shows behind a seal stays an addition all the same: the next envelope is another one's, and a mark of it may cover what
+ * was there. An audit trail speaks of one envelope, and no other adds to it.
  */
 export function settle(list: readonly Followed[], doc: PdfDocument, context: TrustContext): void {
   const seals = list.filter((each) => isOwnSeal(each) && STANDS.has(verdictOf(each.examined.reasons)));
@@ -25,7 +27,8 @@ export function settle(list: readonly Followed[], doc: PdfDocument, context: Tru
     if (!reasons.has("additions")) continue;
     if (seal) reasons.add("additions_sealed");
     else if (isSeal(each)) reasons.add("changed_after_seal");
-    if (seal || isSeal(each)) reasons.delete("additions");
+    // A signer expects the marks of the others; whoever closed a file with a seal expects none.
+    if (seal ? !isSeal(each) : isSeal(each)) reasons.delete("additions");
   }
 }
 
@@ -35,7 +38,7 @@ const STANDS: ReadonlySet<string> = new Set(["VALID", "VALID_WITH_ADDITIONS"]);
 /** The seal that closed what was added behind this signature, where the whole way from there to the last seal is ours. */
 function vouchingFor(each: Followed, seals: readonly Followed[], doc: PdfDocument): Followed | undefined {
   const isOwn = isOwnSeal(each);
-  if (!isOwn && !isSigner(each)) return undefined;
+  if (isOwn ? isOfTrail(each) : !isSigner(each)) return undefined;
   const end = endOf(each);
   const later = seals.filter((seal) => endOf(seal) > end).sort((a, b) => endOf(a) - endOf(b));
   const isLinked = later.every((seal, i) => {
@@ -60,6 +63,10 @@ function isClosed(each: Followed, list: readonly Followed[]): boolean {
 }
 
 const endOf = ({ examined }: Followed): number => examined.part?.length ?? 0;
+
+/** The seal of an audit trail. */
+export const isOfTrail = ({ examined }: Followed): boolean =>
+  readSealOf(examined.field.signature).kind === "audit_trail";
 
 /** Certified by the platform, whose certificate names the person; a field's name says nothing. */
 const isSigner = ({ trust }: Followed): boolean => trust?.anchor?.role === "signer";

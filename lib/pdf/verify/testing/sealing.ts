@@ -66,33 +66,7 @@ export class TestSealing {
 
   /** Seals as the product does. */
   async seal(bytes: Buffer, options: SealOptions = {}): Promise<Buffer> {
-    const {
-      name,
-      timestamp,
-      fieldName = "CertyneoSeal",
-      signingTime = "2026-11-26T12:00:00Z",
-      reservedBytes = 8_192,
-      sealOf = { kind: "sealed_document", baseBytes: bytes.length },
-      certifies,
-      prepare = prepareSignature,
-    } = options;
-    const signer = await this.signer(name);
-    const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime, reservedBytes, sealOf };
-    const { bytes: prepared, prepared: slot } = prepare(bytes, {
-      ...fields,
-      certify: certifies !== undefined,
-    });
-    if (certifies) {
-      const params = prepared.indexOf("/TransformParams", bytes.length, "latin1");
-      prepared.write(`/P ${certifies}`, prepared.indexOf("/P 1", params, "latin1"), "latin1");
-    }
-    options.edit?.(prepared);
-    const start = slot.contentsOffset - 1;
-    const digest = createHash(signer.hash)
-      .update(prepared.subarray(0, start))
-      .update(prepared.subarray(start + 2 * slot.reservedBytes + 2))
-      .digest();
-    return fillContents(prepared, slot, await buildCades(signer, digest, timestamp));
+    return sealWith(await this.signer(options.name), bytes, options);
   }
 
   get timestamp(): SignatureTimestamp {
@@ -103,6 +77,35 @@ export class TestSealing {
   verify(bytes: Buffer, anchors: TrustAnchor[] = this.anchors): FileReport {
     return verifyPdf(bytes, { anchors, now: new Date() });
   }
+}
+
+/** Seals as the product does, with this key. */
+export async function sealWith(signer: SealSigner, bytes: Buffer, options: SealOptions = {}): Promise<Buffer> {
+  const {
+    timestamp,
+    fieldName = "CertyneoSeal",
+    signingTime = "2026-11-26T12:00:00Z",
+    reservedBytes = 8_192,
+    sealOf = { kind: "sealed_document", baseBytes: bytes.length },
+    certifies,
+    prepare = prepareSignature,
+  } = options;
+  const fields = { fieldName, name: "Certyneo", reason: "Test", signingTime, reservedBytes, sealOf };
+  const { bytes: prepared, prepared: slot } = prepare(bytes, {
+    ...fields,
+    certify: certifies !== undefined,
+  });
+  if (certifies) {
+    const params = prepared.indexOf("/TransformParams", bytes.length, "latin1");
+    prepared.write(`/P ${certifies}`, prepared.indexOf("/P 1", params, "latin1"), "latin1");
+  }
+  options.edit?.(prepared);
+  const start = slot.contentsOffset - 1;
+  const digest = createHash(signer.hash)
+    .update(prepared.subarray(0, start))
+    .update(prepared.subarray(start + 2 * slot.reservedBytes + 2))
+    .digest();
+  return fillContents(prepared, slot, await buildCades(signer, digest, timestamp));
 }
 
 /** The document with a further revision, made as an attacker would who knows the format well. */
