@@ -3,18 +3,20 @@ import { expect, type Page, test } from "@playwright/test";
 import jsQR from "jsqr";
 import sharp from "sharp";
 import { expectAccessible } from "./support/accessible";
-import { sendEnvelope } from "./support/api";
+import { download, type Sent, sendEnvelope } from "./support/api";
+import { fontsOf, textOf } from "./support/pdf-tools";
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 const anna = { email: "anna@example.com", name: "Anna Holm" };
 
-async function openDialog(page: Page, signer = anna): Promise<void> {
+async function openDialog(page: Page, signer = anna): Promise<Sent> {
   const sent = await sendEnvelope(fixture, [signer]);
   await page.goto(sent.recipients[0]!.signUrl);
   await page.getByRole("button", { name: "Review document" }).click();
   await page.getByRole("button", { name: "Sign", exact: true }).click();
   await page.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
   await page.getByRole("button", { name: "Continue", exact: true }).click();
+  return sent;
 }
 
 /** A signature on grey paper that lies half in a shadow, held sideways as a phone's camera keeps it. */
@@ -108,4 +110,35 @@ test("a signature kept in this browser is one press away next time, says when th
   await openDialog(page);
   await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
   await expect(saved).toHaveCount(0);
+});
+
+test("a typed signature is in the hand that was chosen, by keyboard, kept on another device, and sealed as text in that hand", async ({
+  page,
+  browser,
+}) => {
+  const sent = await openDialog(page);
+  await page.getByRole("radio", { name: "Plain: Anna Holm" }).press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "Brush: Anna Holm" })).toBeChecked();
+  await page.getByRole("textbox", { name: "Your name" }).fill("Ελένη");
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Your name" }).fill("Anna Holm");
+  await expect(page.getByRole("radio", { name: "Brush: Anna Holm" })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Use this signature" }).click();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(sent.recipients[0]!.signUrl);
+  await other.getByRole("button", { name: "Review document" }).click();
+  await other.getByRole("button", { name: "Sign", exact: true }).click();
+  await other.getByRole("checkbox", { name: /agree to sign electronically/ }).check();
+  await other.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(other.getByRole("radio", { name: "Brush: Anna Holm" })).toBeChecked();
+  await other.getByRole("button", { name: "Use this signature" }).click();
+  await other.getByRole("button", { name: "Sign and finish" }).click();
+  await expect(other.getByRole("link", { name: "Download sealed PDF" })).toBeVisible({ timeout: 45_000 });
+  await other.context().close();
+  const sealed = await download(`/envelopes/${sent.id}/signed-document`);
+  expect(fontsOf(sealed)).toContain("MarckScript");
+  expect(textOf(sealed).match(/Anna Holm/g)?.length).toBeGreaterThan(1);
 });

@@ -75,6 +75,10 @@ function expectCadesValid(bytes: Buffer): void {
 export const textOf = (bytes: Buffer): string =>
   execFileSync("pdftotext", ["-layout", writeTemporary(bytes), "-"], { encoding: "utf8" });
 
+/** The names of the fonts in a file, as pdffonts lists them. */
+export const fontsOf = (bytes: Buffer): string =>
+  execFileSync("pdffonts", [writeTemporary(bytes)], { encoding: "utf8" });
+
 export const pageCountOf = (bytes: Buffer): number =>
   Number(/^Pages:\s+(\d+)/m.exec(execFileSync("pdfinfo", [writeTemporary(bytes)], { encoding: "utf8" }))?.[1]);
 

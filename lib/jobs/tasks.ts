@@ -100,4 +100,6 @@ export const lanes = {
   slowWebhooks: ["deliver-webhook-aside"],
   /** Mail servers and carriers of texts. */
   messages: ["deliver-mail", "deliver-text"],
+  /** A scan takes seconds, and nobody waits for it yet. */
+  drawings: ["draw-first-page"],
 } as const satisfies Record<string, readonly TaskName[]>;

@@ -32,6 +32,7 @@ const otherLanes: readonly Lane[] = [
   { tasks: lanes.webhooks, concurrency: 24, pollMs: 3_000 },
   { tasks: lanes.slowWebhooks, concurrency: 20, pollMs: 3_000 },
   { tasks: lanes.messages, concurrency: 6, pollMs: 2_000 },
+  { tasks: lanes.drawings, concurrency: 1, pollMs: 3_000 },
 ];
 /** Most places wait for strangers, not for the database; one connection listens. */
 const MOST_CONNECTIONS = 5;

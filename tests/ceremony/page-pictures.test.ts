@@ -111,9 +111,9 @@ describe("pictures of pages", () => {
     const drawnFor = async () => {
       const { envelope, documents } = (await reader()).sent.stored;
       await database.sql`update documents set sha256 = ${sha256} where id = ${documents[0]!.document.id}`;
-      const [job] = await database.sql`
-        select priority from graphile_worker.jobs where key = ${`draw-first-page:${envelope.id}`}`;
-      expect(job!.priority).toBeGreaterThan(0);
+      const jobs = await database.sql`
+        select 1 from graphile_worker.jobs where key = ${`draw-first-page:${envelope.id}`}`;
+      expect(jobs).toHaveLength(1);
       const run = vi.spyOn(sandbox(), "run");
       await tasks["draw-first-page"]({ envelopeId: envelope.id }, {} as never);
       const drawings = run.mock.calls.length;
