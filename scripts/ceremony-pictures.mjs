@@ -239,7 +239,7 @@ async function pictureAll({ app, browser, call, keys }, kind) {
       const { recipients } = await send([anna]);
       await page.goto(recipients[0].signUrl);
       await button(page, "Review document").click();
-      await page.locator('[data-page="1"]:not([aria-busy])').waitFor();
+      await page.locator("canvas").first().waitFor();
       await button(page, "More").click();
       await page.getByRole("menuitem", { name: "Language" }).click();
       await page.getByRole("dialog").waitFor();

@@ -3,7 +3,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { startApp } from "./app.mjs";
+import postgres from "postgres";
+import { databaseUrlOf, startApp } from "./app.mjs";
 import { root } from "./paths.mjs";
 
 const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
@@ -23,6 +24,7 @@ export async function withInstance(take) {
   });
   try {
     const keys = makeOwner(dataDir);
+    await confirmAddresses(dataDir);
     const call = (method, url, body, key = keys.liveKey) => callApi(app.url, key, method, url, body);
     await take({ app, browser, call, keys });
   } finally {
@@ -43,6 +45,13 @@ function makeOwner(dataDir) {
     stdio: ["ignore", "pipe", "ignore"],
   });
   return JSON.parse(output.trim().split("\n").at(-1));
+}
+
+/** As if the mail had been answered that proves an address. */
+async function confirmAddresses(dataDir) {
+  const sql = postgres(databaseUrlOf(dataDir), { max: 1 });
+  await sql`update users set email_verified_at = now()`;
+  await sql.end();
 }
 
 async function callApi(url, key, method, address, body) {
