@@ -43,7 +43,7 @@ export function FieldInSheet({ filling, wide }: { filling: Filling; wide: boolea
               filling={filling}
               label={label}
               inSheet
-              className="max-h-52 overflow-y-auto [@media(max-height:30rem)]:max-h-28"
+              className="-mx-2 max-h-52 overflow-y-auto px-2 py-0.5 [@media(max-height:30rem)]:max-h-28"
             />
           ) : (
             <FieldInput
