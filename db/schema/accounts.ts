@@ -28,6 +28,8 @@ export const workspaces = pgTable(
     embedOrigins: text("embed_origins").array().notNull().default(sql`'{}'::text[]`),
     /** Days after its end on which an envelope is purged; null keeps for ever. */
     retentionDays: integer("retention_days"),
+    /** Text messages that may be handed over on one day (UTC); null is no limit. */
+    textsPerDay: integer("texts_per_day"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("workspaces_slug_key").on(table.slug)],

@@ -24,6 +24,8 @@ export const textMessages = pgTable(
     /** Of no use after that (codes); undefined for ever. */
     expiresAt: moment("expires_at"),
     sentAt: moment("sent_at"),
+    /** When the provider told that it had reached the phone; null where nobody told. */
+    deliveredAt: moment("delivered_at"),
   },
   (table) => [
     uniqueIndex("text_messages_dedupe_key").on(table.dedupeKey),

@@ -45,6 +45,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         slug: slugOf(input.workspace),
         embedOrigins: [],
         retentionDays: null,
+        textsPerDay: null,
         createdAt: now,
       },
     );

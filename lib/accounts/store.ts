@@ -44,7 +44,11 @@ export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<Worksp
   return row!;
 }
 
-export type WorkspaceChange = { embedOrigins?: string[] | undefined; retentionDays?: number | null | undefined };
+export type WorkspaceChange = {
+  embedOrigins?: string[] | undefined;
+  retentionDays?: number | null | undefined;
+  textsPerDay?: number | null | undefined;
+};
 
 export async function saveWorkspace(tx: Tx, workspaceId: string, change: WorkspaceChange): Promise<void> {
   await tx.update(workspaces).set(change).where(eq(workspaces.id, workspaceId));

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 import { findRole, isAdminRole } from "./workspace-role";
 
-export type WorkspaceSettings = { id: string; name: string; embedOrigins: string[]; retentionDays: number | null };
+export type WorkspaceSettings = Pick<WorkspaceRow, "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay">;
 
 /** Changes settings of a workspace. For its owners and admins; other members get `forbidden`, strangers `not_found`. */
 export async function updateWorkspace(
@@ -44,9 +44,10 @@ export async function getWorkspaceSettings(ctx: Ctx): Promise<WorkspaceSettings>
   return toSettings(workspace);
 }
 
-const toSettings = ({ id, name, embedOrigins, retentionDays }: WorkspaceRow): WorkspaceSettings => ({
-  id,
-  name,
-  embedOrigins,
-  retentionDays,
+const toSettings = (row: WorkspaceRow): WorkspaceSettings => ({
+  id: row.id,
+  name: row.name,
+  embedOrigins: row.embedOrigins,
+  retentionDays: row.retentionDays,
+  textsPerDay: row.textsPerDay,
 });

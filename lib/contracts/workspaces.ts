@@ -38,6 +38,7 @@ export const updateWorkspace = contract({
       .transform((values) => [...new Set(values)])
       .optional(),
     retentionDays: retentionDays.optional(),
+    textsPerDay: z.int().min(1).max(1_000_000).nullable().optional(),
   }),
   response: {
     status: 200,
@@ -46,6 +47,7 @@ export const updateWorkspace = contract({
       name: z.string(),
       embedOrigins: z.array(z.string()),
       retentionDays: z.number().nullable(),
+      textsPerDay: z.number().nullable(),
     }),
   },
   errors: ["not_found", "forbidden", "invalid_request"],

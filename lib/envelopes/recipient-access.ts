@@ -10,7 +10,9 @@ type Authentication = RecipientInput["authentication"];
 type Input = Pick<CreateEnvelope, "recipients" | "requireSmsOtp" | "signatureLevel">;
 type Reached = { authentication: string; delivery: string };
 
-const takesSms = (authentication: string) => authentication === "SMS_CODE" || authentication === "EMAIL_AND_SMS_CODE";
+/** Who lets themselves in by a code that comes to their phone. */
+export const takesSms = (authentication: string): boolean =>
+  authentication === "SMS_CODE" || authentication === "EMAIL_AND_SMS_CODE";
 const sendsSms = (delivery: string) => delivery === "SMS" || delivery === "BOTH";
 
 /** Methods that show more than access to the mailbox the link was sent to. */

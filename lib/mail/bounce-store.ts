@@ -3,12 +3,13 @@ import { db } from "@/db/client";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents, evidencePersonal } from "@/db/schema/evidence";
 import { mails } from "@/db/schema/mail";
+import type { Way } from "@/lib/envelopes/bounce";
 import type { Home, MailRow } from "./store";
 
 /** A `recipient.bounced` event: whose mail it was, and what the server said; undefined once it is erased. */
 export async function findBounce(
   eventId: string,
-): Promise<(Home & { name: string; email: string; reason: string }) | undefined> {
+): Promise<(Home & { name: string; email: string; phone: string | null; by: Way; reason: string }) | undefined> {
   const [row] = await db()
     .select({
       envelopeId: envelopes.id,
@@ -16,6 +17,8 @@ export async function findBounce(
       environment: envelopes.environment,
       name: recipients.name,
       email: recipients.email,
+      phone: recipients.phone,
+      payload: evidenceEvents.payload,
       data: evidencePersonal.data,
     })
     .from(evidenceEvents)
@@ -23,7 +26,7 @@ export async function findBounce(
     .innerJoin(evidencePersonal, eq(evidencePersonal.eventId, evidenceEvents.id))
     .innerJoin(recipients, sql`${recipients.id} = ${evidenceEvents.payload} ->> 'recipientId'`)
     .where(eq(evidenceEvents.id, eventId));
-  return row && { ...row, reason: String(row.data.reason ?? "") };
+  return row && { ...row, by: row.payload.by === "SMS" ? "SMS" : "EMAIL", reason: String(row.data.reason ?? "") };
 }
 
 /** A column of ours against what a stranger says: no pattern of theirs counts. */

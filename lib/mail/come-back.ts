@@ -1,6 +1,6 @@
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
-import { bounceRecipient } from "@/lib/envelopes/bounce";
+import { bounceRecipient, type Way } from "@/lib/envelopes/bounce";
 import { markReturned, selectReturned } from "./bounce-store";
 import { oneLine } from "./header-text";
 import type { MailReturn } from "./parse-mail-events";
@@ -21,10 +21,16 @@ export async function takeReturn({ address, mailId, reason }: MailReturn, now: D
   }
 }
 
-/** The recipient is waited for no longer: their address does not take mail. */
-export async function bounce(recipientId: string, address: string, reason: string, now: Date): Promise<void> {
+/** The recipient is waited for no longer: their address, or their phone, takes nothing. */
+export async function bounce(
+  recipientId: string,
+  address: string,
+  reason: string,
+  now: Date,
+  by: Way = "EMAIL",
+): Promise<void> {
   const home = await findRecipientHome(recipientId);
   if (home?.environment !== "live") return;
   const ctx = systemCtx("mail-came-back", home.workspaceId, home.environment, now);
-  await bounceRecipient(ctx, recipientId, reason, address);
+  await bounceRecipient(ctx, recipientId, reason, address, by);
 }

@@ -5,7 +5,7 @@ import { Closing } from "./templates/closing";
 
 export type NoticeContent = {
   /** What the sender is told of; names the texts. */
-  about: "bounced" | "forwarded" | "expiring";
+  about: "bounced" | "textBounced" | "textLimit" | "forwarded" | "expiring";
   locale: string;
   senderName: string;
   /** What stands in the texts' places besides subject, sender and workspace, in the language of the mail; a stranger's words. */

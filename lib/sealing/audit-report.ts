@@ -110,7 +110,8 @@ function eventEntry(event: EventWithPersonal, locale: string): AuditReport["even
   const words = wordsFor(locale);
   const sender = event.personal?.data.sender as { name?: string } | undefined;
   const name = nameIn(event) ?? "";
-  const template = words.summary[event.type as keyof typeof words.summary] ?? event.type;
+  const type = event.type === "recipient.bounced" && event.payload.by === "SMS" ? "recipient.text_bounced" : event.type;
+  const template = words.summary[type as keyof typeof words.summary] ?? event.type;
   return {
     seq: event.seq,
     at: event.at.toISOString(),

@@ -23,14 +23,14 @@ const timeoutMs = 15_000;
 
 /**
  * Reads `SMS_URL`: `twilio://SID:TOKEN@api.twilio.com?from=+4520123456` (also `twilio+http://` for a gateway nearby), or
- * an http(s) address that takes a signed POST. Throws with a sentence when it is neither.
+ * an http(s) address that takes a signed POST. Twilio is told to report to `appUrl`. Throws with a sentence when it is neither.
  */
-export function smsSender(url: string, secret: string | undefined, waitMs = timeoutMs): SmsSender {
+export function smsSender(url: string, secret: string | undefined, waitMs = timeoutMs, appUrl = ""): SmsSender {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   switch (parsed?.protocol) {
     case "twilio:":
     case "twilio+http:":
-      return sendByTwilio(parsed, waitMs);
+      return sendByTwilio(parsed, waitMs, appUrl);
     case "http:":
     case "https:":
       return sendByWebhook(parsed, secret, waitMs);

@@ -8,7 +8,7 @@ const aboutThisNumber = new Set([21211, 21214, 21408, 21610, 21612, 21614]);
  * Twilio's Messages resource (API 2010-04-01), which many gateways speak too. Accepted means 201 with a `sid`:
  * a success that names no message is not believed.
  */
-export function sendByTwilio(url: URL, timeoutMs: number): SmsSender {
+export function sendByTwilio(url: URL, timeoutMs: number, appUrl: string): SmsSender {
   const [account, token] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
   // A query's `+` means a space; a telephone number has one all the same.
   const from = (url.searchParams.get("from") ?? "").trim().replace(/^(?=\d)/, "+");
@@ -23,11 +23,16 @@ export function sendByTwilio(url: URL, timeoutMs: number): SmsSender {
     authorization: `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`,
     "content-type": "application/x-www-form-urlencoded",
   };
-  return async ({ to, text }) => {
+  return async ({ id, to, text }) => {
     const sender = /^\+?MG/.test(from) ? { MessagingServiceSid: from.replace("+", "") } : { From: from };
-    const form = new URLSearchParams({ To: to, Body: text, ...sender });
+    const form = new URLSearchParams({ To: to, Body: text, ...sender, ...callback(appUrl, id) });
     return read(await postToProvider(address, headers, form.toString(), timeoutMs));
   };
+}
+
+/** Where to tell what became of it. Twilio refuses a message whose callback it could not reach by its name. */
+function callback(appUrl: string, id: string): Record<string, string> {
+  return appUrl.startsWith("https://") ? { StatusCallback: `${appUrl}/api/sms-events?id=${id}` } : {};
 }
 
 function read(answer: Awaited<ReturnType<typeof postToProvider>>): SmsResult {

@@ -17,6 +17,7 @@ const withoutContract = [
   "app/api/auth/[...nextauth]", // next-auth's own
   "app/api/mail-events", // in the formats of mail providers
   "app/api/health", // for load balancers; outside the API
+  "app/api/sms-events", // in the formats of those who carry texts
   "app/api/v1/[[...rest]]", // every path that does not exist
 ];
 
