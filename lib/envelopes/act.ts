@@ -28,7 +28,11 @@ export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInp
       if (value !== before) await saveFieldValue(tx, id, value);
     }
     if (personal) await keepPersonalSignature(tx, stored, recipientId, personal, ctx.now);
-    return after;
+    const own = new Set(plan.own.map(({ id }) => id));
+    const signed = after.fields.map((field) =>
+      own.has(field.id) ? { ...field, value: plan.values.get(field.id) ?? null } : field,
+    );
+    return { ...after, fields: signed };
   });
 }
 

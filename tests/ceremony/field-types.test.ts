@@ -78,13 +78,17 @@ describe("fields that are more than text", () => {
       picture.id,
     ]);
     await expect(attachmentOf(asOwner(), id, file.id)).rejects.toMatchObject({ code: "attachment_not_found" });
-    await signAs(first, "Anna Holm", {
+    const answer = await signAs(first, "Anna Holm", {
       [radio]: "By courier",
       [attachment]: file.id,
       [stamp]: picture.id,
       [written]: "APPROVED 2026",
       [drawn]: drawing,
     });
+    // What the page of who signed shows at once is what the database has.
+    const valuesOf = (fields: { id: string; value: string | null }[]) =>
+      new Map(fields.map((field) => [field.id, field.value]));
+    expect(valuesOf(answer.fields)).toEqual(valuesOf((await findEnvelopeById(db(), id))!.fields));
     const kinds = (await getCeremony(second, recipientIdOf(second))).othersFields.map((field) => field.content?.kind);
     expect(kinds).toEqual(["typed", "options", "file", "image", "text", "drawn"]);
     expect((await ceremonyAttachment(second, recipientIdOf(second), file.id)).disposition).toBe("attachment");
