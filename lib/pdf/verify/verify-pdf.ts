@@ -16,6 +16,7 @@ import { signatureReport } from "@/lib/pdf/verify/signature-report";
 import { pageNumbers, readDss } from "@/lib/pdf/verify/structure/document-parts";
 import { hasOneBeginning } from "@/lib/pdf/verify/structure/one-beginning";
 import { isWrittenByUs } from "@/lib/pdf/verify/structure/own-update";
+import { isPlainlyWritten } from "@/lib/pdf/verify/structure/plain-update";
 import { revisionEnds } from "@/lib/pdf/verify/structure/revisions";
 import {
   hasUnreachableSignatures,
@@ -56,11 +57,11 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
   settle(followed, doc, context);
   const lengths = examined.map(({ part }) => part?.length);
   const sealedLength = sealedLengthOf(followed);
-  const signed = { fields, lengths, vouchedLength: vouchedLength(followed), sealedLength };
+  const signed = { fields, lengths, vouchedLength: Math.max(0, ...vouchedLengths(followed)), sealedLength };
   const found = readRevisions(doc, revisionEnds(doc), signed);
   if (found.hasRemovedSignature) reasons.add("signature_removed");
   if (found.hasStrayBytes) reasons.add("trailing_data");
-  else if (sealedLength !== undefined && !isWrittenByUs(doc, sealedLength)) reasons.add("written_elsewhere");
+  else if (!isBelieved(doc, followed, sealedLength)) reasons.add("written_elsewhere");
   if (!hasOneBeginning(doc, lengths)) reasons.add("two_readings");
   noteHidden(doc, fields, Math.max(0, ...lengths.map((length) => length ?? 0)), reasons);
   // Whose seal it bears is all that makes a record one of the platform; a document may have brought anything.
@@ -82,9 +83,16 @@ function verifyDocument(doc: PdfDocument, { anchors, now }: VerifyOptions): Find
 }
 
 /** How far signatures reach. A timestamp that nobody trusts takes nothing from a file, and must not vouch for anything. */
-function vouchedLength(followed: readonly Followed[]): number {
+function vouchedLengths(followed: readonly Followed[]): number[] {
   const counted = followed.filter(({ examined, trust }) => examined.kind === "signature" || trust?.anchor);
-  return Math.max(0, ...counted.map(({ examined }) => examined.part?.length ?? 0));
+  return counted.flatMap(({ examined }) => examined.part?.length ?? []);
+}
+
+/** What stands behind the first signature is understood in one way; behind a seal, it is what we write. */
+function isBelieved(doc: PdfDocument, followed: readonly Followed[], sealedLength: number | undefined): boolean {
+  if (sealedLength !== undefined && !isWrittenByUs(doc, sealedLength)) return false;
+  const lengths = vouchedLengths(followed);
+  return lengths.length === 0 || isPlainlyWritten(doc, Math.min(...lengths));
 }
 
 /** How far the first seal reaches. What stands behind it is held to what we write, whatever covers it by now. */

@@ -68,7 +68,7 @@ function isOwnUpdate(before: PdfDocument, after: PdfDocument): boolean {
   );
 }
 
-function isInForce({ xref }: PdfDocument, { num, gen }: Ref): boolean {
+export function isInForce({ xref }: PdfDocument, { num, gen }: Ref): boolean {
   const entry = xref.entries.get(num);
   return entry?.kind === "offset" ? entry.gen === gen : entry?.kind === "compressed" && gen === 0;
 }
@@ -92,13 +92,16 @@ const LOOKS_LIKE_OBJECT =
   /\d(?:[\0\t\n\f\r ]|%[^\r\n]{0,999}[\r\n])+\d{1,10}(?:[\0\t\n\f\r ]|%[^\r\n]{0,999}[\r\n])+obj|endstream|endobj|startxref/;
 const HOLDERS = new Set(["ObjStm", "XRef"]);
 
-function mayHoldObjects({ dict, raw }: Stream): boolean {
-  const type = dict.get("Type");
-  return (type instanceof Name && HOLDERS.has(type.value)) || LOOKS_LIKE_OBJECT.test(raw.toString("latin1"));
+function mayHoldObjects(stream: Stream): boolean {
+  const type = stream.dict.get("Type");
+  return (type instanceof Name && HOLDERS.has(type.value)) || looksLikeObjects(stream);
 }
 
+/** Its data are taken for objects by those who search a file for them. */
+export const looksLikeObjects = ({ raw }: Stream): boolean => LOOKS_LIKE_OBJECT.test(raw.toString("latin1"));
+
 /** The trailer leads to each of them, and it is something. */
-function areReached(doc: PdfDocument, refs: readonly Ref[]): boolean {
+export function areReached(doc: PdfDocument, refs: readonly Ref[]): boolean {
   const wanted = new Set(refs.map(({ num }) => num));
   for (const skip of [SEEN_LAST, undefined]) {
     if (wanted.size === 0) return true;
@@ -114,7 +117,7 @@ function areReached(doc: PdfDocument, refs: readonly Ref[]): boolean {
  * What is written refers to what there is, in the generation that it has: some readers know no generations. What leads
  * nowhere may stay where objects are written anew that had it.
  */
-function leadsSomewhere(after: PdfDocument, written: Obj[], replaced: Obj[]): boolean {
+export function leadsSomewhere(after: PdfDocument, written: Obj[], replaced: Obj[]): boolean {
   const old = new Set(replaced.flatMap((value) => [...referencesIn(value)].map(({ num, gen }) => `${num} ${gen}`)));
   return written.every((value) =>
     [...referencesIn(value)].every((ref) => {

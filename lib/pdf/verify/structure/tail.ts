@@ -48,7 +48,7 @@ function objectsBehind(revision: PdfDocument, from: number): Set<number> | undef
 }
 
 /** An update names what it brings: no place before it, and each object of an object stream of its own. */
-function leadsInto({ xref }: PdfDocument, from: number): boolean {
+export function leadsInto({ xref }: PdfDocument, from: number): boolean {
   return [...xref.newest.entries.values()].every((entry) => {
     if (entry.kind === "free") return true;
     const stream = entry.kind === "compressed" ? xref.newest.entries.get(entry.streamNum) : entry;
@@ -58,22 +58,30 @@ function leadsInto({ xref }: PdfDocument, from: number): boolean {
 
 /** The trailer leads to each of them, and to all that its object streams hold. */
 function isAllUsed(revision: PdfDocument, written: ReadonlySet<number>): boolean {
-  const { newest, entries } = revision.xref;
-  const compressed = [...newest.entries].filter(([, entry]) => entry.kind === "compressed");
-  const streams = new Set(compressed.map(([, entry]) => (entry.kind === "compressed" ? entry.streamNum : -1)));
-  for (const stream of streams) {
-    const isNamed = (num: number, index: number): boolean => {
-      const entry = entries.get(num);
-      return entry?.kind === "compressed" && entry.streamNum === stream && entry.index === index;
-    };
-    if (!revision.objectStream(stream).numbers.every(isNamed)) return false;
-  }
-  const wanted = new Set([...written, ...compressed.map(([num]) => num)].filter((num) => !streams.has(num)));
+  const streams = newObjectStreams(revision);
+  if (!streams) return false;
+  const compressed = [...revision.xref.newest.entries].flatMap(([num, { kind }]) => (kind === "compressed" ? num : []));
+  const wanted = new Set([...written, ...compressed].filter((num) => !streams.has(num)));
   for (const { ref, value } of reachableObjects(revision)) {
     if (value !== null) wanted.delete(ref.num);
     if (wanted.size === 0) return true;
   }
   return wanted.size === 0;
+}
+
+/** The object streams that the newest section names; undefined when one of them holds an object that no entry names. */
+export function newObjectStreams(revision: PdfDocument): Set<number> | undefined {
+  const { newest, entries } = revision.xref;
+  const streams = new Set<number>();
+  for (const entry of newest.entries.values()) if (entry.kind === "compressed") streams.add(entry.streamNum);
+  for (const stream of streams) {
+    const isNamed = (num: number, index: number): boolean => {
+      const entry = entries.get(num);
+      return entry?.kind === "compressed" && entry.streamNum === stream && entry.index === index;
+    };
+    if (!revision.objectStream(stream).numbers.every(isNamed)) return undefined;
+  }
+  return streams;
 }
 
 /** An object of the revision as it is in force, or one of its cross-reference streams. */
