@@ -44,7 +44,7 @@ export function certificateProblem(der: Uint8Array): Problem | undefined {
 function whyNotForSigning(own: Certificate): string {
   const isAllowed = own.allows("digitalSignature") || own.allows("nonRepudiation");
   const why = isAllowed
-    ? "its extended key usage is for timestamps or OCSP answers only"
+    ? "its extended key usage names other purposes only (TLS, sign-in, timestamps, OCSP), and not the signing of documents or mail"
     : "its key usage has neither digitalSignature nor nonRepudiation";
   return `The certificate of "${own.subjectLine}" is not for signing: ${why}. Ask your authority for a seal or signing certificate`;
 }

@@ -74,6 +74,8 @@ describe("a configured key", () => {
 
   test.each([
     ["usage_forbidden", "for encryption only", "keyUsage=critical,keyEncipherment", [], "p-256"],
+    ["usage_forbidden", "for web servers", "extendedKeyUsage=serverAuth", [], "p-256"],
+    ["usage_forbidden", "for sign-in", "extendedKeyUsage=clientAuth", [], "p-256"],
     ["usage_forbidden", "for timestamps", "extendedKeyUsage=critical,timeStamping", [], "p-256"],
     ["not_understood", "with a demand nobody knows", "1.2.3.4=critical,DER:0500", [], "p-256"],
     ["usage_forbidden", "of an authority", "keyUsage=critical,keyCertSign,cRLSign", [], "p-256"],

@@ -8,7 +8,7 @@ import { type CheckedSigner, checkSigner, judging } from "@/lib/pdf/verify/cms/c
 import { OID, readSignedData, type SignedData } from "@/lib/pdf/verify/cms/signed-data";
 import { type CheckedTimestamp, checkTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { readSignedPart, type SignedPart } from "@/lib/pdf/verify/structure/byte-range";
-import { permissionsOf, unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
+import { permissionsOf, readDss, unlessDamaged } from "@/lib/pdf/verify/structure/document-parts";
 import { type FieldLock, fieldLockOf, fieldPermissionsOf } from "@/lib/pdf/verify/structure/field-lock";
 import { readSignatureFields, type SignatureField } from "@/lib/pdf/verify/structure/signature-fields";
 
@@ -29,8 +29,8 @@ export type Examined = {
   /** What its field permits once it is signed. */
   fieldPermissions: number | undefined;
   lock: FieldLock | undefined;
-  /** Validation data were in the file when it was signed. */
-  coversDss: boolean;
+  /** Of a document timestamp: the validation data that it covers. */
+  covered: RawValidationData | undefined;
 };
 
 const PADES = "ETSI.CAdES.detached";
@@ -55,7 +55,7 @@ export function examine(doc: PdfDocument, field: SignatureField): Examined {
     permissions: permissionsOf(doc, field.signature),
     fieldPermissions: fieldPermissionsOf(doc, field.field),
     lock: fieldLockOf(doc, field.signature),
-    coversDss: false,
+    covered: undefined,
   };
   if (!part) return examined;
   if (examined.kind === "timestamp") examineTimestamp(examined, part);
@@ -113,7 +113,7 @@ function examineRevision(doc: PdfDocument, examined: Examined, { length }: Signe
     examined.reasons.add("revision_unreadable");
     return;
   }
-  examined.coversDss = revision.root.has("DSS");
+  if (examined.kind === "timestamp") examined.covered = readDss(revision);
   const { name, signature } = examined.field;
   const own = fields.find((field) => field.name === name);
   if (!own || !isSameSignature(own.signature, signature)) examined.reasons.add("not_in_own_revision");

@@ -19,6 +19,8 @@ export type Judged = {
   trust: Trust | undefined;
   provenTime: Date | undefined;
   provenBy: "signature_timestamp" | "document_timestamp" | undefined;
+  /** Later document timestamps over revocation data for it: what came behind them they do not keep. */
+  archivedBy: ReadonlySet<Examined>;
 };
 
 /** Judges who made each signature, as of the time that is proven for it, else as of now. */
@@ -27,10 +29,9 @@ export function judgeAll(list: readonly Examined[], context: TrustContext, now: 
   return list.map((examined) => {
     const own = timestamps.get(examined)!;
     if (examined.kind === "timestamp") return judgeDocumentTimestamp(examined, own);
-    const documentStamps = list
-      .filter((other) => isLaterTimestamp(other, examined))
-      .flatMap((other) => timestamps.get(other)!);
-    return judgeSignature(examined, own, documentStamps, context, now);
+    const later = list.filter((other) => isLaterTimestamp(other, examined));
+    const stamps = later.flatMap((each) => timestamps.get(each)!.map((stamp) => ({ each, stamp })));
+    return judgeSignature(examined, own, stamps, context, now);
   });
 }
 
@@ -88,13 +89,14 @@ function judgeDocumentTimestamp(examined: Examined, timestamps: JudgedTimestamp[
     trust: own?.trust,
     provenTime,
     provenBy: provenTime && "document_timestamp",
+    archivedBy: new Set(),
   };
 }
 
 function judgeSignature(
   examined: Examined,
   own: JudgedTimestamp[],
-  documentStamps: JudgedTimestamp[],
+  later: { each: Examined; stamp: JudgedTimestamp }[],
   context: TrustContext,
   now: Date,
 ): Judged {
@@ -102,7 +104,7 @@ function judgeSignature(
   noteTimestamps(own, reasons);
   const proofs = [
     ...own.map((each) => ({ each, by: "signature_timestamp" as const })),
-    ...documentStamps.map((each) => ({ each, by: "document_timestamp" as const })),
+    ...later.map(({ stamp }) => ({ each: stamp, by: "document_timestamp" as const })),
   ]
     .filter(({ each }) => each.isTrusted)
     .sort((a, b) => a.each.stamp.time!.getTime() - b.each.stamp.time!.getTime());
@@ -114,7 +116,15 @@ function judgeSignature(
   const trust = certificate && judgeCertificate(certificate, signer!.certificates, known, at);
   for (const reason of trust?.reasons ?? []) reasons.add(reason);
   if (certificate && !isForSigning(certificate)) reasons.add("certificate_purpose");
-  return { examined, timestamps: own, trust, provenTime, provenBy: proofs[0]?.by };
+  const archivedBy = new Set(later.flatMap(({ each }) => (isCovered(examined, each, context, at) ? each : [])));
+  return { examined, timestamps: own, trust, provenTime, provenBy: proofs[0]?.by, archivedBy };
+}
+
+/** The document timestamp covers what its revocation is known by. */
+function isCovered({ signer }: Examined, { covered }: Examined, { anchors }: TrustContext, at: At): boolean {
+  if (!covered || !signer?.certificate) return false;
+  const context = { anchors, data: readValidationData(covered) };
+  return judgeCertificate(signer.certificate, signer.certificates, context, at).isRevocationKnown;
 }
 
 /** Its own revocation data count for the signature that carries them. */

@@ -16,7 +16,7 @@ export function levelOf(judged: Judged, all: readonly Judged[]): Level | null {
   if (stamps.length === 0) return "B-B";
   const hasData = trust?.isRevocationKnown === true && stamps.some(hasRevocationData);
   if (!hasData) return "B-T";
-  return later.some((other) => other.examined.coversDss) ? "B-LTA" : "B-LT";
+  return later.some((other) => judged.archivedBy.has(other.examined)) ? "B-LTA" : "B-LT";
 }
 
 const isTrusted = (stamp: JudgedTimestamp): boolean => stamp.isTrusted;

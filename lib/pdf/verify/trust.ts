@@ -4,8 +4,17 @@ import type { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import { findPath, type Path, type TrustAnchor } from "@/lib/pdf/verify/certificates/path";
 import { revocationOf, type ValidationData } from "@/lib/pdf/verify/certificates/revocation";
 
-const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
-const OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
+/**
+ * What a certificate with an extended key usage has to name. Not clientAuth, with which people sign in: cards carry a
+ * certificate for that beside the one they sign with.
+ */
+const FOR_DOCUMENTS: ReadonlySet<string> = new Set([
+  "2.5.29.37.0", // anyExtendedKeyUsage
+  "1.3.6.1.5.5.7.3.4", // emailProtection
+  "1.3.6.1.5.5.7.3.36", // documentSigning (RFC 9336)
+  "1.2.840.113583.1.1.5", // Adobe's
+  "1.3.6.1.4.1.311.10.3.12", // Microsoft's
+]);
 /** What the certificates that an instance makes for itself say of themselves. */
 const OWN_MAKING: [pattern: RegExp, reason: Reason][] = [
   [/\bO=DEVELOPMENT CERTIFICATE - no legal value\b/, "development_certificate"],
@@ -67,7 +76,6 @@ function judgeRevocation(
 
 /** A certificate that people or organisations sign with (RFC 5280 4.2.1.3 and 4.2.1.12). */
 export function isForSigning(certificate: Certificate): boolean {
-  const purposes = certificate.purposes ?? [];
-  const isForOthers = purposes.length > 0 && purposes.every((each) => each === TIME_STAMPING || each === OCSP_SIGNING);
-  return !isForOthers && (certificate.allows("digitalSignature") || certificate.allows("nonRepudiation"));
+  const isMeant = certificate.purposes?.some((each) => FOR_DOCUMENTS.has(each)) ?? true;
+  return isMeant && (certificate.allows("digitalSignature") || certificate.allows("nonRepudiation"));
 }
