@@ -78,9 +78,12 @@ function mayCount(value: Obj): boolean {
   return isDict(value) && (value.has("Root") || (type instanceof Name && LEADING.has(type.value)));
 }
 
+/** As large as the text, and nothing in it is shown. */
+const UNSEEN = new Set(["StructTreeRoot"]);
+
 /** Numbers that the document refers to without having them: what is put there later appears where it wants it. */
 function askedFor(doc: PdfDocument): ReadonlySet<number> {
   const asked = new Set<number>();
-  for (const { ref } of reachableObjects(doc)) if (!isInForce(doc, ref)) asked.add(ref.num);
+  for (const { ref } of reachableObjects(doc, UNSEEN)) if (!isInForce(doc, ref)) asked.add(ref.num);
   return asked;
 }
