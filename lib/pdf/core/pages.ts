@@ -28,8 +28,15 @@ type TreeNode = {
 
 export type PageTree = {
   pages: Page[];
-  /** Nodes whose /Count or /Parent says something else than the tree: readers disagree on such files. */
-  faults: { ref: Ref; count: number | undefined; parent: Ref | undefined }[];
+  /** Nodes that say something else than the tree of their /Count, their /Parent or what they are: readers disagree on such files. */
+  faults: PageTreeFault[];
+};
+
+type PageTreeFault = {
+  ref: Ref;
+  count: number | undefined;
+  parent: Ref | undefined;
+  type: "Page" | "Pages" | undefined;
 };
 
 /** Pages in reading order. Throws on loops, on a page listed twice, on kids that are no pages, and over the limits. */
@@ -82,12 +89,21 @@ function faultOf(doc: PdfDocument, node: TreeNode): PageTree["faults"] {
   const parent = node.dict.get("Parent");
   const wrongParent = node.parent && !(parent instanceof Ref && parent.num === node.parent.ref.num);
   const wrongCount = node.dict.has("Kids") && doc.number(node.dict.get("Count")) !== node.leafCount;
-  if (!wrongParent && !wrongCount) return [];
+  const type = wrongType(doc, node);
+  if (!wrongParent && !wrongCount && !type) return [];
   return [
     {
       ref: node.ref,
       count: wrongCount ? node.leafCount : undefined,
       parent: wrongParent ? node.parent?.ref : undefined,
+      type,
     },
   ];
+}
+
+/** PDFium goes by /Kids, pdf.js and poppler by /Type; without one all go by /Kids. */
+function wrongType(doc: PdfDocument, { dict }: TreeNode): PageTreeFault["type"] {
+  const type = doc.name(dict.get("Type"));
+  if (doc.array(dict.get("Kids"))) return type === "Page" ? "Pages" : undefined;
+  return type === "Pages" || dict.has("Kids") ? "Page" : undefined;
 }

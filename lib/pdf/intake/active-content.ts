@@ -37,7 +37,10 @@ export function findActiveContent(doc: PdfDocument): ActiveContent {
 const isActive = (inner: PdfDocument): boolean => new Sweep(inner, () => true).run().kinds.size > 0;
 
 /** The document with an update behind it that takes the active content away; the bytes before it stay as they are. */
-export function neutralise(doc: PdfDocument, { replaced }: ActiveContent): Buffer {
+export const neutralise = (doc: PdfDocument, { replaced }: ActiveContent): Buffer => withReplaced(doc, replaced);
+
+/** The document with an update behind it that holds these objects anew. */
+export function withReplaced(doc: PdfDocument, replaced: ActiveContent["replaced"]): Buffer {
   const update = new Update(doc);
   for (const { ref, value } of replaced) update.set(ref, value);
   return update.finish().bytes;

@@ -1,10 +1,12 @@
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
-import { findActiveContent, neutralise } from "@/lib/pdf/intake/active-content";
+import { findActiveContent, neutralise, withReplaced } from "@/lib/pdf/intake/active-content";
 import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
+import { oddConfigurations } from "@/lib/pdf/intake/layers";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
+import { oddAnnotations } from "@/lib/pdf/intake/odd-annotations";
 import { refuseAuditTrail, refuseTouchedSeal } from "@/lib/pdf/intake/own-seal";
 import {
   certificateRequired,
@@ -136,11 +138,15 @@ function refuseSigned(
   throw how === "decrypted" ? signedAndEncrypted() : signedAndDamaged();
 }
 
-/** A page tree that readers understand differently is made right, or the file refused when it is signed. */
+/** What readers understand differently is made right, one after the other, or the file refused when it is signed. */
 async function mended(how: Normalisation, examination: Examination): Promise<Read> {
-  const { doc, faults, signatureCount } = examination;
-  if (faults.length === 0) return { how, examination };
+  const { doc, pages, faults, signatureCount } = examination;
+  const annotations = faults.length > 0 ? [] : oddAnnotations(doc, pages);
+  // A signed file keeps its layers, with the warning that all layers have.
+  const layers = signatureCount > 0 ? [] : oddConfigurations(doc);
+  const odd = annotations.length > 0 ? annotations : layers;
+  if (faults.length === 0 && odd.length === 0) return { how, examination };
   if (signatureCount > 0) throw signedAndDamaged();
-  const repaired = await examine(mendPageTree(doc, faults));
-  return { how: how === "as-is" ? "repaired" : how, examination: repaired };
+  const copy = faults.length > 0 ? mendPageTree(doc, faults) : withReplaced(doc, odd);
+  return mended(how === "as-is" ? "repaired" : how, await examine(copy));
 }

@@ -18,14 +18,46 @@ export function layersOf(doc: PdfDocument): Layers[] {
   const properties = dictIn(look, doc.root.get("OCProperties"));
   const groups = refsIn(look, properties?.get("OCGs"));
   const usual = dictIn(look, properties?.get("D")) ?? new Map();
+  // PDFium takes the first of the others that is meant for viewing in its place.
+  const others = look(properties?.get("Configs"));
+  const configurations = [usual, ...(Array.isArray(others) ? others : []).flatMap((each) => dictIn(look, each) ?? [])];
   const hasGroups = properties !== undefined && groups.size > 0;
   const found: Layers[] = [];
-  if ((hasGroups && isHiding(look, usual, groups)) || hasExpressions(doc, look)) found.push("hidden");
-  if (hasGroups && isForPurpose(look, usual, groups)) found.push("print");
+  const isHidden = configurations.some((each) => isHiding(look, each, groups));
+  if ((hasGroups && isHidden) || hasExpressions(doc, look)) found.push("hidden");
+  if (hasGroups && configurations.some((each) => isForPurpose(look, each, groups))) found.push("print");
   if (found.length > 0 || !hasGroups) return found;
   const locked = refsIn(look, usual.get("Locked"));
   const isFixed = [...groups.keys()].every((group) => locked.has(group)) && isEmpty(look, properties.get("Configs"));
   return isFixed ? [] : ["switchable"];
+}
+
+/**
+ * The catalog's layers without the configurations that PDFium takes in place of the usual one, which the others go by, where
+ * something is hidden in either.
+ */
+export function oddConfigurations(doc: PdfDocument): { ref: Ref; value: Obj }[] {
+  const look = lookIn(doc);
+  const entry = doc.root.get("OCProperties");
+  const properties = dictIn(look, entry);
+  const groups = refsIn(look, properties?.get("OCGs"));
+  const others = look(properties?.get("Configs"));
+  const forViewing = (Array.isArray(others) ? others : [])
+    .flatMap((each) => dictIn(look, each) ?? [])
+    .filter((each) => isForViewing(look, each));
+  const usual = dictIn(look, properties?.get("D")) ?? new Map();
+  if (!properties || !forViewing.length || ![usual, ...forViewing].some((each) => isHiding(look, each, groups)))
+    return [];
+  const value: Dict = new Map(properties);
+  value.delete("Configs");
+  if (entry instanceof Ref && isDict(doc.load(entry))) return [{ ref: entry, value }];
+  return [{ ref: doc.rootRef, value: new Map(doc.root).set("OCProperties", value) }];
+}
+
+function isForViewing(look: Look, configuration: Dict): boolean {
+  const intent = look(configuration.get("Intent"));
+  const intents = (Array.isArray(intent) ? intent : [intent]).map(look);
+  return intents.some((each) => each instanceof Name && ["View", "All"].includes(each.value));
 }
 
 /** Table 101: by name, or by what all begin with. */
