@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
+import { deliveryHref } from "@/components/webhooks/delivery-href";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { webhookEvents } from "./event-picker";
 
@@ -12,14 +14,20 @@ export const isTest = ({ environment }: Webhook) => environment === "test";
 
 export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: () => void }) {
   const t = useTranslations("dashboard.developers");
+  const state = stateOf(webhook);
   const everything = webhookEvents.every((event) => webhook.events.includes(event));
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-3">
       <div className="min-w-0">
         <p className="flex items-center gap-2">
-          <span className="truncate font-medium" title={webhook.url}>
+          <Link
+            href={deliveryHref(webhook.id)}
+            prefetch={false}
+            className="touch truncate font-medium hover:underline"
+            title={webhook.url}
+          >
             {webhook.url}
-          </span>
+          </Link>
           {isTest(webhook) ? (
             <span className="rounded-full px-2 py-0.5 text-12 font-medium text-st-wait shadow-line">
               {t("testBadge")}
@@ -27,11 +35,9 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
           ) : null}
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-12 text-ink-2">
-          <span
-            className={`inline-flex items-center gap-1.5 font-medium ${webhook.isActive ? "text-st-done" : "text-st-stop"}`}
-          >
-            <StatusGlyph glyph={webhook.isActive ? "completed" : "stopped"} className="size-3.5!" />
-            {webhook.isActive ? t("active") : t("paused")}
+          <span className={`inline-flex items-center gap-1.5 font-medium ${state.tone}`}>
+            <StatusGlyph glyph={state.glyph} className="size-3.5!" />
+            {t(state.word)}
           </span>
           <span title={webhook.events.join(", ")}>
             · {everything ? t("allEvents") : t("eventCount", { count: webhook.events.length })} ·
@@ -52,4 +58,10 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
       )}
     </li>
   );
+}
+
+function stateOf({ isActive, failingSince }: Webhook) {
+  if (!isActive) return { word: "paused", glyph: "stopped", tone: "text-st-stop" } as const;
+  if (failingSince) return { word: "failing", glyph: "attention", tone: "text-st-wait" } as const;
+  return { word: "active", glyph: "completed", tone: "text-st-done" } as const;
 }

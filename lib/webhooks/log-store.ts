@@ -38,6 +38,16 @@ export async function countDeliveries(filter: DeliveryFilter): Promise<number> {
   return row?.value ?? 0;
 }
 
+/** Of a webhook that the caller has shown to be theirs; statuses that nothing is in are left out. */
+export async function countByStatus(webhookId: string): Promise<Partial<Record<DeliveryRow["status"], number>>> {
+  const rows = await db()
+    .select({ status: webhookDeliveries.status, value: count() })
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.webhookId, webhookId))
+    .groupBy(webhookDeliveries.status);
+  return Object.fromEntries(rows.map(({ status, value }) => [status, value]));
+}
+
 export async function findDeliveryOf(webhookId: string, deliveryId: string): Promise<DeliveryRow | null> {
   const [row] = await db()
     .select()
