@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 
@@ -12,6 +13,8 @@ export type OpenMail = {
   subject: string;
   createdAt: string;
   envelopeId: string | null;
+  /** What the mail server said, when it took it only in part or not at all. */
+  error: string | null;
   html: string;
   text: string;
 };
@@ -58,6 +61,11 @@ export function MailView({ mail }: { mail: OpenMail }) {
           </Link>
         ) : null}
       </p>
+      {mail.error ? (
+        <Notice tone="stop" className="mb-3" title={t("failed")}>
+          <span className="break-words">{mail.error}</span>
+        </Notice>
+      ) : null}
       <Tabs label={t("view")} tabs={tabs} value={view} onValueChange={setView} />
     </article>
   );

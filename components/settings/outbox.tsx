@@ -1,4 +1,4 @@
-import { ArrowLeft, RotateCw } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -7,6 +7,7 @@ import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { OutboxMail } from "@/lib/contracts/account";
 import { MailView, type OpenMail } from "./mail-view";
+import { OutboxHead } from "./outbox-head";
 
 type Status = OutboxMail["status"];
 const looks: Record<Status, { glyph: Glyph; tone: string }> = {
@@ -16,22 +17,20 @@ const looks: Record<Status, { glyph: Glyph; tone: string }> = {
   FAILED: { glyph: "stopped", tone: "text-st-stop" },
 };
 
-type Props = { mails: readonly OutboxMail[]; open: OpenMail | undefined; hasMailServer: boolean };
+type Props = {
+  mails: readonly OutboxMail[];
+  open: OpenMail | undefined;
+  /** How many jobs fail. */
+  failing: number;
+  hasMailServer: boolean;
+};
 
 /** Mails this instance wrote: the list, and the one that is being read. */
-export function Outbox({ mails, open, hasMailServer }: Props) {
+export function Outbox({ mails, open, failing, hasMailServer }: Props) {
   const t = useTranslations("dashboard.outbox");
   return (
     <div className="mx-auto flex w-full max-w-list flex-1 flex-col px-4 pt-6 pb-10 md:px-6 lg:px-8">
-      <header className="mb-4 flex items-center justify-between gap-4">
-        <h1 className="text-20 font-semibold md:text-28">{t("title")}</h1>
-        <Button asChild>
-          <a href={open ? `/outbox?mail=${open.id}` : "/outbox"}>
-            <RotateCw aria-hidden className="size-4" />
-            {t("refresh")}
-          </a>
-        </Button>
-      </header>
+      <OutboxHead current="messages" failing={failing} refreshHref={open ? `/outbox?mail=${open.id}` : "/outbox"} />
       <Notice tone="wait" title={hasMailServer ? undefined : t("notice")}>
         {t(hasMailServer ? "noticeSmtp" : "noticeHint")}
       </Notice>

@@ -14,6 +14,7 @@ import * as envelopeRecipients from "./envelope-recipients";
 import * as envelopes from "./envelopes";
 import * as forward from "./forward";
 import * as handover from "./handover";
+import * as jobs from "./jobs";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
 import * as phonePad from "./phone-pad";
@@ -42,6 +43,7 @@ const files = {
   webhooks,
   webhookDeliveries,
   keys,
+  jobs,
   account,
   confirmAddress,
   workspaces,

@@ -5,6 +5,7 @@ import { Outbox } from "@/components/settings/outbox";
 import { requireMember } from "@/lib/auth/require-member";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { countFailingJobs } from "@/lib/jobs/list-failing";
 import { getOutboxMail, listOutbox } from "@/lib/mail/outbox";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +28,12 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const { user } = await requireMember();
   if (!user.isInstanceOwner) notFound();
   const { mail: mailId } = await searchParams;
-  const [mails, open] = await Promise.all([listOutbox(), mailId ? findMail(mailId) : undefined]);
-  return <Outbox mails={mails.map(toMail)} open={open} hasMailServer={Boolean(env().SMTP_URL)} />;
+  const [mails, open, failing] = await Promise.all([
+    listOutbox(),
+    mailId ? findMail(mailId) : undefined,
+    countFailingJobs(),
+  ]);
+  return <Outbox mails={mails.map(toMail)} open={open} failing={failing} hasMailServer={Boolean(env().SMTP_URL)} />;
 }
 
 async function findMail(mailId: string) {
@@ -36,5 +41,5 @@ async function findMail(mailId: string) {
     if (error instanceof AppError && error.status === 404) return undefined;
     throw error;
   });
-  return found ? { ...toMail(found), html: found.html, text: found.text } : undefined;
+  return found ? { ...toMail(found), error: found.error, html: found.html, text: found.text } : undefined;
 }
