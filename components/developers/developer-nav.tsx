@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/site/nav-link";
 
 const items = [
-  { key: "guide", href: "/developers", exact: true },
-  { key: "reference", href: "/developers/reference", exact: false },
-  { key: "errors", href: "/developers/errors", exact: false },
-  { key: "keys", href: "/developers/keys", exact: false },
+  { key: "guide", href: "/developers", exact: true, also: undefined },
+  { key: "reference", href: "/developers/reference", exact: false, also: undefined },
+  { key: "errors", href: "/developers/errors", exact: false, also: undefined },
+  { key: "keys", href: "/developers/keys", exact: false, also: "/developers/webhooks" },
 ] as const;
 
 /** Which of the developers' pages. */
@@ -16,11 +16,12 @@ export function DeveloperNav({ signedIn }: { signedIn: boolean }) {
       <div className="mx-auto flex w-full max-w-list gap-5 overflow-x-auto px-4 md:px-6 lg:px-8">
         {items
           .filter(({ key }) => key !== "keys" || signedIn)
-          .map(({ key, href, exact }) => (
+          .map(({ key, href, exact, also }) => (
             <NavLink
               key={key}
               href={href}
               exact={exact}
+              also={also}
               className="flex h-11 items-center border-y-2 border-transparent font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:border-b-ink aria-[current]:text-ink"
             >
               {t(key)}

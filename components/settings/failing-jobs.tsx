@@ -32,7 +32,9 @@ export function FailingJobs({ jobs, total }: Props) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-3">
-        <p className="max-w-measure min-w-0 flex-1 basis-80 text-pretty text-ink-2">{t("intro")}</p>
+        <div className="min-w-0 flex-1 basis-80">
+          <p className="max-w-measure text-pretty text-ink-2">{t("intro")}</p>
+        </div>
         {jobs.length > 1 ? (
           <Button variant="line" aria-disabled={busy} onClick={() => void retry(jobs)}>
             <RotateCw aria-hidden className="size-4" />

@@ -46,16 +46,26 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
           {webhook.description ? <span className="min-w-0 truncate">· {webhook.description}</span> : null}
         </p>
       </div>
-      {isTest(webhook) ? null : (
-        <Button
-          variant="danger"
-          aria-label={t("deleteLabel", { url: webhook.url })}
-          onClick={onDelete}
-          className="-mr-3.5"
+      <span className="flex items-center gap-2">
+        <Link
+          href={deliveryHref(webhook.id)}
+          prefetch={false}
+          aria-label={t("deliveriesLabel", { url: webhook.url })}
+          className="link px-2 font-medium max-md:hidden"
         >
-          {t("delete")}
-        </Button>
-      )}
+          {t("deliveries")}
+        </Link>
+        {isTest(webhook) ? null : (
+          <Button
+            variant="danger"
+            aria-label={t("deleteLabel", { url: webhook.url })}
+            onClick={onDelete}
+            className="-mr-3.5"
+          >
+            {t("delete")}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

@@ -9,13 +9,16 @@ type Props = {
   className: string;
   /** Pages below it are not it. */
   exact?: boolean;
+  /** Pages below this address belong to it too. */
+  also?: string | undefined;
   children: ReactNode;
 };
 
 /** A link that knows whether it leads to where the reader is. */
-export function NavLink({ href, className, exact = false, children }: Props) {
+export function NavLink({ href, className, exact = false, also, children }: Props) {
   const pathname = usePathname();
-  const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  const isBelow = (place: string) => pathname.startsWith(`${place}/`);
+  const here = pathname === href || (!exact && isBelow(href)) || (also !== undefined && isBelow(also));
   return (
     <Link href={href} aria-current={here ? "page" : undefined} className={className}>
       {children}

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CodeText } from "@/components/developers/code-block";
 import { Time } from "@/components/ui/time";
@@ -28,7 +29,8 @@ function Try({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean }) {
   const headers = Object.entries(attempt.requestHeaders).map(([name, value]) => `${name}: ${value}`);
   return (
     <details open={isOpen} className="group">
-      <summary className="touch flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 py-2.5">
+      <summary className="touch flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 py-2.5 [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-4 self-center text-ink-3 group-open:rotate-90" />
         <span className="text-ink-2 tabular-nums">{t("try", { number: attempt.number })}</span>
         <span className={`font-medium tabular-nums ${succeeded ? "text-st-done" : "text-st-stop"}`}>
           {attempt.responseStatus ?? t("noAnswer")}

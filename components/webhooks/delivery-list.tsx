@@ -72,12 +72,12 @@ function DeliveryRow({ delivery, href, isOpen }: RowProps) {
         scroll={false}
         prefetch={false}
         aria-current={isOpen ? "true" : undefined}
-        className="grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-l-3 border-transparent py-2.5 pr-3 pl-2 -outline-offset-2 hover:bg-hover md:grid-cols-[16px_minmax(0,9fr)_minmax(0,8fr)_52px_64px_64px] aria-[current]:border-accent aria-[current]:bg-hover"
+        className="grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-l-3 border-transparent py-2.5 pr-3 pl-2 -outline-offset-2 hover:bg-hover md:grid-cols-[16px_minmax(0,10fr)_minmax(0,8fr)_36px_60px_92px] aria-[current]:border-accent aria-[current]:bg-hover"
       >
-        <StatusGlyph glyph={look.glyph} className={`self-center ${look.tone}`} />
+        <StatusGlyph glyph={look.glyph} className={`self-center max-md:row-start-1 ${look.tone}`} />
         <span className="sr-only">{t(`status.${delivery.status}`)}</span>
-        <span className="code truncate">{delivery.event}</span>
-        <span className="truncate text-ink-2 max-md:order-last max-md:col-start-2">{aboutOf(delivery)}</span>
+        <span className="code truncate max-md:row-start-1">{delivery.event}</span>
+        <span className="truncate text-ink-2 max-md:col-start-2 max-md:row-start-2">{aboutOf(delivery)}</span>
         <span className={`text-right font-medium tabular-nums max-md:hidden ${look.tone}`}>
           {last?.responseStatus ?? "–"}
         </span>
@@ -85,9 +85,11 @@ function DeliveryRow({ delivery, href, isOpen }: RowProps) {
         <Time
           at={delivery.createdAt}
           form="since"
-          className="text-right whitespace-nowrap text-ink-2 max-md:text-12/5"
+          className="text-right whitespace-nowrap text-ink-2 max-md:col-start-3 max-md:row-start-1 max-md:text-12/5"
         />
-        <span className={`text-right text-12 tabular-nums md:hidden ${look.tone}`}>{last?.responseStatus ?? "–"}</span>
+        <span className={`col-start-3 row-start-2 text-right text-12 font-medium tabular-nums md:hidden ${look.tone}`}>
+          {last?.responseStatus ?? "–"}
+        </span>
       </Link>
     </li>
   );

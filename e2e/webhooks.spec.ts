@@ -1,0 +1,78 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { api } from "./support/api";
+import { storageState } from "./support/state";
+
+test.use({ storageState });
+
+/** A customer's server that answers as it is told. */
+let server: Server;
+let answer: { status: number; body: string };
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(answer.status).end(answer.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+test.afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+test("a webhook's page shows what was sent and answered, delivers it again, and changes the webhook", async ({
+  page,
+}) => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/certyneo`;
+  const { body } = await api("POST", "/webhooks", { url, events: ["envelope.sent", "envelope.completed"] });
+  await page.goto("/developers/keys");
+  await page.getByRole("link", { name: url, exact: true }).click();
+  await expect(page.getByText("Nothing was sent yet")).toBeVisible();
+
+  answer = { status: 503, body: "upstream unavailable" };
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await expect(page.getByRole("heading", { name: "503, one try" })).toBeVisible();
+  await expect(page.getByText("upstream unavailable")).toBeVisible();
+  await expect(page.getByText("X-Certyneo-Signature: ")).toBeVisible();
+  await expectAccessible(page);
+
+  answer = { status: 200, body: "thanks" };
+  await page.getByRole("button", { name: "Deliver again" }).click();
+  await expect(page.getByRole("heading", { name: "200, 2 tries" })).toBeVisible();
+  await page.getByRole("link", { name: "Failed 0" }).click();
+  await expect(page.getByText("No delivery is in this state")).toBeVisible();
+
+  const choose = async (name: string) => {
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  await choose("Edit…");
+  await page.getByLabel("Description").fill("Case system, production");
+  await page.getByRole("checkbox", { name: "recipient.signed" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("· 3 events")).toBeVisible();
+  await choose("Rotate secret…");
+  await page.getByRole("button", { name: "Rotate secret" }).click();
+  await expect(page.getByText(/^whsec_/)).toBeVisible();
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  await choose("Deliver again since…");
+  await page.getByRole("button", { name: "Deliver again" }).click();
+  await expect(page.getByText("Nothing to deliver since then")).toBeVisible();
+  await page.getByRole("dialog").getByText("Close", { exact: true }).click();
+  await choose("Switch off");
+  await expect(page.getByText("Switched off")).toBeVisible();
+  expect((await api("GET", `/webhooks/${body.id}`)).body).toMatchObject({
+    isActive: false,
+    description: "Case system, production",
+    events: ["envelope.sent", "envelope.completed", "recipient.signed"],
+  });
+  await choose("Delete…");
+  await page.getByRole("button", { name: "Delete webhook" }).click();
+  await expect(page).toHaveURL("/developers/keys");
+  await expect(page.getByRole("link", { name: url, exact: true })).toHaveCount(0);
+});
+
+test("the instance's owner finds the failing work beside the outbox", async ({ page }) => {
+  await page.goto("/outbox");
+  await page.getByRole("link", { name: "Failing work" }).click();
+  await expect(page.getByText("Nothing fails")).toBeVisible();
+  await expectAccessible(page);
+});
