@@ -12,6 +12,7 @@ const context = { environment: "live", appUrl: "https://sign.example", recipient
 const event = (change: Partial<RecordedEvent>): RecordedEvent => ({
   id: "evt_1",
   envelopeId: "env_1",
+  seq: 2,
   type: "envelope.sent",
   at,
   payload: snapshot,
@@ -33,7 +34,7 @@ describe("webhook body", () => {
   it("has both published forms of envelope and time, in a fixed order", () => {
     expect(webhookBody(event({}), context)).toBe(
       '{"id":"evt_1","event":"envelope.sent","timestamp":"2026-03-01T10:00:00.000Z","envelope_id":"env_1",' +
-        '"occurred_at":"2026-03-01T10:00:00.000Z","environment":"live","data":{"envelopeId":"env_1",' +
+        '"occurred_at":"2026-03-01T10:00:00.000Z","environment":"live","sequence":2,"data":{"envelopeId":"env_1",' +
         '"status":"PARTIALLY_SIGNED","subject":"Lease — Łódź","signatureLevel":"SIMPLE","recipientCount":2,"signedCount":1}}',
     );
   });

@@ -5,6 +5,8 @@ import type { EventType } from "@/lib/evidence/events";
 export type RecordedEvent = {
   id: string;
   envelopeId: string;
+  /** Which event of its envelope, from 1. */
+  seq: number;
   type: EventType;
   at: Date;
   payload: Record<string, unknown>;
@@ -34,6 +36,7 @@ export function webhookBody(event: RecordedEvent, context: PayloadContext): stri
     envelope_id: event.envelopeId,
     occurred_at: timestamp,
     environment: context.environment,
+    sequence: event.seq,
     data: {
       envelopeId: event.envelopeId,
       status: text(event.payload.status),

@@ -19,6 +19,7 @@ export function sampleMessage({ eventId, event, at }: Sample, context: { environ
     {
       id: eventId,
       envelopeId: SAMPLE_ENVELOPE_ID,
+      seq: 1,
       type: event,
       at,
       payload: {

@@ -7,6 +7,8 @@ export type WebhookMessage = {
   timestamp: string;
   envelope_id: string;
   occurred_at: string;
+  /** Which event of its envelope, from 1. */
+  sequence: number;
   environment: "live" | "test";
   data: {
     envelopeId: string;
