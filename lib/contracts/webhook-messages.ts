@@ -98,7 +98,8 @@ const message = (event: WebhookEvent) =>
       occurred_at: time.meta({ description: "The same as `timestamp`" }),
       environment: environment.meta({ description: "Where the envelope lives" }),
       sequence: z.int().meta({
-        description: "Which event of its envelope, from 1: of two messages the one with the higher number happened later",
+        description:
+          "Which event of its envelope, from 1: of two messages the one with the higher number happened later",
       }),
       data: (dataOf[event] ?? (ofRecipient(event) ? recipientData : envelopeData)).meta({
         description: "The envelope at that moment, and what belongs to this event",
