@@ -17,6 +17,8 @@ const MAX_REF_HOPS = 20;
 export class PdfDocument {
   readonly source: Source;
   readonly xref: Xref;
+  /** Objects whose stream does not end where its /Length says that it does, for those who look for the end. */
+  readonly looseStreams = new Set<number>();
   private readonly budget: ReadBudget;
   private readonly loaded = new Map<number, Obj>();
   private readonly loading = new Set<number>();
@@ -42,7 +44,7 @@ export class PdfDocument {
   }
 
   get trailer(): Dict {
-    return this.xref.trailer;
+    return this.xref.newest.trailer;
   }
 
   get rootRef(): Ref {
@@ -122,6 +124,7 @@ export class PdfDocument {
 
   private readAt(offset: number, ref: Ref): Obj {
     const object = readIndirectObject(this.source, offset, this.budget, (value) => this.resolve(value));
+    if (object.hasLooseEnd) this.looseStreams.add(object.num);
     if (object.num === ref.num && object.gen === ref.gen) return object.value;
     throw new PdfError("wrong_object", `${ref.num} ${ref.gen} is ${object.num} ${object.gen}`);
   }

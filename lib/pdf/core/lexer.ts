@@ -13,6 +13,9 @@ const [LESS, GREATER, SLASH, PERCENT, OPEN_PAREN, OPEN_BRACKET, CLOSE_BRACKET, L
 
 /** Tokens and objects of ISO 32000-1 7.2 and 7.3, from one position on. Accepts the grammar and nothing beside it. */
 export class Lexer {
+  /** A whole number was written otherwise than with digits alone, as `12.0`: for some readers it is none. */
+  hasOddNumber = false;
+
   constructor(
     private readonly bytes: Buffer,
     public position = 0,
@@ -115,7 +118,10 @@ export class Lexer {
   private keywordOrNumber(): Obj {
     const token = this.token();
     if (UNSIGNED.test(token)) return this.reference(Number(token)) ?? Number(token);
-    if (NUMBER.test(token)) return Number(token);
+    if (NUMBER.test(token)) {
+      if (Number.isInteger(Number(token)) && Number(token) >= 0) this.hasOddNumber = true;
+      return Number(token);
+    }
     if (token === "true") return true;
     if (token === "false") return false;
     if (token === "null") return null;

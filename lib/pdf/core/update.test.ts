@@ -18,7 +18,7 @@ describe.each(kinds)("an update of a document with a cross-reference %s", (kind)
     expect(bytes.subarray(0, original.length).equals(original)).toBe(true);
 
     const doc = new PdfDocument(bytes);
-    expect(doc.xref.kind).toBe(kind);
+    expect(doc.xref.newest.kind).toBe(kind);
     expect(toText(doc.resolve(new Ref(4, 0)))).toBe("Łukasz");
     expect((doc.resolve(added) as Stream).raw.toString()).toBe("data");
     expect(bytes.toString("latin1", offsetOf(added), offsetOf(added) + 7)).toBe(`${added.num} 0 obj`);

@@ -73,7 +73,7 @@ export class Update {
       writeObject(write, num, gen, value);
     }
     const offset = length;
-    if (this.doc.xref.kind === "stream") this.writeXrefStream(write, written, offset);
+    if (this.doc.xref.newest.kind === "stream") this.writeXrefStream(write, written, offset);
     else write(`xref\n${serialiseTable(written)}trailer\n${serialise(this.trailer(written))}\n`);
     write(`startxref\n${offset}\n%%EOF\n`);
     const offsets = new Map(written.map((object) => [object.num, object.offset]));

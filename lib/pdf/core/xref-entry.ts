@@ -18,6 +18,9 @@ export type XrefSection = {
 /** What stands in the file as a section, before it is known what it means. */
 export type SectionBody = Pick<XrefSection, "trailer" | "oddity">;
 
+/** `/Prev 12.0`: PDFium and poppler take no such number, pdf.js does. */
+export const ODD_NUMBER = "a whole number that is not written as one";
+
 export type AddEntry = (num: number, entry: XrefEntry) => void;
 
 export const isSameEntry = (a: XrefEntry, b: XrefEntry): boolean =>

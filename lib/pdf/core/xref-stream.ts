@@ -4,13 +4,13 @@ import { type Dict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import type { ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
-import { type AddEntry, FREE, type SectionBody, type XrefEntry } from "@/lib/pdf/core/xref-entry";
+import { type AddEntry, FREE, ODD_NUMBER, type SectionBody, type XrefEntry } from "@/lib/pdf/core/xref-entry";
 
 type Widths = [type: number, second: number, third: number];
 
 /** ISO 32000-1 7.5.8; its dictionary. What that needs for reading must be direct (7.5.8.2): nothing can be resolved yet. */
 export function readXrefStream(source: Source, offset: number, budget: ReadBudget, add: AddEntry): SectionBody {
-  const { value } = readIndirectObject(source, offset, budget, direct);
+  const { value, hasOddNumber } = readIndirectObject(source, offset, budget, direct);
   const type = value instanceof Stream ? value.dict.get("Type") : undefined;
   if (!(value instanceof Stream) || !(type instanceof Name) || type.value !== "XRef") {
     throw new PdfError("xref", `neither table nor cross-reference stream at ${offset}`);
@@ -19,7 +19,7 @@ export function readXrefStream(source: Source, offset: number, budget: ReadBudge
   const data = decodeStream(value, direct, budget);
   const rowLength = widths[0] + widths[1] + widths[2];
   let position = 0;
-  let oddity: string | undefined;
+  let oddity = hasOddNumber ? ODD_NUMBER : undefined;
   for (const [first, count] of readSubsections(value.dict)) {
     if (position + count * rowLength > data.length) throw new PdfError("xref", "cross-reference stream is too short");
     for (let i = 0; i < count; i++, position += rowLength) {

@@ -4,7 +4,7 @@ import { isDict, type Obj } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { MAX_XREF_ENTRIES, type ReadBudget } from "@/lib/pdf/core/read-budget";
 import type { Source } from "@/lib/pdf/core/source";
-import { type AddEntry, FREE, type SectionBody, type XrefEntry } from "@/lib/pdf/core/xref-entry";
+import { type AddEntry, FREE, ODD_NUMBER, type SectionBody, type XrefEntry } from "@/lib/pdf/core/xref-entry";
 
 const ROW_BYTES = 20;
 const ROW = /^\d{10} \d{5} [nf](?: \n| \r|\r\n)$/;
@@ -41,7 +41,9 @@ function tableAt(bytes: Buffer, position: number, budget: ReadBudget): Table {
   }
   lexer.token();
   if (bytes.subarray(position, lexer.position).includes(PERCENT)) oddity = "comments in the table";
-  return { rows, trailer: lexer.object(), oddity, end: lexer.position };
+  const trailer = lexer.object();
+  if (lexer.hasOddNumber) oddity = ODD_NUMBER;
+  return { rows, trailer, oddity, end: lexer.position };
 }
 
 function readRow(lexer: Lexer): XrefEntry {

@@ -11,12 +11,11 @@ import { readXrefTable } from "@/lib/pdf/core/xref-table";
 export type Xref = {
   entries: Map<number, XrefEntry>;
   newest: XrefSection;
-  /** Of the newest section. */
-  trailer: Dict;
-  kind: "table" | "stream";
   startOffset: number;
   /** Where each section begins. */
   sectionOffsets: ReadonlySet<number>;
+  /** Every place that an entry of any section names. */
+  namedOffsets: ReadonlySet<number>;
   /** Objects of a hybrid file that its table calls free: pdf.js does not see them, others do. */
   hidden: ReadonlySet<number>;
   /** What readers understand differently, or rebuild; undefined when there is nothing of that kind. */
@@ -35,6 +34,7 @@ class XrefReader {
   private readonly entries = new Map<number, XrefEntry>();
   private readonly seen = new Set<number>();
   private readonly hidden = new Set<number>();
+  private readonly named = new Set<number>();
 
   constructor(
     private readonly source: Source,
@@ -53,11 +53,10 @@ class XrefReader {
       // 7.5.8.4: PDFium follows a table to tables only.
       oddity ??= section.kind === first.kind ? section.oddity : "sections of both kinds";
     }
-    const { trailer, kind } = first;
-    const { entries, hidden } = this;
-    const newest = { ...first, oddity: first.oddity ?? sizeOddity(trailer, entries) };
+    const { entries, hidden, seen: sectionOffsets, named: namedOffsets } = this;
+    const newest = { ...first, oddity: first.oddity ?? sizeOddity(first.trailer, entries) };
     oddity = newest.oddity ?? oddity;
-    return { entries, newest, trailer, kind, startOffset, sectionOffsets: this.seen, hidden, oddity };
+    return { entries, newest, startOffset, sectionOffsets, namedOffsets, hidden, oddity };
   }
 
   private section(offset: number): XrefSection {
@@ -71,6 +70,7 @@ class XrefReader {
       // Some readers take the first, some the last.
       if (other && !isSameEntry(other, entry)) throw new PdfError("xref", `two entries for object ${num}`);
       entries.set(num, entry);
+      if (entry.kind === "offset") this.named.add(entry.offset);
     };
     const isTable = this.source.parse(offset, tokenAt).token === "xref";
     const body = (isTable ? readXrefTable : readXrefStream)(this.source, offset, this.budget, add);

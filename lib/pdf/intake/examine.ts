@@ -6,7 +6,9 @@ import { checkContentSize } from "@/lib/pdf/intake/content-size";
 import { readFormFields } from "@/lib/pdf/intake/form-fields";
 import { refuseHiddenObjects } from "@/lib/pdf/intake/hidden-objects";
 import { requireOneReading } from "@/lib/pdf/intake/one-reading";
+import { refuseTouchedSeal } from "@/lib/pdf/intake/own-seal";
 import { certification, hasUsageRights, signatureDicts } from "@/lib/pdf/intake/signatures";
+import { requireNoStale } from "@/lib/pdf/intake/stale-objects";
 
 /** What intake wants to know about a document that the strict reader can read. */
 export type Examination = {
@@ -21,11 +23,14 @@ export type Examination = {
   active: ActiveContent;
 };
 
-/** Reads everything that stamping, sealing and showing will need; throws PdfError where anything is not as it must be. */
+/** Reads everything that stamping, sealing and showing will need; throws PdfError where anything is not as it must be, and a
+ * Rejection for what was sealed here and touched since. */
 export async function examine(bytes: Buffer): Promise<Examination> {
   const doc = new PdfDocument(bytes);
   requireOneReading(doc);
   refuseHiddenObjects(doc);
+  refuseTouchedSeal(doc);
+  requireNoStale(doc);
   const { pages, faults } = readPageTree(doc);
   for (const page of pages) doc.dict(page.attributes.get("Resources"));
   await checkContentSize(doc, pages);

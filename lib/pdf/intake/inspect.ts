@@ -7,7 +7,7 @@ import { oddConfigurations } from "@/lib/pdf/intake/layers";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
 import { oddAnnotations } from "@/lib/pdf/intake/odd-annotations";
-import { refuseAuditTrail, refuseTouchedSeal } from "@/lib/pdf/intake/own-seal";
+import { refuseAuditTrail } from "@/lib/pdf/intake/own-seal";
 import {
   certificateRequired,
   finalRejection,
@@ -38,7 +38,6 @@ export async function inspect(
     const { how, examination } = await read(bytes, normalisers);
     if (examination.xfa === "only") throw xfaOnly();
     refuseAuditTrail(examination.doc);
-    refuseTouchedSeal(examination.doc);
     if (!allowsMarks(examination.certified)) return { inspection: { outcome: "needs_cover" }, base: undefined };
     const { base, attached } = withoutActiveContent(examination);
     return {

@@ -101,7 +101,38 @@ function ofUnknownType(): Buffer {
   return bytes;
 }
 
+const row4 = (at: number): string => `4 1\n${row(at)}`;
+const updatedWell = (): Buffer => updated(row4, again(4, "2 EUR"));
+
+/** The number behind /Prev stands in an object of its own. */
+function previousElsewhere(): Buffer {
+  const previous = /startxref\n(\d+)/.exec(plain.toString("latin1"))![1]!;
+  const body = `${again(4, "2 EUR")}6 0 obj\n${previous}\nendobj\n`;
+  const rows = (at: number) => `${row4(at)}6 1\n${row(at + again(4, "2 EUR").length)}`;
+  return instead(/\/Size 6 (.*)\/Prev \d+/, "/Size 7 $1/Prev 6 0 R", updated(rows, body));
+}
+
+/** A string that goes on behind the data, for whoever reads on to `endstream`. */
+function readingOn(): Buffer {
+  const data = "BT /F1 20 Tf 20 200 Td (1 EUR) Tj ( \n%) Tj 0 -50 Td (9,000,000 EUR) Tj ET";
+  const whole = onePage(page(), { ...objects, 4: { dict: "", data: Buffer.from(data) } });
+  return instead(`/Length ${data.length}`, `/Length ${data.indexOf("( \n%") - 1}`, whole);
+}
+
+/** Another content under the same number, behind the one that the table names. */
+function unnamed(): Buffer {
+  const text = plain.toString("latin1");
+  const at = text.lastIndexOf("xref\n0 ");
+  const stale = again(4, "9,000,000 EUR");
+  const whole = text.slice(0, at) + stale + text.slice(at);
+  return latin1(whole.replace(/startxref\n\d+/, `startxref\n${at + stale.length}`));
+}
+
 const odd: [what: string, bytes: Buffer][] = [
+  ["has a /Prev that is no whole number", instead(/\/Prev (\d+)/, "/Prev $1.0", updatedWell())],
+  ["has a /Prev with a sign", instead(/\/Prev (\d+)/, "/Prev +$1", updatedWell())],
+  ["has a /Prev that stands elsewhere", previousElsewhere()],
+  ["has another object with a number that is taken, which no table names", unnamed()],
   ["has rows of 19 bytes", table((rows) => rows.replaceAll(" n \n", " n\n"))],
   ["has rows of 21 bytes", table((rows) => rows.replaceAll(" n \n", " n  \n"))],
   ["has short rows", table((rows) => rows.replace(/^0+(\d+) 00000 n /gm, "$1 0 n"))],
@@ -139,6 +170,7 @@ const odd: [what: string, bytes: Buffer][] = [
     ),
   ],
   ["has a cross-reference entry of an unknown type", ofUnknownType()],
+  ["has content that goes on behind its /Length", readingOn()],
   ["begins with another first-page section than it ends with", linearised()],
 ];
 

@@ -8,7 +8,8 @@ import { reachableObjects } from "@/lib/pdf/core/reachable";
 /**
  * Refuses what readers are known to understand differently, so that a signer and whoever opens the sealed file see the same:
  * a cross-reference that some rebuild, entries that lead to no object, references in a generation that nothing has (PDFium
- * knows none, pdf.js rebuilds), and objects that we cannot read and others may. Throws a PdfError; of a file that nobody signed a
+ * knows none, pdf.js rebuilds), objects that we cannot read and others may, and
+ * streams that end elsewhere for those who look for the end. Throws a PdfError; of a file that nobody signed a
  * clean copy is made.
  */
 export function requireOneReading(doc: PdfDocument): void {
@@ -21,6 +22,8 @@ export function requireOneReading(doc: PdfDocument): void {
     // Reads it again where it could not be read, and throws.
     if (value === null) doc.load(ref);
   }
+  const [loose] = doc.looseStreams;
+  if (loose !== undefined) throw new PdfError("stream_length", `a comment before the endstream of ${loose}`);
 }
 
 /** PDFium rebuilds the file when the first of them does not lead to its object, whether anything needs that or not. */

@@ -39,7 +39,8 @@ function objectsBehind(revision: PdfDocument, from: number): Set<number> | undef
     if (bytes.toString("latin1", position, position + 9) === "startxref") {
       return MARKER.test(bytes.toString("latin1", position, bytes.length)) ? written : undefined;
     }
-    if (xref.kind === "table" && position === xref.startOffset) position = endOfTable(new Lexer(bytes, position));
+    if (xref.newest.kind === "table" && position === xref.startOffset)
+      position = endOfTable(new Lexer(bytes, position));
     else if (isNamed(revision, position)) {
       if (!xref.sectionOffsets.has(position)) written.add(new Lexer(bytes, position).unsigned());
       position = endOfObject(revision, position, budget);

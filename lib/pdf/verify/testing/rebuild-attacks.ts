@@ -69,6 +69,25 @@ const byGeneration = (sealed: Buffer): Buffer =>
     update.set(update.doc.rootRef, root);
   });
 
+const previous = (written: string) => (trailer: string) => trailer.replace(/\/Prev (\d+)/, written);
+
+/** Another content under the number of the first page's, with a table that does not name it. */
+function unnamed(sealed: Buffer): string {
+  const { text, next, content, trailer } = targetOf(sealed);
+  const { root, rootRef } = new PdfDocument(sealed);
+  const body = text + object(content.num, stream(OTHER));
+  const store = serialise(new Map(root).set("DSS", dictOf({})));
+  return withTable(body + object(rootRef.num, String(store)), `${rootRef.num} 1\n${used(body.length)}`, trailer(next));
+}
+
+/** Its data go on behind their /Length, for whoever looks for their end. */
+function readingOn(sealed: Buffer): string {
+  const { text, next, content, trailer } = targetOf(sealed);
+  const data = `( \n% ) Tj ${OTHER}`;
+  const body = object(content.num, `<</Length 2>>\nstream\n${data}\nendstream`);
+  return withTable(text + body, `${content.num} 1\n${used(text.length)}`, trailer(next));
+}
+
 const sized = (size: string) => (trailer: string) => trailer.replace(/\/Size \d+/, size);
 const bent = (name: string, reason: string, how: Bent): Attack => made(name, reason, (b) => withCertificate(b, how));
 
@@ -90,6 +109,17 @@ export const rebuildAttacks: Attack[] = [
     }),
   ),
   bent("validation data that hold an object, without /Size", "trailing_data", { trailer: sized("") }),
+  bent("validation data that hold an object, with /Prev as a real number", "trailing_data", {
+    trailer: previous("/Prev $1.0"),
+  }),
+  bent("validation data that hold an object, with a sign before /Prev", "trailing_data", {
+    trailer: previous("/Prev +$1"),
+  }),
+  bent("validation data that hold an object, with /Prev elsewhere", "unreadable", {
+    trailer: (it, num) => previous(`/Prev ${num + 1} 0 R`)(it),
+  }),
+  made("an object that no table names, under the number of the page's content", "trailing_data", unnamed),
+  made("content that goes on behind its /Length", "changed_after_signing", readingOn),
   bent("validation data that hold an object, with /Encrypt to another generation", "unreadable", {
     trailer: (it, num) => `${it} /Encrypt ${num} 7 R`,
   }),
