@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
+import { makeLeaf, makeRoot, openssl, readPem } from "@/lib/sealing/testing/openssl-pki";
 import { issueCertificate } from "./issue-certificate";
 import { makeAuthority } from "./make-authority";
 import { makeOnce } from "./make-once";
@@ -161,6 +161,39 @@ describe("the authority", () => {
       expect(refused).toBeInstanceOf(SignerAuthorityError);
       expect(String(refused)).toMatch(message);
     }
+  });
+});
+
+describe("an authority whose signers our own verifier would not call valid is refused at start, with what is wrong", () => {
+  const usage = "keyUsage=critical,keyCertSign";
+  const authorityOf = async (place: string, names: string[]) => {
+    const [own, ...above] = await Promise.all([...names, "root"].map((name) => readPem(place, `${name}.pem`)));
+    return { keyPem: await readPem(place, `${names[0]}.key`), certificatePem: [own, ...above].join("") };
+  };
+  const refusalOf = async (pem: Parameters<typeof readAuthority>[0]) =>
+    String(await readAuthority(pem, false).catch((error: unknown) => error));
+
+  test.each([
+    ["was issued with SHA-1", usage, ["-md", "sha1"], /signers' authority.*"[^"]*CN=ca".*issued with SHA-1/],
+    ["makes a demand that verifiers do not know", `${usage}\n1.2.3.4.5=critical,DER:0500`, [], /a critical extension/],
+  ])("its certificate %s", async (_, extensions, more, message) => {
+    const place = mkdtempSync(path.join(folder, "refused-"));
+    await makeRoot(place);
+    const one = { keyType: "p-256", isAuthority: true } as const;
+    await makeLeaf(place, "ca", { ...one, extensions, more });
+    expect(await refusalOf(await authorityOf(place, ["ca"]))).toMatch(message);
+    // And so where it is the one above.
+    await makeLeaf(place, "below", { ...one, extensions: usage, issuer: "ca" });
+    expect(await refusalOf(await authorityOf(place, ["below", "ca"]))).toMatch(message);
+    await makeLeaf(place, "well", { ...one, extensions: usage });
+    expect((await readAuthority(await authorityOf(place, ["well"]), false)).subject).toContain("CN=well");
+  });
+
+  test("its key is RSA of 1024 bits", async () => {
+    const place = mkdtempSync(path.join(folder, "refused-"));
+    await makeRoot(place);
+    await makeLeaf(place, "ca", { keyType: "rsa-1024", isAuthority: true, extensions: usage });
+    expect(await refusalOf(await authorityOf(place, ["ca"]))).toMatch(/must be RSA of 2048 bits or more, or EC/);
   });
 });
 

@@ -107,6 +107,44 @@ describe("an OCSP answer", () => {
     }
   });
 
+  test.each([
+    ["signed by", "issuing-ocsp", "sha1"],
+    ["of a responder whose certificate was issued by", "weak-ocsp", "sha256"],
+  ])("%s a hash that is too weak proves nothing good to either; that it says revoked is heard", async (_, by, hash) => {
+    const purpose = "keyUsage=digitalSignature\nextendedKeyUsage=OCSPSigning";
+    await makeLeaf(pki.folder, "weak-ocsp", {
+      ...{ keyType: "p-256", issuer: "issuing", extensions: purpose, more: ["-md", "sha1"] },
+    });
+    const [seal, gone] = [await about("seal"), await about("gone")];
+    const [good, revoked] = [await answerBy(by, hash, seal), await answerBy(by, hash, gone)];
+    expect(() => readOcspAnswer(good, seal)).toThrowError(expect.objectContaining({ name: "RevocationError" }));
+    expect([statusBy(good, seal), statusBy(revoked, gone)]).toEqual(["unknown", "revoked"]);
+    // The same by what is strong: nothing else about it is amiss.
+    expect(statusBy(await answerBy("issuing-ocsp", "sha256", seal), seal)).toBe("good");
+  });
+
+  /** `seal` is good and `gone` is revoked, as openssl answers with this signer and hash. */
+  async function answerBy(signer: string, hash: string, question: Question): Promise<Buffer> {
+    const { folder } = pki;
+    const [seal, gone] = [(await load("seal")).serialNumber, (await load("gone")).serialNumber];
+    const lines = [
+      `V\t491231000000Z\t\t${seal}\tunknown\t/CN=seal`,
+      `R\t491231000000Z\t260101000000Z\t${gone}\tunknown\t/CN=gone`,
+    ];
+    await writeFile(path.join(folder, "index"), `${lines.join("\n")}\n`);
+    await writeFile(path.join(folder, "request"), buildOcspRequest(question));
+    const files = ["-index", "index", "-CA", "issuing.pem", "-reqin", "request", "-respout", "answer"];
+    const key = ["-rsigner", `${signer}.pem`, "-rkey", `${signer}.key`, "-rmd", hash, "-ndays", "1"];
+    await openssl(folder, "ocsp", ...files, ...key);
+    return readFile(path.join(folder, "answer"));
+  }
+
+  /** What the verifier makes of an answer that is in a file. */
+  function statusBy(answer: Buffer, { certificate, issuer }: Question): string {
+    const data = readValidationData({ certs: [], ocsps: [answer], crls: [] });
+    return revocationOf(new Certificate(certificate), new Certificate(issuer), data, new Date()).status;
+  }
+
   test("is stale after its time, and of the future before it", async () => {
     const answer = readOcspAnswer(await askOcsp("seal"), await about("seal"));
     expect(() => requireFresh(answer, later(2 * 3_600_000))).toThrowError(expect.objectContaining({ code: "stale" }));
