@@ -35,6 +35,7 @@ export const catalogue = {
   template_changed: { status: 409, title: "The template changed meanwhile" },
   webhook_inactive: { status: 409, title: "The webhook is switched off" },
   idempotency_key_in_progress: { status: 409, title: "The first request with this key is still running" },
+  idempotency_answer_erased: { status: 409, title: "The answer to this key was erased" },
   recipient_already_acted: { status: 409, title: "This recipient has already acted" },
   forwarding_not_allowed: { status: 409, title: "The sender does not let this be passed on" },
   recipient_locked: { status: 409, title: "Too many wrong codes" },

@@ -107,7 +107,8 @@ async function earlierAnswer(key: OncePerKey, fingerprint: string): Promise<Resp
       "This Idempotency-Key was used for a request with other content. Use a new key for each new request.",
     );
   }
-  if (row.status === "RUNNING" || row.encryptedAnswer === null) throw inProgress();
+  if (row.status === "RUNNING") throw inProgress();
+  if (row.encryptedAnswer === null) throw answerErased();
   return replay(key, { ...row, encryptedAnswer: row.encryptedAnswer });
 }
 
@@ -117,6 +118,12 @@ const inProgress = () =>
     "idempotency_key_in_progress",
     "The first request with this Idempotency-Key is still running. Retry in a second to get its answer.",
     { headers: { "Retry-After": "1" } },
+  );
+
+const answerErased = () =>
+  new AppError(
+    "idempotency_answer_erased",
+    "The first request with this Idempotency-Key was carried out. Its answer was erased with somebody's personal data.",
   );
 
 const purpose = "idempotent-answer";

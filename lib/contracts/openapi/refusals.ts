@@ -33,7 +33,7 @@ export function codesOf(contract: Contract): ErrorCode[] {
   if (contract.audience !== "public" && contract.method !== "GET") codes.push("cross_site_request");
   if (contract.scope) codes.push("insufficient_scope");
   if (contract.method === "POST" && contract.audience === "member")
-    codes.push("bad_request", "idempotency_key_in_progress", "idempotency_key_reused");
+    codes.push("bad_request", "idempotency_key_in_progress", "idempotency_answer_erased", "idempotency_key_reused");
   if (contract.ifMatch) codes.push("precondition_failed");
   if (contract.servesRanges) codes.push("range_not_satisfiable");
   codes.push("rate_limited", "internal");
