@@ -77,7 +77,7 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
   const subject = text(event.personal?.name) || (recipient ? nameOf(recipient) : "");
   const name = event.personal === null ? t("erased") : subject || envelope.sender.name || envelope.sender.email;
   const byKey = event.actor.type === "api_key" && ["envelope.created", "envelope.sent"].includes(event.type);
-  const key = byKey ? `${event.type}ByKey` : event.payload.former ? `${event.type}Former` : event.type;
+  const key = byKey ? `${event.type}ByKey` : variantOf(event);
   const values = {
     name,
     previous: previousOf(event) || t("erased"),
@@ -86,6 +86,12 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
     b: (chunks: ReactNode) => <b>{chunks}</b>,
   };
   return t.rich(t.has(key) ? key : "other", values);
+}
+
+/** The sentence of an event that is told in more than one way. */
+function variantOf({ type, payload }: EvidenceEvent): string {
+  if (payload.former) return `${type}Former`;
+  return type === "recipient.bounced" && payload.by === "SMS" ? "recipient.bouncedText" : type;
 }
 
 /** Who passed it on to the person that the event names. */
