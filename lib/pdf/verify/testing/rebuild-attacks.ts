@@ -119,7 +119,7 @@ export const rebuildAttacks: Attack[] = [
     trailer: (it, num) => previous(`/Prev ${num + 1} 0 R`)(it),
   }),
   made("an object that no table names, under the number of the page's content", "trailing_data", unnamed),
-  made("content that goes on behind its /Length", "changed_after_signing", readingOn),
+  made("content that goes on behind its /Length", "changed_after_seal", readingOn),
   bent("validation data that hold an object, with /Encrypt to another generation", "unreadable", {
     trailer: (it, num) => `${it} /Encrypt ${num} 7 R`,
   }),
