@@ -1,4 +1,5 @@
 import type { Reason } from "@/lib/contracts/verify-codes";
+import type { Certificate } from "@/lib/pdf/verify/certificates/certificate";
 import { readValidationData } from "@/lib/pdf/verify/certificates/revocation";
 import type { CheckedTimestamp } from "@/lib/pdf/verify/cms/timestamp";
 import { type Examined, fails } from "@/lib/pdf/verify/examine";
@@ -55,7 +56,7 @@ function judgeTimestamps(list: readonly Examined[], context: TrustContext, now: 
     const at = { time: isProven ? new Date(Math.min(...times)) : now, isProven };
     judged.set(
       each,
-      each.timestamps.map((stamp) => judgeTimestamp(stamp, context, at)),
+      each.timestamps.map((stamp) => judgeTimestamp(stamp, each.signer?.certificates ?? [], context, at)),
     );
   }
   return judged;
@@ -63,13 +64,20 @@ function judgeTimestamps(list: readonly Examined[], context: TrustContext, now: 
 
 type At = { time: Date; isProven: boolean };
 
-function judgeTimestamp(stamp: CheckedTimestamp, context: TrustContext, at: At): JudgedTimestamp {
+/** `beside` came in the signature that holds the token, which may leave out what stands there already. */
+function judgeTimestamp(
+  stamp: CheckedTimestamp,
+  beside: readonly Certificate[],
+  context: TrustContext,
+  at: At,
+): JudgedTimestamp {
   const reasons = new Set(stamp.reasons);
   const isSound = reasons.size === 0 && stamp.time !== undefined && stamp.authority !== undefined;
   if (!isSound) return { stamp, reasons, trust: undefined, isSound, isTrusted: false };
-  const trust = judgeCertificate(stamp.authority!, stamp.certificates, context, { time: stamp.time!, isProven: true });
+  const came = [...stamp.certificates, ...beside];
+  const trust = judgeCertificate(stamp.authority!, came, context, { time: stamp.time!, isProven: true });
   for (const reason of trust.reasons) reasons.add(reason);
-  const since = judgeCertificate(stamp.authority!, stamp.certificates, context, at).reasons;
+  const since = judgeCertificate(stamp.authority!, came, context, at).reasons;
   if (since.has("certificate_expired")) reasons.add("certificate_expired");
   const isTrusted = [...reasons].every((reason) => HARMLESS.has(reason)) && !since.has("certificate_revoked");
   return { stamp, reasons, trust, isSound, isTrusted };
