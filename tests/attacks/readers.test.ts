@@ -61,6 +61,9 @@ const duds = new Set([
   "validation data that hold an object, without /Size",
   "validation data that hold an object, with /Length elsewhere",
   "validation data that hold an object, well written",
+  "validation data that hold an object, with a sign before /Prev",
+  // Found by readers that put a file together again, which these do only with one that has no good table.
+  "an object that no table names, under the number of the page's content",
 ]);
 
 const attacks = [...documentAttacks, ...signatureAttacks, ...wrappingAttacks];
