@@ -35,7 +35,7 @@ export function UploadWay({ ink, isMissing }: Props) {
     <div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen by the button too */}
       <div
-        className={`paper grid h-44 place-content-center justify-items-center gap-3 rounded-[2px] bg-page p-4 text-center ${shown ? "shadow-line" : "border border-dashed border-line-3"} ${isOver ? "bg-accent-tint" : ""}`}
+        className={`paper grid h-44 text-ink place-content-center justify-items-center gap-3 rounded-[2px] bg-page p-4 text-center ${shown ? "shadow-line" : "border border-dashed border-line-3"} ${isOver ? "bg-accent-tint" : ""}`}
         aria-busy={ink.busy}
         onDragOver={(event) => {
           event.preventDefault();
