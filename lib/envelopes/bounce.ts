@@ -10,8 +10,9 @@ import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored } from "
 export type Way = "EMAIL" | "SMS";
 
 /**
- * Mail to this recipient came back, or a text message that they cannot do without did not arrive. The envelope waits until the sender corrects the address. Changes nothing when
- * the recipient has opened it meanwhile, their address is no longer the one it went to, or the envelope is closed.
+ * Mail to this recipient came back, or a text message that they cannot do without did not arrive. The envelope waits until
+ * the sender corrects the address. Changes nothing when the recipient has opened it meanwhile, their address is no longer
+ * the one it went to, or the envelope is closed.
  * `reason` is what the mail server or the carrier said.
  */
 export function bounceRecipient(

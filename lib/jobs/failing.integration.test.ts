@@ -41,15 +41,17 @@ test("what was given up comes first, then what fails and waits; what failed once
   expect(Date.parse(data[1]!.nextAttemptAt!)).toBeGreaterThan(Date.now() + 3_600_000);
 });
 
-test("tried again it is due now with all its tries before it, and one that runs is left to who runs it", async () => {
+test("tried again it is due now with all its tries before it; one that runs or only waits for its time is left alone", async () => {
   const dead = await job("env_dead", { attempts: 100 });
   const running = await job("env_runs", { attempts: 7, locked: true });
-  expect(await retryFailing([dead, running, "987654321"])).toBe(1);
+  const waiting = await job("env_waits", { attempts: 0, error: null });
+  expect(await retryFailing([dead, running, waiting, "987654321"])).toBe(1);
   const rows = await database.sql`
     select key, attempts, max_attempts, run_at <= now() as due from graphile_worker.jobs order by key`;
   expect(rows).toMatchObject([
     { key: "seal-envelope:env_dead", attempts: 0, max_attempts: 100, due: true },
     { key: "seal-envelope:env_runs", attempts: 7, due: false },
+    { key: "seal-envelope:env_waits", attempts: 0, due: false },
   ]);
   expect(await listFailingJobs()).toEqual({ data: [], total: 0 });
 });

@@ -14,7 +14,8 @@ function toFailingJob(row: FailingRow): FailingJob {
   return {
     id: row.id,
     task: row.task,
-    aboutId: row.key?.startsWith(`${row.task}:`) ? row.key.slice(row.task.length + 1) : null,
+    // A key is what a job does and to what; a message that stepped aside keeps that of the lane it came from.
+    aboutId: row.key?.split(":")[1] ?? null,
     attempts: row.attempts,
     error: row.error,
     createdAt: new Date(row.created_at).toISOString(),
