@@ -4,10 +4,9 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { Button } from "@/components/ui/button";
-import { call } from "@/lib/browser/api";
-import { deleteWebhook, type Webhook } from "@/lib/contracts/webhooks";
+import { DeleteWebhookDialog } from "@/components/webhooks/delete-webhook-dialog";
+import type { Webhook } from "@/lib/contracts/webhooks";
 import { CreateWebhookDialog } from "./create-webhook-dialog";
 import { SecretDialog } from "./secret-dialog";
 import { EmptyList, SectionHead } from "./section-head";
@@ -56,16 +55,10 @@ export function Webhooks({ webhooks }: { webhooks: readonly Webhook[] }) {
         copyLabel={t("copySecret")}
         onDone={() => setSecret(undefined)}
       />
-      <ConfirmDialog
-        open={deleting !== undefined}
-        onOpenChange={(open) => !open && setDeleting(undefined)}
-        title={t("deleteTitle")}
-        description={t("deleteHint", { url: deleting?.url ?? "" })}
-        words={{ action: t("deleteAction"), busy: t("deleting"), keep: t("cancel"), close: t("close") }}
-        onConfirm={async () => {
-          if (deleting) await call(deleteWebhook, { params: { webhookId: deleting.id } });
-          router.refresh();
-        }}
+      <DeleteWebhookDialog
+        webhook={deleting}
+        onClose={() => setDeleting(undefined)}
+        onDeleted={() => router.refresh()}
       />
     </section>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { ReloadAt } from "@/components/ui/auto-refresh";
 import type { Challenge } from "@/lib/contracts/challenge";
-import { ReloadAt } from "./auto-refresh";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { headOf, LetterHead } from "./letter-head";

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AutoRefresh } from "@/components/ui/auto-refresh";
 import type { CoverView } from "@/lib/contracts/cover";
-import { AutoRefresh } from "./auto-refresh";
 import { ExactTime } from "./exact-time";
 import { Letter } from "./letter";
 import { LetterHead } from "./letter-head";

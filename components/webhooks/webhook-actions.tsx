@@ -12,7 +12,8 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
 import { testWebhook } from "@/lib/contracts/webhook-deliveries";
-import { deleteWebhook, rotateWebhookSecret, updateWebhook, type Webhook } from "@/lib/contracts/webhooks";
+import { rotateWebhookSecret, updateWebhook, type Webhook } from "@/lib/contracts/webhooks";
+import { DeleteWebhookDialog } from "./delete-webhook-dialog";
 import { deliveryHref } from "./delivery-href";
 import { EditWebhookDialog } from "./edit-webhook-dialog";
 import { ReplayDialog } from "./replay-dialog";
@@ -80,14 +81,10 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
         variant="main"
         onConfirm={async () => setSecret((await call(rotateWebhookSecret, { params })).secret)}
       />
-      <ConfirmDialog
-        open={open === "delete"}
-        onOpenChange={close}
-        title={t("deleteTitle")}
-        description={t("deleteHint", { url: webhook.url })}
-        words={{ action: t("deleteAction"), busy: t("deleting"), keep: t("cancel"), close: t("close") }}
-        onConfirm={async () => {
-          await call(deleteWebhook, { params });
+      <DeleteWebhookDialog
+        webhook={open === "delete" ? webhook : undefined}
+        onClose={close}
+        onDeleted={() => {
           router.push("/developers/keys");
           router.refresh();
         }}

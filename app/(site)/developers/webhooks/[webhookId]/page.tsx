@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import * as z from "zod";
-import { AutoRefresh } from "@/components/sign/auto-refresh";
+import { AutoRefresh } from "@/components/ui/auto-refresh";
 import { Button } from "@/components/ui/button";
 import { DeliveryDetail } from "@/components/webhooks/delivery-detail";
 import { DeliveryFilters } from "@/components/webhooks/delivery-filters";
