@@ -137,8 +137,11 @@ function refuseSigned(
   throw how === "decrypted" ? signedAndEncrypted() : signedAndDamaged();
 }
 
+/** One for each kind of fault, and one for what stands behind another. */
+const MOST_MENDS = 6;
+
 /** What readers understand differently is made right, one after the other, or the file refused when it is signed. */
-async function mended(how: Normalisation, examination: Examination): Promise<Read> {
+async function mended(how: Normalisation, examination: Examination, round = 0): Promise<Read> {
   const { doc, pages, faults, signatureCount } = examination;
   const annotations = faults.length > 0 ? [] : oddAnnotations(doc, pages);
   // A signed file keeps its layers, with the warning that all layers have.
@@ -146,6 +149,7 @@ async function mended(how: Normalisation, examination: Examination): Promise<Rea
   const odd = annotations.length > 0 ? annotations : layers;
   if (faults.length === 0 && odd.length === 0) return { how, examination };
   if (signatureCount > 0) throw signedAndDamaged();
+  if (round === MOST_MENDS) throw unreadable();
   const copy = faults.length > 0 ? mendPageTree(doc, faults) : withReplaced(doc, odd);
-  return mended(how === "as-is" ? "repaired" : how, await examine(copy));
+  return mended(how === "as-is" ? "repaired" : how, await examine(copy), round + 1);
 }
