@@ -1,7 +1,8 @@
 import { type ChangeKind, changeKinds } from "@/lib/contracts/verify-codes";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, type Obj, Stream } from "@/lib/pdf/core/objects";
+import type { Dict, Obj } from "@/lib/pdf/core/objects";
 import type { Difference, Holder, Steps } from "@/lib/pdf/verify/changes/compare";
+import { isInvisible } from "@/lib/pdf/verify/changes/invisible";
 import { fieldNameOf, fieldNames } from "@/lib/pdf/verify/structure/field-names";
 import { readSignatureFields } from "@/lib/pdf/verify/structure/signature-fields";
 
@@ -112,28 +113,8 @@ function signedFields(doc: PdfDocument): ReadonlySet<Dict> {
 
 /** A signature whose field shows nothing, or one that does and then may cover something. */
 function signatureKind(widget: Dict, signature: Dict, doc: PdfDocument): ChangeKind {
-  if (widget.has("A") || widget.has("AA") || !isInvisible(widget, doc)) return "visible_signature";
+  if (!isInvisible(widget, doc)) return "visible_signature";
   return doc.name(signature.get("SubFilter")) === "ETSI.RFC3161" ? "timestamp" : "signature";
-}
-
-function isInvisible(widget: Dict, doc: PdfDocument): boolean {
-  if (hasAppearance(widget, doc)) return false;
-  // A field whose widgets are its kids has no place itself; they come as fields and annotations of their own.
-  if (!widget.has("Subtype")) return !widget.has("Rect");
-  if (doc.name(widget.get("Subtype")) !== "Widget") return false;
-  const [left, bottom, right, top] = (doc.array(widget.get("Rect")) ?? []).map((item) => doc.number(item));
-  return left !== undefined && left === right && bottom !== undefined && bottom === top;
-}
-
-/** PDF/A asks for an appearance of widgets that show nothing too: it is a form without content. */
-function hasAppearance(widget: Dict, doc: PdfDocument): boolean {
-  const appearances = doc.resolve(widget.get("AP"));
-  if (appearances === null) return false;
-  if (!isDict(appearances)) return true;
-  return [...appearances.values()].some((each) => {
-    const form = doc.resolve(each);
-    return !(form instanceof Stream) || /\S/.test(form.raw.toString("latin1"));
-  });
 }
 
 /** A change inside a field or an annotation that was there before. */
