@@ -33,6 +33,7 @@ export const catalogue = {
   already_set_up: { status: 409, title: "This instance has an owner" },
   envelope_changed: { status: 409, title: "The envelope changed meanwhile" },
   template_changed: { status: 409, title: "The template changed meanwhile" },
+  mail_not_failed: { status: 409, title: "The mail cannot be sent again" },
   webhook_inactive: { status: 409, title: "The webhook is switched off" },
   idempotency_key_in_progress: { status: 409, title: "The first request with this key is still running" },
   idempotency_answer_erased: { status: 409, title: "The answer to this key was erased" },

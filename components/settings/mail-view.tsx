@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
+import { SendMailAgain } from "./send-mail-again";
 
 export type OpenMail = {
   id: string;
@@ -17,6 +18,10 @@ export type OpenMail = {
   error: string | null;
   html: string;
   text: string;
+  /** It failed, or was kept here, and there is a mail server. */
+  canSendAgain: boolean;
+  /** The sealed files that come with it. */
+  attachments: readonly { name: string; sizeBytes: number }[];
 };
 
 /** One mail as it would arrive, its plain text and the links in it. */
@@ -61,11 +66,20 @@ export function MailView({ mail }: { mail: OpenMail }) {
           </Link>
         ) : null}
       </p>
+      {mail.attachments.length > 0 ? (
+        <p className="mb-3 text-12 text-ink-2 wrap-anywhere">
+          {t("attached")}:{" "}
+          {mail.attachments
+            .map(({ name, sizeBytes }) => `${name} (${t("megabytes", { size: (sizeBytes / 1e6).toFixed(1) })})`)
+            .join(", ")}
+        </p>
+      ) : null}
       {mail.error ? (
         <Notice tone="stop" className="mb-3" title={t("failed")}>
           <span className="break-words">{mail.error}</span>
         </Notice>
       ) : null}
+      {mail.canSendAgain ? <SendMailAgain mailId={mail.id} /> : null}
       <Tabs label={t("view")} tabs={tabs} value={view} onValueChange={setView} />
     </article>
   );

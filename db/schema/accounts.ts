@@ -30,6 +30,8 @@ export const workspaces = pgTable(
     retentionDays: integer("retention_days"),
     /** Text messages that may be handed over on one day (UTC); null is no limit. */
     textsPerDay: integer("texts_per_day"),
+    /** The mail that an envelope is completed brings the sealed PDFs along, where they are small enough. */
+    attachesCompleted: boolean("attaches_completed").notNull().default(false),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("workspaces_slug_key").on(table.slug)],

@@ -15,6 +15,9 @@ export const mails = pgTable(
     /** AEAD: mails hold signing links. */
     encryptedHtml: text("encrypted_html").notNull(),
     encryptedText: text("encrypted_text").notNull(),
+    /** The same mail without the sealed PDFs, for a server that finds them too large; null where none come along. */
+    encryptedLinksHtml: text("encrypted_links_html"),
+    encryptedLinksText: text("encrypted_links_text"),
     messageId: text("message_id").notNull(),
     status: text("status", { enum: ["QUEUED", "SENT", "OUTBOX", "FAILED"] }).notNull(),
     error: text("error"),

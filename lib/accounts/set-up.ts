@@ -46,6 +46,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         embedOrigins: [],
         retentionDays: null,
         textsPerDay: null,
+        attachesCompleted: false,
         createdAt: now,
       },
     );

@@ -48,6 +48,7 @@ export type WorkspaceChange = {
   embedOrigins?: string[] | undefined;
   retentionDays?: number | null | undefined;
   textsPerDay?: number | null | undefined;
+  attachesCompleted?: boolean | undefined;
 };
 
 export async function saveWorkspace(tx: Tx, workspaceId: string, change: WorkspaceChange): Promise<void> {

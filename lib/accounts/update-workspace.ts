@@ -5,7 +5,10 @@ import { log } from "@/lib/log";
 import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 import { findRole, isAdminRole } from "./workspace-role";
 
-export type WorkspaceSettings = Pick<WorkspaceRow, "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay">;
+export type WorkspaceSettings = Pick<
+  WorkspaceRow,
+  "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay" | "attachesCompleted"
+>;
 
 /** Changes settings of a workspace. For its owners and admins; other members get `forbidden`, strangers `not_found`. */
 export async function updateWorkspace(
@@ -50,4 +53,5 @@ const toSettings = (row: WorkspaceRow): WorkspaceSettings => ({
   embedOrigins: row.embedOrigins,
   retentionDays: row.retentionDays,
   textsPerDay: row.textsPerDay,
+  attachesCompleted: row.attachesCompleted,
 });

@@ -117,6 +117,28 @@ export const getOutboxMail = contract({
   internal: true,
   scope: undefined,
   params: z.object({ mailId: z.string() }),
-  response: { status: 200, body: OutboxMail.extend({ html: z.string(), text: z.string() }) },
+  response: {
+    status: 200,
+    body: OutboxMail.extend({
+      html: z.string(),
+      text: z.string(),
+      /** The sealed files that come with it. */
+      attachments: z.array(z.object({ name: z.string(), sizeBytes: z.int() })),
+    }),
+  },
   errors: ["forbidden", "not_found"],
+});
+
+export const retryOutboxMail = contract({
+  ...base,
+  method: "POST",
+  path: "/v1/outbox/{mailId}/retry",
+  operationId: "retryOutboxMail",
+  summary: "Hand a mail to the mail server again",
+  audience: "owner",
+  internal: true,
+  scope: undefined,
+  params: z.object({ mailId: z.string() }),
+  response: { status: 202, body: OutboxMail },
+  errors: ["forbidden", "not_found", "mail_not_failed"],
 });

@@ -3,6 +3,8 @@ import { pathId } from "./common";
 import { contract } from "./contract";
 import { retentionDays } from "./retention";
 
+export const mostTextsPerDay = 1_000_000;
+
 /** `https://app.example.com`: scheme, host and port, nothing else. Plain http only on the reader's own machine. */
 const embedOrigin = z
   .string()
@@ -38,7 +40,8 @@ export const updateWorkspace = contract({
       .transform((values) => [...new Set(values)])
       .optional(),
     retentionDays: retentionDays.optional(),
-    textsPerDay: z.int().min(1).max(1_000_000).nullable().optional(),
+    textsPerDay: z.int().min(1).max(mostTextsPerDay).nullable().optional(),
+    attachesCompleted: z.boolean().optional(),
   }),
   response: {
     status: 200,
@@ -48,6 +51,7 @@ export const updateWorkspace = contract({
       embedOrigins: z.array(z.string()),
       retentionDays: z.number().nullable(),
       textsPerDay: z.number().nullable(),
+      attachesCompleted: z.boolean(),
     }),
   },
   errors: ["not_found", "forbidden", "invalid_request"],

@@ -47,14 +47,19 @@ async function combinedFile(stored: Stored): Promise<ServedFile> {
 /** The sealed documents one by one (or the one at `index`), with the audit trail. */
 export async function sealedArchiveOf(ctx: Ctx, envelopeId: string, index: number | undefined): Promise<ServedArchive> {
   const stored = await requireEnvelope(ctx, envelopeId);
-  const wanted = index === undefined ? [...stored.documents.keys()] : [index];
-  const files = [...wanted.map((each) => sealedFile(stored, each)), await trailFile(stored)];
-  const names = archiveNames(files.map((file) => stemOf(file.name)));
   return {
     name: `${stored.envelope.subject}.zip`,
     at: stored.envelope.completedAt ?? stored.envelope.createdAt,
-    files: files.map(({ sha256, sizeBytes }, at) => ({ name: names[at]!, sha256, sizeBytes })),
+    files: await sealedFilesOf(stored, index),
   };
+}
+
+/** What a completed envelope gives out, by names that can stand beside each other: the documents, and the audit trail last. */
+export async function sealedFilesOf(stored: Stored, index?: number): Promise<ServedArchive["files"]> {
+  const wanted = index === undefined ? [...stored.documents.keys()] : [index];
+  const files = [...wanted.map((each) => sealedFile(stored, each)), await trailFile(stored)];
+  const names = archiveNames(files.map((file) => stemOf(file.name)));
+  return files.map(({ sha256, sizeBytes }, at) => ({ name: names[at]!, sha256, sizeBytes }));
 }
 
 /** The sealed audit trail of an envelope that is over, however it ended. */

@@ -4,9 +4,10 @@ import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { verifyAddress } from "@/lib/i18n/verify-language";
 import { awaitsTimestamp } from "@/lib/sealing/level";
+import { fitsIntoMail } from "./attached-files";
 import type { MintLink } from "./compose-invitation";
 import { freshLinkKey } from "./fresh-link-key";
-import { renderCompleted } from "./render";
+import { type CompletedContent, renderCompleted } from "./render";
 import {
   type EnvelopeRow,
   findEnvelopeHome,
@@ -19,9 +20,9 @@ import {
   type Origin,
   type RecipientRow,
 } from "./store";
-import { writeMail } from "./write-mail";
+import { type NewMail, writeMail } from "./write-mail";
 
-type Completion = { envelope: EnvelopeRow; origin: Origin; now: Date };
+type Completion = { envelope: EnvelopeRow; origin: Origin; files: "attached" | "tooLarge" | undefined; now: Date };
 
 /** Writes the completed mail to everyone who is reached by e-mail, and to the sender. One each, however often it runs. */
 export async function composeCompleted(envelopeId: string, mintLink: MintLink, now: Date = wallClock()): Promise<void> {
@@ -30,7 +31,8 @@ export async function composeCompleted(envelopeId: string, mintLink: MintLink, n
   await transact(systemCtx("compose-completed", home.workspaceId, home.environment, now), async (tx) => {
     const envelope = await lockEnvelope(tx, envelopeId);
     if (envelope?.status !== "COMPLETED" || envelope.environment !== "live") return;
-    const completion = { envelope, origin: await getOrigin(tx, envelope), now };
+    const origin = await getOrigin(tx, envelope);
+    const completion = { envelope, origin, files: await filesFor(tx, envelope, origin), now };
     for (const recipient of await lockRecipients(tx, envelopeId)) {
       if (isReached(recipient)) await writeToRecipient(tx, completion, recipient, mintLink);
     }
@@ -51,9 +53,15 @@ export async function composeFreshCopy(
     const recipient = await lockRecipient(tx, recipientId);
     if (envelope?.status !== "COMPLETED" || envelope.environment !== "live") return;
     if (recipient === null || !isReached(recipient)) return;
-    const completion = { envelope, origin: await getOrigin(tx, envelope), now };
+    const completion = { envelope, origin: await getOrigin(tx, envelope), files: undefined, now };
     await writeToRecipient(tx, completion, recipient, mintLink, freshLinkKey(recipientId, now));
   });
+}
+
+/** Whether the sealed PDFs come along: only where the workspace wants it, and only if they are small enough. */
+async function filesFor(tx: Tx, envelope: EnvelopeRow, { attachesCompleted }: Origin): Promise<Completion["files"]> {
+  if (!attachesCompleted) return undefined;
+  return (await fitsIntoMail(tx, envelope.id)) ? "attached" : "tooLarge";
 }
 
 function isReached(recipient: RecipientRow): boolean {
@@ -70,28 +78,37 @@ async function writeToRecipient(
   const { envelope, now } = completion;
   if (await isWritten(tx, dedupeKey)) return;
   const token = await mintLink(tx, recipient.id, "EMAIL", now);
-  const content = await renderCompleted({
+  const content = {
     ...words(completion, recipient.locale),
     reader: "recipient",
     readerName: recipient.name,
     link: `${env().APP_URL}/sign/${token}`,
-  });
+    // What is behind a code does not lie open in a mailbox.
+    files: recipient.authentication === "NONE" ? completion.files : undefined,
+  } as const;
   const to = { name: recipient.name, address: recipient.email };
-  await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to, content }, now);
+  await write(tx, { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to }, content, now);
 }
 
 async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
   const { envelope, origin, now } = completion;
   const dedupeKey = `completed:${envelope.id}:sender`;
   if (await isWritten(tx, dedupeKey)) return;
-  const content = await renderCompleted({
+  const content = {
     ...words(completion, envelope.locale),
     reader: "sender",
     readerName: origin.senderName,
     link: `${env().APP_URL}/envelopes/${envelope.id}`,
-  });
+    files: completion.files,
+  } as const;
   const to = { name: origin.senderName, address: origin.senderEmail };
-  await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content }, now);
+  await write(tx, { dedupeKey, envelopeId: envelope.id, recipientId: null, to }, content, now);
+}
+
+/** With files, the same mail without them is kept beside it: some servers take less than we send. */
+async function write(tx: Tx, mail: Omit<NewMail, "content">, content: CompletedContent, now: Date): Promise<void> {
+  const linksOnly = content.files === "attached" ? await renderCompleted({ ...content, files: "tooLarge" }) : undefined;
+  await writeMail(tx, { ...mail, content: await renderCompleted(content), linksOnly }, now);
 }
 
 const words = ({ envelope, origin }: Completion, locale: string) => ({

@@ -1,5 +1,6 @@
 import { now as wallClock } from "@/lib/clock";
 import { type Env, env } from "@/lib/env";
+import { readAttachedFiles } from "./attached-files";
 import { bounce } from "./come-back";
 import { oneLine, parseMailbox } from "./header-text";
 import { openMail } from "./open-mail";
@@ -18,7 +19,7 @@ export async function deliverMail(mailId: string, isLastTry: boolean): Promise<v
   const { SMTP_URL } = env();
   if (!SMTP_URL) return updateQueued(mailId, { status: "OUTBOX" });
   try {
-    await transportTo(SMTP_URL).sendMail(toMessage(mail, env()));
+    await hand(mail, SMTP_URL);
   } catch (error) {
     const reason = wordsOf(error);
     const isFinal = isLastTry || isRefusedForGood(error);
@@ -30,6 +31,32 @@ export async function deliverMail(mailId: string, isLastTry: boolean): Promise<v
     throw new Error("The mail could not be handed over; it will be tried again", { cause: error });
   }
   await updateQueued(mailId, { status: "SENT", error: null, sentAt: wallClock() });
+}
+
+/** To the SMTP server; without the files where it finds the mail too large with them. */
+async function hand(mail: MailRow, smtpUrl: string): Promise<void> {
+  const transport = transportTo(smtpUrl);
+  const { encryptedLinksHtml, encryptedLinksText, envelopeId } = mail;
+  if (encryptedLinksHtml === null || encryptedLinksText === null || envelopeId === null) {
+    await transport.sendMail(toMessage(mail, env()));
+    return;
+  }
+  const attachments = await readAttachedFiles(envelopeId);
+  try {
+    await transport.sendMail({ ...toMessage(mail, env()), attachments });
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const bodies = { encryptedHtml: encryptedLinksHtml, encryptedText: encryptedLinksText };
+    const without = { ...bodies, encryptedLinksHtml: null, encryptedLinksText: null };
+    await updateQueued(mail.id, without);
+    await transport.sendMail(toMessage({ ...mail, ...without }, env()));
+  }
+}
+
+/** RFC 1870 and RFC 3463: the message exceeds what the server, or the mailbox, takes. */
+function isTooLarge(error: unknown): boolean {
+  const { response, responseCode } = error as { response?: unknown; responseCode?: unknown };
+  return responseCode === 552 || responseCode === 523 || /^5\d\d[ -]5\.(3\.4|2\.3)\b/.test(String(response));
 }
 
 /** What the server said, else what went wrong on the way to it. */

@@ -1,8 +1,11 @@
 import { AppError } from "@/lib/errors";
+import { listAttachedFiles } from "./attached-files";
 import { openMail } from "./open-mail";
 import { findMail, type OutboxEntry, selectNewestMails } from "./store";
 
 const NEWEST = 100;
+
+export type OutboxBodies = { html: string; text: string; attachments: { name: string; sizeBytes: number }[] };
 
 /** The newest mails of the instance, whatever became of them. For its owner only; the endpoint sees to that. */
 export function listOutbox(): Promise<OutboxEntry[]> {
@@ -10,9 +13,13 @@ export function listOutbox(): Promise<OutboxEntry[]> {
 }
 
 /** One mail with its bodies in the clear, signing links included. For the instance's owner only. */
-export async function getOutboxMail(mailId: string): Promise<OutboxEntry & { html: string; text: string }> {
+export async function getOutboxMail(mailId: string): Promise<OutboxEntry & OutboxBodies> {
   const mail = await findMail(mailId);
   if (mail === null) throw new AppError("not_found", "No mail with this id");
   const { id, toAddress, subject, status, envelopeId, error, createdAt, sentAt } = mail;
-  return { id, toAddress, subject, status, envelopeId, error, createdAt, sentAt, ...openMail(mail) };
+  const attachments = mail.encryptedLinksHtml !== null && envelopeId ? await listAttachedFiles(envelopeId) : [];
+  return {
+    ...{ id, toAddress, subject, status, envelopeId, error, createdAt, sentAt, ...openMail(mail) },
+    attachments: attachments.map(({ name, sizeBytes }) => ({ name, sizeBytes })),
+  };
 }

@@ -40,6 +40,8 @@ export type CompletedContent = Envelope & {
   verifyUrl: string;
   /** Sealed, but no authority has given a timestamp yet. */
   awaitsTimestamp: boolean;
+  /** Whether the PDFs come with the mail, or would if they were smaller; undefined where nobody wanted it. */
+  files?: "attached" | "tooLarge" | undefined;
 };
 
 /** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
@@ -105,6 +107,7 @@ export async function renderCompleted(content: CompletedContent): Promise<Render
       heading={messages.completed.heading}
       greeting={greeting(messages, content.readerName)}
       what={fill(texts.what, words)}
+      files={content.files && messages.completed[content.files]}
       still={content.awaitsTimestamp ? messages.completed.timestampFollows : undefined}
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
       note={fill(texts.note, words)}

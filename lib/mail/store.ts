@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { instance, memberships, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
@@ -10,7 +10,13 @@ import type { Environment } from "@/lib/auth/context";
 export type MailRow = typeof mails.$inferSelect;
 export type EnvelopeRow = typeof envelopes.$inferSelect;
 export type RecipientRow = typeof recipients.$inferSelect;
-export type Origin = { senderName: string; senderEmail: string; workspaceName: string };
+export type Origin = {
+  senderName: string;
+  senderEmail: string;
+  workspaceName: string;
+  /** The workspace wants the sealed PDFs in the mail that says that an envelope is completed. */
+  attachesCompleted: boolean;
+};
 export type Home = { envelopeId: string; workspaceId: string; environment: Environment };
 
 export async function findEnvelopeHome(envelopeId: string): Promise<Home | null> {
@@ -119,7 +125,12 @@ export async function lockRecipients(tx: Tx, envelopeId: string): Promise<Recipi
 /** Who sent the envelope, from where. */
 export async function getOrigin(tx: Tx, envelope: EnvelopeRow): Promise<Origin> {
   const [row] = await tx
-    .select({ senderName: users.name, senderEmail: users.email, workspaceName: workspaces.name })
+    .select({
+      senderName: users.name,
+      senderEmail: users.email,
+      workspaceName: workspaces.name,
+      attachesCompleted: workspaces.attachesCompleted,
+    })
     .from(workspaces)
     .innerJoin(users, eq(users.id, envelope.senderId))
     .where(eq(workspaces.id, envelope.workspaceId));
@@ -150,7 +161,12 @@ export async function findMail(id: string): Promise<MailRow | null> {
 /** Moves a mail that still waits; what was settled meanwhile stays. */
 export async function updateQueued(
   id: string,
-  change: Partial<Pick<MailRow, "status" | "error" | "sentAt">>,
+  change: Partial<
+    Pick<
+      MailRow,
+      "status" | "error" | "sentAt" | "encryptedHtml" | "encryptedText" | "encryptedLinksHtml" | "encryptedLinksText"
+    >
+  >,
 ): Promise<void> {
   await db()
     .update(mails)
@@ -178,4 +194,20 @@ export async function selectNewestMails(limit: number): Promise<OutboxEntry[]> {
     .from(mails)
     .orderBy(desc(mails.id))
     .limit(limit);
+}
+
+/** A mail that failed or was kept here waits for the server again; undefined when it does so already, or has left. */
+export async function requeue(tx: Tx, id: string): Promise<MailRow | undefined> {
+  const [row] = await tx
+    .update(mails)
+    .set({ status: "QUEUED", error: null })
+    .where(and(eq(mails.id, id), inArray(mails.status, ["FAILED", "OUTBOX"])))
+    .returning();
+  return row;
+}
+
+/** Whether a recipient counts as somebody whom no mail reaches. */
+export async function isBounced(recipientId: string): Promise<boolean> {
+  const isOne = and(eq(recipients.id, recipientId), eq(recipients.status, "BOUNCED"));
+  return (await db().select({ id: recipients.id }).from(recipients).where(isOne)).length > 0;
 }

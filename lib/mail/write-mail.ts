@@ -14,12 +14,15 @@ export type NewMail = {
   recipientId: string | null;
   to: Mailbox;
   content: RenderedMail;
+  /** Given where the envelope's sealed PDFs come along: the same mail without them. */
+  linksOnly?: RenderedMail | undefined;
 };
 
 /** Writes a mail and the job that sends it, or leaves it in the outbox where there is no SMTP server. */
 export async function writeMail(tx: Tx, mail: NewMail, now: Date): Promise<void> {
   const settings = env();
   const id = newId("mail");
+  const seal = (body: string, part: "html" | "text") => encrypt(settings.ENCRYPTION_KEY, body, `${id}:${part}`);
   const isNew = await insertMail(tx, {
     id,
     dedupeKey: mail.dedupeKey,
@@ -27,8 +30,10 @@ export async function writeMail(tx: Tx, mail: NewMail, now: Date): Promise<void>
     recipientId: mail.recipientId,
     toAddress: formatMailbox(mail.to),
     subject: mail.content.subject,
-    encryptedHtml: encrypt(settings.ENCRYPTION_KEY, mail.content.html, `${id}:html`),
-    encryptedText: encrypt(settings.ENCRYPTION_KEY, mail.content.text, `${id}:text`),
+    encryptedHtml: seal(mail.content.html, "html"),
+    encryptedText: seal(mail.content.text, "text"),
+    encryptedLinksHtml: mail.linksOnly ? seal(mail.linksOnly.html, "html") : null,
+    encryptedLinksText: mail.linksOnly ? seal(mail.linksOnly.text, "text") : null,
     messageId: `<${id}@${new URL(settings.APP_URL).hostname}>`,
     status: settings.SMTP_URL ? "QUEUED" : "OUTBOX",
     createdAt: now,

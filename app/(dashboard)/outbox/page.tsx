@@ -41,5 +41,8 @@ async function findMail(mailId: string) {
     if (error instanceof AppError && error.status === 404) return undefined;
     throw error;
   });
-  return found ? { ...toMail(found), error: found.error, html: found.html, text: found.text } : undefined;
+  if (!found) return undefined;
+  const { error, html, text, attachments } = found;
+  const canSendAgain = Boolean(env().SMTP_URL) && (found.status === "FAILED" || found.status === "OUTBOX");
+  return { ...toMail(found), error, html, text, attachments, canSendAgain };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ErasePerson } from "@/components/settings/erase-person";
+import { Messages } from "@/components/settings/messages";
 import { Retention } from "@/components/settings/retention";
 import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
 import { requireMember } from "@/lib/auth/require-member";
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.settings"))("title") };
 }
 
-/** For owners and admins: what is kept of envelopes, and of people in them. */
+/** For owners and admins: what is kept of envelopes and of people in them, and what is sent. */
 export default async function SettingsPage() {
   const { ctx, user } = await requireMember();
   if (!user.isAdmin) notFound();
@@ -24,6 +25,11 @@ export default async function SettingsPage() {
     <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
       <h1 className="sr-only">{t("title")}</h1>
       <Retention workspaceId={workspace.id} days={workspace.retentionDays} ages={ages} />
+      <Messages
+        workspaceId={workspace.id}
+        attachesCompleted={workspace.attachesCompleted}
+        textsPerDay={workspace.textsPerDay}
+      />
       <ErasePerson />
     </div>
   );

@@ -5,6 +5,8 @@ export type CompletedProps = {
   heading: string;
   greeting: string;
   what: string;
+  /** What comes with the mail, or why it does not. */
+  files?: string | undefined;
   /** What is still to come. */
   still?: string | undefined;
   action: { href: string; label: string; plainLink: string };
@@ -18,6 +20,7 @@ export function Completed(props: CompletedProps) {
     <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
+      {props.files ? <Paragraph>{props.files}</Paragraph> : null}
       {props.still ? <Paragraph>{props.still}</Paragraph> : null}
       <Action {...props.action} />
       <Note>{props.note}</Note>

@@ -6,7 +6,7 @@ import { toOutboxMail } from "@/lib/mail/to-outbox-mail";
 
 export const GET = endpoint(getOutboxMail, async ({ params }) => {
   const mail = await get(params.mailId);
-  return { ...toOutboxMail(mail), html: mail.html, text: mail.text };
+  return { ...toOutboxMail(mail), html: mail.html, text: mail.text, attachments: mail.attachments };
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);
