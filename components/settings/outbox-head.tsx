@@ -3,9 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
-type Props = { current: "messages" | "jobs"; failing: number; refreshHref: string };
+const places = { messages: "/outbox", texts: "/outbox/texts", jobs: "/outbox/jobs" } as const;
+type Page = keyof typeof places;
 
-const places = { messages: "/outbox", jobs: "/outbox/jobs" } as const;
+type Props = { current: Page; failing: number; refreshHref: string };
 
 /** What the instance wrote, and what of its work fails. */
 export function OutboxHead({ current, failing, refreshHref }: Props) {
@@ -22,7 +23,7 @@ export function OutboxHead({ current, failing, refreshHref }: Props) {
         </Button>
       </div>
       <nav aria-label={t("pages")} className="-ml-3 flex gap-1 pt-2">
-        {(["messages", "jobs"] as const).map((page) => (
+        {(Object.keys(places) as Page[]).map((page) => (
           <Link
             key={page}
             href={places[page]}

@@ -3,19 +3,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
+import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { OutboxMail } from "@/lib/contracts/account";
 import { MailView, type OpenMail } from "./mail-view";
+import { messageLooks } from "./message-looks";
 import { OutboxHead } from "./outbox-head";
-
-type Status = OutboxMail["status"];
-const looks: Record<Status, { glyph: Glyph; tone: string }> = {
-  QUEUED: { glyph: "scheduled", tone: "text-ink-3" },
-  SENT: { glyph: "completed", tone: "text-st-done" },
-  OUTBOX: { glyph: "draft", tone: "text-ink-3" },
-  FAILED: { glyph: "stopped", tone: "text-st-stop" },
-};
 
 type Props = {
   mails: readonly OutboxMail[];
@@ -71,7 +64,7 @@ export function Outbox({ mails, open, failing, hasMailServer }: Props) {
 
 function MailRow({ mail, chosen }: { mail: OutboxMail; chosen: boolean }) {
   const t = useTranslations("dashboard.outbox.status");
-  const look = looks[mail.status];
+  const look = messageLooks[mail.status];
   return (
     <li className="border-b border-line">
       <Link

@@ -1,7 +1,10 @@
 import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
-/** Every text message, written in the transaction that causes it and handed to the provider by a job. */
+/**
+ * Every text message, written in the transaction that causes it and handed to the provider by a job; `outbox` on an
+ * instance with neither mail server nor provider.
+ */
 export const textMessages = pgTable(
   "text_messages",
   {
@@ -14,7 +17,7 @@ export const textMessages = pgTable(
     toNumber: text("to_number").notNull(),
     /** AEAD: messages hold signing links and codes. */
     encryptedText: text("encrypted_text").notNull(),
-    status: text("status", { enum: ["QUEUED", "SENT", "FAILED"] }).notNull(),
+    status: text("status", { enum: ["QUEUED", "SENT", "OUTBOX", "FAILED"] }).notNull(),
     /** A try is one worker's own until then. */
     leaseUntil: moment("lease_until"),
     /** What the provider calls it. */

@@ -17,6 +17,7 @@ import * as handover from "./handover";
 import * as jobs from "./jobs";
 import * as keys from "./keys";
 import * as openapi from "./openapi";
+import * as outboxTexts from "./outbox-texts";
 import * as phonePad from "./phone-pad";
 import * as reportAbuse from "./report-abuse";
 import * as requests from "./requests";
@@ -45,6 +46,7 @@ const files = {
   keys,
   jobs,
   account,
+  outboxTexts,
   confirmAddress,
   workspaces,
   requests,

@@ -80,7 +80,8 @@ const meanings: Record<WebhookEvent, string> = {
   "envelope.resubmitted": "The sender sent it again",
   "recipient.sent": "A recipient was invited",
   "recipient.authenticated": "A recipient gave the right code",
-  "recipient.bounced": "Mail to a recipient came back; correct the address",
+  "recipient.bounced":
+    "Mail to a recipient came back, or no text message reaches them; correct the address or the number",
   "recipient.forwarded": "A recipient passed it on; who acts in their place is the recipient now",
   "recipient.viewed": "A recipient opened the document",
   "recipient.signed": "A recipient signed; the sealed PDF may not exist yet",

@@ -3,14 +3,14 @@ import type { Ctx } from "@/lib/auth/context";
 import type { EvidenceEvent } from "@/lib/contracts/envelope";
 import { type EventWithPersonal, listEvents } from "@/lib/evidence/store";
 import { requireEnvelope } from "./get";
-import { listKeptMails } from "./mail-store";
+import { listKeptMessages } from "./mail-store";
 import { undeliveredAmong } from "./undelivered";
 
 /** The whole timeline of one envelope, oldest first, with its hash chain, and a mark at mails that have not left. */
 export async function listEnvelopeEvents(ctx: Ctx, envelopeId: string): Promise<EvidenceEvent[]> {
   await requireEnvelope(ctx, envelopeId);
   const events = await listEvents(db(), envelopeId);
-  const undelivered = undeliveredAmong(events, await listKeptMails(db(), envelopeId));
+  const undelivered = undeliveredAmong(events, await listKeptMessages(db(), envelopeId));
   return events.map((event) => ({
     ...toEvidenceEvent(event),
     ...(undelivered.has(event.id) ? { undelivered: true as const } : {}),

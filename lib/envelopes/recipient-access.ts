@@ -3,6 +3,7 @@ import type { RecipientInput } from "@/lib/contracts/recipients";
 import { hashPassword } from "@/lib/crypto/password";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { keepsTexts } from "./keeps-texts";
 import { parsePhone } from "./phone";
 import type { RecipientRow, Stored } from "./store";
 
@@ -83,7 +84,7 @@ function whyNotForwarded(input: Input, index: number): string | undefined {
 type Refuse = (code: ErrorCode, member: string, message: string) => never;
 
 function refuseWithoutProvider({ authentication, delivery }: Reached, isTest: boolean, at: Refuse): void {
-  if (isTest || env().SMS_URL) return;
+  if (isTest || env().SMS_URL || keepsTexts()) return;
   if (takesSms(authentication))
     at("authentication_unavailable", "authentication", "needs an SMS provider, and this instance has none");
   if (sendsSms(delivery))

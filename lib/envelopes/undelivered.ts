@@ -1,5 +1,5 @@
 import type { EventRow } from "@/lib/evidence/store";
-import type { KeptMail } from "./mail-store";
+import type { KeptMessage } from "./mail-store";
 
 type Asked = Pick<EventRow, "id" | "type" | "at" | "payload">;
 
@@ -10,12 +10,12 @@ const askings = ["recipient.sent", "recipient.reminded"];
  * Which events asked somebody whose mail has not left: the mail was written after the event, and before the same
  * recipient was asked again. `events` is the whole timeline, oldest first.
  */
-export function undeliveredAmong(events: readonly Asked[], mails: readonly KeptMail[]): Set<string> {
+export function undeliveredAmong(events: readonly Asked[], mails: readonly KeptMessage[]): Set<string> {
   const asked = events.filter((event) => askings.includes(event.type));
   const ids = asked.flatMap((event, index) => {
     const { recipientId } = event.payload;
     const next = asked.slice(index + 1).find((later) => later.payload.recipientId === recipientId);
-    const isOf = (mail: KeptMail) =>
+    const isOf = (mail: KeptMessage) =>
       mail.recipientId === recipientId && mail.createdAt >= event.at && (!next || mail.createdAt < next.at);
     return mails.some(isOf) ? [event.id] : [];
   });

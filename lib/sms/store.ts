@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { workspaces } from "@/db/schema/accounts";
 import { envelopes } from "@/db/schema/envelopes";
@@ -109,4 +109,8 @@ export async function markDelivered(id: string, deliveredAt: Date): Promise<void
 /** A message that was handed over and did not arrive. */
 export async function markUndelivered(id: string, error: string): Promise<void> {
   await db().update(textMessages).set({ status: "FAILED", error, leaseUntil: null }).where(handedOver(id));
+}
+
+export async function selectNewestTexts(limit: number): Promise<TextRow[]> {
+  return db().select().from(textMessages).orderBy(desc(textMessages.id)).limit(limit);
 }

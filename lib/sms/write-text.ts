@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
+import { keepsTexts } from "@/lib/envelopes/keeps-texts";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { insertText } from "./store";
@@ -16,9 +17,10 @@ export type NewText = {
   expiresAt?: Date | undefined;
 };
 
-/** Writes a text message and the job that sends it. */
+/** Writes a text message and the job that sends it, or leaves it in the outbox of an instance that reaches nobody. */
 export async function writeText(tx: Tx, message: NewText, now: Date): Promise<void> {
   const id = newId("textMessage");
+  const isKept = keepsTexts();
   const isNew = await insertText(tx, {
     id,
     dedupeKey: message.dedupeKey,
@@ -26,9 +28,9 @@ export async function writeText(tx: Tx, message: NewText, now: Date): Promise<vo
     recipientId: message.recipientId,
     toNumber: message.to,
     encryptedText: encrypt(env().ENCRYPTION_KEY, message.text, `${id}:text`),
-    status: "QUEUED",
+    status: isKept ? "OUTBOX" : "QUEUED",
     createdAt: now,
     expiresAt: message.expiresAt ?? null,
   });
-  if (isNew) await enqueue(tx, "deliver-text", { textId: id }, { jobKey: `deliver-text:${id}` });
+  if (isNew && !isKept) await enqueue(tx, "deliver-text", { textId: id }, { jobKey: `deliver-text:${id}` });
 }

@@ -9,7 +9,8 @@ import { AppError } from "@/lib/errors";
 import { useDatabase } from "../database";
 import { fixture, newOwner } from "../support/world";
 
-// An instance without an SMS provider.
+// An instance with a mail server and without an SMS provider.
+process.env.SMTP_URL = "smtp://127.0.0.1:1";
 const database = useDatabase();
 let owner: Ctx;
 beforeAll(async () => {
@@ -34,7 +35,7 @@ const refusal = async (work: Promise<unknown>) => {
   return [code, issues?.map(({ path }) => path)[0]];
 };
 
-describe("without an SMS provider", () => {
+describe("with a mail server and no SMS provider", () => {
   test.each([
     [{ authentication: "SMS_CODE" }, {}, "authentication_unavailable", "recipients.0.authentication"],
     [{ authentication: "EMAIL_AND_SMS_CODE" }, {}, "authentication_unavailable", "recipients.0.authentication"],
