@@ -17,6 +17,7 @@ export const idPrefixes = {
   textMessage: "sms",
   code: "otc",
   confirmation: "cfm",
+  securityNotice: "sec",
   bulkSend: "blk",
   attachment: "att",
   signature: "sig",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 export const users = pgTable(
@@ -97,3 +97,35 @@ export const instance = pgTable("instance", {
   ownerId: text("owner_id").notNull(),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
+
+/** What a member is told of their own account by mail: one row, one mail. */
+export const securityNotices = pgTable(
+  "security_notices",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["SIGN_IN", "KEY_CREATED", "KEY_REVOKED"] }).notNull(),
+    /** Name and beginning of a key, and its environment; null for a sign-in. */
+    key: jsonb("key").$type<{ name: string; prefix: string; environment: string }>(),
+    ip: text("ip"),
+    userAgent: text("user_agent"),
+    at: moment("at").notNull(),
+  },
+  (table) => [index("security_notices_user_idx").on(table.userId)],
+);
+
+/** Browsers in which a member has signed in before, by a cookie that outlives their sessions. Only a hash is kept. */
+export const knownBrowsers = pgTable(
+  "known_browsers",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    firstSeenAt: moment("first_seen_at").notNull(),
+    lastSeenAt: moment("last_seen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.tokenHash] })],
+);

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type KeyEnvironment, keyPrefix, newApiKey } from "./key-format";
 import { insertKey, type KeyRow } from "./store";
+import { tellOwner } from "./tell-owner";
 import { toKey } from "./to-key";
 
 /** Makes a key; the answer is the only place where the key itself appears. */
@@ -26,7 +27,10 @@ export async function createKey(ctx: Ctx, input: z.output<typeof CreateKey>): Pr
     scopes: wanted,
     expiresAt: endOf(ctx, input.expiresAt),
   });
-  await transact(ctx, (tx) => insertKey(tx, row));
+  await transact(ctx, async (tx) => {
+    await insertKey(tx, row);
+    await tellOwner(tx, ctx, "KEY_CREATED", row);
+  });
   return { ...toKey(row), key };
 }
 

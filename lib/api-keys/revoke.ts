@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { notFound } from "@/lib/http/not-found";
 import { forgetKeys } from "./find-usable";
 import { type KeyRow, lockKey, markRevoked } from "./store";
+import { tellOwner } from "./tell-owner";
 
 /** From the commit on, the key is refused by this process, and within a second by every other. */
 export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
@@ -14,6 +15,7 @@ export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
     if (!row) throw notFound(ctx, "key_not_found");
     requireWithin(ctx, row);
     if (!(await markRevoked(tx, ctx, keyId))) throw notFound(ctx, "key_not_found");
+    await tellOwner(tx, ctx, "KEY_REVOKED", row);
   });
   forgetKeys();
 }

@@ -17,6 +17,7 @@ import { composeExpiring } from "@/lib/mail/compose-expiring";
 import { composeForwarded } from "@/lib/mail/compose-forwarded";
 import { composeFreshLink, composeInvitation } from "@/lib/mail/compose-invitation";
 import { composeLocked } from "@/lib/mail/compose-locked";
+import { composeSecurityNotice } from "@/lib/mail/compose-security-notice";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
@@ -51,6 +52,7 @@ export const tasks: Tasks = {
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
   "compose-confirmation": ({ confirmationId }) => fillConfirmation(confirmationId, writeConfirmationMail),
+  "compose-security-notice": ({ noticeId }) => composeSecurityNotice(noticeId),
   "compose-invitation": async ({ recipientId }) => {
     await composeInvitation(recipientId, mintLink);
     await composeInvitationText(recipientId, mintLink);

@@ -6,19 +6,21 @@ import { styles } from "./styles";
 export type ReportProps = {
   locale: string;
   heading: string;
+  greeting?: string | undefined;
   what: string;
   facts: { label: string; lines: string[] }[];
   next: string;
   footer: string;
 };
 
-/** A report of abuse: one fact under the other, no link and no document. */
-export function Report({ locale, heading, what, facts, next, footer }: ReportProps) {
+/** A report of abuse, or of something done with an account: one fact under the other, no link and no document. */
+export function Report({ locale, heading, greeting, what, facts, next, footer }: ReportProps) {
   return (
     <Layout locale={locale} preview={what} heading={heading} footer={footer}>
+      {greeting ? <Paragraph>{greeting}</Paragraph> : null}
       <Paragraph>{what}</Paragraph>
       {facts.map(({ label, lines }) => (
-        <Text key={label} className="ink" style={{ ...styles.text, overflowWrap: "anywhere" }}>
+        <Text key={label} className="ink" style={styles.text}>
           <span className="quiet" style={{ color: styles.quiet.color, fontSize: styles.quiet.fontSize }}>
             {label}
           </span>

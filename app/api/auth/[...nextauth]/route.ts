@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { withKnownBrowser } from "@/lib/auth/known-browser";
 import { authOptions } from "@/lib/auth/options";
 import { AppError } from "@/lib/errors";
 import { problem } from "@/lib/http/problem";
@@ -17,7 +18,11 @@ const handle = (request: Request, context: Context): Promise<Response> => NextAu
 async function post(request: Request, context: Context): Promise<Response> {
   try {
     const body = new Uint8Array(await readBody(request, maxBodyBytes));
-    return await handle(new NextRequest(request.url, { method: "POST", headers: request.headers, body }), context);
+    const answer = await handle(
+      new NextRequest(request.url, { method: "POST", headers: request.headers, body }),
+      context,
+    );
+    return await withKnownBrowser(request, answer);
   } catch (error) {
     if (error instanceof AppError) return problem(error, newRequestId());
     throw error;
