@@ -24,7 +24,7 @@ export function Closing(props: ClosingProps) {
         <>
           <Note>{props.reason.label}</Note>
           <Text className="ink line" style={styles.quote}>
-            {props.reason.text}
+            <bdi>{props.reason.text}</bdi>
           </Text>
         </>
       )}

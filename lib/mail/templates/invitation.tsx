@@ -31,7 +31,7 @@ export function Invitation(props: InvitationProps) {
         <>
           <Note>{props.forwarded.why.label}</Note>
           <Text className="ink line" style={styles.quote}>
-            {props.forwarded.why.text}
+            <bdi>{props.forwarded.why.text}</bdi>
           </Text>
         </>
       )}
@@ -43,7 +43,7 @@ export function Invitation(props: InvitationProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, rendered once
               <Fragment key={index}>
                 {index > 0 && <br />}
-                {line}
+                <bdi>{line}</bdi>
               </Fragment>
             ))}
           </Text>

@@ -12,6 +12,9 @@ export const colours = {
 
 const fontFamily = "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
+/** An address or a name without a space in it makes the sheet no wider than a phone. */
+const unbroken = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
+
 export const styles = {
   desk: { backgroundColor: colours.desk, fontFamily, margin: 0, padding: "32px 12px" },
   sheet: {
@@ -23,8 +26,9 @@ export const styles = {
   },
   mark: { color: colours.ink, fontSize: "16px", fontWeight: 600, letterSpacing: "-0.02em", margin: "0 0 32px" },
   heading: { color: colours.ink, fontSize: "20px", fontWeight: 600, lineHeight: "28px", margin: "0 0 16px" },
-  text: { color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
+  text: { ...unbroken, color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
   quote: {
+    ...unbroken,
     borderInlineStart: `2px solid ${colours.line}`,
     color: colours.ink,
     fontSize: "16px",
@@ -48,7 +52,7 @@ export const styles = {
     letterSpacing: "0.08em",
     whiteSpace: "nowrap",
   },
-  quiet: { color: colours.quiet, fontSize: "14px", lineHeight: "20px", margin: "0 0 16px" },
+  quiet: { ...unbroken, color: colours.quiet, fontSize: "14px", lineHeight: "20px", margin: "0 0 16px" },
   line: { borderColor: colours.line, borderTopWidth: "1px", margin: "16px 0" },
   // The border keeps the button a button when colours are not printed.
   button: {

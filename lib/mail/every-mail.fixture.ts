@@ -1,0 +1,120 @@
+import { type CeremonyLocale, ceremonyLocales } from "@/lib/contracts/ceremony-locales";
+import { type RenderedMail, renderCode, renderCompleted, renderInvitation } from "./render";
+import { renderClosing } from "./render-closing";
+import { renderConfirmation } from "./render-confirmation";
+import { type NoticeContent, renderNotice } from "./render-notice";
+import { renderReport } from "./render-report";
+import { renderSecurityNotice } from "./render-security-notice";
+import { renderLocked, renderWebhookDisabled } from "./render-warning";
+
+/** Every mail there is, by name; what only members read is in English. */
+export type EveryMail = { name: string; locale: CeremonyLocale; render: () => Promise<RenderedMail> };
+
+const envelope = { subject: "Consultancy agreement", sender: "Maja Lindegaard", workspace: "Fjordlys Energi A/S" };
+const link = "https://sign.example/sign/4fQ0mT2xJ8kVb1nC6rYwZpLsEa3uHd7g";
+const at = new Date("2026-12-24T12:00:00Z");
+const invitation = {
+  ...envelope,
+  recipientName: "Søren Ærø",
+  message: "Please read section 3.\nIt is new.",
+  expiresAt: at,
+  link,
+  checkCode: "K7M-PRQ",
+  minutes: 5,
+} as const;
+const forwarding = { from: "Jonas Berg (jonas@example.com)", reason: "She signs for us this year." };
+const parts = ["SIGNER", "APPROVER", "VIEWER", "CONFIRMER"] as const;
+const closings = ["DECLINED", "VOIDED", "EXPIRED", "RETURNED_TO_SENDER"] as const;
+
+const notices: Record<NoticeContent["about"], { words: Record<string, string>; reason: string }> = {
+  bounced: { words: { name: "Anna Holm", email: "anna@example.com" }, reason: "550 5.1.1 No such user" },
+  textBounced: { words: { name: "Anna Holm", phone: "+45 20 12 34 56" }, reason: "30003 Unreachable" },
+  textLimit: { words: { name: "Anna Holm", limit: "100" }, reason: "" },
+  forwarded: { words: { from: "Jonas Berg", to: "Anna Holm" }, reason: "She signs for us this year." },
+  expiring: { words: { date: "24 December 2026, 12:00 UTC", names: "Anna Holm, Jonas Berg" }, reason: "" },
+};
+
+function spokenIn(locale: CeremonyLocale): EveryMail[] {
+  const as = (name: string, render: EveryMail["render"]): EveryMail => ({ name, locale, render });
+  const reader = { locale, recipientName: "Søren Ærø" };
+  const completed = { ...envelope, locale, readerName: "Søren Ærø", link, verifyUrl: "https://sign.example/verify" };
+  return [
+    ...(["invitation", "reminder"] as const).flatMap((kind) =>
+      parts.map((part) =>
+        as(`${kind}-${part}`, () =>
+          renderInvitation({ ...invitation, kind, locale, part, forwarding: undefined, mayForward: false }),
+        ),
+      ),
+    ),
+    as("invitation-passed-on", () =>
+      renderInvitation({ ...invitation, kind: "invitation", locale, part: "SIGNER", forwarding, mayForward: true }),
+    ),
+    as("code", () => renderCode({ ...envelope, ...reader, code: "402816", minutes: 10 })),
+    as("completed-recipient", () => renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: true })),
+    as("completed-attached", () =>
+      renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: false, files: "attached" }),
+    ),
+    as("completed-too-large", () =>
+      renderCompleted({ ...completed, reader: "sender", awaitsTimestamp: false, files: "tooLarge" }),
+    ),
+    ...closings.flatMap((kind) =>
+      (["sender", "recipient"] as const).map((reader) =>
+        as(`${kind}-${reader}`, () =>
+          renderClosing({
+            ...{ ...envelope, kind, locale, reader, readerName: "Søren Ærø", link },
+            ...{ name: "Jonas Berg", reason: "The company number is wrong." },
+          }),
+        ),
+      ),
+    ),
+    as("locked", () =>
+      renderLocked({ ...envelope, ...reader, senderName: "Maja Lindegaard", tries: 5, until: at, link }),
+    ),
+    ...Object.entries(notices).map(([about, { words, reason }]) =>
+      as(about, () =>
+        renderNotice({
+          ...{ ...envelope, locale, about: about as NoticeContent["about"], reason, link },
+          ...{ senderName: "Maja Lindegaard", words: () => words },
+        }),
+      ),
+    ),
+  ];
+}
+
+const member = { name: "Maja Lindegaard", email: "maja@example.com", ip: "192.0.2.44", userAgent: "Firefox 140", at };
+const key = { name: "Payroll", prefix: "cn_live_4fQ0", environment: "live" };
+
+const reported = {
+  stored: {
+    envelope: { ...envelope, id: "env_01K9XB0F4HZV8Q2M7T3N5R6S1W", workspaceId: "ws_1", sentAt: at, message: "Now." },
+    sender: { name: "Maja Lindegaard", email: "maja@example.com", workspace: envelope.workspace },
+    documents: [{ document: { name: "agreement.pdf", pageCount: 3, sha256: "0123456789abcdef".repeat(4) } }],
+  },
+  recipient: { name: "Anna Holm", email: "anna@example.com" },
+  ...{ channel: "EMAIL", ip: "192.0.2.44", number: "7K2M-99", reason: "FRAUD", comment: "She is not who she says." },
+} as unknown as Parameters<typeof renderReport>[0];
+
+const toMembers: EveryMail[] = [
+  ...(["SIGN_IN", "KEY_CREATED", "KEY_REVOKED"] as const).map((kind) => ({
+    name: `security-${kind}`,
+    locale: "en" as const,
+    render: () => renderSecurityNotice({ ...member, kind, key: kind === "SIGN_IN" ? null : key, link }),
+  })),
+  { name: "report", locale: "en", render: () => renderReport(reported, at) },
+  {
+    name: "confirm-address",
+    locale: "en",
+    render: () => renderConfirmation({ readerName: member.name, email: member.email, link, hours: 24 }),
+  },
+  {
+    name: "webhook-disabled",
+    locale: "en",
+    render: () =>
+      renderWebhookDisabled({
+        ...{ readerName: member.name, workspace: envelope.workspace, webhookId: "whk_01K9XB0F4HZV8Q2M7T3N5R6S1W" },
+        ...{ url: "https://example.com/hooks", failingSince: at, link },
+      }),
+  },
+];
+
+export const everyMail: EveryMail[] = [...ceremonyLocales.flatMap(spokenIn), ...toMembers];
