@@ -28,6 +28,8 @@ test.describe("what members see", () => {
       "/developers/reference/envelopes",
       "/developers/errors",
       "/outbox",
+      "/outbox/texts",
+      "/notifications",
       "/settings",
     ]) {
       await page.goto(address);

@@ -18,6 +18,7 @@ export const idPrefixes = {
   code: "otc",
   confirmation: "cfm",
   securityNotice: "sec",
+  digestEntry: "dig",
   bulkSend: "blk",
   attachment: "att",
   signature: "sig",

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Settings } from "lucide-react";
+import { Bell, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
@@ -27,6 +27,12 @@ export function AccountMenu({ name, email, workspace, hasSettings }: Props) {
         <span className="block text-12 wrap-anywhere text-ink-2">{email}</span>
         <span className="mt-1 block text-12 break-words text-ink-2">{workspace}</span>
       </MenuNote>
+      <MenuItem asChild>
+        <Link href="/notifications">
+          <Bell aria-hidden className="size-4 text-ink-2" />
+          {t("notifications")}
+        </Link>
+      </MenuItem>
       {hasSettings ? (
         <MenuItem asChild>
           <Link href="/settings">

@@ -30,6 +30,10 @@ export const workspaces = pgTable(
     retentionDays: integer("retention_days"),
     /** Text messages that may be handed over on one day (UTC); null is no limit. */
     textsPerDay: integer("texts_per_day"),
+    /** AEAD: whoever knows the address can write into the channel. Null: no chat is told. */
+    encryptedChatUrl: text("encrypted_chat_url"),
+    /** What the chat answered to the last message, if it did not take it. */
+    chatError: text("chat_error"),
     /** The mail that an envelope is completed brings the sealed PDFs along, where they are small enough. */
     attachesCompleted: boolean("attaches_completed").notNull().default(false),
     createdAt: moment("created_at").notNull().defaultNow(),

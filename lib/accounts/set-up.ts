@@ -47,6 +47,8 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         retentionDays: null,
         textsPerDay: null,
         attachesCompleted: false,
+        encryptedChatUrl: null,
+        chatError: null,
         createdAt: now,
       },
     );

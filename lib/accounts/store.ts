@@ -49,6 +49,8 @@ export type WorkspaceChange = {
   retentionDays?: number | null | undefined;
   textsPerDay?: number | null | undefined;
   attachesCompleted?: boolean | undefined;
+  encryptedChatUrl?: string | null | undefined;
+  chatError?: string | null | undefined;
 };
 
 export async function saveWorkspace(tx: Tx, workspaceId: string, change: WorkspaceChange): Promise<void> {

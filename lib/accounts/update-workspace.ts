@@ -1,21 +1,35 @@
 import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { decrypt, encrypt } from "@/lib/crypto/aead";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { enqueueChat } from "@/lib/notifications/announce-to-chat";
+import { chatSealedFor } from "@/lib/notifications/chat-seal";
+import { parseAllowed } from "@/lib/outbound/address";
+import { checkWebhookUrl } from "@/lib/webhooks/check-url";
 import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 import { findRole, isAdminRole } from "./workspace-role";
 
 export type WorkspaceSettings = Pick<
   WorkspaceRow,
   "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay" | "attachesCompleted"
->;
+> & {
+  /** Where the chat is, without what opens it, and what it said last if it refuses; null where there is none. */
+  chat: { host: string; error: string | null } | null;
+};
+
+export type SettingsChange = Omit<WorkspaceChange, "encryptedChatUrl" | "chatError"> & {
+  chatUrl?: string | null | undefined;
+};
 
 /** Changes settings of a workspace. For its owners and admins; other members get `forbidden`, strangers `not_found`. */
 export async function updateWorkspace(
   ctx: Ctx,
   workspaceId: string,
-  change: WorkspaceChange,
+  asked: SettingsChange,
 ): Promise<WorkspaceSettings> {
+  const change = await withChat(workspaceId, asked);
   const { before, after } = await transact(ctx, async (tx) => {
     if (ctx.actor.type !== "member") throw new AppError("forbidden");
     const role = await findRole(tx, ctx, workspaceId);
@@ -24,10 +38,20 @@ export async function updateWorkspace(
       throw new AppError("forbidden", "Only owners and admins of this workspace may change its settings.");
     const before = await lockWorkspace(tx, workspaceId);
     if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, workspaceId, change);
+    if (change.encryptedChatUrl) await enqueueChat(tx, workspaceId, null);
     return { before, after: (await findWorkspace(tx, workspaceId))! };
   });
   noteRetention(ctx, before, after);
   return toSettings(after);
+}
+
+/** A chat's address is checked like a webhook's and kept encrypted: whoever knows it can write into the channel. */
+async function withChat(workspaceId: string, { chatUrl, ...rest }: SettingsChange): Promise<WorkspaceChange> {
+  if (chatUrl === undefined) return rest;
+  if (chatUrl === null) return { ...rest, encryptedChatUrl: null, chatError: null };
+  await checkWebhookUrl(chatUrl, parseAllowed(env().OUTBOUND_ALLOW));
+  const encryptedChatUrl = encrypt(env().ENCRYPTION_KEY, chatUrl, chatSealedFor(workspaceId));
+  return { ...rest, encryptedChatUrl, chatError: null };
 }
 
 /** Who keeps less than before is found in the log: what is purged cannot be brought back. */
@@ -54,4 +78,8 @@ const toSettings = (row: WorkspaceRow): WorkspaceSettings => ({
   retentionDays: row.retentionDays,
   textsPerDay: row.textsPerDay,
   attachesCompleted: row.attachesCompleted,
+  chat: row.encryptedChatUrl === null ? null : { host: hostOf(row), error: row.chatError },
 });
+
+const hostOf = ({ id, encryptedChatUrl }: WorkspaceRow): string =>
+  new URL(decrypt(env().ENCRYPTION_KEY, encryptedChatUrl!, chatSealedFor(id))).host;

@@ -16,6 +16,7 @@ import * as forward from "./forward";
 import * as handover from "./handover";
 import * as jobs from "./jobs";
 import * as keys from "./keys";
+import * as notifications from "./notifications";
 import * as openapi from "./openapi";
 import * as outboxTexts from "./outbox-texts";
 import * as phonePad from "./phone-pad";
@@ -46,6 +47,7 @@ const files = {
   keys,
   jobs,
   account,
+  notifications,
   outboxTexts,
   confirmAddress,
   workspaces,

@@ -42,6 +42,8 @@ export const updateWorkspace = contract({
     retentionDays: retentionDays.optional(),
     textsPerDay: z.int().min(1).max(mostTextsPerDay).nullable().optional(),
     attachesCompleted: z.boolean().optional(),
+    /** Of an incoming webhook, as Slack has them; null: none. Never answered again. */
+    chatUrl: z.string().max(2_000).nullable().optional(),
   }),
   response: {
     status: 200,
@@ -52,7 +54,8 @@ export const updateWorkspace = contract({
       retentionDays: z.number().nullable(),
       textsPerDay: z.number().nullable(),
       attachesCompleted: z.boolean(),
+      chat: z.object({ host: z.string(), error: z.string().nullable() }).nullable(),
     }),
   },
-  errors: ["not_found", "forbidden", "invalid_request"],
+  errors: ["not_found", "forbidden", "invalid_request", "url_rejected"],
 });

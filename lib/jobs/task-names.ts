@@ -57,6 +57,10 @@ export type TaskPayloads = {
   "remove-files": { sha256s: string[] };
   /** Looks through all stored files for those that nothing needs. */
   "sweep-files": Record<string, never>;
+  /** Writes each member the one mail of the day, who wants one. */
+  "send-digests": Record<string, never>;
+  /** Tells a workspace's chat of an event, or that it will be told. */
+  "post-to-chat": { workspaceId: string; eventId: string | null };
   /** Finds whatever stands still and enqueues it again. */
   sweep: Record<string, never>;
 };

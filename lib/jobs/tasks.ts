@@ -20,8 +20,11 @@ import { composeLocked } from "@/lib/mail/compose-locked";
 import { composeSecurityNotice } from "@/lib/mail/compose-security-notice";
 import { composeWebhookDisabled } from "@/lib/mail/compose-webhook-disabled";
 import { deliverMail } from "@/lib/mail/deliver-mail";
+import { sendDigests } from "@/lib/mail/send-digests";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
 import { writeConfirmationMail } from "@/lib/mail/write-confirmation-mail";
+import { announceToChat } from "@/lib/notifications/announce-to-chat";
+import { postToChat } from "@/lib/notifications/post-to-chat";
 import { purgeDue } from "@/lib/retention/purge";
 import { removeFiles, sweepFiles } from "@/lib/retention/remove-files";
 import { applySignatures } from "@/lib/sealing/apply-signatures";
@@ -44,7 +47,10 @@ const BULK_TRIES = 6;
 
 /** The only map from a task's name to what it does. */
 export const tasks: Tasks = {
-  "fan-out-event": ({ eventId }) => fanOutEvent(eventId),
+  "fan-out-event": async ({ eventId }) => {
+    await fanOutEvent(eventId);
+    await announceToChat(eventId);
+  },
   "draw-first-page": ({ envelopeId }) => drawFirstPage(envelopeId),
   "deliver-webhook": ({ deliveryId }, { abortSignal }) =>
     deliverWebhook(deliveryId, { signal: abortSignal, isQuickLane: true }),
@@ -87,6 +93,9 @@ export const tasks: Tasks = {
   "purge-envelope": ({ envelopeId }) => purgeDue(envelopeId),
   "remove-files": ({ sha256s }) => removeFiles(sha256s),
   "sweep-files": () => sweepFiles(),
+  "send-digests": () => sendDigests(),
+  "post-to-chat": ({ workspaceId, eventId }, { abortSignal }) =>
+    postToChat(workspaceId, eventId, { signal: abortSignal }),
   "simulate-recipient": ({ recipientId }) => simulateRecipient(recipientId),
   sweep: async () => {
     await sweep();
@@ -99,7 +108,7 @@ export const lanes = {
   /** Short, and what deliveries begin with: never behind a seal. */
   fanOut: ["fan-out-event"],
   webhooks: ["deliver-webhook"],
-  slowWebhooks: ["deliver-webhook-aside"],
+  slowWebhooks: ["deliver-webhook-aside", "post-to-chat"],
   /** Mail servers and carriers of texts. */
   messages: ["deliver-mail", "deliver-text"],
   /** A scan takes seconds, and nobody waits for it yet. */

@@ -46,6 +46,8 @@ const regular = parseCronItems([
     match: "20 3 * * *",
     options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-files", priority: 20 },
   },
+  // A worker that was down in the morning still sends the mail of that day.
+  { task: "send-digests", match: "0 6 * * *", options: { backfillPeriod: 12 * 3_600_000, jobKey: "send-digests" } },
 ]);
 
 /** Starts the runners of a worker process, one for each lane, and their beat. */

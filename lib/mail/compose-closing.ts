@@ -2,6 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { asChosen } from "./as-chosen";
 import { type ClosingContent, renderClosing } from "./render-closing";
 import {
   type EnvelopeRow,
@@ -67,5 +68,9 @@ async function writeTo(tx: Tx, { envelope, kind, origin, actor, now }: Closing, 
     ? { name: recipient.name, address: recipient.email }
     : { name: origin.senderName, address: origin.senderEmail };
   const mail = { dedupeKey, envelopeId: envelope.id, recipientId: recipient?.id ?? null, to, content };
-  await writeMail(tx, mail, now);
+  const write = () => writeMail(tx, mail, now);
+  if (recipient || kind === "VOIDED") return write();
+  await asChosen(tx, { event: choosable[kind], envelope, dedupeKey }, write, now);
 }
+
+const choosable = { DECLINED: "declined", EXPIRED: "expired", RETURNED_TO_SENDER: "returned" } as const;

@@ -4,6 +4,7 @@ import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { verifyAddress } from "@/lib/i18n/verify-language";
 import { awaitsTimestamp } from "@/lib/sealing/level";
+import { asChosen } from "./as-chosen";
 import { fitsIntoMail } from "./attached-files";
 import type { MintLink } from "./compose-invitation";
 import { freshLinkKey } from "./fresh-link-key";
@@ -102,7 +103,8 @@ async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
     files: completion.files,
   } as const;
   const to = { name: origin.senderName, address: origin.senderEmail };
-  await write(tx, { dedupeKey, envelopeId: envelope.id, recipientId: null, to }, content, now);
+  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to };
+  await asChosen(tx, { event: "completed", envelope, dedupeKey }, () => write(tx, mail, content, now), now);
 }
 
 /** With files, the same mail without them is kept beside it: some servers take less than we send. */

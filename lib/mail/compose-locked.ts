@@ -2,6 +2,7 @@ import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { asChosen } from "./as-chosen";
 import { renderLocked } from "./render-warning";
 import { findLock, getOrigin, lockEnvelope } from "./store";
 import { writeMail } from "./write-mail";
@@ -28,10 +29,8 @@ export async function composeLocked(eventId: string, now: Date = wallClock()): P
       link: `${env().APP_URL}/envelopes/${envelope.id}`,
     });
     const to = { name: origin.senderName, address: origin.senderEmail };
-    await writeMail(
-      tx,
-      { dedupeKey: `locked:${eventId}`, envelopeId: envelope.id, recipientId: null, to, content },
-      now,
-    );
+    const dedupeKey = `locked:${eventId}`;
+    const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content };
+    await asChosen(tx, { event: "locked", envelope, dedupeKey }, () => writeMail(tx, mail, now), now);
   });
 }

@@ -2,6 +2,7 @@ import { type CeremonyLocale, ceremonyLocales } from "@/lib/contracts/ceremony-l
 import { type RenderedMail, renderCode, renderCompleted, renderInvitation } from "./render";
 import { renderClosing } from "./render-closing";
 import { renderConfirmation } from "./render-confirmation";
+import { renderDigest } from "./render-digest";
 import { type NoticeContent, renderNotice } from "./render-notice";
 import { renderReport } from "./render-report";
 import { renderSecurityNotice } from "./render-security-notice";
@@ -100,6 +101,19 @@ const toMembers: EveryMail[] = [
     locale: "en" as const,
     render: () => renderSecurityNotice({ ...member, kind, key: kind === "SIGN_IN" ? null : key, link }),
   })),
+  {
+    name: "digest",
+    locale: "en",
+    render: () =>
+      renderDigest({
+        readerName: member.name,
+        entries: ["completed", "completed", "declined"].map((event, index) => ({
+          ...{ event, envelopeId: `env_01K9XB0F4HZV8Q2M7T3N5R6S1${index}` },
+          ...{ subject: "Consultancy agreement", workspace: envelope.workspace },
+        })),
+        link: "https://sign.example/sign",
+      }),
+  },
   { name: "report", locale: "en", render: () => renderReport(reported, at) },
   {
     name: "confirm-address",

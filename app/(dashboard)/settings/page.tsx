@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Chat } from "@/components/settings/chat";
 import { ErasePerson } from "@/components/settings/erase-person";
 import { Messages } from "@/components/settings/messages";
 import { Retention } from "@/components/settings/retention";
@@ -30,6 +31,7 @@ export default async function SettingsPage() {
         attachesCompleted={workspace.attachesCompleted}
         textsPerDay={workspace.textsPerDay}
       />
+      <Chat workspaceId={workspace.id} chat={workspace.chat} />
       <ErasePerson />
     </div>
   );
