@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { pruneSecurity } from "@/lib/accounts/prune-security";
 import { insertSession } from "@/lib/accounts/store";
 import { createKey } from "@/lib/api-keys/create";
 import { revokeKey } from "@/lib/api-keys/revoke";
@@ -92,4 +93,19 @@ describe("a member is told by mail", () => {
       expect(`${text}${html}`).not.toContain(made.key!);
     }
   });
+});
+
+test("what a member was told is forgotten after 30 days, and a browser that nobody signs in with after 400", async () => {
+  const counts = async () => {
+    const [row] = await database.sql`
+      select (select count(*)::int from security_notices) as notices, (select count(*)::int from known_browsers) as browsers`;
+    return row!;
+  };
+  const before = await counts();
+  await pruneSecurity(new Date());
+  expect(await counts()).toEqual(before);
+  await pruneSecurity(new Date(Date.now() + 31 * 86_400_000));
+  expect(await counts()).toEqual({ notices: 0, browsers: before.browsers });
+  await pruneSecurity(new Date(Date.now() + 401 * 86_400_000));
+  expect(await counts()).toEqual({ notices: 0, browsers: 0 });
 });

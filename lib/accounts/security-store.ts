@@ -1,4 +1,4 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, lt } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { knownBrowsers, securityNotices, sessions, users } from "@/db/schema/accounts";
 
@@ -39,4 +39,12 @@ export async function countSessions(tx: Tx, userId: string): Promise<number> {
 export async function countBrowsers(tx: Tx, userId: string): Promise<number> {
   const [row] = await tx.select({ value: count() }).from(knownBrowsers).where(eq(knownBrowsers.userId, userId));
   return row?.value ?? 0;
+}
+
+export async function removeNoticesBefore(before: Date): Promise<void> {
+  await db().delete(securityNotices).where(lt(securityNotices.at, before));
+}
+
+export async function removeBrowsersNotSeenSince(since: Date): Promise<void> {
+  await db().delete(knownBrowsers).where(lt(knownBrowsers.lastSeenAt, since));
 }

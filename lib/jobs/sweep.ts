@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { pruneSecurity } from "@/lib/accounts/prune-security";
 import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
 import { pruneRequests } from "@/lib/requests/prune";
@@ -53,6 +54,7 @@ export async function sweep(): Promise<void> {
   await removeExpiredClaims(db());
   await destroyExpiredKeys(db(), new Date());
   await pruneRequests();
+  await pruneSecurity(new Date());
   await watchSeal().catch((error: unknown) => log.error({ err: error }, "there is no key that can seal"));
   await watchAuthority().catch((error: unknown) =>
     log.error({ err: error }, "no certificates can be issued to signers"),

@@ -1,0 +1,13 @@
+import { removeBrowsersNotSeenSince, removeNoticesBefore } from "./security-store";
+
+const DAY_MS = 86_400_000;
+/** As long as the request log, which holds the like. */
+const NOTICE_DAYS = 30;
+/** As long as a browser keeps the cookie at most. */
+const BROWSER_DAYS = 400;
+
+/** Forgets what members were told of long ago, and browsers that nobody signs in with any more. */
+export async function pruneSecurity(now: Date): Promise<void> {
+  await removeNoticesBefore(new Date(now.getTime() - NOTICE_DAYS * DAY_MS));
+  await removeBrowsersNotSeenSince(new Date(now.getTime() - BROWSER_DAYS * DAY_MS));
+}
