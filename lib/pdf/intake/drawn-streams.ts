@@ -47,7 +47,7 @@ export function drawnStreams(doc: PdfDocument, pages: Page[]): Set<Stream> {
   return found;
 }
 
-function contentsOf(doc: PdfDocument, page: Dict): Stream[] {
+export function contentsOf(doc: PdfDocument, page: Dict): Stream[] {
   const contents = doc.resolve(page.get("Contents"));
   const parts = (Array.isArray(contents) ? contents : [contents]).map((part) => doc.resolve(part));
   return parts.filter((part) => {

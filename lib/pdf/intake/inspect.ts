@@ -7,7 +7,9 @@ import { oddConfigurations } from "@/lib/pdf/intake/layers";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
 import { oddAnnotations } from "@/lib/pdf/intake/odd-annotations";
+import { oddStates } from "@/lib/pdf/intake/odd-states";
 import { refuseAuditTrail } from "@/lib/pdf/intake/own-seal";
+import { oddDrawing, withPlainDrawing } from "@/lib/pdf/intake/plain-pages";
 import {
   certificateRequired,
   finalRejection,
@@ -109,11 +111,21 @@ async function readNormalised(bytes: Buffer, how: "decrypted" | "repaired", norm
     const examination = await examineCopy(copy.bytes);
     if (!examination) continue;
     refuseSigned(bytes, how, examination);
-    return mended(how, examination);
+    return mendedCopy(how, examination);
   }
   if (failures.has("password")) throw passwordRequired();
   if (failures.has("encryption")) throw certificateRequired();
   throw bytes.includes("/ByteRange") ? signedAndDamaged() : unreadable();
+}
+
+/** A copy whose pages nobody can read is of no use. */
+async function mendedCopy(how: "decrypted" | "repaired", examination: Examination): Promise<Read> {
+  try {
+    return await mended(how, examination);
+  } catch (error) {
+    if (error instanceof PdfError) throw finalRejection(error) ?? unreadable();
+    throw error;
+  }
 }
 
 async function examineCopy(bytes: Buffer): Promise<Examination | undefined> {
@@ -142,14 +154,22 @@ const MOST_MENDS = 6;
 
 /** What readers understand differently is made right, one after the other, or the file refused when it is signed. */
 async function mended(how: Normalisation, examination: Examination, round = 0): Promise<Read> {
-  const { doc, pages, faults, signatureCount } = examination;
-  const annotations = faults.length > 0 ? [] : oddAnnotations(doc, pages);
-  // A signed file keeps its layers, with the warning that all layers have.
-  const layers = signatureCount > 0 ? [] : oddConfigurations(doc);
-  const odd = annotations.length > 0 ? annotations : layers;
-  if (faults.length === 0 && odd.length === 0) return { how, examination };
+  const { doc, faults, signatureCount } = examination;
+  const mend = faults.length > 0 ? () => mendPageTree(doc, faults) : mendingOf(examination);
+  if (!mend) return { how, examination };
   if (signatureCount > 0) throw signedAndDamaged();
   if (round === MOST_MENDS) throw unreadable();
-  const copy = faults.length > 0 ? mendPageTree(doc, faults) : withReplaced(doc, odd);
-  return mended(how === "as-is" ? "repaired" : how, await examine(copy), round + 1);
+  return mended(how === "as-is" ? "repaired" : how, await examine(mend()), round + 1);
+}
+
+/** How to make the next of what is shown differently right; undefined when there is nothing. */
+function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer) | undefined {
+  const annotations = oddAnnotations(doc, pages);
+  // A signed file keeps its layers, with the warning that all layers have.
+  const layers = annotations.length > 0 || signatureCount > 0 ? [] : oddConfigurations(doc);
+  const odd = [...annotations, ...layers];
+  const replaced = odd.length > 0 ? odd : oddStates(doc);
+  if (replaced.length > 0) return () => withReplaced(doc, replaced);
+  const drawing = oddDrawing(doc, pages);
+  return drawing.length > 0 ? () => withPlainDrawing(doc, drawing) : undefined;
 }

@@ -1,0 +1,231 @@
+import { isRegular, isWhitespace } from "@/lib/pdf/core/characters";
+import { Lexer } from "@/lib/pdf/core/lexer";
+import { isDict } from "@/lib/pdf/core/objects";
+import { PdfError } from "@/lib/pdf/core/pdf-error";
+import { readHexString, readLiteralString } from "@/lib/pdf/core/strings";
+import { readInlineImage } from "./inline-image";
+import { beginsOperator, isOperator, type OperandKind, operandsOf } from "./operators";
+
+/** Far more than any operator takes. */
+const MOST_OPERANDS = 64;
+const NUMBER = /^[+-]?(?:\d{1,10}(?:\.\d*)?|\.\d+)$/;
+const LONGEST_NUMBER = 32;
+const NAME = /^(?:[^#]|#[0-9a-fA-F]{2})+$/;
+/** LibreOffice writes three numbers before it, and all readers take the last two. */
+const TAKES_LAST = "Td";
+const NEEDS_POINT = new Set(["l", "c", "v", "y", "h"]);
+const ENDS_PATH = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"]);
+
+/** Content as it is written, or as it has to be for all readers to understand the same. */
+export type PlainContent = { isPlain: true } | { isPlain: false; rewritten: Buffer };
+
+/**
+ * Reads content (ISO 32000-1 7.8.2) as the standard has it, and nothing beside it: known operators with the operands that
+ * they need, images whose end is where they say, paths that begin somewhere. Readers do not agree on anything else, and
+ * guess. What is not so written is left out of the copy. `cuts`: where one stream ends and the next begins.
+ */
+export function plainContent(bytes: Buffer, cuts: readonly number[] = []): PlainContent {
+  const isPlain = new Reading(bytes, cuts).run(undefined);
+  if (isPlain) return { isPlain };
+  const parts: string[] = [];
+  new Reading(bytes, cuts).run(parts);
+  return { isPlain, rewritten: Buffer.from(`${parts.join("\n")}\n`, "latin1") };
+}
+
+type Operand = { kind: OperandKind; start: number; end: number };
+
+class Reading {
+  private at = 0;
+  private operands: Operand[] = [];
+  private depth = 0;
+  private hasPoint = false;
+  private isPlain = true;
+  private nextCut = 0;
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly cuts: readonly number[],
+  ) {}
+
+  /** Stops at the first thing that is not as it must be, unless it is to be written anew. */
+  run(parts: string[] | undefined): boolean {
+    while (this.isPlain || parts) {
+      this.skipSpace();
+      if (this.at >= this.bytes.length) break;
+      const start = this.at;
+      const operand = this.operand();
+      if (operand) this.push(operand, start);
+      else this.operation(start, parts);
+      this.crossCuts();
+    }
+    if (this.operands.length > 0) this.isPlain = false;
+    return this.isPlain;
+  }
+
+  private skipSpace(): void {
+    const { bytes } = this;
+    for (;;) {
+      while (isWhitespace(bytes[this.at])) this.at++;
+      if (bytes[this.at] !== 37) return;
+      while (this.at < bytes.length && bytes[this.at] !== 10 && bytes[this.at] !== 13) this.at++;
+    }
+  }
+
+  private push(kind: OperandKind, start: number): void {
+    this.operands.push({ kind, start, end: this.at });
+    if (this.operands.length > MOST_OPERANDS) {
+      this.operands.shift();
+      this.isPlain = false;
+    }
+  }
+
+  /** Reads one where one stands. */
+  private operand(): OperandKind | undefined {
+    const first = this.bytes[this.at]!;
+    if (first === 0x28) return this.string(readLiteralString);
+    if (first === 0x3c) return this.bytes[this.at + 1] === 0x3c ? this.dict() : this.string(readHexString);
+    if (first === 0x5b) return this.array();
+    if (first === 0x2f) return this.name();
+    const isNumber = first === 43 || first === 45 || first === 46 || (first >= 48 && first <= 57);
+    return isNumber ? this.number() : undefined;
+  }
+
+  private string(read: typeof readLiteralString): OperandKind | undefined {
+    return this.unlessBad(() => {
+      const start = this.at;
+      this.at = read(this.bytes, start).end;
+      this.noteCut(start);
+      return "s";
+    });
+  }
+
+  private dict(): OperandKind | undefined {
+    return this.unlessBad(() => {
+      const lexer = new Lexer(this.bytes, this.at);
+      const value = lexer.object();
+      this.at = lexer.position;
+      return isDict(value) ? "d" : undefined;
+    });
+  }
+
+  private array(): OperandKind | undefined {
+    const start = this.at++;
+    for (;;) {
+      this.skipSpace();
+      if (this.bytes[this.at] === 0x5d) {
+        this.at++;
+        return "t";
+      }
+      const kind = this.at < this.bytes.length && this.bytes[this.at] !== 0x5b ? this.operand() : undefined;
+      if (kind === "n" || kind === "s") continue;
+      this.at = start;
+      return undefined;
+    }
+  }
+
+  private name(): OperandKind | undefined {
+    const start = ++this.at;
+    const text = this.word();
+    if (NAME.test(text)) return "N";
+    this.at = start - 1;
+    return undefined;
+  }
+
+  private number(): OperandKind | undefined {
+    const start = this.at;
+    const text = this.word();
+    if (text.length <= LONGEST_NUMBER && NUMBER.test(text)) return "n";
+    this.at = start;
+    return undefined;
+  }
+
+  private word(): string {
+    const start = this.at;
+    while (isRegular(this.bytes[this.at])) this.at++;
+    return this.bytes.toString("latin1", start, this.at);
+  }
+
+  private unlessBad(read: () => OperandKind | undefined): OperandKind | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof PdfError) return undefined;
+      throw error;
+    }
+  }
+
+  private operation(start: number, parts: string[] | undefined): void {
+    const word = this.word();
+    // A delimiter that begins nothing.
+    if (word === "") this.at++;
+    const taken = word === "BI" ? this.image(parts) : operandsOf(word, this.kinds);
+    if (taken !== this.operands.length && !(word === TAKES_LAST && taken !== undefined)) this.isPlain = false;
+    if (taken !== undefined && word !== "BI") this.write(word, taken, parts);
+    this.operands = [];
+    if (this.at === start) this.at++;
+  }
+
+  private get kinds(): OperandKind[] {
+    return this.operands.map(({ kind }) => kind);
+  }
+
+  private write(word: string, taken: number, parts: string[] | undefined): void {
+    if (!this.isPossible(word)) {
+      this.isPlain = false;
+      return;
+    }
+    const { bytes } = this;
+    const texts = this.operands.slice(this.operands.length - taken);
+    parts?.push([...texts.map(({ start, end }) => bytes.toString("latin1", start, end)), word].join(" "));
+  }
+
+  private isPossible(word: string): boolean {
+    if (word === "q") this.depth++;
+    if (word === "Q" && --this.depth < 0) {
+      this.depth = 0;
+      return false;
+    }
+    if (word === "m" || word === "re") this.hasPoint = true;
+    if (NEEDS_POINT.has(word) && !this.hasPoint) return false;
+    if (ENDS_PATH.has(word)) this.hasPoint = false;
+    return true;
+  }
+
+  private image(parts: string[] | undefined): number | undefined {
+    const start = this.at;
+    const image = readInlineImage(this.bytes, start);
+    if (!image) return undefined;
+    this.at = image.end;
+    this.noteCut(start);
+    if (!image.isPlain) this.isPlain = false;
+    parts?.push(image.rewritten());
+    return 0;
+  }
+
+  /** A text or an image in two streams. */
+  private noteCut(start: number): void {
+    for (let i = this.nextCut; i < this.cuts.length && this.cuts[i]! < this.at; i++)
+      if (this.cuts[i]! > start) this.isPlain = false;
+  }
+
+  /** Some readers put the streams of a page together as they are, and some with a space between. */
+  private crossCuts(): void {
+    for (; this.nextCut < this.cuts.length && this.cuts[this.nextCut]! <= this.at; this.nextCut++) {
+      const cut = this.cuts[this.nextCut]!;
+      const before = this.bytes[cut - 1];
+      if (isRegular(before) && isRegular(this.bytes[cut + 1]) && this.isOneWord(cut)) this.isPlain = false;
+    }
+  }
+
+  /** Between them stands the line end of ours. */
+  private isOneWord(cut: number): boolean {
+    let from = cut;
+    while (isRegular(this.bytes[from - 1])) from--;
+    const word = this.bytes.toString("latin1", from, cut);
+    return (
+      this.bytes[from - 1] === 0x2f ||
+      !isOperator(word) ||
+      beginsOperator(word + String.fromCharCode(this.bytes[cut + 1]!))
+    );
+  }
+}
