@@ -8,13 +8,16 @@ import { beginsOperator, isOperator, type OperandKind, operandsOf } from "./oper
 
 /** Far more than any operator takes. */
 const MOST_OPERANDS = 64;
-const NUMBER = /^[+-]?(?:\d{1,10}(?:\.\d*)?|\.\d+)$/;
-const LONGEST_NUMBER = 32;
+/** Readers count in 32 bits. */
+const MOST_DIGITS = 10;
+const MOST_PLACES = 30;
 const NAME = /^(?:[^#]|#[0-9a-fA-F]{2})+$/;
 /** LibreOffice writes three numbers before it, and all readers take the last two. */
 const TAKES_LAST = "Td";
 const NEEDS_POINT = new Set(["l", "c", "v", "y", "h"]);
 const ENDS_PATH = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"]);
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
 /** Content as it is written, or as it has to be for all readers to understand the same. */
 export type PlainContent = { isPlain: true } | { isPlain: false; rewritten: Buffer };
@@ -32,11 +35,11 @@ export function plainContent(bytes: Buffer, cuts: readonly number[] = []): Plain
   return { isPlain, rewritten: Buffer.from(`${parts.join("\n")}\n`, "latin1") };
 }
 
-type Operand = { kind: OperandKind; start: number; end: number };
-
 class Reading {
   private at = 0;
-  private operands: Operand[] = [];
+  /** What stands before the next operator: kinds, and places. Content has millions of them. */
+  private readonly kinds: OperandKind[] = [];
+  private readonly places: [start: number, end: number][] = [];
   private depth = 0;
   private hasPoint = false;
   private isPlain = true;
@@ -58,7 +61,7 @@ class Reading {
       else this.operation(start, parts);
       this.crossCuts();
     }
-    if (this.operands.length > 0) this.isPlain = false;
+    if (this.kinds.length > 0) this.isPlain = false;
     return this.isPlain;
   }
 
@@ -72,9 +75,11 @@ class Reading {
   }
 
   private push(kind: OperandKind, start: number): void {
-    this.operands.push({ kind, start, end: this.at });
-    if (this.operands.length > MOST_OPERANDS) {
-      this.operands.shift();
+    this.kinds.push(kind);
+    this.places.push([start, this.at]);
+    if (this.kinds.length > MOST_OPERANDS) {
+      this.kinds.shift();
+      this.places.shift();
       this.isPlain = false;
     }
   }
@@ -91,12 +96,20 @@ class Reading {
   }
 
   private string(read: typeof readLiteralString): OperandKind | undefined {
-    return this.unlessBad(() => {
-      const start = this.at;
+    const start = this.at;
+    const found = this.unlessBad(() => {
       this.at = read(this.bytes, start).end;
       this.noteCut(start);
       return "s";
     });
+    // One without end takes all that follows.
+    if (!found && read === readLiteralString) this.drop();
+    return found;
+  }
+
+  private drop(): void {
+    this.isPlain = false;
+    this.at = this.bytes.length;
   }
 
   private dict(): OperandKind | undefined {
@@ -131,12 +144,24 @@ class Reading {
     return undefined;
   }
 
+  /** Digits with a sign before them and a point among them: read byte by byte, for there are millions. */
   private number(): OperandKind | undefined {
-    const start = this.at;
-    const text = this.word();
-    if (text.length <= LONGEST_NUMBER && NUMBER.test(text)) return "n";
-    this.at = start;
-    return undefined;
+    const { bytes } = this;
+    let at = this.at;
+    if (bytes[at] === 43 || bytes[at] === 45) at++;
+    const first = at;
+    while (isDigit(bytes[at])) at++;
+    const whole = at - first;
+    let part = 0;
+    if (bytes[at] === 46) {
+      const point = at++;
+      while (isDigit(bytes[at])) at++;
+      part = at - point - 1;
+    }
+    const isNumber = whole + part > 0 && whole <= MOST_DIGITS && part <= MOST_PLACES && !isRegular(bytes[at]);
+    if (!isNumber) return undefined;
+    this.at = at;
+    return "n";
   }
 
   private word(): string {
@@ -159,14 +184,11 @@ class Reading {
     // A delimiter that begins nothing.
     if (word === "") this.at++;
     const taken = word === "BI" ? this.image(parts) : operandsOf(word, this.kinds);
-    if (taken !== this.operands.length && !(word === TAKES_LAST && taken !== undefined)) this.isPlain = false;
+    if (taken !== this.kinds.length && !(word === TAKES_LAST && taken !== undefined)) this.isPlain = false;
     if (taken !== undefined && word !== "BI") this.write(word, taken, parts);
-    this.operands = [];
+    this.kinds.length = 0;
+    this.places.length = 0;
     if (this.at === start) this.at++;
-  }
-
-  private get kinds(): OperandKind[] {
-    return this.operands.map(({ kind }) => kind);
   }
 
   private write(word: string, taken: number, parts: string[] | undefined): void {
@@ -174,9 +196,9 @@ class Reading {
       this.isPlain = false;
       return;
     }
-    const { bytes } = this;
-    const texts = this.operands.slice(this.operands.length - taken);
-    parts?.push([...texts.map(({ start, end }) => bytes.toString("latin1", start, end)), word].join(" "));
+    if (!parts) return;
+    const taking = this.places.slice(this.places.length - taken);
+    parts.push([...taking.map(([start, end]) => this.bytes.toString("latin1", start, end)), word].join(" "));
   }
 
   private isPossible(word: string): boolean {
@@ -194,7 +216,10 @@ class Reading {
   private image(parts: string[] | undefined): number | undefined {
     const start = this.at;
     const image = readInlineImage(this.bytes, start);
-    if (!image) return undefined;
+    if (!image) {
+      this.drop();
+      return undefined;
+    }
     this.at = image.end;
     this.noteCut(start);
     if (!image.isPlain) this.isPlain = false;
