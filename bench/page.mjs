@@ -1,6 +1,6 @@
 // What the signing page costs: bytes, requests, scripts, and how long the first page takes, for three documents. It is
 // readable when it is painted, as a picture or drawn, and whole when pdf.js has drawn it and its words can be selected.
-// Ends with 1 when a bar is not met. node bench/page.mjs [--rounds 3] [--only "1 page"]
+// Ends with 1 when a bar is not met. node bench/page.mjs [--rounds 3] [--only "1 page"] [--scripts: which ones, each opening]
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -13,7 +13,9 @@ import { benchFiles } from "./page/files.mjs";
 import { openLine } from "./page/line.mjs";
 
 const run = promisify(execFile);
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "3" }, only: { type: "string" }, scripts: { type: "boolean" } },
+});
 const rounds = Number(values.rounds);
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-bench-"));
 fs.chmodSync(dataDir, 0o711);
@@ -39,7 +41,9 @@ try {
         // Another document each time: its first page has been drawn for nobody yet.
         const unseen = Buffer.concat([bytes, Buffer.from(`\n% ${condition}, ${round}\n`)]);
         const signUrl = await send(liveKey, name, unseen);
-        results.push({ condition, name, fileBytes: bytes.length, ...(await open(signUrl, settings)) });
+        const opened = await open(signUrl, settings);
+        results.push({ condition, name, fileBytes: bytes.length, ...opened });
+        if (values.scripts) tellScripts(`${name}, ${condition}, round ${round + 1}`, opened);
       }
     }
   }
@@ -140,9 +144,19 @@ async function weigh(seen) {
     bytes: sum(seen),
     requests: seen.length,
     ownScripts: sum(own),
+    scripts: own,
     document: sum(documents),
     pictures: sum(pictures),
   };
+}
+
+/** Which scripts of ours crossed the line, when, and how large each was. */
+function tellScripts(title, opened) {
+  for (const [when, said] of Object.entries({ whole: "cover + page", later: "afterwards", alone: "page alone" })) {
+    const scripts = opened[when].scripts.toSorted((a, b) => b.bytes - a.bytes);
+    const list = scripts.map(({ url, bytes }) => `    ${String(bytes).padStart(7)} ${new URL(url).pathname}`);
+    console.log([`${title}: ${said}, ${opened[when].ownScripts} bytes`, ...list].join("\n"));
+  }
 }
 
 async function isPdfjs(url) {

@@ -6,7 +6,6 @@ import { call } from "@/lib/browser/api";
 import { reportRequest } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { AdoptDialog } from "./adopt-dialog";
-import { ConsentDialog } from "./consent-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldDialog } from "./field-dialog";
 import type { PassedOnTo } from "./passed-on";
@@ -28,7 +27,7 @@ type Props = {
   onForwarded: (to: PassedOnTo) => void;
 };
 
-/** All that opens over the page. Loaded when the first page is there, or when one of them is asked for. */
+/** All that opens over the page but the consent, which comes before. Loaded when somebody begins, or when one of them is asked for. */
 export function CeremonyDialogs({ ceremony, filling, onHandedOver, onForwarded }: Props) {
   const t = useTranslations("ceremony");
   const { dialog, submit } = filling;
@@ -36,15 +35,6 @@ export function CeremonyDialogs({ ceremony, filling, onHandedOver, onForwarded }
   const opened = filling.steps.find((field) => field.id === filling.currentId);
   return (
     <>
-      <ConsentDialog
-        key={ceremony.consent.sha256}
-        open={dialog === "consent"}
-        onOpenChange={close}
-        consent={ceremony.consent}
-        source={ceremony.consentSource}
-        approver={ceremony.recipient.role === "APPROVER"}
-        onAgree={filling.onAgree}
-      />
       <AdoptDialog
         open={dialog === "adopt"}
         onOpenChange={close}

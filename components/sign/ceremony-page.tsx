@@ -17,6 +17,7 @@ import { useLiveCeremony } from "./use-live-ceremony";
 import type { SubmitProblem } from "./use-submit";
 import { useWide } from "./use-wide";
 
+const loadConsent = () => import("./consent-dialog").then((file) => file.ConsentDialog);
 const loadDialogs = () => import("./ceremony-dialogs").then((file) => file.CeremonyDialogs);
 
 /** Whether nothing is left for this person to do or wait for here: the end is shown instead of the document. */
@@ -59,10 +60,15 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
   const trouble = filling.submit.problem;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
   useEffect(() => onTrouble?.(trouble), [trouble]);
-  const Dialogs = useLater(loadDialogs, filling.dialog !== undefined, () => {
+  const onFail = () => {
     filling.closeDialog();
     filling.submit.fail("network");
-  });
+  };
+  // What is opened first is there before; everything else comes while the person begins.
+  const asksConsent = filling.dialog === "consent";
+  const Consent = useLater(loadConsent, { moment: "page", asked: asksConsent, onFail });
+  const asksOther = filling.dialog !== undefined && !asksConsent;
+  const Dialogs = useLater(loadDialogs, { moment: "act", asked: asksOther, onFail });
   if (isOver(ceremony))
     return (
       <FinishScreen ceremony={ceremony} draft={filling.draft}>
@@ -85,6 +91,17 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
         <ActionPanel ceremony={ceremony} filling={filling} wide={wide} />
       </div>
       <FieldNotes filling={filling} />
+      {Consent ? (
+        <Consent
+          key={ceremony.consent.sha256}
+          open={asksConsent}
+          onOpenChange={(open) => !open && filling.closeDialog()}
+          consent={ceremony.consent}
+          source={ceremony.consentSource}
+          approver={ceremony.recipient.role === "APPROVER"}
+          onAgree={filling.onAgree}
+        />
+      ) : null}
       {Dialogs ? (
         <Dialogs ceremony={ceremony} filling={filling} onHandedOver={hurry} onForwarded={onForwarded} />
       ) : null}

@@ -19,13 +19,13 @@ export type HeaderMenuProps = { ceremony: Ceremony; onLanguage: () => void } & H
 
 const loadMenu = () => import("./header-menu-open").then((file) => file.FloatingHeaderMenu);
 
-/** What else can be done. What makes a menu float is loaded when the first page is there, or when this is pressed. */
+/** What else can be done. What makes a menu float is loaded when somebody begins to act, or when this is pressed. */
 export function HeaderMenu(props: HeaderMenuProps) {
   const t = useTranslations("ceremony");
   const button = useRef<HTMLButtonElement>(null);
   const hasFocus = useRef(false);
   const [pressed, setPressed] = useState(false);
-  const Menu = useLater(loadMenu, pressed, () => setPressed(false));
+  const Menu = useLater(loadMenu, { moment: "act", asked: pressed, onFail: () => setPressed(false) });
 
   // The menu brings a button of its own in the place of the one that was there.
   useLayoutEffect(() => {

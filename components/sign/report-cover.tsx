@@ -14,10 +14,11 @@ export function ReportCover({ token }: { token: string }) {
   const t = useTranslations("ceremony");
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
-  const Dialog = useLater(loadDialog, open, () => {
+  const onFail = () => {
     setOpen(false);
     setFailed(true);
-  });
+  };
+  const Dialog = useLater(loadDialog, { moment: "act", asked: open, onFail });
   const ask = () => {
     setFailed(false);
     setOpen(true);

@@ -5,23 +5,46 @@ import { useFirstPageDrawn } from "@/components/pdf/draw-queue";
 import { savesData } from "@/lib/browser/saves-data";
 import { whenIdle } from "./when-idle";
 
-/** Whether the first page is there and the browser has nothing to do: the moment for what may be needed later. */
-function useQuiet(): boolean {
+/** When a part that nobody has asked for yet may come: with the page, or with the first sign that somebody acts on it. */
+export type Moment = "page" | "act";
+
+const signs = ["pointerdown", "keydown"] as const;
+
+/** Whether somebody has pressed anything since this was shown. */
+function useActed(): boolean {
+  const [acted, setActed] = useState(false);
+  useEffect(() => {
+    if (acted) return;
+    const note = () => setActed(true);
+    for (const sign of signs) window.addEventListener(sign, note, { capture: true, passive: true });
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, note, { capture: true });
+    };
+  }, [acted]);
+  return acted;
+}
+
+/** Whether the moment has come, the first page is there and the browser has nothing to do. */
+function useQuiet(moment: Moment): boolean {
   const drawn = useFirstPageDrawn();
+  const acted = useActed();
+  const hasCome = drawn && (moment === "page" || acted);
   const [quiet, setQuiet] = useState(false);
   useEffect(() => {
-    if (!drawn || savesData()) return;
+    if (!hasCome || savesData()) return;
     return whenIdle(() => setQuiet(true));
-  }, [drawn]);
+  }, [hasCome]);
   return quiet;
 }
 
+type Options = { moment: Moment; asked: boolean; onFail: () => void };
+
 /**
- * A part of the page that is loaded when the page is quiet, or at once when it is `asked` for; undefined until it is
+ * A part of the page that is loaded when its moment has come, or at once when it is `asked` for; undefined until it is
  * there. `onFail` hears when what was asked for does not come; asked for once more, it is tried once more.
  */
-export function useLater<T extends object>(load: () => Promise<T>, asked: boolean, onFail: () => void): T | undefined {
-  const quiet = useQuiet();
+export function useLater<T extends object>(load: () => Promise<T>, { moment, asked, onFail }: Options): T | undefined {
+  const quiet = useQuiet(moment);
   const [part, setPart] = useState<{ of: T }>();
   const fail = useRef(onFail);
   useEffect(() => {
