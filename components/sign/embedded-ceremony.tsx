@@ -29,7 +29,8 @@ export function EmbeddedCeremony({ initial, origins }: { initial: Ceremony; orig
   const completed = now.envelope.status === "COMPLETED" && !now.envelope.sealing;
   return (
     <>
-      <EmbedSignal {...who} event="viewed" />
+      {/* Once more where the document that was sent back is sent again. */}
+      {event || !closed ? <EmbedSignal {...who} event="viewed" /> : null}
       {event ? <EmbedSignal {...who} event={event} /> : null}
       {event || closed ? <EmbedHeight origins={origins} /> : null}
       {completed ? <EmbedSignal {...who} event="completed" /> : null}
