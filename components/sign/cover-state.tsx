@@ -13,7 +13,8 @@ export function CoverState({ cover, token, embedded }: { cover: CoverView; token
   const format = useFormatter();
   const { status } = cover;
   if (status === "open") return null;
-  const told = { subject: cover.subject, sender: cover.senderName };
+  const hears = cover.hearsByMail ? "mail" : "page";
+  const told = { subject: cover.subject, sender: cover.senderName, hears };
   const names = format.list(cover.waitingFor);
   const hasCopy = status === "acted" || status === "completed";
   const closed = status === "voided" || status === "declined" || status === "expired";

@@ -15,7 +15,8 @@ export function useFinishWords(ceremony: Ceremony, state: FinishState): Words {
   const { subject, environment } = envelope;
   const first = greetingName(recipient.name) || recipient.email;
   const told = { subject, sender: sender.name };
-  const mail = { environment, email: recipient.email };
+  const hears = environment === "test" ? "test" : recipient.hearsByMail ? "mail" : "page";
+  const mail = { hears, email: recipient.email };
   const waiting = {
     text:
       waitingFor.length > 0

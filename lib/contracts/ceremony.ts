@@ -96,6 +96,8 @@ export const Ceremony = z.object({
     role: z.enum(roles),
     status: z.enum(recipientStatuses),
     locale: z.string(),
+    /** Whether mails about this envelope reach the person. */
+    hearsByMail: z.boolean(),
     signedAt: time.nullable(),
     confirmedAt: time.nullable(),
   }),

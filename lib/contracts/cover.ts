@@ -38,6 +38,8 @@ export type CoverView = {
   checkCode: string | null;
   /** What carried this very link, and the check code with it. */
   broughtBy: "EMAIL" | "SMS" | null;
+  /** Whether mails about this reach the person. */
+  hearsByMail: boolean;
   /** What it takes to read every page and act. */
   minutes: number;
 };

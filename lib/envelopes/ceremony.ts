@@ -12,6 +12,7 @@ import { consentOf, getsCertificate } from "./consent";
 import { type DraftRow, findDraft } from "./draft-store";
 import { contentBox, contentOf } from "./field-content";
 import { forwardingOf } from "./forward";
+import { hearsByMail } from "./hears-by-mail";
 import { coverStatus, waitingFor } from "./links";
 import { canAct, canConfirm } from "./require-turn";
 import { outcomeNow, toRuled } from "./rule-outcome";
@@ -89,6 +90,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       role: recipient.role,
       status: recipient.status,
       locale: recipient.locale,
+      hearsByMail: hearsByMail(envelope, recipient),
       signedAt: recipient.actedAt?.toISOString() ?? null,
       confirmedAt: recipient.confirmedAt?.toISOString() ?? null,
     },

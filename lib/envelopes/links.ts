@@ -7,6 +7,7 @@ import { currentOrder, isThrough, pendingActors } from "./aggregate";
 import { findCheckCode } from "./check-code";
 import { closeReasonFor, opensTrail } from "./close-reason";
 import { findHandover } from "./handover-store";
+import { hearsByMail } from "./hears-by-mail";
 import { findLink, insertAccess, insertLink, type LinkChannel } from "./link-store";
 import { minutesFor } from "./minutes";
 import { isOverdue } from "./overdue";
@@ -69,6 +70,7 @@ function coverOf(stored: Stored, recipient: RecipientRow): Omit<CoverView, "chec
     waitingFor: waitingFor(stored),
     closeReason: closeReasonFor(stored, recipient),
     opensTrail: opensTrail(stored, recipient),
+    hearsByMail: hearsByMail(stored.envelope, recipient),
     minutes: minutesFor(stored, recipient),
   };
 }

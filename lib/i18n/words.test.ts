@@ -67,7 +67,8 @@ describe("what recipients read", () => {
     const write = createTranslator({ locale, messages, onError, timeZone: "UTC" }) as unknown as {
       rich: (name: string, values: object) => unknown;
     };
-    const values = { count: 2, size: 2, bytes: 2, number: 2, seconds: 2, left: 1, environment: "live", date: () => "" };
+    const numbers = { count: 2, size: 2, bytes: 2, number: 2, seconds: 2, left: 1 };
+    const values = { ...numbers, environment: "live", hears: "mail", date: () => "" };
     for (const [name, sentence] of sentencesOf(messages)) {
       const texts = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, value]) => [value, "Ærø"]);
       write.rich(name, { ...Object.fromEntries(texts), ...values });
