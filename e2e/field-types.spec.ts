@@ -150,6 +150,9 @@ for (const { on, hand, use, judge } of ways) {
       await expect(page.getByRole("status", { name: "Per year: 15006.00" })).toBeVisible();
       await hand.next(page);
       await hand.pickDay(page, page.locator('input[type="date"]').last(), { typed: "02022027", value: "2027-02-02" });
+      await hand.next(page);
+      // As it will be sealed, whatever the browser's own calendar says.
+      await expect(page.getByText("2 February 2027").first()).toBeVisible();
 
       await expect(page.getByLabel("Which animal")).toHaveCount(0);
       await hand.press(page, "checkbox", "Has a pet");
@@ -190,7 +193,7 @@ for (const { on, hand, use, judge } of ways) {
         "No smoking",
         "1250.50",
         "15006.00",
-        "2027-02-02",
+        "2 February 2027",
         "Cat",
         "Monthly",
       ];

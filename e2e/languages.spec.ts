@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import words from "../messages/ceremony/fr.json" with { type: "json" };
 import { expectAccessible } from "./support/accessible";
 import { api, download, sendEnvelope, untilStatus } from "./support/api";
 import { textOf } from "./support/pdf-tools";
@@ -39,11 +40,34 @@ test("a German recipient looks at the page in English and back, agrees in German
   expect(trail).toContain("Ichbindamiteinverstanden,diesesDokumentelektronischzulesenundzuunterschreiben.");
 });
 
-test("who was given no language reads in that of their browser", async ({ page }) => {
-  const sent = await sendEnvelope(fixture, [{ email: "anna@example.com", name: "Anna Holm" }]);
+test("who was given no language reads in that of their browser, and writes days and numbers in it, as they are sealed", async ({
+  page,
+}) => {
+  const recipientEmail = "anna@example.com";
+  const at = { recipientEmail, x: 72, width: 180, height: 32, required: true };
+  const fields = [
+    { ...at, fieldType: "DATE", label: "Début", y: 660 },
+    { ...at, fieldType: "NUMBER", label: "Loyer", y: 700 },
+    { ...at, fieldType: "SIGNATURE", y: 740 },
+  ];
+  const sent = await sendEnvelope(fixture, [{ email: recipientEmail, name: "Anna Holm" }], { fields });
   await page.goto(sent.recipients[0]!.signUrl);
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
-  await expect(page.getByRole("button", { name: "Consulter le document" })).toBeVisible();
+  await page.getByRole("button", { name: "Consulter le document" }).click();
+  await page.getByRole("button", { name: words.panel.start }).click();
+  await page.getByRole("checkbox").last().check();
+  await page.getByRole("button", { name: words.consent.continue, exact: true }).click();
+  await page.locator('input[type="date"]').fill("2027-02-01");
+  await page.getByRole("button", { name: words.panel.next, exact: true }).click();
+  await page.getByRole("textbox", { name: "Loyer" }).fill("1250,50");
+  await page.getByRole("button", { name: words.panel.signHere, exact: true }).click();
+  await page.getByRole("button", { name: words.adopt.use, exact: true }).click();
+  for (const written of ["1 février 2027", "1250,50"])
+    await expect(page.locator('[data-page="1"]').getByText(written, { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: words.panel.finish, exact: true }).click();
+  await untilStatus(sent.id, "COMPLETED");
+  const sealed = textOf(await download(`/envelopes/${sent.id}/signed-document`));
+  for (const written of ["1 février 2027", "1250,50"]) expect(sealed).toContain(written);
 });
 
 test("an Arabic recipient reads, fills in and signs from right to left on a phone; pages stay as they are, and the trail is Arabic", async ({

@@ -10,7 +10,7 @@ const eventTypes = async (envelopeId: string): Promise<string[]> => {
   return body.data.map((event) => event.type);
 };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => new Date().toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /** Opens the document behind a link and accepts the consent text. */
 async function openAndAgree(page: Page, signUrl: string, firstAction: string): Promise<void> {

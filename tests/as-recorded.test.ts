@@ -77,6 +77,11 @@ const changes: Change[] = [
     (sql, id) => sql`update recipients set mark = jsonb_set(mark, '{text}', '"Jonas Berg"') where envelope_id = ${id}
       and role = 'SIGNER'`,
   ],
+  [
+    "another language for days and numbers",
+    ["values"],
+    (sql, id) => sql`update recipients set writes_in = 'fr' where envelope_id = ${id} and role = 'SIGNER'`,
+  ],
   ["no mark", ["mark"], (sql, id) => sql`update recipients set mark = null where envelope_id = ${id}`],
   [
     "another document",

@@ -7,10 +7,12 @@ import type { Field } from "@/lib/contracts/fields";
 import { initialsMark } from "@/lib/fields/initials";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { takesValue } from "@/lib/fields/value-problem";
-import { FieldInput, hasLines } from "./field-input";
+import { DayOnPage } from "./day-on-page";
+import { FieldInput } from "./field-input";
 import { describedBy } from "./field-notes";
 import { fieldElementId } from "./focus-field";
 import { MarkView } from "./mark-view";
+import { PaperText } from "./paper-text";
 import { isFilled, isTicked } from "./steps";
 import type { Filling } from "./use-filling";
 
@@ -20,6 +22,8 @@ const resting = "bg-accent-tint text-accent-text shadow-[inset_0_0_0_1px_var(--a
 const current =
   "bg-accent-tint text-accent-text font-semibold shadow-[0_0_0_2px_var(--accent),0_0_0_6px_rgb(31_61_134/.16)]";
 const wrong = "bg-st-stop-tint text-st-stop shadow-[0_0_0_2px_var(--st-stop)]";
+const bare =
+  "size-full min-w-0 rounded-field bg-transparent px-1 font-normal text-page-ink placeholder:font-medium placeholder:text-accent-text shadow-none! outline-none!";
 const largestText = 12;
 /** A pen and a word: below it the pen alone. */
 const leastForWordsPx = 96;
@@ -28,7 +32,7 @@ const leastForWordsPx = 96;
 export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
   const t = useTranslations("ceremony.field");
   const label = field.label || t(`type.${field.fieldType}`);
-  const value = filling.controlValue(field);
+  const value = filling.shownValue(field);
   const filled = isFilled(filling.draft, field);
   const isCurrent = filling.currentId === field.id;
   const problem = filling.problemOf(field);
@@ -121,32 +125,27 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
       </label>
     );
   }
+  const onPage = value ? (
+    <PaperText text={value} box={box} scale={scale} />
+  ) : (
+    <span dir="auto" className="truncate px-1.5">
+      {label}
+    </span>
+  );
   if (!wide) {
     const name = filled ? t("filled", { label, value }) : t("empty", { label });
     return button(
       name,
       <>
-        <span
-          dir="auto"
-          className={`min-w-0 ${value && hasLines(field) ? "max-h-full overflow-hidden whitespace-pre-line [overflow-wrap:anywhere]" : "truncate"} ${value ? "font-normal text-page-ink" : "px-1.5"}`}
-          style={value ? text : {}}
-        >
-          {value || label}
-        </span>
+        {onPage}
         {tick}
       </>,
     );
   }
+  const control = { field, filling, label, id: fieldElementId(field.id), className: bare, style: text };
   return (
     <span style={style} className={frame}>
-      <FieldInput
-        field={field}
-        filling={filling}
-        label={label}
-        id={fieldElementId(field.id)}
-        className="size-full min-w-0 rounded-field bg-transparent px-1 font-normal text-page-ink placeholder:font-medium placeholder:text-accent-text shadow-none! outline-none!"
-        style={text}
-      />
+      {field.fieldType === "DATE" ? <DayOnPage {...control} written={onPage} /> : <FieldInput {...control} />}
       {isCurrent ? null : tick}
     </span>
   );

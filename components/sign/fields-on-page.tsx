@@ -1,6 +1,7 @@
 "use client";
 
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { onPaper } from "@/lib/fields/on-paper";
 import { inReadingOrder, toPixelBox } from "@/lib/fields/page-box";
 import { ComputedOnPage } from "./computed-on-page";
 import { FieldOnPage } from "./field-on-page";
@@ -37,8 +38,10 @@ export function FieldsOnPage({ ceremony, filling, wide, document, page, scale }:
         ))}
       {own.map((field) => {
         const shared = { field, box: toPixelBox(field, size, scale), filling, wide };
-        if (field.formula !== null)
-          return <ComputedOnPage key={field.id} {...shared} scale={scale} value={computed.get(field.id) ?? ""} />;
+        if (field.formula !== null) {
+          const value = onPaper(field, computed.get(field.id) ?? "", ceremony.recipient.writesIn);
+          return <ComputedOnPage key={field.id} {...shared} scale={scale} value={value} />;
+        }
         if (field.optionBoxes.length > 0) {
           const boxes = field.optionBoxes.map((each) => toPixelBox(each, size, scale));
           return <RadioOptionsOnPage key={field.id} field={field} boxes={boxes} filling={filling} />;

@@ -7,6 +7,7 @@ import { getCeremonyAttachment } from "@/lib/browser/ceremony-calls";
 import type { FieldContent, OthersField } from "@/lib/contracts/ceremony";
 import type { PixelBox } from "@/lib/fields/page-box";
 import { MarkView } from "./mark-view";
+import { PaperText } from "./paper-text";
 
 type Props = { field: OthersField; box: PixelBox; scale: number; recipientId: string };
 
@@ -29,9 +30,7 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
   return (
     <span style={box} className="paper pointer-events-none absolute flex items-center overflow-hidden text-page-ink">
       {content.kind === "text" ? (
-        <span dir="auto" className="truncate px-0.5" style={{ fontSize: Math.min(box.height * 0.7, 11.5 * scale) }}>
-          {content.text}
-        </span>
+        <PaperText text={content.text} box={box} scale={scale} />
       ) : content.kind === "check" ? (
         <Check aria-label={t("othersTick", { name })} className="size-full text-pen [stroke-width:3]" />
       ) : content.kind === "dot" ? (

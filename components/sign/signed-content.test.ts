@@ -21,6 +21,7 @@ describe("what a page shows after signing is what the sealed document will show"
     ["a signature", { fieldType: "SIGNATURE" }, null],
     ["initials", { fieldType: "INITIALS" }, null],
     ["a day of signing", { fieldType: "DATE_SIGNED" }, "2026-11-28"],
+    ["a day", { fieldType: "DATE" }, "2027-02-01"],
     ["text", { fieldType: "TEXT" }, "Odense"],
     ["nothing", { fieldType: "TEXT" }, null],
     ["a number", { fieldType: "NUMBER" }, "1250.50"],
@@ -37,7 +38,7 @@ describe("what a page shows after signing is what the sealed document will show"
   ])("%s", (_, more, value) => {
     const row = { fieldId: plain.id, id: file, name: "proof.pdf", sha256: "ab" };
     const field = { ...plain, ...more, value } as Field;
-    const recipient = { name: "Anna Holm", locale: "da", mark };
+    const recipient = { name: "Anna Holm", locale: "en", writesIn: "da", mark };
     const ceremony = { recipient, attachments: [{ ...row, size: 12 }] } as unknown as Ceremony;
     const stored = { ...field, rules: {} } as unknown as FieldRow;
     const sealed = contentOf(stored, recipient as unknown as RecipientRow, [

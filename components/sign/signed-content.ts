@@ -3,8 +3,8 @@ import type { Field } from "@/lib/contracts/fields";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
 import { initialsMark } from "@/lib/fields/initials";
+import { onPaper } from "@/lib/fields/on-paper";
 import type { PointsBox } from "@/lib/fields/page-box";
-import { writtenNumber } from "@/lib/fields/typed-number";
 import { checkedValue } from "@/lib/fields/value-problem";
 import type { Draft } from "./draft";
 
@@ -28,10 +28,8 @@ export function signedContent(field: Field, ceremony: Ceremony, draft: Draft): F
     case "ATTACHMENT":
     case "STAMP":
       return isAttachmentId(value) ? added(field, ceremony) : text(value);
-    case "NUMBER":
-      return text(field.readOnly ? value : writtenNumber(value, ceremony.recipient.locale));
     default:
-      return text(value);
+      return text(onPaper(field, value, ceremony.recipient.writesIn));
   }
 }
 

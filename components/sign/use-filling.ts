@@ -34,7 +34,8 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
   const steps = useMemo(() => stepsOf(ceremony, draft), [ceremony, draft]);
   const [currentId, setCurrentId] = useState<string>();
   const { touch, refuse, problemOf } = useProblems(draft);
-  const numbers = useTypedNumbers(draft);
+  const numbers = useTypedNumbers(draft, ceremony.recipient.writesIn);
+  const [writingId, setWritingId] = useState<string>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: said of each answer, once
   useEffect(() => refuse(refused), [refused]);
   const [dialog, setDialog] = useState<Dialog>();
@@ -141,8 +142,8 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
 
   return {
     ...{ draft, saving, steps, outcome, currentId, dialog, action, act, submit, problemOf },
-    /** What stands in a field's own control: numbers as they are written where the reader is at home. */
-    controlValue: (field: Field) => numbers.shown(field, field.id === currentId),
+    /** What stands in a field's own control: numbers as they are written where the reader is at home, at rest as on paper. */
+    controlValue: (field: Field) => numbers.shown(field, field.id === writingId),
     understoodAs: numbers.understoodAs,
     /** What was typed into a field's control. */
     type: (field: Field, text: string) => setValue(field.id, numbers.take(field, text)),
@@ -164,7 +165,10 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
       else if (!takesValue(field)) agreed(() => setDialog("adopt"));
       else if (!wide) goTo(field);
     },
-    enter: (field: Field) => setCurrentId(field.id),
+    enter: (field: Field) => {
+      setCurrentId(field.id);
+      setWritingId(field.id);
+    },
     setValue: (field: Field, value: string) => setValue(field.id, value),
     /** What a dialog gave; goes on to the next field. */
     finishField: (field: Field, value: string) => {
@@ -179,12 +183,15 @@ export function useFilling({ ceremony, setCeremony, refresh, wide }: Options) {
       setDialog(undefined);
       leave(field, file.id);
     },
-    /** A value as people know it: the name of a file, not its id. */
-    shownValue: (field: Field) => shownValue(field, valueIn(draft, field), ceremony.attachments),
+    /** A value as people know it and the document will have it: the name of a file, not its id. */
+    shownValue: (field: Field) => shownValue(field, valueIn(draft, field), ceremony),
     toggle: (field: Field) => {
       setCurrentId(field.id);
       setValue(field.id, isTicked(draft, field) ? "" : checkedValue);
     },
-    blur: (field: Field) => valueIn(draft, field).trim() !== "" && touch(field.id),
+    blur: (field: Field) => {
+      setWritingId(undefined);
+      if (valueIn(draft, field).trim() !== "") touch(field.id);
+    },
   };
 }

@@ -3,12 +3,16 @@
 import { useLocale } from "next-intl";
 import { useState } from "react";
 import type { Field } from "@/lib/contracts/fields";
+import { onPaper } from "@/lib/fields/on-paper";
 import { readTypedNumber, writtenNumber } from "@/lib/fields/typed-number";
 import type { Draft } from "./draft";
 import { valueIn } from "./steps";
 
-/** Numbers as the reader types them, over numbers as they are kept: a comma is a comma where they are at home. */
-export function useTypedNumbers(draft: Draft) {
+/**
+ * Numbers as the reader types them, over numbers as they are kept: a comma is a comma where they are at home. At rest they
+ * stand as in the document, which is written in `paperLocale`.
+ */
+export function useTypedNumbers(draft: Draft, paperLocale: string) {
   const locale = useLocale();
   const [typed, setTyped] = useState<{ fieldId: string; text: string }>();
 
@@ -25,10 +29,10 @@ export function useTypedNumbers(draft: Draft) {
       return toValue(text);
     },
     /** While somebody is in the field as they typed it, afterwards as it was understood. */
-    shown: (field: Field, isCurrent: boolean): string => {
+    shown: (field: Field, isWriting: boolean): string => {
       const value = valueIn(draft, field);
       if (field.fieldType !== "NUMBER") return value;
-      return (isCurrent ? typedIn(field) : undefined) ?? writtenNumber(value, locale);
+      return isWriting ? (typedIn(field) ?? writtenNumber(value, locale)) : onPaper(field, value, paperLocale);
     },
     /** The number that was taken where another could have been meant; undefined where none could. */
     understoodAs: (field: Field): string | undefined => {

@@ -153,6 +153,8 @@ export const recipients = pgTable(
     locale: text("locale").notNull(),
     /** Somebody chose it; else the signing page follows the browser. */
     localeGiven: boolean("locale_given").notNull().default(false),
+    /** In which language the days and numbers stand that they signed; null before, and where nobody asked then. */
+    writesIn: text("writes_in"),
     viewedAt: moment("viewed_at"),
     /** When the recipient signed or approved. */
     actedAt: moment("acted_at"),

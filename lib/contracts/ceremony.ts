@@ -96,6 +96,8 @@ export const Ceremony = z.object({
     role: z.enum(roles),
     status: z.enum(recipientStatuses),
     locale: z.string(),
+    /** In which language their days and numbers stand in the document, whatever the page is read in. */
+    writesIn: z.string(),
     /** Whether mails about this envelope reach the person. */
     hearsByMail: z.boolean(),
     signedAt: time.nullable(),

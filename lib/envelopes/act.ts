@@ -22,7 +22,7 @@ export async function signEnvelope(ctx: Ctx, recipientId: string, input: SignInp
       "recipient.signed": { payload, personal: { consent: plan.consent.text, timeZone: input.timeZone } },
     };
     const after = await apply(tx, ctx, stored, { kind: "sign", recipientId }, facts);
-    await saveRecipient(tx, recipientId, { mark: input.mark });
+    await saveRecipient(tx, recipientId, { mark: input.mark, writesIn: plan.writesIn });
     for (const { id, value: before } of plan.own) {
       const value = plan.values.get(id) ?? null;
       if (value !== before) await saveFieldValue(tx, id, value);

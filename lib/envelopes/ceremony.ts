@@ -22,6 +22,7 @@ import { type FieldRow, findEnvelope, findEnvelopeIdOf, type RecipientRow, type 
 import { toDraft } from "./to-draft";
 import { toAttachment, toField } from "./to-envelope";
 import { readOnlyValue } from "./values";
+import { writingLocale } from "./writing-locale";
 
 export type SigningSession =
   | { ceremony: Ceremony; challenge?: undefined }
@@ -90,6 +91,7 @@ export function toCeremony(stored: Stored, recipientId: string, draft?: DraftRow
       role: recipient.role,
       status: recipient.status,
       locale: recipient.locale,
+      writesIn: writingLocale(recipient, locale),
       hearsByMail: hearsByMail(envelope, recipient),
       signedAt: recipient.actedAt?.toISOString() ?? null,
       confirmedAt: recipient.confirmedAt?.toISOString() ?? null,

@@ -2,9 +2,10 @@ import type { FieldContent } from "@/lib/contracts/ceremony";
 import { isAttachmentId } from "@/lib/fields/attachment";
 import { parseDrawing } from "@/lib/fields/drawing";
 import { initialsMark } from "@/lib/fields/initials";
+import { onPaper } from "@/lib/fields/on-paper";
 import type { PointsBox } from "@/lib/fields/page-box";
-import { writtenNumber } from "@/lib/fields/typed-number";
 import type { AttachmentRow, FieldRow, RecipientRow } from "./store";
+import { writingLocale } from "./writing-locale";
 
 /** What a filled field shows: on the signing page of those who come later, and in the sealed document. */
 export function contentOf(
@@ -27,15 +28,14 @@ export function contentOf(
     case "ATTACHMENT":
     case "STAMP":
       return field.value && isAttachmentId(field.value) ? added(field, attachments) : text(field.value);
-    case "NUMBER":
-      return text(field.value && isTyped(field) ? writtenNumber(field.value, recipient.locale) : field.value);
     default:
-      return text(field.value);
+      return text(field.value && onPaper({ ...field, ...field.rules }, field.value, languageOf(field, recipient)));
   }
 }
 
-/** Kept with a decimal point whoever typed it; what the sender wrote or a formula came to stands as it is. */
-const isTyped = ({ readOnly, rules }: FieldRow): boolean => !readOnly && !rules.formula;
+/** What the sender wrote does not wait for its recipient's language. */
+export const languageOf = ({ readOnly, rules }: FieldRow, recipient: RecipientRow): string =>
+  readOnly && !rules.formula ? recipient.locale : writingLocale(recipient);
 
 /** Where a field's content is to be seen: of options with places of their own, at the chosen one. */
 export function contentBox({ options, optionBoxes, value, ...field }: FieldRow): PointsBox {

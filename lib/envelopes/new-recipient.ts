@@ -22,6 +22,7 @@ export function newRecipient(input: CreateEnvelope, index: number, envelopeId: s
     mustConfirm: given.mustConfirm,
     locale: given.locale ?? input.locale ?? "en",
     localeGiven: (given.locale ?? input.locale) !== undefined,
+    writesIn: null,
     viewedAt: null,
     actedAt: null,
     confirmedAt: null,

@@ -9,6 +9,7 @@ import { markSha256, valuesSha256 } from "./signed-hashes";
 import type { AttachmentRow, FieldRow, RecipientRow, Stored } from "./store";
 import { toField } from "./to-envelope";
 import { valuesAtSigning } from "./values";
+import { writingLocale } from "./writing-locale";
 
 export type Mark = z.output<typeof SignatureMarkInput>;
 export type SignInput = {
@@ -27,6 +28,8 @@ export type SigningPlan = {
   files: AttachmentRow[];
   mark: { kind: string; sha256: string };
   consent: Consent;
+  /** The language in which their days and numbers were shown to them, and will stand. */
+  writesIn: string;
   payload: Record<string, unknown>;
 };
 
@@ -51,15 +54,17 @@ export function planSigning(stored: Stored, recipient: RecipientRow, input: Sign
   }
   const values = valuesAtSigning(own, recipient, given, now, outcome);
   const mark = { kind: input.mark.kind, sha256: markSha256(input.mark) };
+  const writesIn = writingLocale({ ...recipient, writesIn: null }, consent.locale);
   const payload = {
     ...consentFacts(consent),
+    writesIn,
     markKind: mark.kind,
     markSha256: mark.sha256,
     valuesSha256: valuesSha256(values),
     ...(hidden.length > 0 ? { hiddenFields: hidden } : {}),
     ...(files.length > 0 ? { attachments: files.map(inEvidence) } : {}),
   };
-  return { own, values, hidden, files, mark, consent, payload };
+  return { own, values, hidden, files, mark, consent, writesIn, payload };
 }
 
 /** A file by its hash; its name may be personal. */

@@ -9,6 +9,7 @@ export const cleanSlate = {
   declinedAt: null,
   declineReason: null,
   mark: null,
+  writesIn: null,
   remindedAt: null,
 } as const satisfies Partial<RecipientRow>;
 

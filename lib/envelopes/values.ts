@@ -1,7 +1,7 @@
 import type { RuleOutcome } from "@/lib/fields/apply-rules";
 import type { FieldRow, RecipientRow } from "./store";
 
-/** Dates as people of the world read them alike: the day in UTC, ISO order. */
+/** The day in UTC, as days are kept; how it is read is said in `lib/fields/on-paper.ts`. */
 export const signingDate = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The values to keep: what was filled in, and what the platform fills in itself at the moment of signing. */

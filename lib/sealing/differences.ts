@@ -86,7 +86,7 @@ function ofSignature(
   payload: Record<string, unknown>,
   stored: Stored,
   signatures: readonly SignatureRow[],
-  { id, mark }: RecipientRow,
+  { id, mark, writesIn }: RecipientRow,
 ): Partial<Record<Difference["what"], boolean>> {
   const { fields, attachments } = stored;
   const own = fields.filter((field) => field.recipientId === id);
@@ -97,6 +97,7 @@ function ofSignature(
     mark: isOther(payload.markSha256, mark ? markSha256(mark) : null),
     values:
       isOther(payload.valuesSha256, valuesSha256(values)) ||
+      isOther(payload.writesIn ?? null, writesIn) ||
       isOther(payload.hiddenFields ?? [], hiddenFields(own, outcomeNow(stored))),
     attachments: isOther(
       files?.map(fileFacts),

@@ -1,10 +1,10 @@
 import type { FieldContent } from "@/lib/contracts/ceremony";
 import { dateLocale } from "@/lib/contracts/ceremony-locales";
-import { contentBox, contentOf } from "@/lib/envelopes/field-content";
+import { contentBox, contentOf, languageOf } from "@/lib/envelopes/field-content";
 import { outcomeNow } from "@/lib/envelopes/rule-outcome";
 import { usesSignatureBlock } from "@/lib/envelopes/signature-block";
 import type { FieldRow, RecipientRow, Stored } from "@/lib/envelopes/store";
-import { fill, languageOf, wordsFor } from "@/lib/evidence/words";
+import { fill, languageOf as spokenOf, wordsFor } from "@/lib/evidence/words";
 import type { BlockEntry, SignatureBlock, SignatureMark, StampContent, StampItem } from "@/lib/pdf/draw/stamp-item";
 import { getFile } from "@/lib/storage/disk";
 
@@ -22,7 +22,8 @@ export async function stampOf(stored: Stored, field: FieldRow): Promise<StampIte
   const content = recipient && contentOf(field, recipient, stored.attachments);
   if (!content) return undefined;
   const { x: xPt, y: yPt, width: widthPt, height: heightPt } = contentBox(field);
-  const place = { pageIndex: field.pageNumber - 1, xPt, yPt, widthPt, heightPt, language: recipient.locale };
+  const language = content.kind === "text" ? languageOf(field, recipient) : recipient.locale;
+  const place = { pageIndex: field.pageNumber - 1, xPt, yPt, widthPt, heightPt, language };
   return { ...place, ...(await toStamp(content, stored)), ...inWords(content, recipient, stored) };
 }
 
@@ -72,7 +73,7 @@ export function blockEntry({ envelope }: Stored, signer: RecipientRow, mark: Sig
 
 /** "23 November 2026 at 20:07 UTC", as the envelope's language writes it. */
 function printedTime(at: Date, locale: string): string {
-  const written = new Intl.DateTimeFormat(dateLocale(languageOf(locale)), {
+  const written = new Intl.DateTimeFormat(dateLocale(spokenOf(locale)), {
     dateStyle: "long",
     timeStyle: "short",
     hourCycle: "h23",

@@ -39,7 +39,7 @@ describe("a pattern and limits", () => {
     ]);
     expectOk(await signer.sign(valuesOf(envelope, good)), 200);
     const text = await sealedText(envelope.id);
-    for (const value of good) expect(text).toContain(value);
+    for (const written of [...good.slice(0, 2), "28 February 2027"]) expect(text).toContain(written);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import path from "node:path";
 import { POST as openRoute } from "@/app/api/sign/open/route";
 import { GET as ceremonyRoute } from "@/app/api/sign/r/[recipientId]/route";
 import { POST as signRoute } from "@/app/api/sign/r/[recipientId]/sign/route";
+import { GET as eventsRoute } from "@/app/api/v1/envelopes/[envelopeId]/events/route";
 import { GET as envelopeRoute, PATCH as patchRoute } from "@/app/api/v1/envelopes/[envelopeId]/route";
 import { POST as createRoute } from "@/app/api/v1/envelopes/route";
 import { POST as templateRoute } from "@/app/api/v1/templates/route";
@@ -48,6 +49,11 @@ export async function newDeveloper() {
         await callRoute(envelopeRoute, "GET", "/v1/envelopes/x", { key, params: { envelopeId } }),
         200,
       ),
+    events: async (envelopeId: string) =>
+      expectOk<{ data: { type: string; payload: Json }[] }>(
+        await callRoute(eventsRoute, "GET", "/v1/envelopes/x/events", { key, params: { envelopeId } }),
+        200,
+      ),
     template: (body: Json) => callRoute(templateRoute, "POST", "/v1/templates", { key, body }),
     fromTemplate: (body: Json) => callRoute(createRoute, "POST", "/v1/envelopes", { key, body }),
   };
@@ -65,12 +71,15 @@ export async function openLink(envelope: Envelope, index = 0) {
   const { recipientId } = expectOk<{ recipientId: string }>(opened, 200);
   const headers = { ...own, cookie: opened.headers.getSetCookie()[0]!.split(";")[0]! };
   const params = { recipientId };
-  const read = async () =>
-    expectOk<Ceremony>(await callRoute(ceremonyRoute, "GET", "/sign/r/x", { headers, params }), 200);
+  const read = async (locale?: string) => {
+    const address = `/sign/r/x${locale ? `?locale=${locale}` : ""}`;
+    return expectOk<Ceremony>(await callRoute(ceremonyRoute, "GET", address, { headers, params }), 200);
+  };
   return {
     read,
-    sign: async (values: Record<string, string> = {}) => {
-      const { consent, recipient } = await read();
+    /** As somebody does who reads and agrees in `locale`. */
+    sign: async (values: Record<string, string> = {}, locale?: string) => {
+      const { consent, recipient } = await read(locale);
       const mark = { kind: "typed", text: recipient.name };
       const body = { consentSha256: consent.sha256, mark, values };
       return callRoute(signRoute, "POST", "/sign/r/x/sign", { headers, params, body });
