@@ -6,7 +6,7 @@ import { savesData } from "@/lib/browser/saves-data";
 import { whenIdle } from "./when-idle";
 
 /** When a part that nobody has asked for yet may come: with the page, or with the first sign that somebody acts on it. */
-export type Moment = "page" | "act";
+type Moment = "page" | "act";
 
 const signs = ["pointerdown", "keydown"] as const;
 

@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 
-export type Heard = { event: string; reason?: string; origin: string };
+type Heard = { event: string; reason?: string; origin: string };
 
 /** A page of the sender's own, on another site than the instance: it frames an address and keeps what it is told. */
 export async function startParent(size = "width:1200px;height:800px"): Promise<{ origin: string; close: () => void }> {
