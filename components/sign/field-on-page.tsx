@@ -128,7 +128,7 @@ export function FieldOnPage({ field, box, scale, filling, wide }: Props) {
   const onPage = value ? (
     <PaperText text={value} box={box} scale={scale} />
   ) : (
-    <span dir="auto" className="truncate px-1.5">
+    <span dir="auto" className={`truncate ${wide ? "px-1" : "px-1.5"}`} style={wide ? text : {}}>
       {label}
     </span>
   );
