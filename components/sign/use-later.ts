@@ -8,7 +8,8 @@ import { whenIdle } from "./when-idle";
 /** When a part that nobody has asked for yet may come: with the page, or with the first sign that somebody acts on it. */
 type Moment = "page" | "act";
 
-const signs = ["pointerdown", "keydown"] as const;
+/** What ends a press: a part that comes while a button is held down would take its place, and the press would be nobody's. */
+const signs = ["click", "keyup"] as const;
 
 /** Whether somebody has pressed anything since this was shown. */
 function useActed(): boolean {

@@ -59,7 +59,7 @@ function sign(stored: Stored, index: number, values: Record<number, string>): { 
     field.recipientId === recipient.id ? { ...field, value: plan.values.get(field.id) ?? null } : field,
   );
   const recipients = stored.recipients.map((each) =>
-    each === recipient ? { ...each, mark, actedAt: now, status: "SIGNED" as const } : each,
+    each === recipient ? { ...each, mark, writesIn: plan.writesIn, actedAt: now, status: "SIGNED" as const } : each,
   );
   return { stored: { ...stored, fields, recipients } as Stored, payload: plan.payload };
 }
