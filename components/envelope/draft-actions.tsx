@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -44,6 +45,14 @@ export function DraftActions({ envelope }: { envelope: Envelope }) {
           : envelope.status === "SCHEDULED"
             ? t("sendNow")
             : t("send", { count: envelope.recipients.length })}
+      </Button>
+      <Button asChild variant="line">
+        <Link href={`/envelopes/${envelope.id}/fields`}>
+          {t(envelope.fields.length > 0 ? "editFields" : "placeFields")}
+        </Link>
+      </Button>
+      <Button asChild variant="line">
+        <Link href={`/envelopes/${envelope.id}/edit`}>{t("edit")}</Link>
       </Button>
       <Button variant="danger" className="order-last ml-auto md:-mr-3.5" onClick={() => setAsking(true)}>
         {t("delete")}

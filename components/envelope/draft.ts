@@ -2,10 +2,14 @@ import type * as z from "zod";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
+import { ordersOf } from "./kept-draft";
 import type { Upload } from "./use-uploads";
 
 export type DraftRecipient = {
   key: string;
+  /** Of one whom the envelope has already, and when they come in it. */
+  id?: string;
+  order?: number;
   name: string;
   email: string;
   role: Role;
@@ -60,17 +64,19 @@ export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<strin
 }
 
 export function toBody(draft: Draft, uploads: readonly Upload[], send: boolean): z.input<typeof CreateEnvelope> {
+  const people = filled(draft);
+  const orders = ordersOf(people);
   return {
     subject: draft.subject.trim(),
     message: draft.message.trim(),
     documentIds: uploads.flatMap((upload) => (upload.document ? [upload.document.id] : [])),
-    recipients: filled(draft).map((person, index) => ({
+    recipients: people.map((person, index) => ({
       name: person.name.trim(),
       email: person.email.trim(),
       role: person.role,
       ...(person.mustConfirm && person.role === "VIEWER" ? { mustConfirm: true } : {}),
       ...(person.allowForwarding && person.role !== "CARBON_COPY" ? { allowForwarding: true } : {}),
-      ...(draft.ordered ? { order: index + 1 } : {}),
+      ...(draft.ordered ? { order: orders[index]! } : {}),
     })),
     ...(draft.locale === "" ? {} : { locale: draft.locale }),
     signingOrder: draft.ordered ? "SEQUENTIAL" : "PARALLEL",

@@ -3,17 +3,18 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Intent } from "./use-new-envelope";
 
 type Props = {
   count: number;
   missing: number;
   problem: string | undefined;
-  busy: "send" | "draft" | undefined;
-  onDraft: () => void;
+  busy: Intent | undefined;
+  onSubmit: (intent: Intent) => void;
 };
 
 /** What happens next stays in reach at the bottom. */
-export function NewEnvelopeActions({ count, missing, problem, busy, onDraft }: Props) {
+export function NewEnvelopeActions({ count, missing, problem, busy, onSubmit }: Props) {
   const t = useTranslations("dashboard.new");
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 md:px-10">
@@ -28,12 +29,16 @@ export function NewEnvelopeActions({ count, missing, problem, busy, onDraft }: P
         </p>
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" variant="main" size="big" className="max-md:flex-1" aria-disabled={busy !== undefined}>
+            {t(busy === "fields" ? "saving" : "placeFields")}
+          </Button>
+          <Button variant="line" size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("send")}>
             {busy === "send" ? t("sending") : t("send", { count })}
           </Button>
-          <Button size="big" aria-disabled={busy !== undefined} onClick={onDraft}>
-            {busy === "draft" ? t("saving") : t("saveDraft")}
+          <Button size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("draft")}>
+            {t(busy === "draft" ? "saving" : "saveDraft")}
           </Button>
         </div>
+        <p className="pt-2 text-12 text-ink-2">{t("withoutFields")}</p>
       </div>
     </div>
   );

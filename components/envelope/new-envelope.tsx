@@ -8,35 +8,40 @@ import { Desk, type DeskFile } from "./desk";
 import { type Draft, filled } from "./draft";
 import { DropPage } from "./drop-page";
 import { takeHandedFiles } from "./handed-files";
+import { type KeptDraft, toDraft } from "./kept-draft";
 import { NewEnvelopeActions } from "./new-envelope-actions";
 import { RecipientsEditor } from "./recipients-editor";
 import { SubjectFields } from "./subject-fields";
 import { UploadList } from "./upload-list";
 import { useFileDrop } from "./use-file-drop";
 import { useLeaveGuard } from "./use-leave-guard";
-import { useNewEnvelope } from "./use-new-envelope";
+import { type Intent, useNewEnvelope } from "./use-new-envelope";
 import { useUploads } from "./use-uploads";
 
 type Person = { name: string; email: string };
 
 const titleOf = (fileName: string) => withoutExtension(fileName).replace(/[_]+/g, " ").trim();
 
+const blankDraft = (to: Person | undefined): Draft => ({
+  subject: "",
+  message: "",
+  recipients: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
+  ordered: false,
+  locale: "",
+});
+
 /** One page from paper to sent: documents, recipients, words. */
-export function NewEnvelope({ to }: { to: Person | undefined }) {
+export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: KeptDraft }) {
   const t = useTranslations("dashboard.new");
   const form = useRef<HTMLFormElement>(null);
-  const { uploads, add, remove, retry } = useUploads();
-  const [named, setNamed] = useState(false);
-  const [draft, setDraft] = useState<Draft>({
-    subject: "",
-    message: "",
-    recipients: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
-    ordered: false,
-    locale: "",
-  });
-  const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads);
+  const { uploads, add, remove, retry, move } = useUploads(kept?.documents);
+  const [named, setNamed] = useState(kept !== undefined);
+  const [first] = useState<Draft>(() => (kept ? toDraft(kept) : blankDraft(to)));
+  const [draft, setDraft] = useState(first);
+  const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads, kept);
 
-  const dirty = uploads.length > 0 || draft.message !== "" || named || filled(draft).length > (to ? 1 : 0);
+  const sameFiles = uploads.map(({ key }) => key).join() === (kept?.documents ?? []).map(({ id }) => id).join();
+  const dirty = draft !== first || !sameFiles;
   useLeaveGuard(dirty && !done, t("leave"));
 
   function take(files: File[]) {
@@ -48,8 +53,8 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
   const takeHanded = useEffectEvent(() => take(takeHandedFiles()));
   useEffect(() => takeHanded(), []);
 
-  async function trySubmit(send: boolean) {
-    if (busy || (await submit(send))) return;
+  async function trySubmit(intent: Intent) {
+    if (busy || (await submit(intent))) return;
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 
@@ -66,7 +71,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
       data-focused
       onSubmit={(event) => {
         event.preventDefault();
-        void trySubmit(true);
+        void trySubmit("fields");
       }}
       className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px]"
     >
@@ -84,9 +89,9 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
       </section>
       <div className="flex min-w-0 flex-col bg-surface">
         <div className="mx-auto w-full max-w-170 flex-1 px-4 pt-6 pb-10 md:px-10 md:pt-8">
-          <h1 className="text-20 font-semibold md:text-28">{t("title")}</h1>
+          <h1 className="text-20 font-semibold md:text-28">{t(kept ? "editTitle" : "title")}</h1>
           <h2 className="pt-8 pb-2 font-semibold">{t("documents")}</h2>
-          <UploadList uploads={uploads} onAdd={take} onRemove={remove} onRetry={retry} />
+          <UploadList uploads={uploads} onAdd={take} onRemove={remove} onRetry={retry} onMove={move} />
           {faults.documents ? (
             <p role="alert" className="mt-1 flex items-start gap-1.5 text-12 text-st-stop">
               <CircleAlert aria-hidden className="mt-px size-3.5" />
@@ -118,7 +123,7 @@ export function NewEnvelope({ to }: { to: Person | undefined }) {
           missing={Object.keys(faults).length}
           problem={problem}
           busy={busy}
-          onDraft={() => void trySubmit(false)}
+          onSubmit={(intent) => void trySubmit(intent)}
         />
       </div>
     </form>

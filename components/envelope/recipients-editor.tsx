@@ -20,7 +20,7 @@ export function RecipientsEditor({ draft, faults, onChange }: Props) {
 
   function add() {
     added.current += 1;
-    set([...people, { key: `person-${added.current}`, name: "", email: "", role: "SIGNER" }]);
+    set([...people, { key: `added-${added.current}`, name: "", email: "", role: "SIGNER" }]);
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("li:last-child input")?.focus());
   }
 

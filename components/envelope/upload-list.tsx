@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
+import { ArrowDown, ArrowUp, CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
@@ -12,16 +12,17 @@ type Props = {
   onAdd: (files: File[]) => void;
   onRemove: (key: string) => void;
   onRetry: (upload: Upload) => void;
+  onMove: (key: string, step: 1 | -1) => void;
 };
 
 /** Documents of the new envelope; what could not be used says why beside its name. */
-export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
+export function UploadList({ uploads, onAdd, onRemove, onRetry, onMove }: Props) {
   const t = useTranslations("dashboard.new");
   return (
     <>
       {uploads.length > 0 ? (
         <ul className="mb-2 border-t border-line">
-          {uploads.map((upload) => (
+          {uploads.map((upload, index) => (
             <li
               key={upload.key}
               className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2"
@@ -32,16 +33,36 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
                 <FileText aria-hidden className="size-4 text-ink-3" />
               )}
               <div className="min-w-0">
-                <p className="truncate font-medium" title={upload.file.name}>
-                  {upload.file.name}
+                <p className="truncate font-medium" title={upload.name}>
+                  {upload.name}
                 </p>
                 <UploadState upload={upload} />
               </div>
               <span className="flex">
+                {uploads.length > 1 ? (
+                  <>
+                    <Button
+                      size="square"
+                      aria-label={t("moveUp", { name: upload.name })}
+                      disabled={index === 0}
+                      onClick={() => onMove(upload.key, -1)}
+                    >
+                      <ArrowUp aria-hidden className="size-4" />
+                    </Button>
+                    <Button
+                      size="square"
+                      aria-label={t("moveDown", { name: upload.name })}
+                      disabled={index === uploads.length - 1}
+                      onClick={() => onMove(upload.key, 1)}
+                    >
+                      <ArrowDown aria-hidden className="size-4" />
+                    </Button>
+                  </>
+                ) : null}
                 {upload.canRetry ? (
                   <Button
                     size="square"
-                    aria-label={t("retryNamed", { name: upload.file.name })}
+                    aria-label={t("retryNamed", { name: upload.name })}
                     onClick={() => onRetry(upload)}
                   >
                     <RotateCw aria-hidden className="size-4" />
@@ -49,7 +70,7 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry }: Props) {
                 ) : null}
                 <Button
                   size="square"
-                  aria-label={t("remove", { name: upload.file.name })}
+                  aria-label={t("remove", { name: upload.name })}
                   onClick={() => onRemove(upload.key)}
                 >
                   <X aria-hidden className="size-4" />
@@ -97,14 +118,10 @@ function UploadState({ upload }: { upload: Upload }) {
     );
   }
   if (upload.progress >= 1)
-    return <p className="text-12 text-ink-2">{t(isPdf(upload.file) ? "checking" : "converting")}</p>;
+    return <p className="text-12 text-ink-2">{t(upload.file && !isPdf(upload.file) ? "converting" : "checking")}</p>;
   return (
     <span className="flex h-4 items-center">
-      <Progress
-        value={upload.progress}
-        label={t("uploading", { name: upload.file.name })}
-        className="w-full max-w-60"
-      />
+      <Progress value={upload.progress} label={t("uploading", { name: upload.name })} className="w-full max-w-60" />
     </span>
   );
 }

@@ -5,18 +5,20 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemText } from "@/components/site/use-problem-text";
 import { ApiProblem, call } from "@/lib/browser/api";
-import { createEnvelope } from "@/lib/contracts/envelopes";
+import { createEnvelope, updateEnvelope } from "@/lib/contracts/envelopes";
 import { type Draft, type Faults, faultsOf, placeIssues, toBody } from "./draft";
+import { type KeptDraft, toUpdate } from "./kept-draft";
 import type { Upload } from "./use-uploads";
 
-type Busy = "send" | "draft" | undefined;
+/** What is done with it: sent, kept as a draft, or kept and then given its fields. */
+export type Intent = "send" | "draft" | "fields";
 
 /** Checks a draft, hands it to the API and goes where it then lives. Faults appear beside what they are about. */
-export function useNewEnvelope(draft: Draft, uploads: readonly Upload[]) {
+export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], kept?: KeptDraft) {
   const t = useTranslations("dashboard.new.error");
   const problemText = useProblemText();
   const router = useRouter();
-  const [busy, setBusy] = useState<Busy>();
+  const [busy, setBusy] = useState<Intent>();
   const [done, setDone] = useState(false);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<Faults>({});
@@ -25,16 +27,23 @@ export function useNewEnvelope(draft: Draft, uploads: readonly Upload[]) {
   const missing = Object.fromEntries(Object.entries(faultsOf(draft, uploads)).map(([place, word]) => [place, t(word)]));
   const faults: Faults = tried ? { ...refused, ...missing } : {};
 
-  async function submit(send: boolean): Promise<boolean> {
+  async function submit(intent: Intent): Promise<boolean> {
+    const send = intent === "send";
     setTried(true);
     setRefused({});
     setProblem(undefined);
     if (Object.keys(missing).length > 0) return false;
-    setBusy(send ? "send" : "draft");
+    setBusy(intent);
     try {
-      const envelope = await call(createEnvelope, { body: toBody(draft, uploads, send) });
+      const envelope = await (kept
+        ? call(updateEnvelope, {
+            params: { envelopeId: kept.envelope.id },
+            body: toUpdate(kept, draft, uploads, send),
+            ifMatch: kept.etag,
+          })
+        : call(createEnvelope, { body: toBody(draft, uploads, send) }));
       setDone(true);
-      router.push(`/envelopes/${envelope.id}${send ? "?sent=1" : ""}`);
+      router.push(`/envelopes/${envelope.id}${{ send: "?sent=1", draft: "", fields: "/fields" }[intent]}`);
       return true;
     } catch (error) {
       const issues = error instanceof ApiProblem ? error.issues : [];

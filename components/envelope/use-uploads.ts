@@ -11,7 +11,9 @@ const limitBytes = 50 * 1024 * 1024;
 
 export type Upload = {
   key: string;
-  file: File;
+  name: string;
+  /** What was chosen here; a document that the draft had already has none. */
+  file?: File;
   /** Fraction sent; at 1 the server looks at the file. */
   progress: number;
   document?: Document;
@@ -21,10 +23,12 @@ export type Upload = {
 };
 
 /** Files on their way to becoming documents, several at once, each with its progress and its own refusal. */
-export function useUploads() {
+export function useUploads(kept: readonly Document[] = []) {
   const t = useTranslations("dashboard.new");
   const problemText = useProblemText();
-  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [uploads, setUploads] = useState<Upload[]>(() =>
+    kept.map((document) => ({ key: document.id, name: document.name, progress: 1, document })),
+  );
   const stops = useRef(new Map<string, AbortController>());
   const count = useRef(0);
 
@@ -47,10 +51,11 @@ export function useUploads() {
     const added = files.map((file): Upload => {
       count.current += 1;
       const error = !isAccepted(file) ? t("notADocument") : file.size > limitBytes ? t("tooLarge") : undefined;
-      return { key: `upload-${count.current}`, file, progress: 0, ...(error ? { error } : {}) };
+      const key = `upload-${count.current}`;
+      return { key, name: file.name, file, progress: 0, ...(error ? { error } : {}) };
     });
     setUploads((all) => [...all, ...added]);
-    for (const each of added) if (!each.error) start(each.key, each.file);
+    for (const each of added) if (!each.error && each.file) start(each.key, each.file);
   }
 
   function remove(key: string) {
@@ -58,10 +63,21 @@ export function useUploads() {
     setUploads((all) => all.filter((each) => each.key !== key));
   }
 
-  function retry({ key, file }: Upload) {
-    setUploads((all) => all.map((each) => (each.key === key ? { key, file, progress: 0 } : each)));
+  function retry({ key, name, file }: Upload) {
+    if (!file) return;
+    setUploads((all) => all.map((each) => (each.key === key ? { key, name, file, progress: 0 } : each)));
     start(key, file);
   }
 
-  return { uploads, add, remove, retry };
+  function move(key: string, step: 1 | -1) {
+    setUploads((all) => {
+      const from = all.findIndex((each) => each.key === key);
+      const next = [...all];
+      const [upload] = next.splice(from, 1);
+      if (upload) next.splice(from + step, 0, upload);
+      return next;
+    });
+  }
+
+  return { uploads, add, remove, retry, move };
 }

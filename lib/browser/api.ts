@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly issues: Issue[],
+    /** Of a 412: what the object's tag is now. */
+    readonly etag?: string,
   ) {
     super(detail);
   }
@@ -39,6 +41,8 @@ export type CallOptions<P extends Schema, Q extends Schema, B extends Schema> = 
   signal?: AbortSignal;
   /** The request outlives the page that it leaves from; its body is small then. */
   keepalive?: boolean;
+  /** The object as it was read: a change of anything else is refused with 412. */
+  ifMatch?: string;
 };
 
 /** The address of a contract on this site, with its parameters filled in. */
@@ -55,14 +59,21 @@ export function urlOf(
 }
 
 /** Calls one endpoint with the browser's session. Throws {@link ApiProblem} for every refusal, network failures included. */
-export async function call<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+export const call = async <P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
   contract: Callable<P, Q, B, R>,
   options: CallOptions<P, Q, B> = {},
-): Promise<Output<R>> {
+): Promise<Output<R>> => (await callTagged(contract, options)).body;
+
+/** The same, with the entity tag of what came back: the next change names it in `ifMatch`. */
+export async function callTagged<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  contract: Callable<P, Q, B, R>,
+  options: CallOptions<P, Q, B> = {},
+): Promise<{ body: Output<R>; etag: string | undefined }> {
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
   const init: RequestInit = { method: contract.method, headers: { accept: "application/json" }, cache: "no-store" };
   if (options.signal) init.signal = options.signal;
   if (options.keepalive) init.keepalive = true;
+  if (options.ifMatch) init.headers = { ...init.headers, "if-match": options.ifMatch };
   if (options.body !== undefined) {
     init.body = JSON.stringify(options.body);
     init.headers = { ...init.headers, "content-type": "application/json" };
@@ -72,14 +83,15 @@ export async function call<P extends Schema, Q extends Schema, B extends Schema,
     throw new ApiProblem(0, "network", "", []);
   });
   const text = await response.text();
-  if (!response.ok) throw problemOf(response.status, text);
-  return (text ? JSON.parse(text) : undefined) as Output<R>;
+  const etag = response.headers.get("etag") ?? undefined;
+  if (!response.ok) throw problemOf(response.status, text, etag);
+  return { body: (text ? JSON.parse(text) : undefined) as Output<R>, etag };
 }
 
-function problemOf(status: number, text: string): ApiProblem {
+function problemOf(status: number, text: string, etag?: string): ApiProblem {
   try {
     const body = JSON.parse(text) as { code?: string; detail?: string; issues?: Issue[] };
-    return new ApiProblem(status, body.code ?? "internal", body.detail ?? "", body.issues ?? []);
+    return new ApiProblem(status, body.code ?? "internal", body.detail ?? "", body.issues ?? [], etag);
   } catch {
     return new ApiProblem(status, "internal", "", []);
   }
@@ -99,9 +111,9 @@ export async function callForm<P extends Schema, Q extends Schema, B extends Sch
   return sendForm<Output<R>>(url, form, onProgress, options.signal);
 }
 
-/** Uploads one file; `onProgress` is told the fraction sent (0..1). */
+/** Uploads one file, and has it looked through for fields; `onProgress` is told the fraction sent (0..1). */
 export const upload = (file: File, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<Document> =>
-  sendFile<Document>("/api/v1/documents", file, onProgress, signal);
+  sendFile<Document>("/api/v1/documents?detectFields=true", file, onProgress, signal);
 
 /** Sends one file to have it verified; nothing of it is kept there. */
 export const uploadToVerify = (

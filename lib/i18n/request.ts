@@ -2,6 +2,7 @@ import { getRequestConfig } from "next-intl/server";
 import common from "@/messages/common/en.json";
 import dashboard from "@/messages/dashboard/en.json";
 import developers from "@/messages/developers/en.json";
+import editor from "@/messages/editor/en.json";
 import { isolatedMessages } from "./isolate";
 import { findPageReader, findVerifyLocale } from "./reader-locale";
 
@@ -21,5 +22,5 @@ export default getRequestConfig(async () => {
   const verifyLocale = await findVerifyLocale();
   const locale = verifyLocale ?? (await findPageReader())?.locale ?? "en";
   const [ceremony, verify] = await Promise.all([read(locale), readVerify(verifyLocale ?? "en")]);
-  return { locale, timeZone: "UTC", messages: { common, dashboard, ceremony, developers, verify } };
+  return { locale, timeZone: "UTC", messages: { common, dashboard, ceremony, developers, editor, verify } };
 });

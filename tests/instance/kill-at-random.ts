@@ -34,8 +34,11 @@ export function draw(count: number, random: () => number): Card[] {
 }
 
 export function startKiller(own: OwnInstance, underWay: ReadonlySet<Call>, random: () => number) {
-  /** Workers that hold jobs still, and never will end them. */
+  /** Pools of dead workers, some of which hold jobs still and never will end them. */
   const dead = new Set<string>();
+  /** The worker that was killed last. Until there is another, whoever holds a job is dead. */
+  let killedWorker: number | null = null;
+  const isAnyWorkerAlive = () => ![null, killedWorker].includes(processesOf(own.dataDir).worker);
 
   async function look() {
     const rows = await own.sql<{ holder: string; task: string | null }[]>`
@@ -52,6 +55,11 @@ export function startKiller(own: OwnInstance, underWay: ReadonlySet<Call>, rando
   async function findMoment({ victim, task, mostLooks }: Card): Promise<string[]> {
     const findAtWork = async () => {
       const { holders, tasks } = await look();
+      // A pool takes jobs before its worker's first beat, so some of a worker's pools are not known when it is killed.
+      if (!isAnyWorkerAlive()) {
+        for (const id of holders) dead.add(id);
+        return victim !== "worker" && underWay.size > 0 && holders;
+      }
       const inHand = victim === "worker" ? tasks.filter((each) => each === (task ?? each)) : [...underWay];
       return inHand.length > 0 && holders;
     };
@@ -63,7 +71,8 @@ export function startKiller(own: OwnInstance, underWay: ReadonlySet<Call>, rando
 
   const strike = {
     async worker() {
-      process.kill(processesOf(own.dataDir).worker!, "SIGKILL");
+      killedWorker = processesOf(own.dataDir).worker!;
+      process.kill(killedWorker, "SIGKILL");
       return (await look()).tasks;
     },
     async web() {

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { SuggestedField } from "@/lib/contracts/suggested-fields";
+import { add } from "./editor-state";
+import { useEditor, useEditorStore } from "./editor-store";
+import { type EditorField, fromSuggestion } from "./model";
+import { usePeople } from "./people";
+
+type Props = { suggested: readonly (readonly SuggestedField[])[] };
+
+/** What the documents themselves ask for, taken with one press while nothing is placed there yet. */
+export function Suggestions({ suggested }: Props) {
+  const t = useTranslations("editor");
+  const store = useEditorStore();
+  const { recipients } = usePeople();
+  const isEmpty = useEditor((shown) => shown.fields.length === 0 && shown.past.length === 0);
+  const [dismissed, setDismissed] = useState(false);
+  const signers = recipients.flatMap(({ role }, index) => (role === "SIGNER" ? [index] : []));
+  const [firstSigner] = signers;
+  const count = suggested.reduce((sum, list) => sum + list.length, 0);
+  if (count === 0 || !isEmpty || dismissed || firstSigner === undefined) return null;
+
+  const take = () =>
+    store.change((state) =>
+      add(
+        state,
+        suggested.flatMap((list, index) => list.map((each) => toField(each, index))),
+      ),
+    );
+  /** Whose it is, as the document says; where it does not say, the first signer's. */
+  function toField(each: SuggestedField, documentIndex: number): EditorField {
+    const said = each.recipientIndex === undefined ? byName(each.role) : signers[each.recipientIndex];
+    return fromSuggestion(each, documentIndex, said ?? firstSigner!);
+  }
+  function byName(role: string | null): number | undefined {
+    const name = role?.trim().toLowerCase();
+    const index = recipients.findIndex(
+      (person) => person.role === "SIGNER" && person.name.trim().toLowerCase() === name,
+    );
+    return index < 0 ? undefined : index;
+  }
+
+  return (
+    <div
+      role="status"
+      className="mx-auto mb-4 flex w-full max-w-170 flex-wrap items-center gap-x-4 gap-y-2 rounded-button bg-raised px-4 py-3 shadow-rest"
+    >
+      <p className="min-w-0 flex-1 basis-60">
+        <span className="block font-medium">{t("suggested", { count })}</span>
+        <span className="block text-12 text-ink-2">{t("suggestedHint")}</span>
+      </p>
+      <span className="flex gap-2">
+        <Button variant="line" onClick={take}>
+          {t("takeSuggested", { count })}
+        </Button>
+        <Button onClick={() => setDismissed(true)}>{t("notSuggested")}</Button>
+      </span>
+    </div>
+  );
+}
