@@ -313,3 +313,37 @@ test("the editor has no accessibility violation, by day or in the dark, with a f
   await expectAccessible(page);
   expect(errors()).toEqual([]);
 });
+
+test("settings of a sending reach the envelope: end, reminders, level, codes and the page afterwards", async ({
+  page,
+}) => {
+  await page.goto("/envelopes/new?to=me");
+  await page.locator("input[type=file]").first().setInputFiles(path.join(fixtures, "text1.pdf"));
+  await expect(page.getByText(/^1 page · /)).toBeVisible();
+  await page.getByText("Settings", { exact: true }).click();
+  await page.getByLabel("Signatures").selectOption("ADVANCED");
+  await page.getByLabel("Afterwards signers go to").fill("http://plain.example");
+  await page.getByLabel("Proves who they are by").selectOption("ACCESS_CODE");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByText("Write an address that begins with https://.")).toBeVisible();
+  await expect(page.getByText("Write a code of 4 to 64 characters.")).toBeVisible();
+  await page.getByLabel("Access code", { exact: true }).fill("violet 42");
+  await page.getByLabel("Afterwards signers go to").fill("https://thanks.example/done");
+  await page.getByLabel("Can be signed until").fill("2099-12-31");
+  await page.getByLabel("Remind who has not acted").selectOption("3,7");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page).toHaveURL(/\/envelopes\/env_\w+$/);
+  const id = page.url().match(/env_[0-9A-Z]{26}/)![0];
+  const read = async () => (await api(`GET`, `/envelopes/${id}`)).body;
+  const kept = {
+    ...{ signatureLevel: "ADVANCED", redirectUrl: "https://thanks.example/done" },
+    ...{ expiresAt: "2099-12-31T23:59:59.999Z", recipients: [{ authentication: "ACCESS_CODE" }] },
+  };
+  expect(await read()).toMatchObject(kept);
+  await page.getByRole("link", { name: "Edit draft" }).click();
+  await expect(page.getByLabel("Can be signed until")).toHaveValue("2099-12-31");
+  await page.getByLabel("Subject").fill("Another subject");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page).toHaveURL(new RegExp(`${id}$`));
+  expect(await read()).toMatchObject({ ...kept, subject: "Another subject" });
+});

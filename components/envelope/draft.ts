@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
-import type { Role } from "@/lib/contracts/recipients";
+import type { authentications, Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
 import { ordersOf } from "./kept-draft";
+import { authenticationOf, settingsBody, settingsFaults } from "./settings";
 import type { Upload } from "./use-uploads";
 
 export type DraftRecipient = {
@@ -16,7 +17,35 @@ export type DraftRecipient = {
   /** Of a viewer: they are asked to confirm that they have read it. */
   mustConfirm?: boolean;
   allowForwarding?: boolean;
+  /** What they prove before they read; NONE where nothing is said. */
+  authentication?: Authentication;
+  phone?: string;
+  /** Never shown again once it is saved. */
+  accessCode?: string;
 };
+export type Authentication = (typeof authentications)[number];
+
+/** How it is sent. Empty: as the workspace or the API does by itself. */
+export type Settings = {
+  /** The last day on which it can be signed, as of the sender's clock: `2026-12-31`. */
+  expiresOn: string;
+  /** Days after sending, such as `3,7`; `unchanged` of a draft that is edited: nobody is told what it says. */
+  reminders: string;
+  /** `2026-12-01T09:00`, of the sender's clock. */
+  scheduledAt: string;
+  signatureLevel: "SIMPLE" | "ADVANCED";
+  initialsOnEveryPage: boolean;
+  redirectUrl: string;
+};
+export const plainSettings: Settings = {
+  expiresOn: "",
+  reminders: "",
+  scheduledAt: "",
+  signatureLevel: "SIMPLE",
+  initialsOnEveryPage: false,
+  redirectUrl: "",
+};
+
 export type Draft = {
   subject: string;
   message: string;
@@ -24,9 +53,10 @@ export type Draft = {
   ordered: boolean;
   /** Empty: each recipient reads in the language of their browser. */
   locale: string;
+  settings: Settings;
 };
 
-/** Faults by the name of their place: `subject`, `documents`, `recipients`, or `<key>.name` and `<key>.email`. */
+/** Faults by the name of their place: `subject`, `documents`, `recipients`, `<key>.name` of a recipient, or a setting's. */
 export type Faults = Record<string, string>;
 export type FaultWord =
   | "documents"
@@ -36,7 +66,11 @@ export type FaultWord =
   | "name"
   | "email"
   | "duplicate"
-  | "noSigner";
+  | "noSigner"
+  | "phone"
+  | "accessCode"
+  | "past"
+  | "redirectUrl";
 
 const looksLikeEmail = /^[^\s@<>"(),;:\\[\]]+@[^\s@]+\.[^\s@.]{2,}$/u;
 
@@ -57,7 +91,14 @@ export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<strin
     if (!looksLikeEmail.test(email)) faults[`${person.key}.email`] = "email";
     else if (seen.has(`${email} ${person.role}`)) faults[`${person.key}.email`] = "duplicate";
     seen.add(`${email} ${person.role}`);
+    const { authentication = "NONE", phone = "", accessCode = "" } = person;
+    if (authentication.includes("SMS") && !/^\+[\d\s()/.-]{6,}$/.test(phone.trim()))
+      faults[`${person.key}.phone`] = "phone";
+    const needsCode = authentication === "ACCESS_CODE" && !(person.id && accessCode === "");
+    if (needsCode && (accessCode.length < 4 || accessCode.length > 64))
+      faults[`${person.key}.accessCode`] = "accessCode";
   }
+  Object.assign(faults, settingsFaults(draft.settings));
   if (!people.some((person) => person.role === "SIGNER" || person.role === "APPROVER")) faults.recipients = "noSigner";
   if (!draft.subject.trim()) faults.subject = "subject";
   return faults;
@@ -77,12 +118,17 @@ export function toBody(draft: Draft, uploads: readonly Upload[], send: boolean):
       ...(person.mustConfirm && person.role === "VIEWER" ? { mustConfirm: true } : {}),
       ...(person.allowForwarding && person.role !== "CARBON_COPY" ? { allowForwarding: true } : {}),
       ...(draft.ordered ? { order: orders[index]! } : {}),
+      ...authenticationOf(person),
     })),
+    ...settingsBody(draft.settings),
     ...(draft.locale === "" ? {} : { locale: draft.locale }),
     signingOrder: draft.ordered ? "SEQUENTIAL" : "PARALLEL",
     send,
   };
 }
+
+const placedMembers = ["name", "email", "phone", "accessCode", "authentication"];
+const placedAlone = ["subject", "message", "expiresAt", "scheduledAt", "reminders", "signatureLevel", "redirectUrl"];
 
 /** Puts what the API objected to beside the field it is about; the rest has no place and comes back as a text. */
 export function placeIssues(issues: readonly Issue[], draft: Draft): { faults: Faults; rest: string[] } {
@@ -92,9 +138,9 @@ export function placeIssues(issues: readonly Issue[], draft: Draft): { faults: F
     const [top, index, member] = path.split(".");
     const person = top === "recipients" ? filled(draft)[Number(index)] : undefined;
     const text = message.charAt(0).toUpperCase() + message.slice(1);
-    if (person && (member === "name" || member === "email")) faults[`${person.key}.${member}`] = text;
+    if (person && member !== undefined && placedMembers.includes(member)) faults[`${person.key}.${member}`] = text;
     else if (top === "recipients") faults.recipients = text;
-    else if (top === "subject" || top === "message") faults[top] = text;
+    else if (top !== undefined && placedAlone.includes(top)) faults[top] = text;
     else if (top === "documentIds" || top === "documents") faults.documents = text;
     else rest.push(text);
   }

@@ -4,6 +4,7 @@ import type { Document } from "@/lib/contracts/documents";
 import type { Envelope } from "@/lib/contracts/envelope";
 import type { UpdateEnvelope } from "@/lib/contracts/envelope-update";
 import { type Draft, type DraftRecipient, filled, toBody } from "./draft";
+import { changedSettings, toLocal } from "./settings";
 import type { Upload } from "./use-uploads";
 
 /** A draft that the API keeps, as it was read: with its documents, and the tag that the next change must name. */
@@ -15,13 +16,21 @@ export function toDraft({ envelope }: KeptDraft): Draft {
   return {
     subject,
     message,
-    recipients: recipients.map(({ id, name, email, role, order, mustConfirm, allowForwarding }) => ({
-      ...{ key: id, id, name, email, role, order },
-      ...{ mustConfirm, allowForwarding },
+    recipients: recipients.map(({ id, name, email, role, order, phone, authentication, ...person }) => ({
+      ...{ key: id, id, name, email, role, order, authentication, phone: phone ?? "" },
+      ...{ mustConfirm: person.mustConfirm, allowForwarding: person.allowForwarding },
     })),
     ordered: new Set(recipients.map(({ order }) => order)).size > 1,
     // Nobody chose English: it is what the API says where nothing was chosen.
     locale: locale === "en" ? "" : locale,
+    settings: {
+      expiresOn: toLocal(envelope.expiresAt, false),
+      reminders: "unchanged",
+      scheduledAt: toLocal(envelope.scheduledAt, true),
+      signatureLevel: envelope.signatureLevel === "ADVANCED" ? "ADVANCED" : "SIMPLE",
+      initialsOnEveryPage: envelope.initialsOnEveryPage,
+      redirectUrl: envelope.redirectUrl ?? "",
+    },
   };
 }
 
@@ -43,11 +52,12 @@ export function toUpdate(
   uploads: readonly Upload[],
   send: boolean,
 ): z.input<typeof UpdateEnvelope> {
-  const { locale, ...body } = toBody(draft, uploads, send);
+  const { locale, expiresAt: _expires, scheduledAt: _scheduled, ...body } = toBody(draft, uploads, send);
   const people = filled(draft);
   const before = toDraft(kept);
   return {
     ...body,
+    ...changedSettings(before.settings, draft.settings),
     recipients: body.recipients.map((person, index) => ({
       ...person,
       ...(people[index]!.id ? { id: people[index]!.id } : {}),

@@ -7,6 +7,7 @@ import type { Intent } from "./use-new-envelope";
 
 type Props = {
   count: number;
+  isScheduled: boolean;
   missing: number;
   problem: string | undefined;
   busy: Intent | undefined;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** What happens next stays in reach at the bottom. */
-export function NewEnvelopeActions({ count, missing, problem, busy, onSubmit }: Props) {
+export function NewEnvelopeActions({ count, isScheduled, missing, problem, busy, onSubmit }: Props) {
   const t = useTranslations("dashboard.new");
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 md:px-10">
@@ -32,7 +33,7 @@ export function NewEnvelopeActions({ count, missing, problem, busy, onSubmit }: 
             {t(busy === "fields" ? "saving" : "placeFields")}
           </Button>
           <Button variant="line" size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("send")}>
-            {busy === "send" ? t("sending") : t("send", { count })}
+            {busy === "send" ? t("sending") : isScheduled ? t("schedule") : t("send", { count })}
           </Button>
           <Button size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("draft")}>
             {t(busy === "draft" ? "saving" : "saveDraft")}

@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { withoutExtension } from "./accepted-files";
 import { Desk, type DeskFile } from "./desk";
-import { type Draft, filled } from "./draft";
+import { type Draft, filled, plainSettings } from "./draft";
 import { DropPage } from "./drop-page";
 import { takeHandedFiles } from "./handed-files";
 import { type KeptDraft, toDraft } from "./kept-draft";
 import { NewEnvelopeActions } from "./new-envelope-actions";
 import { RecipientsEditor } from "./recipients-editor";
+import { SendSettings } from "./send-settings";
 import { SubjectFields } from "./subject-fields";
 import { UploadList } from "./upload-list";
 import { useFileDrop } from "./use-file-drop";
@@ -28,6 +29,7 @@ const blankDraft = (to: Person | undefined): Draft => ({
   recipients: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
   ordered: false,
   locale: "",
+  settings: plainSettings,
 });
 
 /** One page from paper to sent: documents, recipients, words. */
@@ -104,7 +106,7 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
             faults={faults}
             onChange={(change) => {
               setDraft((now) => ({ ...now, ...change }));
-              forget((place) => place.startsWith("person") || place === "recipients");
+              forget((place) => place.includes(".") || place === "recipients");
             }}
           />
           <h2 className="pt-8 pb-4 font-semibold">{t("words")}</h2>
@@ -117,9 +119,18 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
               forget((place) => place === "subject" || place === "message");
             }}
           />
+          <SendSettings
+            draft={draft}
+            faults={faults}
+            onChange={(settings) => {
+              setDraft((now) => ({ ...now, settings }));
+              forget((place) => !place.includes(".") && place !== "subject" && place !== "message");
+            }}
+          />
         </div>
         <NewEnvelopeActions
           count={filled(draft).length}
+          isScheduled={draft.settings.scheduledAt !== ""}
           missing={Object.keys(faults).length}
           problem={problem}
           busy={busy}

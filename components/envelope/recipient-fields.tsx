@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { type Role, roles } from "@/lib/contracts/recipients";
 import type { DraftRecipient, Faults } from "./draft";
+import { RecipientIdentity } from "./recipient-identity";
 import { RecipientOptions } from "./recipient-options";
 
 /** The eight recipient colours in order; the name always stands beside the dot. */
@@ -97,6 +98,7 @@ export function RecipientFields({ person, index, count, ordered, faults, onChang
               </Button>
             </span>
           ) : null}
+          <RecipientIdentity person={person} faults={faults} onChange={onChange} />
           <RecipientOptions person={person} onChange={onChange} />
         </div>
         <Button

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { NewEnvelope } from "@/components/envelope/new-envelope";
+import { EditDraft } from "@/components/envelope/edit-draft";
 import { requireMember } from "@/lib/auth/require-member";
 import { readDraft } from "@/lib/envelopes/read-draft";
 import { AppError } from "@/lib/errors";
@@ -19,5 +19,5 @@ export default async function EditDraftPage({ params }: Props) {
     if (error instanceof AppError && error.status === 404) notFound();
     throw error;
   });
-  return kept ? <NewEnvelope kept={kept} /> : redirect(`/envelopes/${envelopeId}`);
+  return kept ? <EditDraft kept={kept} /> : redirect(`/envelopes/${envelopeId}`);
 }
