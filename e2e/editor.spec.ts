@@ -347,3 +347,24 @@ test("settings of a sending reach the envelope: end, reminders, level, codes and
   await expect(page).toHaveURL(new RegExp(`${id}$`));
   expect(await read()).toMatchObject({ ...kept, subject: "Another subject" });
 });
+
+test("a wrong address is put right on the envelope's page: the old link ends, and the new address is asked", async ({
+  page,
+  browser,
+}) => {
+  const draft = await makeDraft("text1.pdf", [{ name: "Camille Beaumont", email: "camile@example.com" }]);
+  const sent = await api<{ recipients: { signUrl: string }[] }>("POST", `/envelopes/${draft}/send`, {});
+  await page.goto(`/envelopes/${draft}`);
+  await page.getByRole("button", { name: "Correct Camille Beaumont…" }).click();
+  await page.getByRole("dialog").getByLabel("E-mail").fill("not an address");
+  await page.getByRole("button", { name: "Save and invite anew" }).click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+  await page.getByRole("dialog").getByLabel("E-mail").fill(camille.email);
+  await page.getByRole("button", { name: "Save and invite anew" }).click();
+  await expect(page.getByText(camille.email)).toBeVisible();
+  await expect(page.getByText("The data of Camille Beaumont were corrected; earlier links ended")).toBeVisible();
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(sent.body.recipients[0]!.signUrl);
+  await expect(other.getByRole("button", { name: "Review document" })).toBeHidden();
+  await other.context().close();
+});

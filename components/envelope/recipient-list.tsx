@@ -3,7 +3,8 @@ import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
-import { isOrdered, type Tone, toneClass } from "./status";
+import { CorrectAction, isCorrectable } from "./correct-action";
+import { isInFlight, isOrdered, type Tone, toneClass } from "./status";
 import { useNameOf } from "./use-name-of";
 
 const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {
@@ -58,6 +59,9 @@ export function RecipientList({
                 <p className="text-12 text-ink-3" title={told("checkCodeWhy")}>
                   {told("checkCode", { code: checkCodes[recipient.id]! })}
                 </p>
+              ) : null}
+              {isInFlight(envelope.status) && !envelope.sealing && isCorrectable(recipient) ? (
+                <CorrectAction envelopeId={envelope.id} recipient={recipient} name={nameOf(recipient)} />
               ) : null}
             </div>
             <State envelope={envelope} recipient={recipient} />
