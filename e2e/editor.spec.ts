@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { PDFDocument } from "pdf-lib";
 import { expectAccessible, watchErrors } from "./support/accessible";
 import { api, uploadPdf } from "./support/api";
 import { storageState } from "./support/state";
@@ -259,6 +260,36 @@ test("fields of a form are offered and placed with one press", async ({ page }) 
   await page.getByRole("button", { name: /^Place (it|all \d+)$/ }).click();
   await expect.poll(async () => (await fieldsOf(id)).length).toBeGreaterThan(0);
   await expect(page.getByText(/This document asks for/)).toBeHidden();
+});
+
+test("places that the words ask for are offered, given out in turn, and stand on their lines", async ({ page }) => {
+  const pdf = await PDFDocument.create();
+  const sheet = pdf.addPage([595, 842]);
+  for (const [text, x, y] of [
+    ["For the landlord", 72, 300],
+    ["Signature: ____________________", 72, 240],
+    ["Date: ____________", 72, 200],
+    ["Signature: ____________________", 320, 240],
+  ] as const)
+    sheet.drawText(text, { x, y, size: 11 });
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(await pdf.save())]), "Lease.pdf");
+  const uploaded = await api<{ id: string }>("POST", "/documents", form);
+  const input = { subject: "Lease", documentIds: [uploaded.body.id], recipients: [jens, camille] };
+  const { body } = await api<{ id: string }>("POST", "/envelopes", input);
+  await openEditor(page, body.id);
+  await expect(page.getByText("This document asks for 3 fields")).toBeVisible();
+  await page.getByRole("button", { name: "Place all 3" }).click();
+  await expect
+    .poll(async () => (await fieldsOf(body.id)).map(({ fieldType, recipientIndex }) => [fieldType, recipientIndex]))
+    .toEqual([
+      ["SIGNATURE", 0],
+      ["DATE_SIGNED", 0],
+      ["SIGNATURE", 1],
+    ]);
+  const [first] = await fieldsOf(body.id);
+  expect(Math.abs(first!.y + first!.height - (842 - 240))).toBeLessThan(4);
+  expect(Math.abs(first!.x - 125)).toBeLessThan(12);
 });
 
 test("a draft is edited: fields stay with their person when the order changes, and go with who is taken out", async ({

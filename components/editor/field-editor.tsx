@@ -105,7 +105,10 @@ export function FieldEditor({ kept }: Props) {
           <main className="relative min-w-0 pt-6 max-lg:pb-40">
             <div className="px-2 md:px-6">
               <EditorNotices saving={saving} unsigned={unsigned.map(people.nameOf)} problem={sending.problem} />
-              <Suggestions suggested={kept.documents.map(({ suggestedFields = [] }) => suggestedFields)} />
+              <Suggestions
+                documents={documents}
+                suggested={kept.documents.map(({ suggestedFields = [] }) => suggestedFields)}
+              />
             </div>
             {documents.map((document, documentIndex) => (
               <section key={document.id} aria-label={document.name}>

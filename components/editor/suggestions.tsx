@@ -1,35 +1,42 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import { add } from "./editor-state";
 import { useEditor, useEditorStore } from "./editor-store";
-import { type EditorField, fromSuggestion } from "./model";
+import { type EditorDocument, type EditorField, fromSuggestion } from "./model";
 import { usePeople } from "./people";
+import { useFoundPlaces } from "./use-found-places";
 
-type Props = { suggested: readonly (readonly SuggestedField[])[] };
+type Props = {
+  /** Of each document, what its form fields and tags ask for. */
+  suggested: readonly (readonly SuggestedField[])[];
+  documents: readonly EditorDocument[];
+};
 
 /** What the documents themselves ask for, taken with one press while nothing is placed there yet. */
-export function Suggestions({ suggested }: Props) {
+export function Suggestions({ suggested, documents }: Props) {
   const t = useTranslations("editor");
   const store = useEditorStore();
   const { recipients } = usePeople();
   const isEmpty = useEditor((shown) => shown.fields.length === 0 && shown.past.length === 0);
   const [dismissed, setDismissed] = useState(false);
-  const signers = recipients.flatMap(({ role }, index) => (role === "SIGNER" ? [index] : []));
+  const signers = useMemo(
+    () => recipients.flatMap(({ role }, index) => (role === "SIGNER" ? [index] : [])),
+    [recipients],
+  );
   const [firstSigner] = signers;
-  const count = suggested.reduce((sum, list) => sum + list.length, 0);
+  const stated = suggested.reduce((sum, list) => sum + list.length, 0);
+  const found = useFoundPlaces(documents, signers, stated === 0 && isEmpty && !dismissed);
+  const count = stated > 0 ? stated : found.length;
   if (count === 0 || !isEmpty || dismissed || firstSigner === undefined) return null;
 
-  const take = () =>
-    store.change((state) =>
-      add(
-        state,
-        suggested.flatMap((list, index) => list.map((each) => toField(each, index))),
-      ),
-    );
+  const take = () => {
+    const fields = suggested.flatMap((list, index) => list.map((each) => toField(each, index)));
+    store.change((state) => add(state, stated > 0 ? fields : found));
+  };
   /** Whose it is, as the document says; where it does not say, the first signer's. */
   function toField(each: SuggestedField, documentIndex: number): EditorField {
     const said = each.recipientIndex === undefined ? byName(each.role) : signers[each.recipientIndex];
@@ -50,7 +57,7 @@ export function Suggestions({ suggested }: Props) {
     >
       <p className="min-w-0 flex-1 basis-60">
         <span className="block font-medium">{t("suggested", { count })}</span>
-        <span className="block text-12 text-ink-2">{t("suggestedHint")}</span>
+        <span className="block text-12 text-ink-2">{t(stated > 0 ? "suggestedHint" : "foundHint")}</span>
       </p>
       <span className="flex gap-2">
         <Button variant="line" onClick={take}>

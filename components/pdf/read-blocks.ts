@@ -3,20 +3,23 @@ import { linesAsBlocks, type PlacedRun, reflow, type TextBlock } from "@/lib/bro
 import { acquirePdf } from "./open-pdf";
 
 /** The words of one page of a file at this address, as paragraphs. */
-export async function readBlocks(url: string, pageNumber: number): Promise<TextBlock[]> {
+export const readBlocks = async (url: string, pageNumber: number): Promise<TextBlock[]> =>
+  reflow(await readPlacedRuns(url, pageNumber));
+
+/** The words of one page of a file at this address, each run where it stands. */
+export async function readPlacedRuns(url: string, pageNumber: number): Promise<PlacedRun[]> {
   const held = acquirePdf(url);
   try {
     const { document } = await held.opened;
     const page = await document.getPage(pageNumber);
     const { items } = await page.getTextContent();
     const viewport = page.getViewport({ scale: 1 });
-    const placed = items.flatMap((item): PlacedRun[] => {
+    return items.flatMap((item): PlacedRun[] => {
       if (!("str" in item)) return [];
       const [, , c = 0, d = 0, e = 0, f = 0] = item.transform as number[];
       const [xPt = 0, yPt = 0] = viewport.convertToViewportPoint(e, f);
       return [{ str: item.str, xPt, yPt, widthPt: item.width, sizePt: Math.hypot(c, d), hasEOL: item.hasEOL }];
     });
-    return reflow(placed);
   } finally {
     held.release();
   }
