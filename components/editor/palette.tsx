@@ -8,6 +8,7 @@ import { type EditorStore, useEditor, useEditorStore } from "./editor-store";
 import { fieldKinds } from "./field-kinds";
 import { followPointer } from "./follow-pointer";
 import type { FieldType } from "./model";
+import { usePeople } from "./people";
 import { placeFreely, type SeenPage } from "./use-editor-keys";
 
 type Props = { seen: { current: SeenPage }; className?: string };
@@ -17,12 +18,15 @@ export function Palette({ seen, className = "" }: Props) {
   const t = useTranslations("editor");
   const store = useEditorStore();
   const armed = useEditor((shown) => shown.armed);
+  // Only signers fill in fields.
+  const isIdle = usePeople().recipients.every(({ role }) => role !== "SIGNER");
   return (
     <ul className={className}>
       {fieldKinds.map(({ type, icon: Icon, key }) => (
         <li key={type} className="flex-none">
           <button
             type="button"
+            disabled={isIdle}
             aria-pressed={armed === type}
             aria-keyshortcuts={key}
             onPointerDown={(event) => {
@@ -33,7 +37,7 @@ export function Palette({ seen, className = "" }: Props) {
               if (event.detail === 0) placeFreely(store, type, seen.current);
               else store.change((state) => arm(state, state.armed === type ? undefined : type));
             }}
-            className="touch flex h-9 w-full items-center gap-3 rounded-control px-3 text-start whitespace-nowrap select-none hover:bg-hover aria-pressed:bg-accent-tint aria-pressed:font-medium aria-pressed:text-accent-text max-lg:gap-2 max-lg:shadow-line"
+            className="touch flex h-9 w-full items-center gap-3 rounded-control px-3 text-start whitespace-nowrap select-none hover:bg-hover disabled:opacity-55 aria-pressed:bg-accent-tint aria-pressed:font-medium aria-pressed:text-accent-text max-lg:gap-2 max-lg:shadow-line"
           >
             <Icon aria-hidden className="size-4 flex-none text-ink-2" />
             {t(`kind.${type}`)}

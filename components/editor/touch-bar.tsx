@@ -26,7 +26,10 @@ export function TouchBar({ seen, signers }: Props) {
   const armed = useEditor((shown) => shown.armed);
   const [open, setOpen] = useState(false);
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
+    <aside
+      aria-label={t("place")}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
       <div className="flex items-center gap-2 px-4 pt-2">
         <span
           aria-hidden
@@ -78,6 +81,6 @@ export function TouchBar({ seen, signers }: Props) {
           <ChosenOptions />
         </div>
       </Dialog>
-    </div>
+    </aside>
   );
 }

@@ -106,9 +106,3 @@ const inputTypes = { name: "text", email: "email", phone: "tel" } as const;
 
 const needsPhone = ({ phone, delivery, authentication }: Recipient): boolean =>
   phone !== null || delivery === "SMS" || delivery === "BOTH" || authentication.includes("SMS");
-
-const notActed: readonly Recipient["status"][] = ["PENDING", "SENT", "VIEWED", "BOUNCED"];
-
-/** Whether what is known of somebody can still be corrected. */
-export const isCorrectable = ({ status, erasedAt }: Recipient): boolean =>
-  notActed.includes(status) && erasedAt === null;

@@ -3,8 +3,8 @@ import { type Glyph, StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
-import { CorrectAction, isCorrectable } from "./correct-action";
-import { isInFlight, isOrdered, type Tone, toneClass } from "./status";
+import { CorrectAction } from "./correct-action";
+import { isCorrectable, isInFlight, isOrdered, type Tone, toneClass } from "./status";
 import { useNameOf } from "./use-name-of";
 
 const looks: Record<RecipientStatus, { glyph: Glyph; tone: Tone }> = {

@@ -81,3 +81,9 @@ export const sinceOf = (envelope: EnvelopeSummary) =>
     : isInFlight(envelope.status) && !envelope.sealing
       ? (envelope.sentAt ?? envelope.updatedAt)
       : (envelope.completedAt ?? envelope.updatedAt);
+
+const notActed: readonly Recipient["status"][] = ["PENDING", "SENT", "VIEWED", "BOUNCED"];
+
+/** Whether what is known of somebody can still be corrected. */
+export const isCorrectable = ({ status, erasedAt }: Pick<Recipient, "status" | "erasedAt">): boolean =>
+  notActed.includes(status) && erasedAt === null;
