@@ -198,7 +198,9 @@ test("a condition names its field by itself, a choice its options, and what the 
   await page.keyboard.press("Enter");
   await page.getByLabel("Label").fill("Delivery");
   await page.getByLabel("Choices, one a line").fill("Pick-up\nShipping");
-  await page.locator("body").press("t");
+  await page.keyboard.press("Escape");
+  await expect(placed(page, /^Delivery for/)).toBeFocused();
+  await page.keyboard.press("t");
   await page.keyboard.press("Enter");
   await page.getByLabel("Label").fill("Address");
   await page.getByText("Rules", { exact: true }).click();

@@ -136,7 +136,7 @@ export function placeAt(store: EditorStore, clientX: number, clientY: number): b
   return true;
 }
 
-/** What was just placed is where the keyboard goes on. */
+/** The field that is chosen is where the keyboard goes on. */
 export function focusPlaced(store: EditorStore): void {
   const [key] = store.get().selected;
   requestAnimationFrame(() => {

@@ -49,7 +49,12 @@ const belongsToControl = (target: EventTarget | null): boolean =>
 export function useEditorKeys(store: EditorStore, seen: RefObject<SeenPage>, signers: readonly number[]): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || belongsToControl(event.target)) return;
+      if (event.defaultPrevented) return;
+      if (belongsToControl(event.target)) {
+        // Out of the options, back to the field they are about: the letters are keys again.
+        if (event.key === "Escape" && !document.querySelector("[role=dialog]")) focusPlaced(store);
+        return;
+      }
       if (document.querySelector("[role=dialog], [role=menu]")) return;
       const act = actOf(event, store, seen.current, signers);
       if (!act) return;

@@ -23,7 +23,7 @@ export function SendSettings({ draft, faults, onChange }: Props) {
     <details className="group mt-8 border-t border-line pt-3" open={isWrong || hasSettings(draft) || undefined}>
       <summary className="touch flex h-11 cursor-pointer list-none items-center gap-2 rounded-control font-semibold">
         <ChevronRight aria-hidden className="size-4 text-ink-2 group-open:rotate-90" />
-        {t("title")}
+        <span>{t("title")}</span>
         <span className="truncate text-12 font-normal text-ink-3 group-open:hidden">{t("hint")}</span>
       </summary>
       <div className="grid gap-4 pt-2 sm:grid-cols-2">

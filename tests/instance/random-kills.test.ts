@@ -67,20 +67,25 @@ async function killWhileWorking(): Promise<{ told: Told; dead: Kill[] }> {
 }
 
 /** A job whose key another took while its worker was dead is never tried again: it has neither key nor tries. */
-const jobsLeft = async (condition = own.sql`true`) =>
-  (
-    await own.sql`
-      select 1 from graphile_worker.jobs where task_identifier not in ('sweep', 'sweep-files')
-        and not (key is null and attempts = max_attempts and locked_at is null) and ${condition}`
-  ).length;
+const jobsLeft = (condition = own.sql`true`) => own.sql`
+  select task_identifier as task, attempts, run_at - now() as due, locked_by as holder, last_error as error
+  from graphile_worker.jobs where task_identifier not in ('sweep', 'sweep-files')
+    and not (key is null and attempts = max_attempts and locked_at is null) and ${condition}`;
+
+/** Until none is left; when it fails, it says which are and why. */
+async function noneLeft(what: string, condition = own.sql`true`, timeoutMs = 60_000): Promise<void> {
+  await until(what, async () => (await jobsLeft(condition)).length === 0, timeoutMs).catch(async (error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(await jobsLeft(condition))}`);
+  });
+}
 
 /** All that follows from what was done is done. */
 async function settle(dead: readonly Kill[]): Promise<void> {
   const lastAt = dead.at(-1)!.at;
   const isOld = own.sql`locked_at <= ${new Date(lastAt)}`;
-  await until("the jobs of the dead are taken over", async () => (await jobsLeft(isOld)) === 0);
+  await noneLeft("the jobs of the dead are taken over", isOld);
   await passTries(own, lastAt);
-  await until("no job is left", async () => (await jobsLeft()) === 0, 180_000);
+  await noneLeft("no job is left", own.sql`true`, 180_000);
 }
 
 describe(`kill -9 at ${kills} random moments (seed ${seed}) while people upload, send, sign, edit, void and decline`, () => {
