@@ -70,9 +70,9 @@ test.each([
   ["moved ones come one after the other", [2, 1, 3], [1, 2, 3]],
   ["all at once become one after the other", [1, 1, 1], [1, 2, 3]],
 ])("of those who wait for each other, %s", (_, orders, expected) => {
-  expect(
-    ordersOf(people.map((person, index) => ({ ...person, key: person.id, role: "SIGNER", order: orders[index]! }))),
-  ).toEqual(expected);
+  expect(ordersOf(toDraft(kept).recipients.map((person, index) => ({ ...person, order: orders[index]! })))).toEqual(
+    expected,
+  );
 });
 
 test("a setting that was taken away is told to be gone, one that is as it was stays, and reminders nobody sees stay too", () => {
