@@ -8,6 +8,7 @@ import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
 import { oddAnnotations } from "@/lib/pdf/intake/odd-annotations";
 import { oddStates } from "@/lib/pdf/intake/odd-states";
+import { oddValues } from "@/lib/pdf/intake/odd-values";
 import { refuseAuditTrail } from "@/lib/pdf/intake/own-seal";
 import { oddDrawing, withPlainDrawing } from "@/lib/pdf/intake/plain-pages";
 import {
@@ -165,9 +166,11 @@ async function mended(how: Normalisation, examination: Examination, round = 0): 
 /** How to make the next of what is shown differently right; undefined when there is nothing. */
 function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer) | undefined {
   const annotations = oddAnnotations(doc, pages);
-  // A signed file keeps its layers, with the warning that all layers have.
-  const layers = annotations.length > 0 || signatureCount > 0 ? [] : oddConfigurations(doc);
-  const odd = [...annotations, ...layers];
+  // A signed file keeps its layers, with the warning that all layers have, and its fields, which programs fill in.
+  const isOpen = annotations.length === 0 && signatureCount === 0;
+  const layers = isOpen ? oddConfigurations(doc) : [];
+  const values = isOpen && layers.length === 0 ? oddValues(doc, pages) : [];
+  const odd = [...annotations, ...layers, ...values];
   const replaced = odd.length > 0 ? odd : oddStates(doc);
   if (replaced.length > 0) return () => withReplaced(doc, replaced);
   const drawing = oddDrawing(doc, pages);
