@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Kbd } from "@/components/ui/kbd";
+import { useEditor } from "./editing";
 import { selectedFields } from "./editor-state";
-import { useEditor } from "./editor-store";
 import { FieldOptions } from "./field-options";
 import { ManyOptions } from "./many-options";
 

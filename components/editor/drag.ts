@@ -1,6 +1,6 @@
 import { around } from "@/lib/fields/page-box";
+import type { EditorStore } from "./editing";
 import { commit, type EditorState, type Preview, pageOf, select, selectedFields, toggle } from "./editor-state";
-import type { EditorStore } from "./editor-store";
 import { followPointer } from "./follow-pointer";
 import { type Handle, moveTogether, resize, snapMove, snapResize, withBox } from "./geometry";
 import type { EditorField } from "./model";

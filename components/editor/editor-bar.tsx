@@ -4,8 +4,8 @@ import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { useEditor, useEditorStore } from "./editing";
 import { redo, undo } from "./editor-state";
-import { useEditor, useEditorStore } from "./editor-store";
 import type { SaveState } from "./use-autosave";
 
 type Props = {

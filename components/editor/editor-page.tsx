@@ -3,8 +3,8 @@
 import { type CSSProperties, memo, useRef, useState } from "react";
 import { personColour } from "@/components/envelope/recipient-fields";
 import type { PageSize, PointsBox } from "@/lib/fields/page-box";
+import { type EditorStore, useEditor, useEditorStore, useFieldsOn } from "./editing";
 import { place, select } from "./editor-state";
-import { type EditorStore, useEditor, useEditorStore, useFieldsOn } from "./editor-store";
 import { followPointer } from "./follow-pointer";
 import { type Guide, sizeOf, snapMove } from "./geometry";
 import type { EditorField, FieldType } from "./model";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEditor } from "./editor-store";
+import { useEditor } from "./editing";
 import { usePeople } from "./people";
 
 /** What a screen reader hears of things that are only seen: what the next click does, and what was placed. */

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { useEditor, useEditorStore } from "./editing";
 import { replace } from "./editor-state";
-import { useEditor, useEditorStore } from "./editor-store";
 import { type EditorField, keyFor } from "./model";
 import { usePeople } from "./people";
 

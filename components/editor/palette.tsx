@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Kbd } from "@/components/ui/kbd";
+import { type EditorStore, useEditor, useEditorStore } from "./editing";
 import { placeAt } from "./editor-page";
 import { arm } from "./editor-state";
-import { type EditorStore, useEditor, useEditorStore } from "./editor-store";
 import { fieldKinds } from "./field-kinds";
 import { followPointer } from "./follow-pointer";
 import type { FieldType } from "./model";

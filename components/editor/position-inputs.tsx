@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { clampToPage } from "@/lib/fields/page-box";
+import { useEditorStore } from "./editing";
 import { pageOf, patchSelected } from "./editor-state";
-import { useEditorStore } from "./editor-store";
 import { leastPt, withBox } from "./geometry";
 import type { EditorField } from "./model";
 

@@ -3,8 +3,8 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { personColour } from "@/components/envelope/recipient-fields";
+import { useEditor, useEditorStore } from "./editing";
 import { chooseRecipient } from "./editor-state";
-import { useEditor, useEditorStore } from "./editor-store";
 import { signersWithoutSignature } from "./model";
 import { usePeople } from "./people";
 

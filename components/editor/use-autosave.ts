@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem, callTagged } from "@/lib/browser/api";
 import { updateEnvelope } from "@/lib/contracts/envelopes";
-import type { EditorStore } from "./editor-store";
+import type { EditorStore } from "./editing";
 import { type EditorField, toFieldInput } from "./model";
 
 const waitMs = 700;

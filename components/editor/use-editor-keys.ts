@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import type { EditorStore } from "./editing";
 import { focusPlaced } from "./editor-page";
 import {
   arm,
@@ -16,7 +17,6 @@ import {
   selectedFields,
   undo,
 } from "./editor-state";
-import type { EditorStore } from "./editor-store";
 import { fieldKinds } from "./field-kinds";
 import { freePlace, leastPt, sizeOf } from "./geometry";
 import type { EditorField, FieldType } from "./model";

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { authentications, Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
-import { ordersOf } from "./kept-draft";
+import { ordersOf } from "./orders";
 import { authenticationOf, settingsBody, settingsFaults } from "./settings";
 import type { Upload } from "./use-uploads";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Document } from "@/lib/contracts/documents";
 import type { Envelope } from "@/lib/contracts/envelope";
-import { type KeptDraft, ordersOf, toDraft, toUpdate } from "./kept-draft";
+import { type KeptDraft, toDraft, toUpdate } from "./kept-draft";
+import { ordersOf } from "./orders";
 
 const people = ["anna", "bo", "cleo"].map((name, index) => ({
   ...{ id: `rcp_${name}`, name, email: `${name}@example.com`, role: "SIGNER", order: index + 1 },
