@@ -6,7 +6,8 @@ import { updateEnvelope } from "@/lib/contracts/envelopes";
 import type { EditorStore } from "./editing";
 import { type EditorField, toFieldInput } from "./model";
 
-const waitMs = 700;
+/** Each saving is an event of the envelope's record: a run of changes is one, and what is left is saved at once. */
+const waitMs = 2_000;
 const againMs = 5_000;
 
 export type SaveState =

@@ -8,6 +8,7 @@ import type { Intent } from "./use-new-envelope";
 type Props = {
   count: number;
   isScheduled: boolean;
+  hasFields: boolean;
   missing: number;
   problem: string | undefined;
   busy: Intent | undefined;
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** What happens next stays in reach at the bottom. */
-export function NewEnvelopeActions({ count, isScheduled, missing, problem, busy, onSubmit }: Props) {
+export function NewEnvelopeActions({ count, isScheduled, hasFields, missing, problem, busy, onSubmit }: Props) {
   const t = useTranslations("dashboard.new");
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 md:px-10">
@@ -30,7 +31,7 @@ export function NewEnvelopeActions({ count, isScheduled, missing, problem, busy,
         </p>
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" variant="main" size="big" className="max-md:flex-1" aria-disabled={busy !== undefined}>
-            {t(busy === "fields" ? "saving" : "placeFields")}
+            {t(busy === "fields" ? "saving" : hasFields ? "editFields" : "placeFields")}
           </Button>
           <Button variant="line" size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("send")}>
             {busy === "send" ? t("sending") : isScheduled ? t("schedule") : t("send", { count })}
@@ -39,7 +40,7 @@ export function NewEnvelopeActions({ count, isScheduled, missing, problem, busy,
             {t(busy === "draft" ? "saving" : "saveDraft")}
           </Button>
         </div>
-        <p className="pt-2 text-12 text-ink-2">{t("withoutFields")}</p>
+        {hasFields ? null : <p className="pt-2 text-12 text-ink-2 max-md:hidden">{t("withoutFields")}</p>}
       </div>
     </div>
   );

@@ -130,6 +130,7 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
         </div>
         <NewEnvelopeActions
           count={filled(draft).length}
+          hasFields={(kept?.envelope.fields.length ?? 0) > 0}
           isScheduled={draft.settings.scheduledAt !== ""}
           missing={Object.keys(faults).length}
           problem={problem}
