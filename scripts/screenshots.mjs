@@ -49,13 +49,14 @@ async function takePictures({ app, browser, call }) {
     [{ email: "k.bagger@nordkyst.example", name: "Karl Bagger" }],
     { send: false },
   );
+  const draft = await send("Consultancy agreement", [jens, camille], { fields, send: false });
   const agreement = await send("Consultancy agreement", [jens, camille], { fields });
   await sign(browser, agreement.recipients[0].signUrl, "Start");
-  await pictureDashboard(app, browser, agreement.id);
+  await pictureDashboard(app, browser, agreement.id, draft.id);
   await pictureCeremony(browser, agreement.recipients[1].signUrl);
 }
 
-async function pictureDashboard(app, browser, envelopeId) {
+async function pictureDashboard(app, browser, envelopeId, draftId) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   await page.goto(`${app.url}/sign-in`);
@@ -73,6 +74,10 @@ async function pictureDashboard(app, browser, envelopeId) {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(`${app.url}/envelopes`);
   await shoot(page, "envelopes");
+  await page.goto(`${app.url}/envelopes/${draftId}/fields`);
+  await page.locator("[data-page='1'] canvas").waitFor();
+  await page.locator("[data-field]").last().click();
+  await shoot(page, "editor");
   await context.close();
 }
 
