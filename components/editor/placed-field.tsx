@@ -67,7 +67,7 @@ export const PlacedField = memo(function PlacedField({ field, scale }: { field: 
         }}
         onClick={(event) => event.stopPropagation()}
         style={{ fontSize: Math.min(12, box.height * 0.7) }}
-        className={`flex size-full touch-none cursor-move items-center gap-1.5 overflow-hidden rounded-field bg-(--t)/85 px-1.5 leading-none whitespace-nowrap text-(--c) select-none ${isSelected ? "font-semibold shadow-[0_0_0_1.5px_var(--c)]" : "font-medium shadow-[inset_0_0_0_1px_var(--c)]"} ${showsWords ? "" : "justify-center px-0!"}`}
+        className={`flex size-full touch-none cursor-move items-center gap-1.5 overflow-hidden rounded-field bg-(--t)/85 px-1.5 leading-[1.3] whitespace-nowrap text-(--c) select-none ${isSelected ? "font-semibold shadow-[0_0_0_1.5px_var(--c)]" : "font-medium shadow-[inset_0_0_0_1px_var(--c)]"} ${showsWords ? "" : "justify-center px-0!"}`}
       >
         <Icon aria-hidden className="size-[1.3em] max-h-full flex-none" />
         {showsWords ? (
