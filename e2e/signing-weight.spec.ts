@@ -23,11 +23,14 @@ test("until somebody acts, cover and page load less than 250 kB of scripts besid
 }) => {
   const loaded: Request[] = [];
   page.on("requestfinished", (request) => loaded.push(request));
+  let open = 0;
+  page.on("request", () => open++);
+  for (const end of ["requestfinished", "requestfailed"] as const) page.on(end as "requestfailed", () => open--);
   await coverOf(page);
   await page.getByRole("button", { name: "Review document" }).click();
   await expect(page.locator('[data-page="1"] > canvas')).toBeVisible();
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(() => requestIdleCallback(idle))));
-  await page.waitForLoadState("networkidle");
+  await expect.poll(() => open).toBe(0);
 
   const weights = await Promise.all(
     loaded.map(async (request) => {
