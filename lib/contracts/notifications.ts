@@ -22,6 +22,12 @@ const event = z.enum(memberEvents);
 const Choices = z.record(event, notificationChoice);
 export type NotificationChoices = Record<MemberEvent, NotificationChoice>;
 
+/** Any of them; members of other names are taken as if they were not there, as everywhere. */
+const someChoices = Object.fromEntries(memberEvents.map((each) => [each, notificationChoice.optional()])) as Record<
+  MemberEvent,
+  z.ZodOptional<typeof notificationChoice>
+>;
+
 const base = { params: undefined, query: undefined, audience: "session", internal: true, scope: undefined } as const;
 
 export const getNotifications = contract({
@@ -41,7 +47,7 @@ export const updateNotifications = contract({
   path: "/v1/account/notifications",
   operationId: "updateNotifications",
   summary: "Choose what I am told of by mail",
-  body: z.partialRecord(event, notificationChoice),
+  body: z.object(someChoices),
   response: { status: 200, body: Choices },
   errors: ["invalid_request"],
 });

@@ -16,6 +16,8 @@ let callers: Callers;
 let documentId: string;
 
 beforeAll(async () => {
+  // A mail is sent again only where there is a server; nothing is sent here, there is no worker.
+  process.env.SMTP_URL = "smtp://127.0.0.1:9";
   callers = await makeCallers(await newOwner(), database.sql);
   documentId = await make("uploadDocument", { name: "contract.pdf", base64: fixture("text1.pdf").toString("base64") });
   // It keeps the document when other envelopes are purged.
@@ -65,6 +67,12 @@ const ready: Record<string, () => Promise<Targets>> = {
   mailConfirmation: async () => {
     await database.sql`delete from address_confirmations`;
     return {};
+  },
+  retryOutboxMail: async () => {
+    const id = newId("mail");
+    await database.sql`insert into mails (id, dedupe_key, to_address, subject, encrypted_html, encrypted_text, message_id,
+      status, created_at) values (${id}, ${id}, 'anna@example.com', 'Lease', '', '', ${`<${id}@localhost>`}, 'FAILED', now())`;
+    return { mailId: id };
   },
   rotateWebhookSecret: asIs,
   replayWebhookDelivery: asIs,
