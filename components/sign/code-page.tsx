@@ -66,7 +66,7 @@ export function CodePage({ initial }: { initial: Challenge }) {
             </Field>
           ))}
         </div>
-        <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3 max-md:flex-col max-md:items-stretch max-md:text-center">
+        <div className="mt-6 [@media(max-height:30rem)]:mt-3 flex flex-wrap items-center gap-x-5 gap-y-3 max-md:flex-col max-md:items-stretch max-md:text-center">
           <Button type="submit" variant="main" size="big" className="px-7" aria-disabled={code.busy}>
             {code.busy ? t("opening") : t("open")}
           </Button>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DialogActions } from "@/components/ui/dialog";
 import { Field as Labelled } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
@@ -26,14 +27,16 @@ export function DrawingWays({ field, filling }: Props) {
   const draw = (
     <>
       <DrawPad drawing={drawing} onDrawing={setDrawing} />
-      <Button
-        variant="main"
-        size="big"
-        className="mt-4 w-full"
-        onClick={() => filling.finishField(field, drawing ? drawingValue(trimDrawing(drawing)) : "")}
-      >
-        {t(drawing || field.required ? "useDrawing" : "leaveEmpty")}
-      </Button>
+      <DialogActions className="mt-4">
+        <Button
+          variant="main"
+          size="big"
+          className="w-full"
+          onClick={() => filling.finishField(field, drawing ? drawingValue(trimDrawing(drawing)) : "")}
+        >
+          {t(drawing || field.required ? "useDrawing" : "leaveEmpty")}
+        </Button>
+      </DialogActions>
     </>
   );
   const write = (
@@ -103,9 +106,11 @@ function WrittenWay({ label, action, given, onUse }: Written) {
           />
         )}
       </Labelled>
-      <Button variant="main" size="big" className="mt-4 w-full" onClick={use}>
-        {action}
-      </Button>
+      <DialogActions className="mt-4">
+        <Button variant="main" size="big" className="w-full" onClick={use}>
+          {action}
+        </Button>
+      </DialogActions>
     </>
   );
 }

@@ -67,33 +67,40 @@ export function HandoverDialog({ recipientId, onOpenChange, onMade }: Props) {
       description={t(wide ? "handover.text" : "handover.textHere")}
       closeLabel={t("close")}
     >
-      <div className="mt-5 grid min-h-60 place-items-center">
-        {problem ? (
-          <Notice tone="stop" className="w-full">
-            {t(`problem.${problem}`)}
-          </Notice>
-        ) : link && !isOver ? (
-          <QrCode content={link.url} label={t("handover.code")} />
-        ) : (
-          <p role="status" className="text-ink-2">
-            {t(isOver ? "handover.over" : "handover.making")}
-          </p>
-        )}
+      {/* On a phone on its side the code stands beside its button: a camera has to see it whole. */}
+      <div className="mt-5 [@media(max-height:30rem)]:mt-3 [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:items-center [@media(max-height:30rem)]:gap-4">
+        <div className="grid min-h-60 place-items-center [@media(max-height:30rem)]:min-h-44 [@media(max-height:30rem)]:flex-1">
+          {problem ? (
+            <Notice tone="stop" className="w-full">
+              {t(`problem.${problem}`)}
+            </Notice>
+          ) : link && !isOver ? (
+            <QrCode
+              content={link.url}
+              label={t("handover.code")}
+              className="size-60 [@media(max-height:30rem)]:size-44"
+            />
+          ) : (
+            <p role="status" className="text-ink-2">
+              {t(isOver ? "handover.over" : "handover.making")}
+            </p>
+          )}
+        </div>
+        {link && !isOver && !problem ? (
+          <div className="mt-4 [@media(max-height:30rem)]:mt-0 [@media(max-height:30rem)]:min-w-0 [@media(max-height:30rem)]:flex-1">
+            <p className="text-center text-12 text-ink-2">
+              {t.rich("handover.untilRich", { date: () => <Time at={link.expiresAt} form="since" inline /> })}
+            </p>
+            <CopyButton
+              text={link.url}
+              label={t("handover.copy")}
+              copiedLabel={t("handover.copied")}
+              variant={wide ? "plain" : "main"}
+              className="mt-1 min-h-11 w-full"
+            />
+          </div>
+        ) : null}
       </div>
-      {link && !isOver && !problem ? (
-        <>
-          <p className="mt-4 text-center text-12 text-ink-2">
-            {t.rich("handover.untilRich", { date: () => <Time at={link.expiresAt} form="since" inline /> })}
-          </p>
-          <CopyButton
-            text={link.url}
-            label={t("handover.copy")}
-            copiedLabel={t("handover.copied")}
-            variant={wide ? "plain" : "main"}
-            className="mt-1 min-h-11 w-full"
-          />
-        </>
-      ) : null}
       {isOver || problem ? (
         <Button variant="main" size="big" className="mt-4 w-full" onClick={() => void make()}>
           {t("handover.again")}

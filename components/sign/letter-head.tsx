@@ -20,7 +20,7 @@ export function LetterHead({ cover }: { cover: Head }) {
   const t = useTranslations("ceremony");
   const Sign = cover.senderConfirmed ? CircleCheck : Info;
   return (
-    <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10">
+    <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10 [@media(max-height:30rem)]:mb-4">
       <Monogram name={cover.workspaceName} className="size-10" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold break-words">{cover.workspaceName}</p>

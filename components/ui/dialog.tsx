@@ -24,7 +24,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fade-in fixed inset-0 z-40 grid items-end overflow-y-auto overscroll-contain bg-scrim md:place-items-center md:p-6 [@media(max-height:30rem)]:pb-0">
+        <Radix.Overlay className="fade-in fixed inset-0 z-40 grid items-end overflow-y-auto overscroll-contain bg-scrim md:place-items-center md:p-6 [@media(max-height:30rem)]:pt-2 [@media(max-height:30rem)]:pb-0">
           <Radix.Content
             // On the first control, which is the one that closes, Enter would end what has just begun.
             onOpenAutoFocus={(event) => {
@@ -33,7 +33,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ins
             }}
             {...(description ? {} : { "aria-describedby": undefined })}
             {...(hold ? { onEscapeKeyDown: hold, onPointerDownOutside: hold, onInteractOutside: hold } : {})}
-            className={`sheet-in relative w-full bg-raised px-5 pt-3 pb-7 shadow-float! outline-none! max-md:mt-16 max-md:rounded-t-sheet md:rounded-sheet md:p-6 ${wide ? "md:max-w-2xl" : "md:max-w-md"}`}
+            className={`sheet-in relative w-full bg-raised px-5 pt-3 pb-7 shadow-float! outline-none! max-md:mt-16 max-md:rounded-t-sheet md:rounded-sheet md:p-6 [@media(max-height:30rem)]:pt-3 ${wide ? "md:max-w-2xl" : "md:max-w-md"}`}
           >
             <span aria-hidden className="mx-auto mb-3 block h-1 w-9 rounded-full bg-line-2 md:hidden" />
             <div className="flex items-start gap-3">
