@@ -4,7 +4,7 @@ import { expectAccessible } from "./support/accessible";
 import { api, sendEnvelope, untilStatus } from "./support/api";
 import { allowOrigin, startParent, toldTo } from "./support/frames";
 import { startExample, startReactPage } from "./support/host-pages";
-import { onItsSide, onPhone, signByTouch, upright } from "./support/phones";
+import { everyPhone, onPhone, signByTouch } from "./support/phones";
 import { watchPolicy } from "./support/policy";
 import { storageState } from "./support/state";
 
@@ -135,10 +135,10 @@ test("the script for other people's pages is served to all of them, to be linked
   }
 });
 
-test("in a frame on a phone it is signed by touch, upright and on its side", async ({ page, browser }) => {
-  const parent = await startParent("position:fixed;inset:0;width:100%;height:100%");
-  await allowOrigin(page, parent.origin);
-  for (const options of [upright.Android, onItsSide.iPhone]) {
+for (const [name, options] of everyPhone) {
+  test(`in a frame on ${name} it is signed by touch, and the page around hears of it`, async ({ page, browser }) => {
+    const parent = await startParent("position:fixed;inset:0;width:100%;height:100%");
+    await allowOrigin(page, parent.origin);
     const sent = await sendEnvelope(fixture, [anna]);
     const made = await api<{ url: string }>("POST", `/envelopes/${sent.id}/recipients/${sent.recipients[0]!.id}/embed`);
     await onPhone(browser, options, async (phone) => {
@@ -147,11 +147,13 @@ test("in a frame on a phone it is signed by touch, upright and on its side", asy
       await frame.getByRole("button", { name: "Review document" }).tap();
       await expect(frame.locator("canvas").first()).toBeVisible();
       await signByTouch(frame);
-      await untilStatus(sent.id, "COMPLETED");
+      const heard = async () => (await toldTo(phone)).map(({ event }) => event);
+      await expect.poll(heard).toEqual(["ready", "viewed", "signed", "completed"]);
     });
-  }
-  parent.close();
-});
+    await untilStatus(sent.id, "COMPLETED");
+    parent.close();
+  });
+}
 
 test("in a frame one learns that somebody else asked for changes, and goes on in it when the sender sends it again; the page around hears of both", async ({
   page,

@@ -4,43 +4,11 @@ import { devices, expect, type Locator, type Page, test } from "@playwright/test
 import { sampleForm } from "../scripts/lib/sample-form.mjs";
 import { expectAccessible } from "./support/accessible";
 import { download, sendEnvelope, untilStatus } from "./support/api";
+import { everyField, tenant } from "./support/every-field";
 import { arrowTo, tabTo, writeIn } from "./support/keys-alone";
 import { expectSealed, textOf } from "./support/pdf-tools";
 
 const fixtures = path.join(import.meta.dirname, "../tests/fixtures/pdf");
-const anna = { email: "anna@example.com", name: "Anna Holm" };
-
-const at = (fieldType: string, label: string, y: number, more: object = {}) => ({
-  ...{ recipientEmail: anna.email, fieldType, label, x: 60, y, width: 200, height: 26 },
-  ...more,
-});
-const beside = { x: 310 };
-
-/** Every type of field, with what a sender may ask of one: a form, limits, a condition, a sum, a default, no change. */
-const fields = [
-  at("NAME", "Tenant", 110),
-  at("EMAIL", "Reach me at", 110, beside),
-  at("TEXT", "File number", 160, { pattern: "[A-Z]{2}-\\d{4}", patternHint: "Two letters, a dash, four digits." }),
-  at("TEXT", "House rules", 160, { ...beside, readOnly: true, value: "No smoking" }),
-  at("NUMBER", "Rent", 210, { key: "rent", min: 100, max: 5000 }),
-  at("NUMBER", "Per year", 210, { ...beside, formula: "round(rent * 12, 2)" }),
-  at("DATE", "Moves in", 260, { min: "2027-01-01" }),
-  at("CHECKBOX", "Has a pet", 260, { ...beside, key: "pet", required: false, width: 20, height: 20 }),
-  at("TEXT", "Which animal", 310, { showIf: { field: "pet", equals: true } }),
-  at("RADIO_GROUP", "Floor", 310, {
-    ...beside,
-    options: ["Ground", "First", "Attic"],
-    optionBoxes: [0, 1, 2].map((index) => ({ x: 310 + 60 * index, y: 314, width: 18, height: 18 })),
-  }),
-  at("DROPDOWN", "Pays", 360, { options: ["Monthly", "Quarterly"], value: "Monthly" }),
-  at("ATTACHMENT", "Proof of income", 360, beside),
-  at("STAMP", "Company stamp", 410, { height: 40 }),
-  at("DRAWING", "Sketch of the garden", 410, { ...beside, height: 40 }),
-  at("INITIALS", "Seen the inventory", 480, { width: 60, height: 30 }),
-  at("DATE_SIGNED", "Signed on", 480, beside),
-  at("SIGNATURE", "Signature of the tenant", 530, { height: 48 }),
-];
-
 /** How one kind of device fills in a control: keys alone, or a finger and what is typed. */
 type Hand = {
   /** Presses a button, a tab, a box. */
@@ -122,8 +90,8 @@ for (const { on, hand, use, judge } of ways) {
 
     test("every type of field is filled in, as its sender asks for it, and all of it is sealed", async ({ page }) => {
       const lease = test.info().outputPath("lease.pdf");
-      fs.writeFileSync(lease, await sampleForm("Tenancy", fields));
-      const sent = await sendEnvelope(lease, [anna], { subject: "Tenancy of Havnegade 12", fields });
+      fs.writeFileSync(lease, await sampleForm("Tenancy", everyField));
+      const sent = await sendEnvelope(lease, [tenant], { subject: "Tenancy of Havnegade 12", fields: everyField });
       await page.goto(sent.recipients[0]!.signUrl);
       await hand.press(page, "button", "Review document");
       await hand.press(page, "button", "Start");
@@ -188,7 +156,7 @@ for (const { on, hand, use, judge } of ways) {
       expectSealed(sealed);
       const words = [
         "Anna Holm",
-        anna.email,
+        tenant.email,
         "AB-1234",
         "No smoking",
         "1250.50",
@@ -205,8 +173,8 @@ for (const { on, hand, use, judge } of ways) {
 
 test("read from top to bottom, the page is its document, what to fill in where, then what to do", async ({ page }) => {
   const lease = test.info().outputPath("lease.pdf");
-  fs.writeFileSync(lease, await sampleForm("Tenancy", fields));
-  const sent = await sendEnvelope(lease, [anna], { subject: "Tenancy of Havnegade 12", fields });
+  fs.writeFileSync(lease, await sampleForm("Tenancy", everyField));
+  const sent = await sendEnvelope(lease, [tenant], { subject: "Tenancy of Havnegade 12", fields: everyField });
   await page.goto(sent.recipients[0]!.signUrl);
   await page.getByRole("button", { name: "Review document" }).click();
   await expect(page.locator("body")).toMatchAriaSnapshot(`
