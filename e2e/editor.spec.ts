@@ -1,61 +1,21 @@
 import path from "node:path";
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { PDFDocument } from "pdf-lib";
+import { expect, test } from "@playwright/test";
 import { expectAccessible, watchErrors } from "./support/accessible";
-import { api, uploadPdf } from "./support/api";
+import { api } from "./support/api";
+import {
+  camille,
+  clickPage,
+  fieldsOf,
+  fixtures,
+  jens,
+  makeDraft,
+  middleOf,
+  openEditor,
+  placed,
+} from "./support/editor";
 import { storageState } from "./support/state";
 
-const fixtures = path.join(import.meta.dirname, "../tests/fixtures/pdf");
-const jens = { name: "Jens Østergaard Holm", email: "jens@example.com" };
-const camille = { name: "Camille Beaumont", email: "camille@example.com" };
-
 test.use({ storageState });
-
-type Field = {
-  fieldType: string;
-  recipientIndex: number;
-  pageNumber: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  label: string;
-  required: boolean;
-  options: string[];
-  key: string | null;
-  showIf: Record<string, unknown> | null;
-};
-
-async function makeDraft(file = "text1.pdf", recipients: object[] = [jens, camille], more: object = {}) {
-  const uploaded = await uploadPdf(path.join(fixtures, file));
-  const input = { subject: "Consultancy agreement", documentIds: [uploaded.body.id], recipients, ...more };
-  const created = await api<{ id: string }>("POST", "/envelopes", input);
-  expect(created.status, JSON.stringify(created.body)).toBe(201);
-  return created.body.id;
-}
-
-const fieldsOf = async (id: string): Promise<Field[]> =>
-  (await api<{ fields: Field[] }>("GET", `/envelopes/${id}`)).body.fields;
-
-async function openEditor(page: Page, id: string) {
-  await page.goto(`/envelopes/${id}/fields`);
-  await expect(page.locator("[data-page='1'] canvas")).toBeVisible();
-  return page.locator("[data-editor-page]").first();
-}
-
-const placed = (page: Page, name: string | RegExp) =>
-  page.locator("[data-field]").and(page.getByRole("button", { name }));
-
-/** Clicks a place of the page, in points. */
-async function clickPage(sheet: Locator, xPt: number, yPt: number) {
-  const scale = Number((await sheet.getAttribute("data-editor-page"))!.split(" ")[2]);
-  await sheet.click({ position: { x: xPt * scale, y: yPt * scale } });
-}
-
-async function middleOf(locator: Locator) {
-  const box = (await locator.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 test("from a file to fields to sent: placed by key and by dragging, each signer finds theirs where they were put", async ({
   page,
@@ -221,100 +181,6 @@ test("a condition names its field by itself, a choice its options, and what the 
   await expect(page.getByText("One field cannot be saved as it is.")).toBeHidden();
 });
 
-test("of two tabs with one draft the later one is told, overwrites nothing by itself, and can take either", async ({
-  page,
-  context,
-}) => {
-  const id = await makeDraft("text1.pdf", [jens]);
-  await openEditor(page, id);
-  const other = await context.newPage();
-  await openEditor(other, id);
-  await page.keyboard.press("s");
-  await page.keyboard.press("Enter");
-  await expect.poll(async () => (await fieldsOf(id)).map(({ fieldType }) => fieldType)).toEqual(["SIGNATURE"]);
-  await other.keyboard.press("t");
-  await other.keyboard.press("Enter");
-  await expect(other.getByText("This draft was changed somewhere else")).toBeVisible();
-  await other.keyboard.press("Shift+ArrowDown");
-  expect((await fieldsOf(id)).map(({ fieldType }) => fieldType)).toEqual(["SIGNATURE"]);
-  await other.getByRole("button", { name: "Load that version" }).click();
-  await expect(placed(other, /^Signature for Jens/)).toBeVisible();
-  await expect(other.locator("[data-field]")).toHaveCount(1);
-  await other.close();
-
-  await api("PATCH", `/envelopes/${id}`, { fields: [] });
-  await page.keyboard.press("d");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("This draft was changed somewhere else")).toBeVisible();
-  await page.getByRole("button", { name: "Keep mine" }).click();
-  await expect
-    .poll(async () => (await fieldsOf(id)).map(({ fieldType }) => fieldType))
-    .toEqual(["SIGNATURE", "DATE_SIGNED"]);
-});
-
-test("fields of a form are offered and placed with one press", async ({ page }) => {
-  await page.goto("/envelopes/new?to=me");
-  await page.locator("input[type=file]").first().setInputFiles(path.join(fixtures, "acro.pdf"));
-  await expect(page.getByText(/^1 page · /)).toBeVisible();
-  await page.getByRole("button", { name: "Place fields" }).click();
-  await expect(page.getByText(/This document asks for \d+ field/)).toBeVisible();
-  const id = page.url().match(/env_[0-9A-Z]{26}/)![0];
-  await page.getByRole("button", { name: /^Place (it|all \d+)$/ }).click();
-  await expect.poll(async () => (await fieldsOf(id)).length).toBeGreaterThan(0);
-  await expect(page.getByText(/This document asks for/)).toBeHidden();
-});
-
-test("places that the words ask for are offered, given out in turn, and stand on their lines", async ({ page }) => {
-  const pdf = await PDFDocument.create();
-  const sheet = pdf.addPage([595, 842]);
-  for (const [text, x, y] of [
-    ["For the landlord", 72, 300],
-    ["Signature: ____________________", 72, 240],
-    ["Date: ____________", 72, 200],
-    ["Signature: ____________________", 320, 240],
-  ] as const)
-    sheet.drawText(text, { x, y, size: 11 });
-  const form = new FormData();
-  form.set("file", new Blob([new Uint8Array(await pdf.save())]), "Lease.pdf");
-  const uploaded = await api<{ id: string }>("POST", "/documents", form);
-  const input = { subject: "Lease", documentIds: [uploaded.body.id], recipients: [jens, camille] };
-  const { body } = await api<{ id: string }>("POST", "/envelopes", input);
-  await openEditor(page, body.id);
-  await expect(page.getByText("This document asks for 3 fields")).toBeVisible();
-  await page.getByRole("button", { name: "Place all 3" }).click();
-  await expect
-    .poll(async () => (await fieldsOf(body.id)).map(({ fieldType, recipientIndex }) => [fieldType, recipientIndex]))
-    .toEqual([
-      ["SIGNATURE", 0],
-      ["DATE_SIGNED", 0],
-      ["SIGNATURE", 1],
-    ]);
-  const [first] = await fieldsOf(body.id);
-  expect(Math.abs(first!.y + first!.height - (842 - 240))).toBeLessThan(4);
-  expect(Math.abs(first!.x - 125)).toBeLessThan(12);
-});
-
-test("a draft is edited: fields stay with their person when the order changes, and go with who is taken out", async ({
-  page,
-}) => {
-  const at = (recipientIndex: number, y: number) => ({ recipientIndex, fieldType: "SIGNATURE", x: 80, y });
-  const id = await makeDraft("text1.pdf", [jens, camille], { fields: [at(0, 300), at(1, 400)] });
-  await page.goto(`/envelopes/${id}`);
-  await page.getByRole("link", { name: "Edit draft" }).click();
-  await expect(page.getByLabel("Subject")).toHaveValue("Consultancy agreement");
-  await page.getByLabel("Subject").fill("Consultancy agreement, second version");
-  await page.getByRole("button", { name: `Remove ${jens.name}` }).click();
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page).toHaveURL(new RegExp(`/envelopes/${id}$`));
-  const { body } = await api<{ subject: string; recipients: { name: string }[]; fields: Field[] }>(
-    "GET",
-    `/envelopes/${id}`,
-  );
-  expect(body.subject).toBe("Consultancy agreement, second version");
-  expect(body.recipients.map(({ name }) => name)).toEqual([camille.name]);
-  expect(body.fields).toMatchObject([{ recipientIndex: 0, y: 400 }]);
-});
-
 test.describe("on a tablet", () => {
   test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true });
 
@@ -347,57 +213,12 @@ test("the editor has no accessibility violation, by day or in the dark, with a f
   expect(errors()).toEqual([]);
 });
 
-test("settings of a sending reach the envelope: end, reminders, level, codes and the page afterwards", async ({
-  page,
-}) => {
-  await page.goto("/envelopes/new?to=me");
-  await page.locator("input[type=file]").first().setInputFiles(path.join(fixtures, "text1.pdf"));
-  await expect(page.getByText(/^1 page · /)).toBeVisible();
-  await page.getByText("Settings", { exact: true }).click();
-  await page.getByLabel("Signatures").selectOption("ADVANCED");
-  await page.getByLabel("Afterwards signers go to").fill("http://plain.example");
-  await page.getByLabel("Proves who they are by").selectOption("ACCESS_CODE");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page.getByText("Write an address that begins with https://.")).toBeVisible();
-  await expect(page.getByText("Write a code of 4 to 64 characters.")).toBeVisible();
-  await page.getByLabel("Access code", { exact: true }).fill("violet 42");
-  await page.getByLabel("Afterwards signers go to").fill("https://thanks.example/done");
-  await page.getByLabel("Can be signed until").fill("2099-12-31");
-  await page.getByLabel("Remind who has not acted").selectOption("3,7");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page).toHaveURL(/\/envelopes\/env_\w+$/);
-  const id = page.url().match(/env_[0-9A-Z]{26}/)![0];
-  const read = async () => (await api(`GET`, `/envelopes/${id}`)).body;
-  const kept = {
-    ...{ signatureLevel: "ADVANCED", redirectUrl: "https://thanks.example/done" },
-    ...{ expiresAt: "2099-12-31T23:59:59.999Z", recipients: [{ authentication: "ACCESS_CODE" }] },
-  };
-  expect(await read()).toMatchObject(kept);
-  await page.getByRole("link", { name: "Edit draft" }).click();
-  await expect(page.getByLabel("Can be signed until")).toHaveValue("2099-12-31");
-  await page.getByLabel("Subject").fill("Another subject");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page).toHaveURL(new RegExp(`${id}$`));
-  expect(await read()).toMatchObject({ ...kept, subject: "Another subject" });
-});
-
-test("a wrong address is put right on the envelope's page: the old link ends, and the new address is asked", async ({
-  page,
-  browser,
-}) => {
-  const draft = await makeDraft("text1.pdf", [{ name: "Camille Beaumont", email: "camile@example.com" }]);
-  const sent = await api<{ recipients: { signUrl: string }[] }>("POST", `/envelopes/${draft}/send`, {});
-  await page.goto(`/envelopes/${draft}`);
-  await page.getByRole("button", { name: "Correct Camille Beaumont…" }).click();
-  await page.getByRole("dialog").getByLabel("E-mail").fill("not an address");
-  await page.getByRole("button", { name: "Save and invite anew" }).click();
-  await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
-  await page.getByRole("dialog").getByLabel("E-mail").fill(camille.email);
-  await page.getByRole("button", { name: "Save and invite anew" }).click();
-  await expect(page.getByText(camille.email)).toBeVisible();
-  await expect(page.getByText("The data of Camille Beaumont were corrected; earlier links ended")).toBeVisible();
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(sent.body.recipients[0]!.signUrl);
-  await expect(other.getByRole("button", { name: "Review document" })).toBeHidden();
-  await other.context().close();
+test("with a kind of field chosen, a click over another field places it there", async ({ page }) => {
+  const field = { recipientIndex: 1, fieldType: "SIGNATURE", x: 80, y: 300, width: 200, height: 60 };
+  const id = await makeDraft("text1.pdf", [jens, camille], { fields: [field] });
+  const sheet = await openEditor(page, id);
+  await page.keyboard.press("n");
+  await clickPage(sheet, 180, 330);
+  await expect(placed(page, /^Name for Jens/)).toBeVisible();
+  await expect.poll(async () => (await fieldsOf(id)).map(({ recipientIndex }) => recipientIndex)).toEqual([1, 0]);
 });

@@ -4,30 +4,37 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "@/components/site/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useEditor } from "./editing";
+import { signersWithoutSignature } from "./model";
+import { usePeople } from "./people";
 import type { useAutosave } from "./use-autosave";
 
 type Props = {
   saving: ReturnType<typeof useAutosave>;
-  /** Signers who have no place to sign, of whom one hears when it is to be sent. */
-  unsigned: readonly string[];
+  /** It was to be sent: until each signer has a place to sign, those who have none are named. */
+  asked: boolean;
   problem: string | undefined;
 };
 
 /** What keeps the draft from being saved or sent, above the pages. */
-export function EditorNotices({ saving, unsigned, problem }: Props) {
+export function EditorNotices({ saving, asked, problem }: Props) {
   const t = useTranslations("editor");
   const problemText = useProblemText();
   const { state, faults } = saving;
-  const shape = "mx-auto mb-4 w-full max-w-170";
+  const { recipients, nameOf } = usePeople();
+  const fields = useEditor((shown) => shown.fields);
+  const unsigned = asked ? signersWithoutSignature(fields, recipients) : [];
+  const shape = "mx-auto w-full max-w-170 shadow-float!";
   return (
-    <>
+    // Below the bar wherever one is in the document.
+    <div className="pointer-events-none sticky top-16 z-30 mb-4 grid gap-2 empty:hidden [&>*]:pointer-events-auto">
       {problem ? (
         <Notice tone="stop" className={shape}>
           {problem}
         </Notice>
       ) : null}
       {unsigned.length > 0 ? (
-        <Notice tone="stop" title={t("unsigned", { names: unsigned.join(", ") })} className={shape}>
+        <Notice tone="stop" title={t("unsigned", { names: unsigned.map(nameOf).join(", ") })} className={shape}>
           {t("unsignedHint")}
         </Notice>
       ) : null}
@@ -59,6 +66,6 @@ export function EditorNotices({ saving, unsigned, problem }: Props) {
           {t("conflictHint")}
         </Notice>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ import { EditorBar } from "./editor-bar";
 import { EditorNotices } from "./editor-notices";
 import { EditorPage } from "./editor-page";
 import { EditorSpeech } from "./editor-speech";
-import { startState } from "./editor-state";
+import { chooseRecipient, startState } from "./editor-state";
 import { type EditorDocument, fieldsOf, signersWithoutSignature } from "./model";
 import { Palette } from "./palette";
 import { firstNameOf, type People, PeopleContext } from "./people";
@@ -50,10 +50,11 @@ export function FieldEditor({ kept }: Props) {
     const options = [1, 2].map((number) => t("option", { number }));
     return createEditorStore(startState(documents, fieldsOf(envelope), signers[0] ?? 0, options));
   });
-  const saving = useAutosave(store, envelope.id, etag);
+  const suggested = useMemo(() => kept.documents.map(({ suggestedFields = [] }) => suggestedFields), [kept]);
+  const saving = useAutosave(store, envelope.id, etag, () => router.refresh());
   const seen = useRef<SeenPage>({ documentIndex: 0, pageNumber: 1 });
   const [zoom, setZoom] = useState(1);
-  const [unsigned, setUnsigned] = useState<number[]>([]);
+  const [asked, setAsked] = useState(false);
   const sending = useAction();
   useEditorKeys(store, seen, signers);
 
@@ -68,12 +69,15 @@ export function FieldEditor({ kept }: Props) {
   }, [recipients, saving.faults]);
 
   async function send() {
-    const missing = signersWithoutSignature(store.get().fields, recipients);
-    setUnsigned(missing);
-    if (missing.length > 0) return;
+    const [missing] = signersWithoutSignature(store.get().fields, recipients);
+    setAsked(missing !== undefined);
+    if (missing !== undefined) return store.change((state) => chooseRecipient(state, missing));
     await sending.run(async () => {
-      if (!(await saving.flush())) return;
-      await call(sendEnvelope, { params: { envelopeId: envelope.id }, body: {} });
+      // Only what is seen here: what somebody else changed meanwhile is refused, and said.
+      const ifMatch = await saving.flush();
+      if (ifMatch === undefined) return;
+      await call(sendEnvelope, { params: { envelopeId: envelope.id }, body: {}, ifMatch }).catch(saving.unlessChanged);
+      if (saving.isHeld()) return;
       router.push(`/envelopes/${envelope.id}?sent=1`);
     });
   }
@@ -103,12 +107,9 @@ export function FieldEditor({ kept }: Props) {
             <Palette seen={seen} className="-mx-3 mt-1" />
           </aside>
           <main className="relative min-w-0 pt-6 max-lg:pb-40">
+            <EditorNotices saving={saving} asked={asked} problem={sending.problem} />
             <div className="px-2 md:px-6">
-              <EditorNotices saving={saving} unsigned={unsigned.map(people.nameOf)} problem={sending.problem} />
-              <Suggestions
-                documents={documents}
-                suggested={kept.documents.map(({ suggestedFields = [] }) => suggestedFields)}
-              />
+              <Suggestions documents={documents} suggested={suggested} />
             </div>
             {documents.map((document, documentIndex) => (
               <section key={document.id} aria-label={document.name}>

@@ -55,17 +55,20 @@ export const PlacedField = memo(function PlacedField({ field, scale }: { field: 
         })}
         aria-describedby={fault ? `${field.key}-fault` : undefined}
         onPointerDown={(event) => {
-          if (event.button !== 0) return;
+          // With a kind of field chosen a click places it, also over another field.
+          if (event.button !== 0 || store.get().armed) return;
           event.stopPropagation();
           byPointer.current = true;
           pressField(store, field.key, event);
         }}
         onFocus={() => {
-          if (!byPointer.current && !store.get().selected.has(field.key))
+          if (!byPointer.current && !store.get().armed && !store.get().selected.has(field.key))
             store.change((state) => select(state, [field.key]));
           byPointer.current = false;
         }}
-        onClick={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          if (!store.get().armed) event.stopPropagation();
+        }}
         style={{ fontSize: Math.min(12, box.height * 0.7) }}
         className={`flex size-full touch-none cursor-move items-center gap-1.5 overflow-hidden rounded-field bg-(--t)/85 px-1.5 leading-[1.3] whitespace-nowrap text-(--c) select-none ${isSelected ? "font-semibold shadow-[0_0_0_1.5px_var(--c)]" : "font-medium shadow-[inset_0_0_0_1px_var(--c)]"} ${showsWords ? "" : "justify-center px-0!"}`}
       >

@@ -52,6 +52,13 @@ describe("a line to fill in", () => {
     expect(findPlaces([run("1 Scope ... 3", 72, 600)], page)).toEqual([]);
   });
 
+  test("leaves the line above it free", () => {
+    const above = run("Name: ____________________", 72, 574);
+    const [name, signature] = findPlaces([above, run("Signature: ____________________", 72, 600)], page);
+    expect(signature!.y).toBeGreaterThanOrEqual(574);
+    expect(name!.y + name!.height).toBeLessThanOrEqual(signature!.y + 2);
+  });
+
   test("near the edge stays on the page", () => {
     const [place] = findPlaces([run("Signature: ____", 480, 12)], page);
     expect(place!.x + place!.width).toBeLessThanOrEqual(595);

@@ -31,7 +31,13 @@ export function findPlaces(runs: readonly PlacedRun[], page: PageSize): FoundPla
       const label = labelBeside(run, blank, words) || labelBelow(blank, words);
       if (!label) return [];
       const fieldType = kinds.find(([, pattern]) => pattern.test(label))?.[0] ?? "TEXT";
-      return [{ ...boxFor(fieldType, blank, page), fieldType, label: fieldType === "TEXT" ? label : "" }];
+      return [
+        {
+          ...boxFor(fieldType, blank, page, roomAbove(blank, words)),
+          fieldType,
+          label: fieldType === "TEXT" ? label : "",
+        },
+      ];
     }),
   );
 }
@@ -75,9 +81,19 @@ function labelBelow(blank: Blank, words: readonly PlacedRun[]): string {
   return below ? clean(below.str) : "";
 }
 
-/** On the line, not over it: what is written stands where a pen would have written it. */
-function boxFor(fieldType: FieldType, blank: Blank, page: PageSize): PointsBox {
-  const height = fieldType === "SIGNATURE" ? 36 : fieldType === "INITIALS" ? 28 : 20;
+/** From the line up to the words above it, less what they hang below theirs. */
+function roomAbove(blank: Blank, words: readonly PlacedRun[]): number {
+  const above = words
+    .filter(({ yPt }) => yPt < blank.y - lineReachPt)
+    .filter(({ xPt, widthPt }) => xPt < blank.x + blank.width && blank.x < xPt + widthPt)
+    .map(({ yPt }) => yPt);
+  return above.length === 0 ? Number.POSITIVE_INFINITY : blank.y - Math.max(...above) - 2;
+}
+
+/** On the line, not over it: what is written stands where a pen would have written it, below what stands above. */
+function boxFor(fieldType: FieldType, blank: Blank, page: PageSize, roomPt: number): PointsBox {
+  const wanted = fieldType === "SIGNATURE" ? 36 : fieldType === "INITIALS" ? 28 : 20;
+  const height = Math.max(14, Math.min(wanted, roomPt));
   const least = fieldType === "SIGNATURE" ? 120 : 60;
   const x = Math.max(0, Math.min(blank.x, page.widthPt - least));
   const width = Math.min(Math.max(blank.width, least), 240, page.widthPt - x);

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { SuggestedField } from "@/lib/contracts/suggested-fields";
+import { inReadingOrder } from "@/lib/fields/page-box";
 import { useEditor, useEditorStore } from "./editing";
-import { add } from "./editor-state";
+import { add, select } from "./editor-state";
 import { type EditorDocument, type EditorField, fromSuggestion } from "./model";
 import { usePeople } from "./people";
 import { useFoundPlaces } from "./use-found-places";
@@ -28,14 +29,20 @@ export function Suggestions({ suggested, documents }: Props) {
     [recipients],
   );
   const [firstSigner] = signers;
+  const states = useMemo(() => suggested.map((list) => list.length > 0), [suggested]);
+  const found = useFoundPlaces(documents, signers, states, isEmpty && !dismissed);
   const stated = suggested.reduce((sum, list) => sum + list.length, 0);
-  const found = useFoundPlaces(documents, signers, stated === 0 && isEmpty && !dismissed);
-  const count = stated > 0 ? stated : found.length;
+  const count = stated + found.length;
   if (count === 0 || !isEmpty || dismissed || firstSigner === undefined) return null;
 
   const take = () => {
     const fields = suggested.flatMap((list, index) => list.map((each) => toField(each, index)));
-    store.change((state) => add(state, stated > 0 ? fields : found));
+    const all = inReadingOrder([...fields, ...found]);
+    // Nothing is chosen: what is not in view should hear no key. The first of them comes into view.
+    store.change((state) => select(add(state, all), []));
+    requestAnimationFrame(() =>
+      document.querySelector(`[data-field="${all[0]?.key}"]`)?.scrollIntoView({ block: "center" }),
+    );
   };
   /** Whose it is, as the document says; where it does not say, the first signer's. */
   function toField(each: SuggestedField, documentIndex: number): EditorField {
@@ -56,8 +63,10 @@ export function Suggestions({ suggested, documents }: Props) {
       className="mx-auto mb-4 flex w-full max-w-170 flex-wrap items-center gap-x-4 gap-y-2 rounded-button bg-raised px-4 py-3 shadow-rest"
     >
       <p className="min-w-0 flex-1 basis-60">
-        <span className="block font-medium">{t("suggested", { count })}</span>
-        <span className="block text-12 text-ink-2">{t(stated > 0 ? "suggestedHint" : "foundHint")}</span>
+        <span className="block font-medium">{t("suggested", { count, documents: documents.length })}</span>
+        <span className="block text-12 text-ink-2">
+          {t(found.length === 0 ? "suggestedHint" : stated === 0 ? "foundHint" : "bothHint")}
+        </span>
       </p>
       <span className="flex gap-2">
         <Button variant="line" onClick={take}>

@@ -1,8 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { ApiProblem, callTagged } from "@/lib/browser/api";
-import { updateEnvelope } from "@/lib/contracts/envelopes";
+import { getEnvelope, updateEnvelope } from "@/lib/contracts/envelopes";
 import type { EditorStore } from "./editing";
 import { type EditorField, toFieldInput } from "./model";
 
@@ -24,9 +24,10 @@ const noFaults: Faults = new Map();
 
 /**
  * Saves the fields a moment after each change, always all of them, and only over what was read here. `flush` saves at
- * once and answers whether everything is saved; `keepMine` saves over what somebody else changed meanwhile.
+ * once and answers the tag of what is saved then, or nothing where it is not; `keepMine` saves over what somebody else
+ * changed meanwhile. `onStale` hears that the draft is another one than the page was made of, as after Back and Forward.
  */
-export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: string) {
+export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: string, onStale: () => void) {
   const [state, setState] = useState<SaveState>({ kind: "saved", at: undefined });
   const [faults, setFaults] = useState<Faults>(noFaults);
   const etag = useRef(firstEtag);
@@ -35,6 +36,12 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
   const running = useRef<Promise<boolean>>(undefined);
   /** After a conflict nothing is saved until somebody has said whose version counts. */
   const held = useRef(false);
+
+  const hold = useCallback((now: string | undefined) => {
+    held.current = true;
+    etag.current = now ?? etag.current;
+    setState({ kind: "conflict" });
+  }, []);
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
@@ -53,9 +60,7 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
         return true;
       }
       if (result.kind === "conflict") {
-        held.current = true;
-        setState({ kind: "conflict" });
-        etag.current = result.etag ?? etag.current;
+        hold(result.etag);
       } else if (result.kind === "offline") {
         setState({ kind: "offline" });
         timer.current = setTimeout(() => void save(), againMs);
@@ -66,7 +71,17 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
       return false;
     });
     return running.current;
-  }, [store, envelopeId]);
+  }, [store, envelopeId, hold]);
+
+  const hearOfStale = useEffectEvent(onStale);
+  useEffect(() => {
+    const first = store.get().fields;
+    void callTagged(getEnvelope, { params: { envelopeId } }).then(
+      (read) => read.etag !== firstEtag && store.get().fields === first && hearOfStale(),
+      // Whoever cannot be asked now is told when something is saved.
+      () => undefined,
+    );
+  }, [store, envelopeId, firstEtag]);
 
   useEffect(() => {
     const onChange = () => {
@@ -79,14 +94,17 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
     const onUnload = (event: BeforeUnloadEvent) => {
       if (store.get().fields !== saved.current) event.preventDefault();
     };
+    const onLeave = () => void save();
     const unsubscribe = store.subscribe(onChange);
     document.addEventListener("visibilitychange", onHide);
     window.addEventListener("beforeunload", onUnload);
+    window.addEventListener("pagehide", onLeave);
     return () => {
       unsubscribe();
       clearTimeout(timer.current);
       document.removeEventListener("visibilitychange", onHide);
       window.removeEventListener("beforeunload", onUnload);
+      window.removeEventListener("pagehide", onLeave);
       void save();
     };
   }, [store, save]);
@@ -99,7 +117,17 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
   const giveUp = useCallback(() => {
     saved.current = store.get().fields;
   }, [store]);
-  return { state, faults, flush: save, keepMine, giveUp };
+  const flush = useCallback(async () => ((await save()) ? etag.current : undefined), [save]);
+  /** Takes the refusal of what somebody else had changed for a conflict; throws any other error again. */
+  const unlessChanged = useCallback(
+    (error: unknown): undefined => {
+      if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+      hold(error.etag);
+    },
+    [hold],
+  );
+  const isHeld = useCallback(() => held.current, []);
+  return { state, faults, flush, keepMine, giveUp, unlessChanged, isHeld };
 }
 
 type Sent =
@@ -111,7 +139,9 @@ type Sent =
 async function send(envelopeId: string, ifMatch: string, fields: readonly EditorField[]): Promise<Sent> {
   try {
     const body = { fields: fields.map(toFieldInput) };
-    const { etag } = await callTagged(updateEnvelope, { params: { envelopeId }, body, ifMatch });
+    // A small one outlives the page that it leaves from.
+    const keepalive = JSON.stringify(body).length < 50_000;
+    const { etag } = await callTagged(updateEnvelope, { params: { envelopeId }, body, ifMatch, keepalive });
     return { kind: "saved", etag: etag ?? ifMatch };
   } catch (error) {
     if (!(error instanceof ApiProblem)) return { kind: "refused", error };

@@ -8,31 +8,37 @@ import { findPlaces, giveOut } from "./suggest-words";
 /** Of longer documents the first pages are read and the last, where one signs. */
 const mostPages = 40;
 
-/** What the words of the documents ask for ("Signature: ____"), once they have been read; nothing while `wanted` is false. */
+/**
+ * What the words of documents ask for ("Signature: ____"), once they have been read; nothing while `wanted` is false.
+ * Left out are those that `state` what they ask for by form fields or tags.
+ */
 export function useFoundPlaces(
   documents: readonly EditorDocument[],
   signers: readonly number[],
+  states: readonly boolean[],
   wanted: boolean,
 ): readonly EditorField[] {
   const [found, setFound] = useState<readonly EditorField[]>([]);
   useEffect(() => {
     if (!wanted || signers.length === 0) return;
     let shown = true;
-    void readAll(documents, signers, () => shown).then((fields) => shown && setFound(fields));
+    void readAll(documents, signers, states, () => shown).then((fields) => shown && setFound(fields));
     return () => {
       shown = false;
     };
-  }, [documents, signers, wanted]);
+  }, [documents, signers, states, wanted]);
   return found;
 }
 
 async function readAll(
   documents: readonly EditorDocument[],
   signers: readonly number[],
+  states: readonly boolean[],
   goesOn: () => boolean,
 ): Promise<EditorField[]> {
   const fields: EditorField[] = [];
   for (const [documentIndex, { id, pages }] of documents.entries()) {
+    if (states[documentIndex]) continue;
     const places = [];
     for (const pageNumber of pagesToRead(pages.length)) {
       if (!goesOn()) return [];

@@ -58,6 +58,10 @@ export function toUpdate(
   };
 }
 
+/** How many of a draft's fields go with who or what was taken out. */
+export const lostFields = (kept: KeptDraft, draft: Draft, uploads: readonly Upload[]): number =>
+  fieldsOf(kept.envelope).length - movedFields(kept, filled(draft), uploads).length;
+
 function movedFields(
   { envelope }: KeptDraft,
   people: readonly DraftRecipient[],

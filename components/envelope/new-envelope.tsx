@@ -3,12 +3,13 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { Notice } from "@/components/ui/notice";
 import { withoutExtension } from "./accepted-files";
 import { Desk, type DeskFile } from "./desk";
 import { type Draft, filled, plainSettings } from "./draft";
 import { DropPage } from "./drop-page";
 import { takeHandedFiles } from "./handed-files";
-import { type KeptDraft, toDraft } from "./kept-draft";
+import { type KeptDraft, lostFields, toDraft } from "./kept-draft";
 import { NewEnvelopeActions } from "./new-envelope-actions";
 import { RecipientsEditor } from "./recipients-editor";
 import { SendSettings } from "./send-settings";
@@ -43,6 +44,7 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
   const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads, kept);
 
   const sameFiles = uploads.map(({ key }) => key).join() === (kept?.documents ?? []).map(({ id }) => id).join();
+  const lost = kept ? lostFields(kept, draft, uploads) : 0;
   const dirty = draft !== first || !sameFiles;
   useLeaveGuard(dirty && !done, t("leave"));
 
@@ -75,7 +77,7 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
         event.preventDefault();
         void trySubmit("fields");
       }}
-      className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px]"
+      className="grid flex-1 xl:grid-cols-[minmax(0,1fr)_600px] [&_:is(input,select,textarea)]:scroll-mb-48"
     >
       <section
         aria-label={t("documents")}
@@ -109,6 +111,11 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
               forget((place) => place.includes(".") || place === "recipients");
             }}
           />
+          {lost > 0 ? (
+            <Notice tone="wait" className="mt-4">
+              {t("lostFields", { count: lost })}
+            </Notice>
+          ) : null}
           <h2 className="pt-8 pb-4 font-semibold">{t("words")}</h2>
           <SubjectFields
             draft={draft}

@@ -43,7 +43,8 @@ export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], kept?: 
           })
         : call(createEnvelope, { body: toBody(draft, uploads, send) }));
       setDone(true);
-      router.push(`/envelopes/${envelope.id}${{ send: "?sent=1", draft: "", fields: "/fields" }[intent]}`);
+      // In place of the form: going back to an empty one would look as if everything were lost.
+      router.replace(`/envelopes/${envelope.id}${{ send: "?sent=1", draft: "", fields: "/fields" }[intent]}`);
       return true;
     } catch (error) {
       const issues = error instanceof ApiProblem ? error.issues : [];

@@ -21,7 +21,8 @@ export function useVisiblePage(
     if (!pages || pages.length !== pageCount) return;
     const observer = new IntersectionObserver(
       (seen) => {
-        const entry = seen.find((each) => each.isIntersecting);
+        // Several moments may have waited: the last one is now.
+        const entry = seen.findLast((each) => each.isIntersecting);
         if (entry instanceof IntersectionObserverEntry && entry.target instanceof HTMLElement) {
           tell.current?.(Number(entry.target.dataset.page) - 1);
         }

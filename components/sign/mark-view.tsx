@@ -15,6 +15,8 @@ type Props = {
 
 /** A signature as ink: typed in a handwriting face, as the strokes that were drawn, or cut out of a picture. */
 export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
+  // In its place on the page it stands as it is sealed: in the middle. In a list it begins where the words do.
+  const isInPlace = widthPx !== "container";
   if (mark.kind === "drawn") {
     const stroke = 0.03;
     return (
@@ -23,14 +25,20 @@ export function MarkView({ mark, heightPx, widthPx, label, language }: Props) {
         role="img"
         aria-label={label}
         className="size-full text-pen"
-        preserveAspectRatio="xMinYMid meet"
+        preserveAspectRatio={isInPlace ? "xMidYMid meet" : "xMinYMid meet"}
       >
         <Strokes drawing={mark} width={stroke} />
       </svg>
     );
   }
   if (mark.kind === "picture")
-    return <img src={pictureUrl(mark.pngBase64)} alt={label} className="size-full object-contain object-left" />;
+    return (
+      <img
+        src={pictureUrl(mark.pngBase64)}
+        alt={label}
+        className={`size-full object-contain ${isInPlace ? "" : "object-left"}`}
+      />
+    );
   return (
     <HandText {...{ text: mark.text, hand: mark.hand, language, widthPx, heightPx }} className="block pr-[0.2em]" />
   );

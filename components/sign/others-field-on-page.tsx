@@ -19,7 +19,7 @@ export function OthersFieldOnPage({ field, box, scale, recipientId }: Props) {
     return (
       <span
         style={{ ...box, fontSize: Math.min(12, box.height * 0.6) }}
-        className="paper pointer-events-none absolute flex items-center overflow-hidden rounded-field border border-dashed border-[#a29f98] px-1 leading-none text-page-ink-2"
+        className="paper pointer-events-none absolute flex items-center overflow-hidden rounded-field border border-dashed border-[#a29f98] px-1 leading-[1.3] text-page-ink-2"
       >
         <span dir="auto" className="truncate">
           {t("others", { name })}

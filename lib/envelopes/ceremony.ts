@@ -169,7 +169,8 @@ function othersFields(stored: Stored, recipientId: string): OthersField[] {
     const filled = field.readOnly ? { ...field, value: readOnlyValue(field, owner) } : field;
     const isShown = field.readOnly || owner.actedAt !== null;
     const content = (isShown && contentOf(filled, owner, stored.attachments)) || null;
-    if (field.readOnly && !content) return [];
+    // What stays empty for good is nobody's place any more.
+    if ((field.readOnly || owner.actedAt !== null) && !content) return [];
     return [
       {
         id,

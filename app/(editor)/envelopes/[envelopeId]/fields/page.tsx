@@ -19,5 +19,5 @@ export default async function FieldsPage({ params }: Props) {
     if (error instanceof AppError && error.status === 404) notFound();
     throw error;
   });
-  return kept ? <FieldEditor kept={kept} /> : redirect(`/envelopes/${envelopeId}`);
+  return kept ? <FieldEditor key={kept.etag} kept={kept} /> : redirect(`/envelopes/${envelopeId}`);
 }
