@@ -72,8 +72,8 @@ test("places that the words ask for are offered, given out in turn, and stand on
     .poll(async () => (await fieldsOf(body.id)).map(({ fieldType, recipientIndex }) => [fieldType, recipientIndex]))
     .toEqual([
       ["SIGNATURE", 0],
-      ["DATE_SIGNED", 0],
       ["SIGNATURE", 1],
+      ["DATE_SIGNED", 0],
     ]);
   const [first] = await fieldsOf(body.id);
   expect(Math.abs(first!.y + first!.height - (842 - 240))).toBeLessThan(4);
