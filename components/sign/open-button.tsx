@@ -52,7 +52,8 @@ export function OpenButton({ token, label, note, embedded = false }: Props) {
   };
 
   return (
-    <div className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:-mb-6 max-md:bg-raised max-md:px-5 max-md:pt-3 max-md:pb-[max(1.5rem,env(safe-area-inset-bottom))] md:mt-8">
+    // In sight however long the letter is: it is the one thing to do here.
+    <div className="sticky bottom-0 -mx-5 -mb-6 rounded-b-page bg-raised px-5 pt-3 pb-[max(1.5rem,env(safe-area-inset-bottom))] md:-mx-14 md:-mb-12 md:mt-5 md:px-14 md:pb-10">
       {problem ? (
         <Notice tone="stop" className="mb-3">
           {t(`problem.${problem === "link" ? "other" : problem}`)}
