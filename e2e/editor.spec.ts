@@ -222,3 +222,16 @@ test("with a kind of field chosen, a click over another field places it there", 
   await expect(placed(page, /^Name for Jens/)).toBeVisible();
   await expect.poll(async () => (await fieldsOf(id)).map(({ recipientIndex }) => recipientIndex)).toEqual([1, 0]);
 });
+
+test("going through the bar by keyboard leaves the pages where they are", async ({ page }) => {
+  const id = await makeDraft("rotcrop.pdf", [jens]);
+  await openEditor(page, id);
+  await page.mouse.wheel(0, 1_200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(600);
+  const before = await page.evaluate(() => window.scrollY);
+  await page.getByRole("link", { name: "Back to the envelope" }).focus();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Send to 1 person" })).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});

@@ -35,7 +35,8 @@ test("where the worker is blocked pages come as pictures with their words, and o
   await expect(page.getByText("Pages are pictures, because this browser cannot draw them.")).toBeVisible();
   const picture = sheet.locator("img").first();
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThanOrEqual(640);
+  const width = () => picture.evaluate((img: HTMLImageElement) => img.naturalWidth);
+  await expect.poll(width).toBeGreaterThanOrEqual(640);
   await expect(sheet.getByText("Clause 1", { exact: true })).toBeAttached();
   await expect(page.locator("canvas")).toHaveCount(0);
   await page.keyboard.press("Control+f");
@@ -85,4 +86,13 @@ test("one may have pictures and go back, and a browser that saves data has each 
   expect(loaded.filter((url) => /turbopack-worker|pdf\.worker|documents\/0$/.test(url))).toEqual([]);
   expect(loaded.filter((url) => url.includes("/pages/1?width="))).toHaveLength(1);
   await saving.close();
+});
+
+test("what is on its way of the file leaves the line to the pictures that take its place", async ({ page }) => {
+  await page.route(/\/documents\/0$/, () => {});
+  const givenUp = page.waitForEvent("requestfailed", (request) => /\/documents\/0$/.test(request.url()));
+  await open(page);
+  await page.getByRole("button", { name: "Show pages as pictures" }).click();
+  await givenUp;
+  await expect(firstSheet(page).getByText("Clause 1", { exact: true })).toBeAttached();
 });

@@ -5,23 +5,24 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorStore } from "./editing";
-import { copyToAllPages, giveSelected, paste, patchSelected, removeSelected, selectedFields } from "./editor-state";
+import { copyToAllPages, paste, patchSelected, removeSelected, selectedFields } from "./editor-state";
 import { iconOf } from "./field-kinds";
 import { FieldRules } from "./field-rules";
 import { FieldValue } from "./field-value";
 import type { EditorField } from "./model";
 import { usePeople } from "./people";
+import { PersonSelect } from "./person-select";
 import { PositionInputs } from "./position-inputs";
 
 /** Everything about the one field that is chosen, in place. */
 export function FieldOptions({ field }: { field: EditorField }) {
   const t = useTranslations("editor");
   const store = useEditorStore();
-  const { recipients, faultOf } = usePeople();
+  const { faultOf } = usePeople();
   const set = (change: Partial<EditorField>, name?: string) =>
     store.change((state) => patchSelected(state, () => change, name && `${name} ${field.key}`));
   const Icon = iconOf(field.fieldType);
@@ -36,23 +37,7 @@ export function FieldOptions({ field }: { field: EditorField }) {
         <span className="ms-auto text-12 font-normal text-ink-2">{t("onPage", { page: field.pageNumber })}</span>
       </h2>
       {fault ? <Notice tone="stop">{t("refused", { fault })}</Notice> : null}
-      <Field label={t("for")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={field.recipientIndex}
-            onChange={(event) => store.change((state) => giveSelected(state, Number(event.target.value)))}
-          >
-            {recipients.map((person, index) =>
-              person.role === "SIGNER" ? (
-                <option key={person.id} value={index}>
-                  {person.name || person.email}
-                </option>
-              ) : null,
-            )}
-          </Select>
-        )}
-      </Field>
+      <PersonSelect fields={[field]} />
       <Field label={t("label")} hint={t("labelHint")}>
         {(control) => (
           <Input

@@ -12,15 +12,13 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { useEditorStore } from "./editing";
-import { giveSelected, replace } from "./editor-state";
+import { replace } from "./editor-state";
 import { FieldActions } from "./field-options";
 import { align, distribute, type Edge } from "./geometry";
 import type { EditorField } from "./model";
-import { usePeople } from "./people";
+import { PersonSelect } from "./person-select";
 
 const edgeIcons = {
   left: AlignStartVertical,
@@ -35,31 +33,12 @@ const edgeIcons = {
 export function ManyOptions({ fields }: { fields: readonly EditorField[] }) {
   const t = useTranslations("editor");
   const store = useEditorStore();
-  const { recipients } = usePeople();
-  const owners = new Set(fields.map((field) => field.recipientIndex));
   const pages = new Set(fields.map((field) => `${field.documentIndex} ${field.pageNumber}`));
   const arrange = (next: readonly EditorField[]) => store.change((state) => replace(state, next));
   return (
     <div className="grid gap-3">
       <h2 className="pb-2 font-semibold">{t("many", { count: fields.length })}</h2>
-      <Field label={t("for")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={owners.size === 1 ? [...owners][0] : ""}
-            onChange={(event) => store.change((state) => giveSelected(state, Number(event.target.value)))}
-          >
-            {owners.size === 1 ? null : <option value="">{t("several")}</option>}
-            {recipients.map((person, index) =>
-              person.role === "SIGNER" ? (
-                <option key={person.id} value={index}>
-                  {person.name || person.email}
-                </option>
-              ) : null,
-            )}
-          </Select>
-        )}
-      </Field>
+      <PersonSelect fields={fields} />
       {pages.size === 1 ? (
         <fieldset>
           <legend className="mb-1 text-12 font-medium text-ink-2">{t("align")}</legend>

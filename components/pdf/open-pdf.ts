@@ -56,6 +56,12 @@ export function acquirePdf(place: PdfPlace): Held {
   return { begun: entry.begun, opened: entry.opened, broken: entry.broken, release, forget: () => discard(key, entry) };
 }
 
+/** Gives up at once what is on its way of a file that nobody shows any more. */
+export function dropUnused(key: string): void {
+  const entry = entries.get(key);
+  if (entry?.users === 0) discard(key, entry);
+}
+
 function discard(key: string, entry: Entry): void {
   if (entries.get(key) === entry) entries.delete(key);
   entry.abort.abort();

@@ -44,7 +44,8 @@ export function PdfPages({ source, pages, zoom = 1, label, renderOverlay, ...mor
   const begun = useFirstPageDrawn();
   const url = urlOfSource(source);
   const spare = addressOf ? (totalBytes: number) => spareSlowLine(url, totalBytes, pages.length) : undefined;
-  const state = usePdf(source, (near || begun) && !asPictures, spare);
+  const when = asPictures ? "never" : near || begun ? "now" : "later";
+  const state = usePdf(source, when, spare);
   const scale = useFitScale(list, pages, zoom);
   useSlowStart(addressOf !== undefined && near && !begun);
   const live = useDeferredValue(pages.length, Math.min(firstPages, pages.length));

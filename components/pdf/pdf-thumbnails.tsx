@@ -24,7 +24,7 @@ export function PdfThumbnails({ source, pages, current, onSelect }: Props) {
   // Where pages are pictures these are sheets with numbers: a picture of each would be what is to be saved.
   const drawsHere = usePictureMode() === undefined;
   const begun = useFirstPageDrawn();
-  const state = usePdf(source, begun && drawsHere);
+  const state = usePdf(source, !drawsHere ? "never" : begun ? "now" : "later");
   const [reached, setReached] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const stop = Math.min(reached ?? current ?? 0, pages.length - 1);

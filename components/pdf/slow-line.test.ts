@@ -37,6 +37,31 @@ test.each([
   expect(fallBackToPictures).not.toHaveBeenCalled();
 });
 
+test("what the browser notes a moment later is judged then, and once", () => {
+  let note = () => {};
+  const disconnect = vi.fn();
+  vi.stubGlobal(
+    "PerformanceObserver",
+    class {
+      disconnect = disconnect;
+      constructor(heard: () => void) {
+        note = heard;
+      }
+      observe() {}
+    },
+  );
+  vi.spyOn(performance, "getEntriesByName").mockReturnValue([]);
+  spareSlowLine(url, 45 * megabyte, 50);
+  note();
+  expect(fallBackToPictures).not.toHaveBeenCalled();
+  expect(disconnect).not.toHaveBeenCalled();
+  came(650);
+  note();
+  expect(fallBackToPictures).toHaveBeenCalledExactlyOnceWith("slow");
+  expect(disconnect).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
+});
+
 test("where the browser does not tell how long a file took, nothing is concluded", () => {
   vi.spyOn(performance, "getEntriesByName").mockReturnValue([]);
   spareSlowLine(url, 45 * megabyte, 1);

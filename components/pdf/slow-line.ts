@@ -10,8 +10,17 @@ export const absolute = (url: string): string => new URL(url, window.location.hr
  * the beginning: they are a tenth of it. Call when the beginning of the file has come.
  */
 export function spareSlowLine(url: string, totalBytes: number, pageCount: number): void {
-  const bytesPerMs = paceOf(url);
-  if (bytesPerMs && totalBytes / pageCount / bytesPerMs > bearableMs) fallBackToPictures("slow");
+  const judge = (): boolean => {
+    const bytesPerMs = paceOf(url);
+    if (bytesPerMs && totalBytes / pageCount / bytesPerMs > bearableMs) fallBackToPictures("slow");
+    return bytesPerMs !== undefined;
+  };
+  if (judge()) return;
+  // A browser may note what came a moment after it has handed over the last byte.
+  const observer = new PerformanceObserver(() => {
+    if (judge()) observer.disconnect();
+  });
+  observer.observe({ type: "resource", buffered: true });
 }
 
 /** Bytes a millisecond, by the largest part of the file that has come, however busy this page was meanwhile. */

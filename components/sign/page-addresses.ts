@@ -7,8 +7,11 @@ import { getCeremonyPageText, getCeremonyPicture } from "@/lib/browser/ceremony-
 import { firstLookWidths, pictureWidths } from "@/lib/contracts/picture-widths";
 import type { PageSize } from "@/lib/fields/page-box";
 
-/** Fewer than a phone has: its screen is so dense that a picture for three pixels a point is worth no more bytes. */
-const phonePx = 320;
+/**
+ * Fewer than a phone has: with three pixels a point the picture of 640 is taken, which has 1.7 for each point of the page.
+ * It is there until the page is drawn, and of a scan it is a quarter of the bytes of the next.
+ */
+const phonePx = 213;
 
 /** Sharper than this costs bytes that hardly anybody sees. */
 const maxDensity = 2;
