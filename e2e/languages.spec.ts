@@ -1,9 +1,11 @@
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import words from "../messages/ceremony/fr.json" with { type: "json" };
+import french from "../messages/recipients/fr.json" with { type: "json" };
 import { expectAccessible } from "./support/accessible";
 import { api, download, sendEnvelope, untilStatus } from "./support/api";
 import { textOf } from "./support/pdf-tools";
+
+const words = french.ceremony;
 
 const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 type Events = { data: { type: string; payload: { consentSha256?: string; consentLocale?: string } }[] };

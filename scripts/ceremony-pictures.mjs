@@ -20,7 +20,8 @@ const kinds = {
 };
 
 const layla = { email: "layla@example.com", name: "ليلى حداد" };
-const words = (locale) => JSON.parse(fs.readFileSync(path.join(root, `messages/ceremony/${locale}.json`), "utf8"));
+const words = (locale) =>
+  JSON.parse(fs.readFileSync(path.join(root, `messages/recipients/${locale}.json`), "utf8")).ceremony;
 const arabic = words("ar");
 
 const at = (fieldType, label, y, more = {}) => ({

@@ -7,7 +7,7 @@ import { mintLink } from "@/lib/envelopes/links";
 import { listEvents } from "@/lib/evidence/store";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
-import en from "@/messages/evidence/en.json";
+import { evidence as en } from "@/messages/recipients/en.json";
 import * as stage from "./advanced/stage";
 import { useDatabase } from "./database";
 import { evidenceOf } from "./support/altered-evidence";

@@ -9,7 +9,7 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
 import { getFile } from "@/lib/storage/disk";
-import en from "@/messages/evidence/en.json";
+import { evidence as en } from "@/messages/recipients/en.json";
 import * as stage from "./advanced/stage";
 import { callRoute } from "./api/support/call";
 import { operation } from "./api/support/operation";

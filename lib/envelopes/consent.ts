@@ -1,33 +1,19 @@
-import { type CeremonyLocale, ceremonyLocales, spokenLocale } from "@/lib/contracts/ceremony-locales";
+import { ceremonyLocales, spokenLocale } from "@/lib/contracts/ceremony-locales";
 import { sha256Hex } from "@/lib/crypto/digest";
-import ar from "@/messages/consent/ar.json";
-import da from "@/messages/consent/da.json";
-import de from "@/messages/consent/de.json";
-import en from "@/messages/consent/en.json";
-import es from "@/messages/consent/es.json";
-import fi from "@/messages/consent/fi.json";
-import fr from "@/messages/consent/fr.json";
-import it from "@/messages/consent/it.json";
-import nb from "@/messages/consent/nb.json";
-import nl from "@/messages/consent/nl.json";
-import pl from "@/messages/consent/pl.json";
-import pt from "@/messages/consent/pt.json";
-import sv from "@/messages/consent/sv.json";
+import { recipientWords } from "@/lib/i18n/recipient-words";
 import type { RecipientRow, Stored } from "./store";
-
-/**
- * What a recipient agrees to before acting electronically: `always`, and for a signer for whom a certificate is made
- * `certificate` too. Changing a word makes another text with another hash, and needs another `version`.
- */
-const texts: Record<CeremonyLocale, typeof en> = { en, da, de, fr, es, it, nl, pl, pt, sv, nb, fi, ar };
 
 /** A consent text in one language. The hash, language and version of the one that was shown go into the evidence. */
 export type Consent = { locale: string; version: string; text: string; sha256: string };
 
-/** The consent text in a language, English where there is none; with `certificate` that of level ADVANCED. */
+/**
+ * What a recipient agrees to before acting electronically, English where there is no text in the language: `always`, and
+ * for a signer for whom a certificate is made `certificate` too. Changing a word makes another text with another hash, and
+ * needs another `version`.
+ */
 export function consentFor(locale: string, certificate = false): Consent {
   const language = spokenLocale(locale) ?? "en";
-  const { version, always, certificate: more } = texts[language];
+  const { version, always, certificate: more } = recipientWords[language].consent;
   const [first, ...rest] = always;
   const text = (certificate ? [first, more, ...rest] : always).join("\n\n");
   return { locale: language, version, text, sha256: sha256Hex(text) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import ar from "@/messages/ceremony/ar.json";
+import { ceremony as ar } from "@/messages/recipients/ar.json";
 import { isolatedMessages, isolatedPlaces, withoutIsolates } from "./isolate";
 
 test("a name in an Arabic sentence keeps its own order, and in any other sentence nothing is added", () => {

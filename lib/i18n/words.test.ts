@@ -3,16 +3,22 @@ import path from "node:path";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
+import { languageLists } from "@/scripts/lib/languages.mjs";
 import { verifyLocales } from "./verify-language";
 
-const folder = path.join(import.meta.dirname, "../../messages");
+const root = path.join(import.meta.dirname, "../..");
+const recipients = path.join(root, "messages/recipients");
+const recipientAreas = ["ceremony", "consent", "evidence", "mail"];
 const spokenIn: Record<string, readonly string[]> = {
-  ...Object.fromEntries(["ceremony", "consent", "evidence", "mail"].map((area) => [area, ceremonyLocales])),
+  ...Object.fromEntries(recipientAreas.map((area) => [area, ceremonyLocales])),
   verify: verifyLocales,
 };
 const areas = Object.keys(spokenIn);
+const read = (file: string) => JSON.parse(fs.readFileSync(file, "utf8"));
+const languageFile = (locale: string): Record<string, object> => read(path.join(recipients, `${locale}.json`));
 const words = (area: string, locale: string): object =>
-  JSON.parse(fs.readFileSync(path.join(folder, area, `${locale}.json`), "utf8"));
+  area === "verify" ? read(path.join(root, "messages/verify", `${locale}.json`)) : languageFile(locale)[area]!;
+const localesIn = (folder: string): string[] => fs.readdirSync(folder).map((name) => path.basename(name, ".json"));
 
 /** Each sentence by its name. A sentence of several paragraphs is named by their places. */
 function sentencesOf(given: object, at = ""): [string, string][] {
@@ -39,9 +45,25 @@ const translations = areas.flatMap((area) =>
 );
 
 describe("what recipients read", () => {
-  it.each(areas)("%s is written in every language that is spoken here, and in no other", (area) => {
-    const files = fs.readdirSync(path.join(folder, area)).map((name) => path.basename(name, ".json"));
-    expect(files.sort()).toEqual([...spokenIn[area]!].sort());
+  it("is one file a language, and the lists that programs read are made of these files", () => {
+    expect([...ceremonyLocales]).toEqual(localesIn(recipients).sort());
+    for (const [name, text] of Object.entries(languageLists())) {
+      expect(fs.readFileSync(path.join(root, name), "utf8")).toBe(text);
+    }
+  });
+
+  it.each(ceremonyLocales)("the file of %s says how it is written and read, and has every area", (locale) => {
+    const { language, ...more } = languageFile(locale);
+    expect(Object.keys(more).sort()).toEqual(recipientAreas);
+    expect(language).toEqual({
+      written: new Intl.Locale((language as { written: string }).written).toString(),
+      direction: expect.stringMatching(/^(ltr|rtl)$/),
+      readBy: expect.any(Array),
+    });
+  });
+
+  it("is on /verify in its own languages and no other", () => {
+    expect(localesIn(path.join(root, "messages/verify")).sort()).toEqual([...verifyLocales].sort());
   });
 
   it.each(translations)("%s says in %s all that English says, with the same values in it", (area, locale) => {

@@ -5,10 +5,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { extractText, renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { coverJob } from "@/lib/sandbox/cover-job";
-import messages from "@/messages/evidence/en.json";
+import { evidence } from "@/messages/recipients/en.json";
 import { fixture, onePage } from "../../tests/fixtures/pdf/build-pdf";
 
-const input = { name: "Bericht Ærø.pdf", words: messages.cover, createdAt: "2026-11-23T20:07:00Z" };
+const input = { name: "Bericht Ærø.pdf", words: evidence.cover, createdAt: "2026-11-23T20:07:00Z" };
 
 /** The only attachment, as poppler takes it out. */
 function attachmentOf(bytes: Buffer): Buffer {

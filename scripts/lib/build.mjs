@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { writeLanguageLists } from "./languages.mjs";
 import { lockHolder, takeLock } from "./lock.mjs";
 import { dataFolder, readText, root, writeWhole } from "./paths.mjs";
 import { waitUntil } from "./processes.mjs";
@@ -108,12 +109,14 @@ async function ensurePart(part) {
 
 /** Bundles worker, migrations and commands into `dist/` when they are missing or stale. */
 export async function ensureRuntime(log) {
+  writeLanguageLists();
   if (isCurrent(parts.runtime)) return;
   await log.step("Bundling the worker", "Worker bundled", () => ensurePart(parts.runtime));
 }
 
 /** Builds the web app, and the program that it serves, when they are missing or stale. */
 export async function ensureWeb(log) {
+  writeLanguageLists();
   await ensurePart(parts.verifier);
   if (isCurrent(parts.web)) return;
   await log.step("Building the web app (about a minute the first time)", "Web app built", () => ensurePart(parts.web));

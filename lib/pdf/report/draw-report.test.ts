@@ -8,7 +8,7 @@ import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
 import { declinedReport, LONG_NAME, sampleLook, sampleReport } from "@/lib/pdf/report/sample-report";
 import { formatHash } from "@/lib/pdf/report/wording";
-import en from "@/messages/evidence/en.json";
+import { evidence as en } from "@/messages/recipients/en.json";
 import { readQr } from "../../../tests/support/read-qr";
 
 const squeeze = (text: string) => text.replace(/\s+/g, "");

@@ -1,8 +1,8 @@
 import type { SignatureMark } from "@/lib/pdf/draw/stamp-item";
-import type en from "@/messages/evidence/en.json";
+import type en from "@/messages/recipients/en.json";
 
 /** What the trail says, in one language. */
-export type ReportWords = (typeof en)["report"];
+export type ReportWords = (typeof en)["evidence"]["report"];
 
 /** The words of a trail and how its language writes. */
 export type Wording = { words: ReportWords; locale: string; timeZone: string };

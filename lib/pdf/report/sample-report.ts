@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AuditReport, SignerCertificate } from "@/lib/pdf/report/report-data";
 import type { ReportLook, ReportMark } from "@/lib/pdf/report/report-words";
-import en from "@/messages/evidence/en.json";
+import { evidence as en } from "@/messages/recipients/en.json";
 
 const sha = (text: string) => createHash("sha256").update(text).digest("hex");
 const time = (second: number) => new Date(Date.UTC(2026, 10, 23, 20, 7, 8) + second * 1000).toISOString();
