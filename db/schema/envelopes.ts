@@ -76,8 +76,9 @@ export const envelopes = pgTable(
     completedAt: moment("completed_at"),
   },
   (table) => [
-    index("envelopes_list_idx").on(table.workspaceId, table.environment, table.id.desc()),
-    index("envelopes_status_idx").on(table.workspaceId, table.environment, table.status, table.id.desc()),
+    index("envelopes_list_idx").on(table.workspaceId, table.environment, table.id),
+    index("envelopes_status_idx").on(table.workspaceId, table.environment, table.status, table.id),
+    index("envelopes_changed_idx").on(table.workspaceId, table.environment, table.updatedAt, table.id),
     index("envelopes_trail_idx")
       .on(table.updatedAt)
       .where(sql`audit_sha256 is null and status in ('DECLINED', 'VOIDED', 'EXPIRED')`),

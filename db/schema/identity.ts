@@ -19,7 +19,7 @@ export const recipientCodes = pgTable(
     triesLeft: integer("tries_left").notNull(),
     usedAt: moment("used_at"),
   },
-  (table) => [index("recipient_codes_recipient_idx").on(table.recipientId, table.createdAt.desc())],
+  (table) => [index("recipient_codes_recipient_idx").on(table.recipientId, table.createdAt)],
 );
 
 /** Single-use links for a frame on a page of the sender's own. */

@@ -50,7 +50,7 @@ export const requestLog = pgTable(
     userAgent: text("user_agent"),
   },
   (table) => [
-    index("request_log_list_idx").on(table.workspaceId, table.environment, table.id.desc()),
+    index("request_log_list_idx").on(table.workspaceId, table.environment, table.id),
     index("request_log_age_idx").on(table.at),
   ],
 );

@@ -20,7 +20,7 @@ export const templates = pgTable(
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
-  (table) => [index("templates_list_idx").on(table.workspaceId, table.environment, table.id.desc())],
+  (table) => [index("templates_list_idx").on(table.workspaceId, table.environment, table.id)],
 );
 
 export const templateDocuments = pgTable(
@@ -58,7 +58,7 @@ export const bulkSends = pgTable(
     createdAt: moment("created_at").notNull(),
     completedAt: moment("completed_at"),
   },
-  (table) => [index("bulk_sends_list_idx").on(table.workspaceId, table.environment, table.id.desc())],
+  (table) => [index("bulk_sends_list_idx").on(table.workspaceId, table.environment, table.id)],
 );
 
 export const bulkSendRows = pgTable(

@@ -50,7 +50,7 @@ export const webhookDeliveries = pgTable(
   (table) => [
     uniqueIndex("webhook_deliveries_once_key").on(table.webhookId, table.eventId),
     index("webhook_deliveries_envelope_idx").on(table.envelopeId),
-    index("webhook_deliveries_list_idx").on(table.webhookId, table.id.desc()),
+    index("webhook_deliveries_list_idx").on(table.webhookId, table.id),
   ],
 );
 

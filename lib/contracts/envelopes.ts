@@ -8,6 +8,10 @@ import { CreateEnvelope } from "./envelope-input";
 import { UpdateEnvelope } from "./envelope-update";
 
 /** One status, or several with commas between them. */
+/** Orders of the list. */
+export const envelopeOrders = ["newest", "oldest", "updated"] as const;
+export type EnvelopeOrder = (typeof envelopeOrders)[number];
+
 const statusList = z
   .string()
   .transform((value) => value.split(",").map((each) => each.trim().toUpperCase()))
@@ -54,18 +58,26 @@ export const listEnvelopes = contract({
   method: "GET",
   path: "/v1/envelopes",
   operationId: "listEnvelopes",
-  summary: "List envelopes, newest first",
+  summary: "List envelopes, newest first or as asked",
   scope: "envelopes:read",
   params: undefined,
   query: pageQuery.extend({
     status: statusList
       .optional()
       .meta({ description: "Only those in this status, or in one of several: `SENT,DELIVERED`" }),
-    q: z.string().max(200).optional().meta({ description: "Words in the subject, or in a name or address" }),
+    q: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: "Words in the subject, in a name or address, in a label or in the name of a document" }),
     tag: z.string().max(40).toLowerCase().optional().meta({ description: "Only those with this label" }),
     category: z.enum(categories).optional().meta({ description: "Only this kind of paper" }),
     createdFrom: timeInput.optional().meta({ description: "Only those made at this time or later" }),
     createdTo: timeInput.optional().meta({ description: "Only those made at this time or earlier" }),
+    sort: z
+      .enum(envelopeOrders)
+      .optional()
+      .meta({ description: "`newest` (when nothing is said) or `oldest` first, or `updated`: what changed last" }),
   }),
   response: { status: 200, body: listOf(EnvelopeSummary) },
   errors: ["forbidden"],
@@ -88,11 +100,12 @@ export const updateEnvelope = contract({
   method: "PATCH",
   path: "/v1/envelopes/{envelopeId}",
   operationId: "updateEnvelope",
-  summary: "Change a draft, scheduled or returned envelope",
+  summary: "Change a draft, scheduled or returned envelope, or the labels of any",
   description:
     "What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their " +
     "links. Once an envelope came back, a change of documents, fields or subject cancels every signature and " +
-    "approval, ends the old links, and all act again; recipients, message and expiry may change without that.",
+    "approval, ends the old links, and all act again; recipients, message and expiry may change without that. `tags`, `category` and `metadata` alone may " +
+    "change at any time.",
   scope: "envelopes:write",
   ifMatch: true,
   body: UpdateEnvelope,

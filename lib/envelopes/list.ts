@@ -9,16 +9,16 @@ import { toSummary } from "./to-envelope";
 
 export type ListQuery = z.output<NonNullable<typeof listContract.query>>;
 
-/** Envelopes of the home workspace, or of another the actor belongs to, newest first. */
+/** Envelopes of the home workspace, or of another the actor belongs to, newest first or in the order asked for. */
 export async function listEnvelopes(ctx: Ctx, query: ListQuery) {
-  const { status, q, tag, category, createdFrom, createdTo } = query;
+  const { status, q, tag, category, createdFrom, createdTo, sort } = query;
   const workspaceId = query.workspaceId ?? ctx.workspaceId;
   if (!ctx.workspaceIds.includes(workspaceId)) throw new AppError("forbidden", "You do not belong to this workspace.");
   const { rows, total } = await pageOfEnvelopes(
     db(),
     ctx,
     { workspaceId, status, q, tag, category, createdFrom, createdTo },
-    windowOf(query, "envelope"),
+    { ...windowOf(query, "envelope"), order: sort ?? "newest" },
   );
   return pageOf(rows, total, query, (row) => toSummary(row));
 }

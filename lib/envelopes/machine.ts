@@ -138,6 +138,9 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
   }
 }
 
+/** Whether what is agreed may still be changed by the sender in this status. */
+export const takesUpdates = (status: EnvelopeStatus): boolean => allowed[status].includes("update");
+
 function requireAllowed(envelope: Aggregate, command: Command): void {
   if (envelope.isHeld && command.kind === "update") {
     throw new AppError("legal_hold", "This envelope is under legal hold. Release the hold before it is changed.");

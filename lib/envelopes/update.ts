@@ -10,11 +10,12 @@ import { removeDrafts } from "./draft-store";
 import { requireEnvelope } from "./get";
 import { revokeLinks } from "./link-store";
 import { mintLinks } from "./links";
-import { decide } from "./machine";
+import { decide, takesUpdates } from "./machine";
 import { planUpdate, type UpdatePlan } from "./plan-update";
 import { requireReachable } from "./recipient-access";
 import { askedOf, cleanSlate } from "./recipient-traces";
 import { recordedDocument, recordedNames } from "./recorded-document";
+import { isOfLabels, relabel } from "./relabel";
 import { holdDocuments } from "./request-documents";
 import { sendLocked } from "./send-locked";
 import { findEnvelope, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -25,10 +26,13 @@ const material: readonly string[] = ["subject", "documents", "fields", "signatur
 
 /**
  * Changes an envelope that is not with its recipients. After it came back, a change of documents, fields, subject or
- * level cancels every signature and approval and ends all links; otherwise only who was replaced loses theirs.
+ * level cancels every signature and approval and ends all links; otherwise only who was replaced loses theirs. Labels
+ * (tags, category, metadata) by themselves may change at any time.
  */
 export async function updateEnvelope(ctx: Ctx, envelopeId: string, update: UpdateEnvelope): Promise<WithLinks> {
   const before = await requireEnvelope(ctx, envelopeId);
+  if (!takesUpdates(before.envelope.status) && isOfLabels(update))
+    return { stored: await relabel(ctx, envelopeId, update), links: new Map() };
   decide(toAggregate(before), { kind: "update", resets: false, cancels: [] });
   const plan = await planUpdate(ctx, before, update);
   return transact(ctx, async (tx) => {

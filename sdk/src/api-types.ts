@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List envelopes, newest first
+         * List envelopes, newest first or as asked
          * @description Needs the scope `envelopes:read`.
          */
         get: operations["listEnvelopes"];
@@ -114,8 +114,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a draft, scheduled or returned envelope
-         * @description What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their links. Once an envelope came back, a change of documents, fields or subject cancels every signature and approval, ends the old links, and all act again; recipients, message and expiry may change without that.
+         * Change a draft, scheduled or returned envelope, or the labels of any
+         * @description What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their links. Once an envelope came back, a change of documents, fields or subject cancels every signature and approval, ends the old links, and all act again; recipients, message and expiry may change without that. `tags`, `category` and `metadata` alone may change at any time.
          *
          *     Needs the scope `envelopes:write`.
          */
@@ -2362,7 +2362,7 @@ export interface operations {
                 workspaceId?: string;
                 /** @description Only those in this status, or in one of several: `SENT,DELIVERED` */
                 status?: string;
-                /** @description Words in the subject, or in a name or address */
+                /** @description Words in the subject, in a name or address, in a label or in the name of a document */
                 q?: string;
                 /** @description Only those with this label */
                 tag?: string;
@@ -2372,6 +2372,8 @@ export interface operations {
                 createdFrom?: string;
                 /** @description Only those made at this time or earlier */
                 createdTo?: string;
+                /** @description `newest` (when nothing is said) or `oldest` first, or `updated`: what changed last */
+                sort?: "newest" | "oldest" | "updated";
             };
             header?: never;
             path?: never;
