@@ -17,6 +17,8 @@ export const idPrefixes = {
   textMessage: "sms",
   code: "otc",
   confirmation: "cfm",
+  invitation: "inv",
+  session: "ses",
   securityNotice: "sec",
   digestEntry: "dig",
   bulkSend: "blk",

@@ -7,10 +7,10 @@ import { env } from "@/lib/env";
 import { findSealNotice } from "@/lib/sealing/seal-notice";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { ctx, user, workspace } = await requireMember();
+  const { ctx, user, workspace, workspaces } = await requireMember();
   const notice = await findSealNotice(ctx);
   return (
-    <Shell user={user} workspace={workspace}>
+    <Shell user={user} workspace={workspace} workspaces={workspaces}>
       <div className="pb-4 empty:hidden [:root:has([data-focused])_&]:hidden">
         {notice ? (
           <SealBanner kind={notice.kind} endsAt={notice.notAfter.toISOString()} days={notice.daysLeft} />

@@ -1,15 +1,23 @@
 "use client";
 
-import { Bell, LogOut, Settings } from "lucide-react";
+import { ArrowLeftRight, Bell, LogOut, Settings, UserRound, Users } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Face } from "@/components/ui/face";
 import { Menu, MenuItem, MenuNote } from "@/components/ui/menu";
+import { showWorkspace } from "./show-workspace";
 
-type Props = { name: string; email: string; workspace: string; hasSettings: boolean };
+type Workspace = { id: string; name: string };
+type Props = {
+  name: string;
+  email: string;
+  workspace: Workspace;
+  workspaces: readonly Workspace[];
+  hasSettings: boolean;
+};
 
-export function AccountMenu({ name, email, workspace, hasSettings }: Props) {
+export function AccountMenu({ name, email, workspace, workspaces, hasSettings }: Props) {
   const t = useTranslations("dashboard.nav");
   const trigger = (
     <button
@@ -20,27 +28,35 @@ export function AccountMenu({ name, email, workspace, hasSettings }: Props) {
       <Face name={name} />
     </button>
   );
+  const pages = [
+    { key: "yourAccount", href: "/settings/account", icon: UserRound },
+    { key: "notifications", href: "/notifications", icon: Bell },
+    { key: "members", href: "/settings/members", icon: Users },
+    ...(hasSettings ? [{ key: "settings", href: "/settings", icon: Settings } as const] : []),
+  ] as const;
   return (
     <Menu trigger={trigger}>
       <MenuNote>
         <span className="block font-medium break-words">{name}</span>
         <span className="block text-12 wrap-anywhere text-ink-2">{email}</span>
-        <span className="mt-1 block text-12 break-words text-ink-2">{workspace}</span>
+        <span className="mt-1 block text-12 break-words text-ink-2">{workspace.name}</span>
       </MenuNote>
-      <MenuItem asChild>
-        <Link href="/notifications">
-          <Bell aria-hidden className="size-4 text-ink-2" />
-          {t("notifications")}
-        </Link>
-      </MenuItem>
-      {hasSettings ? (
-        <MenuItem asChild>
-          <Link href="/settings">
-            <Settings aria-hidden className="size-4 text-ink-2" />
-            {t("settings")}
+      {pages.map(({ key, href, icon: Icon }) => (
+        <MenuItem key={key} asChild>
+          <Link href={href}>
+            <Icon aria-hidden className="size-4 text-ink-2" />
+            {t(key)}
           </Link>
         </MenuItem>
-      ) : null}
+      ))}
+      {workspaces
+        .filter(({ id }) => id !== workspace.id)
+        .map((other) => (
+          <MenuItem key={other.id} onSelect={() => showWorkspace(other.id)}>
+            <ArrowLeftRight aria-hidden className="size-4 text-ink-2" />
+            <span className="truncate">{t("switchTo", { name: other.name })}</span>
+          </MenuItem>
+        ))}
       <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
         <LogOut aria-hidden className="size-4 text-ink-2" />
         {t("signOut")}

@@ -9,10 +9,10 @@ import { confirmAddress } from "@/lib/contracts/confirm-address";
 import { Letter } from "./letter";
 import { useAction } from "./use-action";
 
-type Props = { token: string; name: string; email: string; confirmed: boolean };
+type Props = { token: string; name: string; email: string; confirmed: boolean; isChange: boolean };
 
 /** One button: whoever reads this gets what is mailed to the address. */
-export function ConfirmAddress({ token, name, email, confirmed }: Props) {
+export function ConfirmAddress({ token, name, email, confirmed, isChange }: Props) {
   const t = useTranslations("dashboard.address");
   const { run, busy, problem } = useAction();
   const [state, setState] = useState<"open" | "confirmed" | "dead">(confirmed ? "confirmed" : "open");
@@ -38,9 +38,9 @@ export function ConfirmAddress({ token, name, email, confirmed }: Props) {
     );
   }
   return (
-    <Letter title={t(state === "confirmed" ? "confirmedTitle" : "title")} foot={t("foot")}>
+    <Letter title={t(state === "confirmed" ? "confirmedTitle" : isChange ? "changeTitle" : "title")} foot={t("foot")}>
       <p role="status" className="mt-3 break-words text-ink-2">
-        {t(state === "confirmed" ? "confirmedText" : "text", { name, email })}
+        {t(state === "confirmed" ? "confirmedText" : isChange ? "changeText" : "text", { name, email })}
       </p>
       {problem ? (
         <Notice tone="stop" className="mt-4">
@@ -55,7 +55,7 @@ export function ConfirmAddress({ token, name, email, confirmed }: Props) {
         </p>
       ) : (
         <Button variant="main" size="big" className="mt-6 w-full" aria-disabled={busy} onClick={() => void press()}>
-          {t(busy ? "busy" : "action")}
+          {t(busy ? "busy" : isChange ? "changeAction" : "action")}
         </Button>
       )}
     </Letter>

@@ -6,11 +6,13 @@ import { Logo } from "@/components/ui/mark";
 import { AccountMenu } from "./account-menu";
 import { NavLink } from "./nav-link";
 import { NewEnvelopeLink } from "./new-envelope-link";
+import { SessionGuard } from "./session-guard";
 import { Shortcuts } from "./shortcuts";
 
 type Props = {
-  user: { name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
-  workspace: { name: string };
+  user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
+  workspace: { id: string; name: string };
+  workspaces: { id: string; name: string }[];
   children: ReactNode;
 };
 
@@ -21,7 +23,7 @@ const items = [
 ] as const;
 
 /** Top bar on wide screens, tab bar on phones (but where `data-focused` has its own bar there), the page between. */
-export function Shell({ user, workspace, children }: Props) {
+export function Shell({ user, workspace, workspaces, children }: Props) {
   const t = useTranslations("dashboard.nav");
   const common = useTranslations("common");
   const shown = items.filter((item) => item.key !== "outbox" || user.isInstanceOwner);
@@ -50,8 +52,15 @@ export function Shell({ user, workspace, children }: Props) {
         </nav>
         <span className="flex-1" />
         <NewEnvelopeLink />
-        <AccountMenu name={user.name} email={user.email} workspace={workspace.name} hasSettings={user.isAdmin} />
+        <AccountMenu
+          name={user.name}
+          email={user.email}
+          workspace={workspace}
+          workspaces={workspaces}
+          hasSettings={user.isAdmin}
+        />
       </header>
+      <SessionGuard userId={user.id} email={user.email} workspace={workspace} />
       <main
         id="content"
         tabIndex={-1}

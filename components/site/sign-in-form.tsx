@@ -1,48 +1,75 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { useSignIn } from "./use-sign-in";
 
-type Problem = "wrong" | "throttled" | "network";
+type Props = {
+  /** Called once there is a session. */
+  onDone: () => void;
+  /** Where it is known who signs in; it cannot be changed then. */
+  email?: string;
+};
 
-/** E-mail and password; what went wrong is said in words and tells nobody which of the two it was. */
-export function SignInForm({ next }: { next: string }) {
+/** E-mail and password, then a code where one is asked for; what went wrong is said in words and tells nobody which it was. */
+export function SignInForm({ onDone, email }: Props) {
   const t = useTranslations("dashboard.signIn");
   const general = useTranslations("dashboard.problem");
-  const router = useRouter();
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !email.trim() || !password) return;
-    setBusy(true);
-    setProblem(undefined);
-    const result = await signIn("credentials", { email: email.trim(), password, redirect: false }).catch(
-      () => undefined,
-    );
-    if (result?.ok && !result.error) {
-      router.replace(next);
-      router.refresh();
-      return;
-    }
-    setBusy(false);
-    setProblem(problemOf(result));
-  }
-
+  const { form, change, step, tried, busy, problem, submit, startOver } = useSignIn(email ?? "", onDone);
+  const codeBox = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (step === "code") codeBox.current?.focus();
+  }, [step]);
+  const isCode = step === "code";
   return (
-    <form noValidate className="mt-6 grid gap-4" onSubmit={(event) => void submit(event)}>
-      <Field label={t("email")} error={tried && !email.trim() ? t("emailMissing") : undefined}>
+    <form
+      noValidate
+      className="mt-6 grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {isCode ? (
+        <Field label={t("code")} hint={t("codeHint")} error={tried && !form.code.trim() ? t("codeMissing") : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              ref={codeBox}
+              name="code"
+              autoComplete="one-time-code"
+              autoCapitalize="characters"
+              spellCheck={false}
+              className="tabular-nums"
+              maxLength={40}
+              value={form.code}
+              onChange={(event) => change({ code: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : (
+        <PasswordFields form={form} change={change} tried={tried} fixedEmail={email !== undefined} />
+      )}
+      {problem ? <Notice tone="stop">{problem === "network" ? general("network") : t(problem)}</Notice> : null}
+      <Button type="submit" variant="main" size="big" className="mt-2 w-full" aria-disabled={busy}>
+        {busy ? t("busy") : t(isCode ? "codeAction" : "action")}
+      </Button>
+      {isCode && email === undefined ? <Button onClick={startOver}>{t("back")}</Button> : null}
+    </form>
+  );
+}
+
+type FieldsProps = Pick<ReturnType<typeof useSignIn>, "form" | "change" | "tried"> & { fixedEmail: boolean };
+
+function PasswordFields({ form, change, tried, fixedEmail }: FieldsProps) {
+  const t = useTranslations("dashboard.signIn");
+  return (
+    <>
+      <Field label={t("email")} error={tried && !form.email.trim() ? t("emailMissing") : undefined}>
         {(control) => (
           <Input
             {...control}
@@ -50,32 +77,24 @@ export function SignInForm({ next }: { next: string }) {
             name="email"
             autoComplete="username"
             spellCheck={false}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            readOnly={fixedEmail}
+            value={form.email}
+            onChange={(event) => change({ email: event.target.value })}
           />
         )}
       </Field>
-      <Field label={t("password")} error={tried && !password ? t("passwordMissing") : undefined}>
+      <Field label={t("password")} error={tried && !form.password ? t("passwordMissing") : undefined}>
         {(control) => (
           <Input
             {...control}
             type="password"
             name="password"
             autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            value={form.password}
+            onChange={(event) => change({ password: event.target.value })}
           />
         )}
       </Field>
-      {problem ? <Notice tone="stop">{problem === "network" ? general("network") : t(problem)}</Notice> : null}
-      <Button type="submit" variant="main" size="big" className="mt-2 w-full" aria-disabled={busy}>
-        {busy ? t("busy") : t("action")}
-      </Button>
-    </form>
+    </>
   );
-}
-
-function problemOf(result: { error?: string | null | undefined; status?: number } | undefined): Problem {
-  if (!result || (result.status !== undefined && result.status >= 500)) return "network";
-  return result.status === 429 || result.error === "throttled" ? "throttled" : "wrong";
 }

@@ -13,6 +13,8 @@ export const users = pgTable(
     isInstanceOwner: boolean("is_instance_owner").notNull().default(false),
     /** When they showed that they get what is mailed to the address; null until then. */
     emailVerifiedAt: moment("email_verified_at"),
+    /** When one of their browsers last asked for something; noted every few minutes only. */
+    lastSeenAt: moment("last_seen_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("users_email_key").on(table.email)],
@@ -59,18 +61,28 @@ export const memberships = pgTable(
   ],
 );
 
+/** Why a session was ended before its time. */
+export const sessionEnds = ["REVOKED", "REMOVED", "PASSWORD"] as const;
+
 /** A signed-in browser. The token itself is only in the cookie. */
 export const sessions = pgTable(
   "sessions",
   {
     tokenHash: text("token_hash").primaryKey(),
+    /** What its member calls it by: not the hash, which opens nothing but is nobody's business. */
+    id: text("id").notNull().default(sql`'ses_' || upper(substr(replace(gen_random_uuid()::text, '-', ''), 1, 26))`),
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    userAgent: text("user_agent"),
     createdAt: moment("created_at").notNull().defaultNow(),
+    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),
+    /** Kept until it would have expired, so that its open pages can say why they no longer work. */
+    endedAt: moment("ended_at"),
+    endReason: text("end_reason", { enum: sessionEnds }),
   },
-  (table) => [index("sessions_user_idx").on(table.userId)],
+  (table) => [index("sessions_user_idx").on(table.userId), uniqueIndex("sessions_id_key").on(table.id)],
 );
 
 /** Single-use links by which a member shows that an address is theirs. Only a hash is kept. */
@@ -85,6 +97,8 @@ export const addressConfirmations = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     /** The address that it was mailed to. */
     email: text("email").notNull(),
+    /** True for an address that is to take the place of the account's own. */
+    isChange: boolean("is_change").notNull().default(false),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     usedAt: moment("used_at"),
@@ -102,6 +116,24 @@ export const instance = pgTable("instance", {
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 
+export const securityNoticeKinds = [
+  "SIGN_IN",
+  "KEY_CREATED",
+  "KEY_REVOKED",
+  "PASSWORD_CHANGED",
+  "EMAIL_CHANGED",
+  "TWO_FACTOR_ON",
+  "TWO_FACTOR_OFF",
+  "TWO_FACTOR_LOCKED",
+  "RECOVERY_CODE_USED",
+  "RECOVERY_CODES_MADE",
+  "MEMBER_JOINED",
+  "ROLE_CHANGED",
+  "MEMBER_REMOVED",
+  "OWNERSHIP_GIVEN",
+  "OWNERSHIP_TAKEN",
+] as const;
+
 /** What a member is told of their own account by mail: one row, one mail. */
 export const securityNotices = pgTable(
   "security_notices",
@@ -110,7 +142,11 @@ export const securityNotices = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    kind: text("kind", { enum: ["SIGN_IN", "KEY_CREATED", "KEY_REVOKED"] }).notNull(),
+    kind: text("kind", { enum: securityNoticeKinds }).notNull(),
+    /** What its sentences name besides the account: a workspace, a role, a person. */
+    words: jsonb("words").$type<Record<string, string>>(),
+    /** Where it goes when not to the account's address, which has just been changed. */
+    toEmail: text("to_email"),
     /** Name and beginning of a key, and its environment; null for a sign-in. */
     key: jsonb("key").$type<{ name: string; prefix: string; environment: string }>(),
     ip: text("ip"),

@@ -27,15 +27,24 @@ export async function askForConfirmation(ctx: Ctx): Promise<void> {
   });
 }
 
-/** In the transaction of whoever has a reason to send one: the account was made, or its owner asked. */
-export async function enqueueConfirmation(tx: Tx, user: Pick<UserRow, "id" | "email">, now: Date): Promise<void> {
+/**
+ * In the transaction of whoever has a reason to send one: the account was made, its owner asked, or wants another address
+ * (`isChange`, `email` is that one).
+ */
+export async function enqueueConfirmation(
+  tx: Tx,
+  user: Pick<UserRow, "id" | "email">,
+  now: Date,
+  { isChange } = { isChange: false },
+): Promise<void> {
   const id = newId("confirmation");
   const expiresAt = new Date(now.getTime() + confirmationHours * hourMs);
-  await insertConfirmation(tx, { id, userId: user.id, email: user.email, createdAt: now, expiresAt });
+  await insertConfirmation(tx, { id, userId: user.id, email: user.email, isChange, createdAt: now, expiresAt });
   await enqueue(tx, "compose-confirmation", { confirmationId: id }, { jobKey: `compose-confirmation:${id}` });
 }
 
-async function requireRoom(tx: Tx, userId: string, now: Date): Promise<void> {
+/** Throws `rate_limited` after five in an hour. */
+export async function requireRoom(tx: Tx, userId: string, now: Date): Promise<void> {
   const { count, first } = await countConfirmations(tx, userId, new Date(now.getTime() - hourMs));
   if (count < mostInAnHour || !first) return;
   const seconds = Math.max(1, Math.ceil((first.getTime() + hourMs - now.getTime()) / 1_000));

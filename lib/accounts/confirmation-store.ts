@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, min, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, min, not, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { addressConfirmations, users } from "@/db/schema/accounts";
 
@@ -8,7 +8,9 @@ export type FoundConfirmation = {
   /** The address that the link was mailed to. */
   email: string;
   expiresAt: Date;
+  /** It is the account's address, or is to become it and the link was not used. */
   isCurrent: boolean;
+  isChange: boolean;
   isConfirmed: boolean;
 };
 
@@ -20,7 +22,7 @@ export async function insertConfirmation(tx: Tx, row: typeof addressConfirmation
 export async function lockUnmade(tx: Tx, id: string, at: Date) {
   const isUnmade = and(isNull(addressConfirmations.tokenHash), gt(addressConfirmations.expiresAt, at));
   const [row] = await tx
-    .select({ email: addressConfirmations.email, name: users.name })
+    .select({ email: addressConfirmations.email, isChange: addressConfirmations.isChange, name: users.name })
     .from(addressConfirmations)
     .innerJoin(users, eq(users.id, addressConfirmations.userId))
     .where(and(eq(addressConfirmations.id, id), isUnmade))
@@ -49,8 +51,10 @@ export async function findConfirmation(reader: Reader, tokenHash: string): Promi
       name: users.name,
       email: addressConfirmations.email,
       expiresAt: addressConfirmations.expiresAt,
-      isCurrent: sql<boolean>`${users.email} = ${addressConfirmations.email}`,
-      isConfirmed: sql<boolean>`${users.emailVerifiedAt} is not null`,
+      isCurrent: sql<boolean>`${users.email} = ${addressConfirmations.email}
+        or (${addressConfirmations.isChange} and ${addressConfirmations.usedAt} is null)`,
+      isChange: addressConfirmations.isChange,
+      isConfirmed: sql<boolean>`${users.emailVerifiedAt} is not null and ${users.email} = ${addressConfirmations.email}`,
     })
     .from(addressConfirmations)
     .innerJoin(users, eq(users.id, addressConfirmations.userId))
@@ -66,6 +70,17 @@ export async function takeConfirmation(tx: Tx, tokenHash: string, at: Date): Pro
     .set({ usedAt: at })
     .where(and(eq(addressConfirmations.tokenHash, tokenHash), fresh))
     .returning({ id: addressConfirmations.id });
+  return rows.length === 1;
+}
+
+/** The account has this address from now on; false when somebody else has it. */
+export async function saveAddress(tx: Tx, userId: string, email: string): Promise<boolean> {
+  const taken = sql`exists (select 1 from ${users} as other where other.email = ${email})`;
+  const rows = await tx
+    .update(users)
+    .set({ email })
+    .where(and(eq(users.id, userId), not(taken)))
+    .returning({ id: users.id });
   return rows.length === 1;
 }
 

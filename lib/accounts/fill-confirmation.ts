@@ -5,7 +5,12 @@ import { hashToken, newToken } from "@/lib/crypto/token";
 import { confirmationHours } from "./ask-for-confirmation";
 import { lockUnmade, saveToken } from "./confirmation-store";
 
-export type ConfirmationMail = { id: string; user: { name: string; email: string }; token: string; hours: number };
+export type ConfirmationMail = {
+  id: string;
+  user: { name: string; email: string; isChange: boolean };
+  token: string;
+  hours: number;
+};
 
 /** Writes the message that carries the link; given by mail. */
 export type WriteConfirmation = (tx: Tx, mail: ConfirmationMail, now: Date) => Promise<void>;

@@ -15,7 +15,7 @@ export async function findNotice(id: string): Promise<(SecurityNotice & { name: 
     .from(securityNotices)
     .innerJoin(users, eq(users.id, securityNotices.userId))
     .where(eq(securityNotices.id, id));
-  return row && { ...row.notice, name: row.name, email: row.email };
+  return row && { ...row.notice, name: row.name, email: row.notice.toEmail ?? row.email };
 }
 
 /** True when the member has signed in there before. Either way it is known from now on. */

@@ -37,6 +37,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         passwordHash,
         isInstanceOwner: true,
         emailVerifiedAt: null,
+        lastSeenAt: null,
         createdAt: now,
       },
       {

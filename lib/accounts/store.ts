@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { instance, memberships, sessions, users, workspaces } from "@/db/schema/accounts";
 import { envelopes } from "@/db/schema/envelopes";
@@ -80,6 +80,14 @@ export async function insertOwner(tx: Tx, user: UserRow, workspace: WorkspaceRow
     .values({ workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt: user.createdAt });
 }
 
+export async function saveUser(
+  tx: Tx,
+  userId: string,
+  change: Partial<Pick<UserRow, "name" | "passwordHash">>,
+): Promise<void> {
+  await tx.update(users).set(change).where(eq(users.id, userId));
+}
+
 export async function insertSession(reader: Reader, row: typeof sessions.$inferInsert): Promise<void> {
   await reader.insert(sessions).values(row);
 }
@@ -89,7 +97,7 @@ export async function findSessionUser(reader: Reader, tokenHash: string, now: Da
     .select({ user: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), isNull(sessions.endedAt)));
   return row?.user;
 }
 

@@ -2,7 +2,7 @@ import type { Reader } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { findMemberships, type Membership } from "./store";
 
-type Role = Membership["role"];
+export type Role = Membership["role"];
 
 /** What the member who acts, or whose key does, is in a workspace now; undefined for strangers, recipients and jobs. */
 export async function findRole(

@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
-import { findMemberships, findSessionUser } from "@/lib/accounts/store";
+import { findSession, type SessionRow, touchSession } from "@/lib/accounts/session-store";
+import { findMemberships } from "@/lib/accounts/store";
 import { findUsableKey } from "@/lib/api-keys/find-usable";
 import { isApiKey } from "@/lib/api-keys/key-format";
 import { now } from "@/lib/clock";
@@ -7,11 +8,12 @@ import type { Contract, Scope } from "@/lib/contracts/contract";
 import { hashToken } from "@/lib/crypto/token";
 import { AppError } from "@/lib/errors";
 import { clientAddress, clientName } from "@/lib/http/client-address";
+import { log } from "@/lib/log";
 import { type Ctx, type CtxInput, type Environment, proveCtx, systemCtx } from "./context";
 import { presentedKey } from "./presented-key";
 import { requireSameOrigin } from "./same-origin";
 import { holdsScope } from "./scopes";
-import { cookieOf, memberCookie, recipientCookie } from "./session-cookie";
+import { cookieOf, memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
 import { findRecipientSession } from "./store";
 
 type Who = Pick<Contract, "audience" | "scope" | "beforeAuthentication">;
@@ -72,24 +74,46 @@ async function asMember(request: Request, where: Where, ownerOnly: boolean): Pro
   return memberCtx(token, where, {
     ownerOnly,
     workspaceId: request.headers.get("x-workspace-id"),
+    preferred: cookieOf(request.headers, workspaceCookie),
     environment: request.headers.get("x-environment"),
   });
 }
 
-type Chosen = { ownerOnly: boolean; workspaceId: string | null; environment: string | null };
+type Chosen = {
+  ownerOnly: boolean;
+  /** Must be one of theirs. */
+  workspaceId: string | null;
+  /** Where they last were, if they still belong there. */
+  preferred: string | undefined;
+  environment: string | null;
+};
+
+/** How often it is noted that a member is there. */
+const touchEveryMs = 5 * 60_000;
 
 /** A member from their session's token; shared with pages, which read the same cookie. */
 export async function memberCtx(token: string, where: Where, chosen: Chosen): Promise<Ctx> {
-  const user = await findSessionUser(db(), hashToken(token), where.now);
-  if (!user) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
+  const sessionHash = hashToken(token);
+  const found = await findSession(db(), sessionHash, where.now);
+  if (!found || found.session.endedAt) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
+  const { user, session } = found;
+  noteSeen(session, where.now);
   if (chosen.ownerOnly && !user.isInstanceOwner)
     throw new AppError("forbidden", "Only the owner of this instance may see this.");
   const workspaceIds = (await findMemberships(db(), user.id)).map((membership) => membership.workspaceId);
-  const workspaceId = chosen.workspaceId ?? workspaceIds[0];
+  const preferred = workspaceIds.find((id) => id === chosen.preferred);
+  const workspaceId = chosen.workspaceId ?? preferred ?? workspaceIds[0];
   if (!workspaceId || !workspaceIds.includes(workspaceId))
     throw new AppError("forbidden", "You do not belong to this workspace.");
   const environment: Environment = chosen.environment === "test" ? "test" : "live";
-  return proveCtx({ ...where, actor: { type: "member", userId: user.id }, workspaceId, workspaceIds, environment });
+  const actor = { type: "member", userId: user.id, sessionHash } as const;
+  return proveCtx({ ...where, actor, workspaceId, workspaceIds, environment });
+}
+
+/** Without being waited for. */
+function noteSeen(session: SessionRow, at: Date): void {
+  if (at.getTime() - session.lastSeenAt.getTime() < touchEveryMs) return;
+  touchSession(session, at).catch((error: unknown) => log.warn({ err: error }, "a member's visit was not noted"));
 }
 
 async function asRecipient(request: Request, recipientId: string, where: Where, early: boolean): Promise<Ctx> {

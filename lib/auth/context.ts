@@ -9,7 +9,7 @@ export type LinkChannel = "API" | "EMAIL" | "SMS" | "EMBED";
 export type ActingChannel = LinkChannel | "SIMULATED";
 
 export type Actor =
-  | { type: "member"; userId: string }
+  | { type: "member"; userId: string; sessionHash?: string | undefined }
   | { type: "api_key"; keyId: string; userId: string; scopes: readonly Scope[]; expiresAt?: Date | null }
   | { type: "recipient"; recipientId: string; channel: ActingChannel; sessionHash?: string | undefined }
   | { type: "system"; job: string };

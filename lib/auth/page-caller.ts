@@ -6,7 +6,8 @@ import { clientAddress, clientName } from "@/lib/http/client-address";
 import { newRequestId } from "@/lib/ids";
 import { memberCtx, recipientCtx } from "./authenticate";
 import type { Ctx } from "./context";
-import { memberCookie, recipientCookie } from "./session-cookie";
+import { memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
+import { findSignedIn, type SignedIn } from "./signed-in";
 
 /** Where a page's request comes from. */
 export async function callerPlace() {
@@ -16,14 +17,19 @@ export async function callerPlace() {
 
 /** The member whose browser asks for a page; undefined when nobody is signed in. */
 export async function findMemberCtx(): Promise<Ctx | undefined> {
-  const token = (await cookies()).get(memberCookie())?.value;
+  const kept = await cookies();
+  const token = kept.get(memberCookie())?.value;
   if (token === undefined) return undefined;
-  const chosen = { ownerOnly: false, workspaceId: null, environment: null };
+  const preferred = kept.get(workspaceCookie)?.value;
+  const chosen = { ownerOnly: false, workspaceId: null, preferred, environment: null };
   return memberCtx(token, await callerPlace(), chosen).catch((error: unknown) => {
     if (error instanceof AppError) return undefined;
     throw error;
   });
 }
+
+/** Who is signed in, whether or not they belong to a workspace. */
+export const findReader = async (): Promise<SignedIn | undefined> => findSignedIn(await headers(), now());
 
 /** The recipient whose signing session a page belongs to; undefined when the session has ended. Asked once a page. */
 export const findRecipientCtx = cache(

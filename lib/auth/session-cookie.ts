@@ -5,6 +5,9 @@ export const isSecure = (): boolean => env().APP_URL.startsWith("https:");
 
 export const memberCookie = (): string => (isSecure() ? "__Host-certyneo.session" : "certyneo.session");
 
+/** Which of their workspaces a member looks at; written by the page, and believed only where they belong. */
+export const workspaceCookie = "certyneo.workspace";
+
 /** Named by recipient: two people may share a browser. */
 export const recipientCookie = (recipientId: string): string => `${isSecure() ? "__Host-" : ""}certyneo.${recipientId}`;
 

@@ -3,6 +3,7 @@ import type { Contract } from "@/lib/contracts/contract";
 import type { Document } from "@/lib/contracts/documents";
 import type { VerificationReport } from "@/lib/contracts/verify";
 import type { Issue } from "@/lib/errors";
+import { signedOutEvent, workspaceHeader } from "./acting-in";
 
 /** What the API said when it refused: `detail` is a sentence for people, `code` is stable. */
 export class ApiProblem extends Error {
@@ -70,7 +71,11 @@ export async function callTagged<P extends Schema, Q extends Schema, B extends S
   options: CallOptions<P, Q, B> = {},
 ): Promise<{ body: Output<R>; etag: string | undefined }> {
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
-  const init: RequestInit = { method: contract.method, headers: { accept: "application/json" }, cache: "no-store" };
+  const init: RequestInit = {
+    method: contract.method,
+    headers: { accept: "application/json", ...workspaceHeader() },
+    cache: "no-store",
+  };
   if (options.signal) init.signal = options.signal;
   if (options.keepalive) init.keepalive = true;
   if (options.ifMatch) init.headers = { ...init.headers, "if-match": options.ifMatch };
@@ -91,6 +96,7 @@ export async function callTagged<P extends Schema, Q extends Schema, B extends S
 function problemOf(status: number, text: string, etag?: string): ApiProblem {
   try {
     const body = JSON.parse(text) as { code?: string; detail?: string; issues?: Issue[] };
+    if (body.code === "unauthenticated") window.dispatchEvent(new Event(signedOutEvent));
     return new ApiProblem(status, body.code ?? "internal", body.detail ?? "", body.issues ?? [], etag);
   } catch {
     return new ApiProblem(status, "internal", "", []);
@@ -142,6 +148,7 @@ function sendForm<T>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);
+    for (const [name, value] of Object.entries(workspaceHeader())) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () =>
       request.status >= 200 && request.status < 300

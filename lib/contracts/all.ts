@@ -16,13 +16,16 @@ import * as forward from "./forward";
 import * as handover from "./handover";
 import * as jobs from "./jobs";
 import * as keys from "./keys";
+import * as members from "./members";
 import * as notifications from "./notifications";
 import * as openapi from "./openapi";
 import * as outboxTexts from "./outbox-texts";
 import * as phonePad from "./phone-pad";
+import * as profile from "./profile";
 import * as reportAbuse from "./report-abuse";
 import * as requests from "./requests";
 import * as retention from "./retention";
+import * as sessions from "./sessions";
 import * as templates from "./templates";
 import * as verify from "./verify";
 import * as webhookDeliveries from "./webhook-deliveries";
@@ -47,6 +50,9 @@ const files = {
   keys,
   jobs,
   account,
+  profile,
+  sessions,
+  members,
   notifications,
   outboxTexts,
   confirmAddress,

@@ -13,6 +13,8 @@ export type TaskPayloads = {
   "compose-webhook-disabled": { webhookId: string };
   /** Makes the link that proves a member's address and writes the mail that carries it. */
   "compose-confirmation": { confirmationId: string };
+  /** Makes the link by which somebody joins a workspace and writes the mail that carries it. */
+  "compose-member-invitation": { invitationId: string };
   /** Tells a member what was done with their account. */
   "compose-security-notice": { noticeId: string };
   /** Mints a link and writes the invitation or reminder of a recipient whose turn it is. */

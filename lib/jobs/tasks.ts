@@ -1,5 +1,6 @@
 import type { JobHelpers } from "graphile-worker";
 import { fillConfirmation } from "@/lib/accounts/fill-confirmation";
+import { fillInvitation } from "@/lib/accounts/fill-invitation";
 import { sendBulkRows } from "@/lib/bulk-sends/send-rows";
 import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
@@ -23,6 +24,7 @@ import { deliverMail } from "@/lib/mail/deliver-mail";
 import { sendDigests } from "@/lib/mail/send-digests";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
 import { writeConfirmationMail } from "@/lib/mail/write-confirmation-mail";
+import { writeMemberInvitation } from "@/lib/mail/write-member-invitation";
 import { announceToChat } from "@/lib/notifications/announce-to-chat";
 import { postToChat } from "@/lib/notifications/post-to-chat";
 import { purgeDue } from "@/lib/retention/purge";
@@ -58,6 +60,7 @@ export const tasks: Tasks = {
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
   "compose-confirmation": ({ confirmationId }) => fillConfirmation(confirmationId, writeConfirmationMail),
+  "compose-member-invitation": ({ invitationId }) => fillInvitation(invitationId, writeMemberInvitation),
   "compose-security-notice": ({ noticeId }) => composeSecurityNotice(noticeId),
   "compose-invitation": async ({ recipientId }) => {
     await composeInvitation(recipientId, mintLink);

@@ -1,8 +1,10 @@
+import { securityNoticeKinds } from "@/db/schema/accounts";
 import { type CeremonyLocale, ceremonyLocales } from "@/lib/contracts/ceremony-locales";
 import { type RenderedMail, renderCode, renderCompleted, renderInvitation } from "./render";
 import { renderClosing } from "./render-closing";
 import { renderConfirmation } from "./render-confirmation";
 import { renderDigest } from "./render-digest";
+import { renderMemberInvitation } from "./render-member-invitation";
 import { type NoticeContent, renderNotice } from "./render-notice";
 import { renderReport } from "./render-report";
 import { renderSecurityNotice } from "./render-security-notice";
@@ -83,6 +85,10 @@ function spokenIn(locale: CeremonyLocale): EveryMail[] {
 }
 
 const member = { name: "Maja Lindegaard", email: "maja@example.com", ip: "192.0.2.44", userAgent: "Firefox 140", at };
+const words = {
+  ...{ workspace: envelope.workspace, role: "ADMIN", actor: "Jens Holm", person: "Anna Holm (anna@example.com)" },
+  ...{ minutes: "15", left: "7", newEmail: "maja@fjordlys.example" },
+};
 const key = { name: "Payroll", prefix: "cn_live_4fQ0", environment: "live" };
 
 const reported = {
@@ -96,11 +102,20 @@ const reported = {
 } as unknown as Parameters<typeof renderReport>[0];
 
 const toMembers: EveryMail[] = [
-  ...(["SIGN_IN", "KEY_CREATED", "KEY_REVOKED"] as const).map((kind) => ({
+  ...securityNoticeKinds.map((kind) => ({
     name: `security-${kind}`,
     locale: "en" as const,
-    render: () => renderSecurityNotice({ ...member, kind, key: kind === "SIGN_IN" ? null : key, link }),
+    render: () => renderSecurityNotice({ ...member, kind, words, key: kind.startsWith("KEY_") ? key : null, link }),
   })),
+  {
+    name: "member-invitation",
+    locale: "en",
+    render: () =>
+      renderMemberInvitation({
+        ...{ email: "jens@example.com", workspace: envelope.workspace, inviter: member.name },
+        ...{ role: "ADMIN", expiresAt: at, link },
+      }),
+  },
   {
     name: "digest",
     locale: "en",
@@ -118,7 +133,13 @@ const toMembers: EveryMail[] = [
   {
     name: "confirm-address",
     locale: "en",
-    render: () => renderConfirmation({ readerName: member.name, email: member.email, link, hours: 24 }),
+    render: () =>
+      renderConfirmation({ readerName: member.name, email: member.email, isChange: false, link, hours: 24 }),
+  },
+  {
+    name: "confirm-other-address",
+    locale: "en",
+    render: () => renderConfirmation({ readerName: member.name, email: member.email, isChange: true, link, hours: 24 }),
   },
   {
     name: "webhook-disabled",

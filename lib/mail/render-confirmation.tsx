@@ -4,10 +4,23 @@ import { fill, mailMessages } from "./messages";
 import { greeting, type RenderedMail, toMail } from "./render";
 import { Completed } from "./templates/completed";
 
-type Confirmation = { readerName: string; email: string; link: string; hours: number };
+type Confirmation = {
+  readerName: string;
+  email: string;
+  /** The address is to take the place of another. */
+  isChange: boolean;
+  link: string;
+  hours: number;
+};
 
 /** The mail that asks a member to confirm their address. In English, as all that members read. */
-export async function renderConfirmation({ readerName, email, link, hours }: Confirmation): Promise<RenderedMail> {
+export async function renderConfirmation({
+  readerName,
+  email,
+  isChange,
+  link,
+  hours,
+}: Confirmation): Promise<RenderedMail> {
   const { locale, messages } = mailMessages("en");
   const texts = dashboard.address.mail;
   const words = { email: oneLine(email, 320), hours: String(hours) };
@@ -16,10 +29,10 @@ export async function renderConfirmation({ readerName, email, link, hours }: Con
       locale={locale}
       heading={texts.heading}
       greeting={greeting(messages, readerName)}
-      what={fill(texts.what, words)}
+      what={fill(isChange ? texts.changeWhat : texts.what, words)}
       action={{ href: link, label: texts.button, plainLink: messages.plainLink }}
       note={fill(texts.note, words)}
-      footer={texts.footer}
+      footer={isChange ? texts.changeFooter : texts.footer}
     />
   );
   return toMail(texts.subject, element);

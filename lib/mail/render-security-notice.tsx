@@ -5,14 +5,16 @@ import { greeting, longDate, type RenderedMail, toMail } from "./render";
 import { Report } from "./templates/report";
 
 export type SecurityNoticeContent = {
-  kind: "SIGN_IN" | "KEY_CREATED" | "KEY_REVOKED";
+  kind: Exclude<keyof typeof dashboard.security, "fact" | "footer">;
   name: string;
   email: string;
   key: { name: string; prefix: string; environment: string } | null;
   ip: string | null;
   userAgent: string | null;
+  /** What its sentences name besides. */
+  words: Record<string, string> | null;
   at: Date;
-  /** Where keys are made and revoked. */
+  /** Where a member looks what it is about. */
   link: string;
 };
 
@@ -21,18 +23,23 @@ export async function renderSecurityNotice(content: SecurityNoticeContent): Prom
   const { locale, messages } = mailMessages("en");
   const { fact, ...texts } = dashboard.security;
   const { key } = content;
-  const words = { email: oneLine(content.email, 320), key: oneLine(key?.name ?? "", 100) };
+  const words = { ...named(content.words), email: oneLine(content.email, 320), key: oneLine(key?.name ?? "", 100) };
+  const isTraced = key !== null || content.ip !== null || content.userAgent !== null;
   const facts = [
     ...(key ? [{ label: fact.key, lines: [`${words.key} (${key.prefix}…, ${key.environment})`] }] : []),
     { label: fact.at, lines: [longDate(content.at, locale)] },
-    { label: fact.ip, lines: [content.ip ?? fact.unknown] },
-    { label: fact.browser, lines: [oneLine(content.userAgent ?? fact.unknown, 400)] },
+    ...(isTraced
+      ? [
+          { label: fact.ip, lines: [content.ip ?? fact.unknown] },
+          { label: fact.browser, lines: [oneLine(content.userAgent ?? fact.unknown, 400)] },
+        ]
+      : []),
   ];
   const about = texts[content.kind];
   const element = (
     <Report
       locale={locale}
-      heading={about.heading}
+      heading={fill(about.heading, words)}
       greeting={greeting(messages, content.name)}
       what={fill(about.what, words)}
       facts={facts}
@@ -41,4 +48,15 @@ export async function renderSecurityNotice(content: SecurityNoticeContent): Prom
     />
   );
   return toMail(oneLine(fill(about.subject, words), 200), element);
+}
+
+/** Names as others wrote them, on one line each; a role in words. */
+function named(words: Record<string, string> | null): Record<string, string> {
+  const roles: Record<string, string> = dashboard.people.inSentence;
+  return Object.fromEntries(
+    Object.entries(words ?? {}).map(([name, value]) => [
+      name,
+      name === "role" ? (roles[value] ?? value) : oneLine(value, 320),
+    ]),
+  );
 }

@@ -8,7 +8,13 @@ import { writeMail } from "./write-mail";
 export async function writeConfirmationMail(tx: Tx, mail: ConfirmationMail, now: Date): Promise<void> {
   const { id, user, token, hours } = mail;
   const link = `${env().APP_URL}/confirm-address/${token}`;
-  const content = await renderConfirmation({ readerName: user.name, email: user.email, link, hours });
+  const content = await renderConfirmation({
+    readerName: user.name,
+    email: user.email,
+    isChange: user.isChange,
+    link,
+    hours,
+  });
   const to = { name: user.name, address: user.email };
   await writeMail(tx, { dedupeKey: `confirm-address:${id}`, envelopeId: null, recipientId: null, to, content }, now);
 }

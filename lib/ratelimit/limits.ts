@@ -1,4 +1,4 @@
-export type LimitName = "key" | "session" | "signIn" | "signInAddress" | "address" | "ceremony";
+export type LimitName = "key" | "session" | "signIn" | "signInAddress" | "invitations" | "address" | "ceremony";
 
 /** A token bucket: `burst` deep, `tokensPerInterval` (one, at usual rates) back every `intervalMs`. */
 export type Limit = { burst: number; perMinute: number; intervalMs: number; tokensPerInterval: number };
@@ -16,6 +16,8 @@ export function limitTable(settings: LimitSettings): Record<LimitName, Limit> {
     signIn: limit(1, 10),
     /** One address, for any account: an office signs in from one. */
     signInAddress: limit(6, 30),
+    /** One workspace: mails that ask people to join it. */
+    invitations: limit(2, 40),
     /** One address, on keyless routes and after failed authentication. */
     address: limit(60, 120),
     /** One recipient's signing session. */

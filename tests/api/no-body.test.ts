@@ -8,6 +8,7 @@ import { named } from "./support/call";
 import { askAs, type Callers, makeCallers, paramsFor } from "./support/callers";
 import { operation } from "./support/operation";
 import { asDeveloper, jsonSchemaOf, sampleBody, type Targets } from "./support/samples";
+import { makeTarget } from "./support/targets";
 
 /** Bodies where none is needed: what a route does not take it does not read, and nothing at all is `{}` to the others. */
 const database = useDatabase();
@@ -36,6 +37,9 @@ const draft = (more: object = {}) => {
 };
 
 const asIs = async (): Promise<Targets> => ({});
+const another = async (name: string): Promise<Targets> => ({
+  [name]: await makeTarget(name, callers.key, database.sql, callers.targets),
+});
 
 /**
  * For each operation without a body the objects with which it succeeds, made anew where it uses them up. One that is
@@ -80,6 +84,11 @@ const ready: Record<string, () => Promise<Targets>> = {
     const body = { name: "Agreement", roles: [{ name: "Client" }], documentIds: [documentId] };
     return { templateId: await make("createTemplate", body) };
   },
+  removeMember: () => another("userId"),
+  resendInvitation: () => another("invitationId"),
+  revokeInvitation: () => another("invitationId"),
+  revokeSession: () => another("sessionId"),
+  revokeOtherSessions: asIs,
   deleteWebhook: async () => ({ webhookId: await make("createWebhook") }),
   revokeKey: async () => ({ keyId: await make("createKey") }),
   handOver: async () => {

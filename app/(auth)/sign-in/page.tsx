@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Letter } from "@/components/site/letter";
-import { SignInForm } from "@/components/site/sign-in-form";
+import { SignIn } from "@/components/site/sign-in";
 import { isSetUp } from "@/lib/accounts/is-set-up";
 import { findMemberCtx } from "@/lib/auth/page-caller";
 
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await findMemberCtx()) redirect(target);
   return (
     <Letter title={t("title")} foot={t("signer")}>
-      <SignInForm next={target} />
+      <SignIn next={target} />
     </Letter>
   );
 }

@@ -16,7 +16,7 @@ export default async function DevelopersLayout({ children }: { children: ReactNo
   );
   if (!member) return <PublicFrame words={await frameWords()}>{content}</PublicFrame>;
   return (
-    <Shell user={member.user} workspace={member.workspace}>
+    <Shell user={member.user} workspace={member.workspace} workspaces={member.workspaces}>
       {content}
     </Shell>
   );

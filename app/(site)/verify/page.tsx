@@ -37,7 +37,7 @@ export default async function VerifyPage({ searchParams }: Props) {
     );
   }
   return (
-    <Shell user={member.user} workspace={member.workspace}>
+    <Shell user={member.user} workspace={member.workspace} workspaces={member.workspaces}>
       {inWords(
         <div className="flex justify-end bg-desk px-4 pt-2 md:px-8 md:pt-3">
           <LanguageSelect />

@@ -44,6 +44,26 @@ const makers: Record<string, Maker> = {
     const [row] = await sql<{ id: string }[]>`select workspace_id as id from envelopes where id = ${made.envelopeId!}`;
     return row!.id;
   },
+  userId: async (_key, sql, made) => {
+    const id = newId("user");
+    await sql`insert into users (id, email, name, password_hash) values (${id}, ${`${id}@example.com`}, 'Liv Berg', 'none')`;
+    await sql`insert into memberships (workspace_id, user_id, role) values (${made.workspaceId!}, ${id}, 'MEMBER')`;
+    return id;
+  },
+  invitationId: async (_key, sql, made) => {
+    const id = newId("invitation");
+    await sql`insert into invitations (id, workspace_id, email, role, invited_by, created_at, expires_at)
+      values (${id}, ${made.workspaceId!}, ${`${id}@example.com`}, 'MEMBER', ${made.userId!}, now(), now() + interval '7 days')`;
+    return id;
+  },
+  /** Of whoever owns the workspace. */
+  sessionId: async (_key, sql, made) => {
+    const id = newId("session");
+    await sql`insert into sessions (token_hash, id, user_id, expires_at)
+      select ${id}, ${id}, user_id, now() + interval '1 day' from memberships
+      where workspace_id = ${made.workspaceId!} and role = 'OWNER' limit 1`;
+    return id;
+  },
   templateId: (key) => make(key, "createTemplate"),
   bulkSendId: async (key, _sql, made) => {
     const body = {
@@ -66,6 +86,10 @@ const makers: Record<string, Maker> = {
   fileIndex: async () => "0",
   sha256: async () => "0".repeat(64),
 };
+
+/** Another object of the kind, beside what was made. */
+export const makeTarget = (name: string, key: string, sql: postgres.Sql, made: Targets): Promise<string> =>
+  makers[name]!(key, sql, made);
 
 /** Makes every object there can be. Throws for a parameter that nothing here makes: add it with its route. */
 export async function makeTargets(key: string, sql: postgres.Sql): Promise<Targets> {

@@ -23,6 +23,12 @@ export default async function ConfirmAddressPage({ params }: Props) {
       <p className="mt-3 text-ink-2">{t("deadText")}</p>
     </Letter>
   ) : (
-    <ConfirmAddress token={token} name={view.name} email={view.email} confirmed={view.state === "confirmed"} />
+    <ConfirmAddress
+      token={token}
+      name={view.name}
+      email={view.email}
+      confirmed={view.state === "confirmed"}
+      isChange={view.isChange}
+    />
   );
 }

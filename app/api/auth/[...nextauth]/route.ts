@@ -12,7 +12,8 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 const maxBodyBytes = 16 * 1024;
 
 /** Settings are read when a request comes, not when the code is built. */
-const handle = (request: Request, context: Context): Promise<Response> => NextAuth(authOptions())(request, context);
+const handle = (request: Request, context: Context): Promise<Response> =>
+  NextAuth(authOptions(request))(request, context);
 
 /** next-auth reads bodies of any size, so a sign-in's is read here first. */
 async function post(request: Request, context: Context): Promise<Response> {
