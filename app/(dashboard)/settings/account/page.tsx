@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PasswordForm } from "@/components/settings/password-form";
+import { Profile } from "@/components/settings/profile";
+import { Sessions } from "@/components/settings/sessions";
+import { TwoFactorSection } from "@/components/settings/two-factor-section";
+import { listSessions } from "@/lib/accounts/sessions";
+import { getTwoFactor } from "@/lib/accounts/two-factor";
+import { requireMember } from "@/lib/auth/require-member";
+import { env } from "@/lib/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard.account"))("title") };
+}
+
+/** For every member: who they are here, and how they sign in. */
+export default async function AccountPage() {
+  const { ctx, user } = await requireMember();
+  const [t, twoFactor, sessions] = await Promise.all([
+    getTranslations("dashboard.account"),
+    getTwoFactor(ctx),
+    listSessions(ctx),
+  ]);
+  return (
+    <div className="mx-auto grid w-full max-w-list gap-10 px-4 pt-6 pb-16 md:px-6 lg:px-8">
+      <h1 className="sr-only">{t("title")}</h1>
+      <Profile
+        name={user.name}
+        email={user.email}
+        isConfirmed={user.isConfirmed}
+        isInOutbox={user.isInstanceOwner && !env().SMTP_URL}
+      />
+      <PasswordForm email={user.email} />
+      <TwoFactorSection state={twoFactor} />
+      <Sessions sessions={sessions} />
+    </div>
+  );
+}

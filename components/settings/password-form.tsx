@@ -1,0 +1,65 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useAction } from "@/components/site/use-action";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { call } from "@/lib/browser/api";
+import { changePassword } from "@/lib/contracts/profile";
+import { PasswordField } from "./proof-fields";
+import { SectionHead } from "./section-head";
+
+/** Another password, which ends all other sessions. */
+export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations("dashboard.account");
+  const router = useRouter();
+  const { run, busy, problem } = useAction();
+  const [form, setForm] = useState({ password: "", newPassword: "" });
+  const [tried, setTried] = useState(false);
+  const [done, setDone] = useState(false);
+  const isLong = form.newPassword.length >= 10;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    setDone(false);
+    if (!form.password || !isLong) return;
+    void run(async () => {
+      await call(changePassword, { body: form });
+      setForm({ password: "", newPassword: "" });
+      setTried(false);
+      setDone(true);
+      router.refresh();
+    });
+  };
+  return (
+    <section aria-labelledby="password">
+      <SectionHead id="password" title={t("password")} hint={t("passwordSectionHint")} />
+      <form noValidate onSubmit={submit} className="grid max-w-96 gap-4">
+        {/* For password managers: whose password it is. */}
+        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+        <PasswordField
+          label={t("current")}
+          error={tried && !form.password ? t("currentMissing") : undefined}
+          value={form.password}
+          onChange={(password) => setForm({ ...form, password })}
+        />
+        <PasswordField
+          isNew
+          label={t("next")}
+          hint={t("nextHint")}
+          error={tried && !isLong ? t("nextShort") : undefined}
+          value={form.newPassword}
+          onChange={(newPassword) => setForm({ ...form, newPassword })}
+        />
+        {problem ? <Notice tone="stop">{problem}</Notice> : null}
+        {done ? <Notice tone="done">{t("passwordChanged")}</Notice> : null}
+        <Button type="submit" variant="line" className="justify-self-start" aria-disabled={busy}>
+          {t(busy ? "changing" : "changePassword")}
+        </Button>
+      </form>
+    </section>
+  );
+}
