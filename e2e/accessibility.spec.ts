@@ -31,6 +31,8 @@ test.describe("what members see", () => {
       "/outbox/texts",
       "/notifications",
       "/settings",
+      "/settings/members",
+      "/settings/account",
     ]) {
       await page.goto(address);
       await expect(page.getByRole("main")).toBeVisible();

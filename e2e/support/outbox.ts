@@ -2,7 +2,7 @@ import { expect, request } from "@playwright/test";
 import { storageState } from "./state";
 
 type Mail = { id: string; envelopeId: string | null; to: string; subject: string };
-type Wanted = { envelopeId: string; to: string; subject?: RegExp };
+type Wanted = { envelopeId: string | null; to: string; subject?: RegExp };
 
 /** What the newest such mail says, once it is there, as the instance's owner reads it in the outbox. */
 async function mailedText({ envelopeId, to, subject = /./ }: Wanted): Promise<string> {
@@ -13,7 +13,8 @@ async function mailedText({ envelopeId, to, subject = /./ }: Wanted): Promise<st
   const find = async () => {
     const { data } = (await (await owner.get("/api/v1/outbox")).json()) as { data: Mail[] };
     return data.find(
-      (mail) => mail.envelopeId === envelopeId && mail.to.includes(`<${to}>`) && subject.test(mail.subject),
+      (mail) =>
+        mail.envelopeId === envelopeId && (mail.to === to || mail.to.includes(`<${to}>`)) && subject.test(mail.subject),
     );
   };
   await expect.poll(find, { timeout: 45_000 }).toBeDefined();
@@ -32,4 +33,9 @@ export async function mailedCode(envelopeId: string, to: string): Promise<string
 /** The link of the newest mail. */
 export async function mailedLink(envelopeId: string, to: string): Promise<string> {
   return /https?:\S+\/sign\/\S+/.exec(await mailedText({ envelopeId, to }))![0];
+}
+
+/** The path of the link by which somebody joins a workspace, from the newest such mail. */
+export async function mailedInvitation(to: string): Promise<string> {
+  return /\/join\/[\w-]+/.exec(await mailedText({ envelopeId: null, to, subject: /invites you/ }))![0];
 }
