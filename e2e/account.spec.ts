@@ -78,6 +78,7 @@ test("a browser is signed out from another one: its page says so, keeps what was
   const rows = knut.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText("This browser");
+  await expect(rows.first()).toContainText(/Last seen today, \d\d:\d\d · Signed in today, \d\d:\d\d/);
   await expectAccessible(knut);
   await rows
     .last()

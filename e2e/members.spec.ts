@@ -20,6 +20,7 @@ test("somebody is invited by mail, makes an account and joins; they become an ad
   await owner.keyboard.press("Escape");
   await inviteAs(owner, "liv@fjordlys.example");
   await expect(rowOf(owner, "liv@fjordlys.example")).toContainText("By Maja Lindegaard");
+  await expect(rowOf(owner, "liv@fjordlys.example")).toContainText(/Until \d/);
   await expectAccessible(owner);
 
   const liv = await joinAs(browser, "liv@fjordlys.example", "Liv Berg");
@@ -29,6 +30,7 @@ test("somebody is invited by mail, makes an account and joins; they become an ad
   await expect(liv.getByRole("button", { name: "More about Maja Lindegaard" })).toHaveCount(0);
 
   await owner.reload();
+  await expect(rowOf(owner, "Liv Berg")).not.toContainText("Not yet");
   await owner.getByRole("button", { name: "More about Liv Berg" }).click();
   await owner.getByRole("menuitem", { name: "Make admin" }).click();
   await expect(owner.getByText("Liv Berg is an admin now.")).toBeVisible();

@@ -81,11 +81,11 @@ export async function insertOwner(tx: Tx, user: UserRow, workspace: WorkspaceRow
 }
 
 export async function saveUser(
-  tx: Tx,
+  reader: Reader,
   userId: string,
-  change: Partial<Pick<UserRow, "name" | "passwordHash">>,
+  change: Partial<Pick<UserRow, "name" | "passwordHash" | "lastSeenAt">>,
 ): Promise<void> {
-  await tx.update(users).set(change).where(eq(users.id, userId));
+  await reader.update(users).set(change).where(eq(users.id, userId));
 }
 
 export async function insertSession(reader: Reader, row: typeof sessions.$inferInsert): Promise<void> {

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { db } from "@/db/client";
 import { judgeSignIn } from "@/lib/accounts/second-factor";
-import { findSessionUser, findUserByEmail, insertSession, removeSession } from "@/lib/accounts/store";
+import { findSessionUser, findUserByEmail, insertSession, removeSession, saveUser } from "@/lib/accounts/store";
 import { now } from "@/lib/clock";
 import { verifyPassword } from "@/lib/crypto/password";
 import { hashToken, newToken } from "@/lib/crypto/token";
@@ -91,6 +91,7 @@ async function startSession(userId: string, headers: Headers): Promise<string> {
   const userAgent = clientName(headers) ?? null;
   const times = { createdAt, lastSeenAt: createdAt, expiresAt };
   await insertSession(db(), { tokenHash: hashToken(token), id, userId, userAgent, ...times });
+  await saveUser(db(), userId, { lastSeenAt: createdAt });
   return token;
 }
 
