@@ -172,6 +172,7 @@ const badQueries: Record<string, string> = {
     to: "soon",
     document: "-1",
     q: "x".repeat(201),
+    sort: "sideways",
   },
   width: "as wide as it goes",
   ...{ method: "BREW", dryRun: "maybe", void: "1", detectFields: "yes", event: "x".repeat(101), tag: "x".repeat(41) },
