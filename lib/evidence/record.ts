@@ -110,9 +110,9 @@ async function followUp(tx: Tx, ctx: Ctx, subject: Subject, event: NewEvent, eve
   }
 }
 
-/** Given up soon: whoever opens the document has drawn what is not there. */
+/** Given up soon, but not because some processes were killed at it: whoever opens the document has drawn what is not there. */
 async function drawAhead(tx: Tx, envelopeId: string): Promise<void> {
-  const options = { jobKey: `draw-first-page:${envelopeId}`, maxAttempts: 3 };
+  const options = { jobKey: `draw-first-page:${envelopeId}`, maxAttempts: 10 };
   await enqueue(tx, "draw-first-page", { envelopeId }, options);
 }
 
