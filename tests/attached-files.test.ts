@@ -40,10 +40,11 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS"],
   async onData(stream, session, done) {
-    // As it is read: a line that is too long for mail goes on behind its soft break (RFC 2045, section 6.7).
+    // As it is read: a line that is too long for mail goes on behind its soft break (RFC 2045, section 6.7). The same sign
+    // ends the base64 of a file whose length asks for it, and then the next part begins.
     const source = Buffer.concat(await stream.toArray())
       .toString("latin1")
-      .replace(/=\r\n/g, "");
+      .replace(/=\r\n(?!--|\r\n)/g, "");
     if (source.length > mostBytes)
       return done(Object.assign(new Error("5.3.4 message size exceeds fixed limit"), { responseCode: 552 }));
     const to = session.envelope.rcptTo.map(({ address }) => address).join();
