@@ -62,7 +62,7 @@ test("by keys in a narrow window what leads on stands right behind the field tha
   await press(page, "Review document");
   await press(page, "Start");
   const stillness = () => page.evaluate(() => document.getAnimations().length);
-  expect(await stillness()).toBe(0);
+  await expect.poll(stillness).toBe(0);
   await page.getByRole("checkbox", { name: /agree to sign/ }).check();
   await press(page, "Continue");
   const [pet, smokes] = ["Has a pet", "Smokes"].map((name) => page.getByRole("checkbox", { name }));

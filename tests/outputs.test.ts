@@ -5,13 +5,17 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getAuditTrail } from "@/app/api/v1/envelopes/[envelopeId]/audit-trail/route";
 import { GET as getSigned } from "@/app/api/v1/envelopes/[envelopeId]/signed-document/route";
+import { GET as getArchive } from "@/app/api/v1/envelopes/archive/route";
 import { createKey } from "@/lib/api-keys/create";
 import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { sha256Hex } from "@/lib/crypto/digest";
 import { uploadDocument } from "@/lib/documents/upload";
 import { createEnvelope } from "@/lib/envelopes/create";
+import { voidEnvelope } from "@/lib/envelopes/void";
+import { makeAuditTrail } from "@/lib/sealing/make-audit-trail";
 import { sealEnvelope } from "@/lib/sealing/seal-envelope";
+import { keyOf, newTenant } from "./api/support/tenant";
 import { useDatabase } from "./database";
 import { fixture, newOwner, openLink, signAs } from "./support/world";
 
@@ -126,6 +130,38 @@ describe("several documents", () => {
       await bytesOf(await get(getSigned, id, "?document=0")),
     );
     expect((await bytesOf(await get(getSigned, id, "", "application/zip"))).equals(zip)).toBe(true);
+  });
+
+  test("of several envelopes come in one ZIP, a folder for each, of one that ended otherwise its audit trail", async () => {
+    const voided = await createEnvelope(
+      asOwner(),
+      CreateEnvelope.parse({
+        ...{ subject: "Four papers", recipients: [anna], send: true },
+        documentIds: [(await uploadDocument(asOwner(), { name: "lease.pdf", bytes: fixture("text1.pdf") })).id],
+      }),
+    );
+    const { id } = voided.stored.envelope;
+    const own = authorization;
+    const archive = (ids: string[]) =>
+      getArchive(
+        new Request(`http://localhost:3000/api/v1/envelopes/archive?ids=${ids.join()}`, { headers: { authorization } }),
+        { params: Promise.resolve({}) },
+      );
+    const early = await archive([completed.id, id]);
+    expect([early.status, (await early.json()).code]).toEqual([409, "envelope_not_completed"]);
+    await voidEnvelope(asOwner(), id, "");
+    await makeAuditTrail(id);
+    const zip = path.join(completed.folder, "several.zip");
+    fs.writeFileSync(zip, await bytesOf(await archive([completed.id, id, completed.id])));
+    const listed = run(completed.folder, "unzip", "-Z1", zip).trim().split("\n");
+    expect(listed.map((name) => name.split("/")[0])).toEqual([...Array(5).fill("Four papers"), "Four papers (2)"]);
+    expect(listed.at(-1)).toBe("Four papers (2)/Four papers (audit trail).pdf");
+    const trail = execFileSync("unzip", ["-p", zip, listed.at(-1)!], { maxBuffer: 256 << 20 });
+    expect(trail.equals(await bytesOf(await get(getAuditTrail, id)))).toBe(true);
+    authorization = `Bearer ${await keyOf(await newTenant(database.sql, "stranger"))}`;
+    const strange = await archive([completed.id, id]);
+    authorization = own;
+    expect(strange.status).toBe(404);
   });
 
   test("a number that no document has is 404 and says which there are", async () => {

@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { isTaken } from "@/components/site/shortcuts";
 import { Kbd } from "@/components/ui/kbd";
+import { useSelection } from "./selection";
 
 const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** Moves the focus from row to row; Enter then follows the link as always. Shows the keys at the bottom. */
 export function ListKeys() {
   const t = useTranslations("dashboard.list.keys");
+  const { chosen } = useSelection();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = steps[event.key];
@@ -25,10 +27,14 @@ export function ListKeys() {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+  if (chosen.length > 0) return null;
   return (
     <footer className="sticky bottom-0 z-10 mt-auto flex gap-6 border-t border-line bg-surface px-6 py-2.5 text-12 text-ink-2 max-lg:hidden pointer-coarse:hidden">
       <Key name="↑ ↓">{t("move")}</Key>
       <Key name="↵">{t("open")}</Key>
+      <Key name="R">{t("remind")}</Key>
+      <Key name="V">{t("void")}</Key>
+      <Key name="X">{t("select")}</Key>
       <Key name="/">{t("search")}</Key>
       <Key name="N">{t("new")}</Key>
     </footer>

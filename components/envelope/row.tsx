@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Time } from "@/components/ui/time";
 import type { EnvelopeSummary } from "@/lib/contracts/envelope";
+import { SelectBox } from "./select-box";
 import { sinceOf, statusOf, toneClass, waitsFor } from "./status";
 import { StatusWord } from "./status-word";
 import { useNameOf } from "./use-name-of";
@@ -12,6 +13,9 @@ import { useNameOf } from "./use-name-of";
 /** Columns of the list on a wide screen; the heading uses them too. */
 export const listColumns =
   "md:grid-cols-[16px_minmax(0,1fr)_112px_164px_96px] lg:grid-cols-[16px_minmax(0,1fr)_112px_264px_96px]";
+
+/** Labels beside a subject; the others are on the envelope's page. */
+const mostTags = 2;
 
 type Props = { envelope: EnvelopeSummary; myEmail: string };
 
@@ -22,14 +26,16 @@ export function EnvelopeRow({ envelope, myEmail }: Props) {
   const shown = mine ? { ...look, glyph: "attention" as const, tone: "wait" as const } : look;
   return (
     <li
-      className={`relative grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 border-b border-line py-3 before:absolute before:-inset-x-4 before:inset-y-0 before:-z-10 before:rounded-control hover:before:bg-hover has-[a:focus-visible]:before:bg-hover max-md:before:hidden md:h-15 md:gap-x-3 md:py-0 lg:gap-x-4 ${listColumns} has-[a:focus-visible]:after:absolute has-[a:focus-visible]:after:inset-y-0 has-[a:focus-visible]:after:-left-4 has-[a:focus-visible]:after:w-[3px] has-[a:focus-visible]:after:rounded-[2px] has-[a:focus-visible]:after:bg-accent`}
+      className={`group/row relative grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 border-b border-line py-3 before:absolute before:-inset-x-4 before:inset-y-0 before:-z-10 before:rounded-control hover:before:bg-hover has-[a:focus-visible]:before:bg-hover max-md:before:hidden md:h-15 md:gap-x-3 md:py-0 lg:gap-x-4 ${listColumns} has-[a:focus-visible]:after:absolute has-[a:focus-visible]:after:inset-y-0 has-[a:focus-visible]:after:-left-4 has-[a:focus-visible]:after:w-[3px] has-[a:focus-visible]:after:rounded-[2px] has-[a:focus-visible]:after:bg-accent`}
     >
       <span className={`max-md:self-start max-md:pt-0.5 ${toneClass[shown.tone]}`}>
-        <StatusGlyph glyph={shown.glyph} />
+        <SelectBox id={envelope.id} subject={envelope.subject}>
+          <StatusGlyph glyph={shown.glyph} />
+        </SelectBox>
       </span>
       <Link
         href={`/envelopes/${envelope.id}`}
-        data-row
+        data-row={envelope.id}
         prefetch={false}
         className="grid min-w-0 after:absolute after:-inset-x-4 after:inset-y-0 after:rounded-control focus-visible:shadow-none! focus-visible:outline-none! focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
       >
@@ -54,12 +60,20 @@ export function EnvelopeRow({ envelope, myEmail }: Props) {
   );
 }
 
-function Subject({ envelope: { subject, purgedAt, legalHold } }: { envelope: EnvelopeSummary }) {
+function Subject({ envelope: { subject, purgedAt, legalHold, tags } }: { envelope: EnvelopeSummary }) {
   const t = useTranslations("dashboard.row");
   return (
     <span className="flex min-w-0 items-center gap-1.5 font-medium">
       <span className={`truncate ${purgedAt ? "text-ink-3" : ""}`}>{purgedAt ? t("purged") : subject}</span>
       {legalHold ? <Lock role="img" aria-label={t("held")} className="size-3.5 flex-none text-ink-2" /> : null}
+      {tags.slice(0, mostTags).map((tag) => (
+        <span
+          key={tag}
+          className="max-w-32 flex-none truncate rounded-control bg-hover px-1.5 py-px text-12 font-normal text-ink-2 max-md:hidden"
+        >
+          {tag}
+        </span>
+      ))}
     </span>
   );
 }

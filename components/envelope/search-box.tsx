@@ -6,20 +6,21 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { isTaken } from "@/components/site/shortcuts";
 import { Kbd } from "@/components/ui/kbd";
-import { type ViewName, viewHref } from "./views";
+import { hrefOf, type ListState } from "./list-state";
 
 /** Searches while typing; the address keeps the search. `/` jumps here. */
-export function SearchBox({ view, q }: { view: ViewName; q: string }) {
+export function SearchBox({ state }: { state: ListState }) {
   const t = useTranslations("dashboard.list");
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
+  const { q } = state;
   const [text, setText] = useState(q);
 
   useEffect(() => {
     if (text.trim() === q) return;
-    const timer = setTimeout(() => router.replace(viewHref(view, text.trim()), { scroll: false }), 250);
+    const timer = setTimeout(() => router.replace(hrefOf({ ...state, q: text.trim() }), { scroll: false }), 250);
     return () => clearTimeout(timer);
-  }, [text, q, view, router]);
+  }, [text, q, state, router]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -32,7 +33,7 @@ export function SearchBox({ view, q }: { view: ViewName; q: string }) {
   }, []);
 
   return (
-    <search className="group relative flex h-9 items-center rounded-control text-ink-3 focus-within:bg-raised max-md:h-11 max-md:w-full max-md:border-b max-md:rounded-none max-md:border-line md:w-64">
+    <search className="group relative flex h-9 items-center rounded-control text-ink-3 focus-within:bg-raised max-md:h-11 max-md:w-full max-md:border-b max-md:rounded-none max-md:border-line md:w-48">
       <Search aria-hidden className="pointer-events-none absolute left-3 size-4 max-md:left-0" />
       <input
         ref={field}

@@ -6,6 +6,7 @@ import { Logo } from "@/components/ui/mark";
 import { AccountMenu } from "./account-menu";
 import { NavLink } from "./nav-link";
 import { NewEnvelopeLink } from "./new-envelope-link";
+import { PaletteButton } from "./palette-button";
 import { SessionGuard } from "./session-guard";
 import { Shortcuts } from "./shortcuts";
 
@@ -22,11 +23,32 @@ const items = [
   { key: "outbox", href: "/outbox", icon: Inbox },
 ] as const;
 
+/** What the palette leads to besides. */
+const developerPlaces = [
+  { key: "keys", href: "/developers/keys" },
+  { key: "webhooks", href: "/developers/keys#webhooks" },
+  { key: "reference", href: "/developers/reference" },
+  { key: "errors", href: "/developers/errors" },
+] as const;
+const ownPlaces = [
+  { key: "yourAccount", href: "/settings/account" },
+  { key: "members", href: "/settings/members" },
+  { key: "notifications", href: "/notifications" },
+] as const;
+
 /** Top bar on wide screens, tab bar on phones (but where `data-focused` has its own bar there), the page between. */
 export function Shell({ user, workspace, workspaces, children }: Props) {
   const t = useTranslations("dashboard.nav");
   const common = useTranslations("common");
+  const jump = useTranslations("dashboard.palette");
   const shown = items.filter((item) => item.key !== "outbox" || user.isInstanceOwner);
+  const places = [
+    { href: "/envelopes/new", label: t("newEnvelope") },
+    ...shown.map(({ key, href }) => ({ href, label: t(key) })),
+    ...developerPlaces.map(({ key, href }) => ({ href, label: jump(key) })),
+    ...ownPlaces.map(({ key, href }) => ({ href, label: t(key) })),
+    ...(user.isAdmin ? [{ href: "/settings", label: t("settings") }] : []),
+  ];
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -51,6 +73,7 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
           ))}
         </nav>
         <span className="flex-1" />
+        <PaletteButton places={places} />
         <NewEnvelopeLink />
         <AccountMenu
           name={user.name}

@@ -53,6 +53,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["OWNER", "ADMIN", "MEMBER"] }).notNull(),
+    /** The member's own views of the list of envelopes. */
+    views: jsonb("views").$type<{ name: string; query: string }[]>().notNull().default([]),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [

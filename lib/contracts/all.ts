@@ -25,6 +25,7 @@ import * as profile from "./profile";
 import * as reportAbuse from "./report-abuse";
 import * as requests from "./requests";
 import * as retention from "./retention";
+import * as savedViews from "./saved-views";
 import * as sessions from "./sessions";
 import * as templates from "./templates";
 import * as verify from "./verify";
@@ -54,6 +55,7 @@ const files = {
   sessions,
   members,
   notifications,
+  savedViews,
   outboxTexts,
   confirmAddress,
   workspaces,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { line, listOf, pageQuery, pathId, success, timeInput } from "./common";
+import { id, line, listOf, pageQuery, pathId, success, timeInput } from "./common";
 import { contract, inlineMaxBodyBytes } from "./contract";
 import { refusedFiles } from "./documents";
 import { categories, Envelope, EnvelopeSummary, EvidenceEvent, envelopeStatuses } from "./envelope";
@@ -7,11 +7,11 @@ import { DryRunReport } from "./envelope-dry-run";
 import { CreateEnvelope } from "./envelope-input";
 import { UpdateEnvelope } from "./envelope-update";
 
-/** One status, or several with commas between them. */
 /** Orders of the list. */
 export const envelopeOrders = ["newest", "oldest", "updated"] as const;
 export type EnvelopeOrder = (typeof envelopeOrders)[number];
 
+/** One status, or several with commas between them. */
 const statusList = z
   .string()
   .transform((value) => value.split(",").map((each) => each.trim().toUpperCase()))
@@ -221,6 +221,31 @@ export const getAuditTrail = contract({
   response: { status: 200, body: undefined, contentType: "application/pdf" },
   servesRanges: true,
   errors: ["envelope_not_found", "envelope_not_completed", "purged"],
+});
+
+/** How many envelopes one archive may hold. */
+export const mostArchived = 100;
+
+export const archiveEnvelopes = contract({
+  ...base,
+  params: undefined,
+  method: "GET",
+  path: "/v1/envelopes/archive",
+  operationId: "archiveEnvelopes",
+  summary: "Download the files of several envelopes",
+  description:
+    "A ZIP with a folder for each envelope that is over: the sealed documents of a completed one, and the audit trail of " +
+    "any. One that is not over, or whose files are not there yet, refuses the whole.",
+  scope: "envelopes:read",
+  query: z.object({
+    ids: z
+      .string()
+      .transform((value) => [...new Set(value.split(",").map((each) => each.trim()))])
+      .pipe(z.array(id("envelope")).min(1).max(mostArchived, `must be at most ${mostArchived} envelopes`))
+      .meta({ description: "Which envelopes: `env_…,env_…`" }),
+  }),
+  response: { status: 200, body: undefined, contentType: "application/zip" },
+  errors: ["invalid_query", "envelope_not_found", "envelope_not_completed", "purged"],
 });
 
 export const getSignedDocument = contract({

@@ -62,6 +62,27 @@ export async function sealedFilesOf(stored: Stored, index?: number): Promise<Ser
   return files.map(({ sha256, sizeBytes }, at) => ({ name: names[at]!, sha256, sizeBytes }));
 }
 
+/** The files of several envelopes that are over, each in a folder of its own; the trail alone of one that was not completed. */
+export async function archiveOf(ctx: Ctx, envelopeIds: readonly string[]): Promise<ServedArchive> {
+  const all = [];
+  for (const id of envelopeIds) all.push(await requireEnvelope(ctx, id));
+  const folders = archiveNames(
+    all.map(({ envelope }) => envelope.subject),
+    "",
+  );
+  const files = [];
+  for (const [at, stored] of all.entries()) {
+    const kept = stored.envelope.status === "COMPLETED" ? await sealedFilesOf(stored) : await trailAlone(stored);
+    files.push(...kept.map((file) => ({ ...file, name: `${folders[at]}/${file.name}` })));
+  }
+  return { name: "Envelopes", at: ctx.now, files };
+}
+
+async function trailAlone(stored: Stored): Promise<ServedArchive["files"]> {
+  const { sha256, sizeBytes, name } = await trailFile(stored);
+  return [{ name: archiveNames([stemOf(name)])[0]!, sha256, sizeBytes }];
+}
+
 /** The sealed audit trail of an envelope that is over, however it ended. */
 export async function auditTrailOf(ctx: Ctx, envelopeId: string): Promise<ServedFile> {
   return trailFile(await requireEnvelope(ctx, envelopeId));

@@ -206,6 +206,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/envelopes/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the files of several envelopes
+         * @description A ZIP with a folder for each envelope that is over: the sealed documents of a completed one, and the audit trail of any. One that is not over, or whose files are not there yet, refuses the whole.
+         *
+         *     Needs the scope `envelopes:read`.
+         */
+        get: operations["archiveEnvelopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/envelopes/{envelopeId}/signed-document": {
         parameters: {
             query?: never;
@@ -3100,6 +3122,29 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    archiveEnvelopes: {
+        parameters: {
+            query: {
+                /** @description Which envelopes: `env_…,env_…` */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

@@ -178,6 +178,7 @@ const badQueries: Record<string, string> = {
   ...{ method: "BREW", dryRun: "maybe", void: "1", detectFields: "yes", event: "x".repeat(101), tag: "x".repeat(41) },
   // A parameter without a value is none.
   fieldId: "",
+  ids: "nonsense",
   locale: "qq-QQ",
   environment: "both",
 };

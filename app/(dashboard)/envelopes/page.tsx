@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FirstEnvelope } from "@/components/envelope/first-envelope";
 import { EnvelopeList } from "@/components/envelope/list";
-import { type ViewName, viewNames } from "@/components/envelope/views";
+import { stateOf, type ViewName } from "@/components/envelope/list-state";
 import { requireMember } from "@/lib/auth/require-member";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countEnvelopes } from "@/lib/envelopes/counts";
 import { mailStateFor } from "@/lib/mail/mail-state";
+import { getSavedViews } from "@/lib/views/saved-views";
 import { readAll, readView, shownCount, statusesOf } from "./read-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,16 +19,16 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function EnvelopesPage({ searchParams }: Props) {
   const [{ ctx, user, workspace }, asked] = await Promise.all([requireMember(), searchParams]);
   const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
-  const view = viewNames.find((name) => name === one("view")) ?? "all";
-  const q = (one("q") ?? "").trim().slice(0, 200);
+  const state = stateOf(one);
+  const { view } = state;
 
-  const counts = countsOf(await countEnvelopes(ctx));
+  const [byStatus, { views: saved }] = await Promise.all([countEnvelopes(ctx), getSavedViews(ctx)]);
+  const counts = countsOf(byStatus);
   if (counts.all === 0) return <FirstEnvelope email={user.email} workspace={workspace.name} />;
   const shown = shownCount(one("show"));
-  const groups = view === "all" ? await readAll(ctx, q, user.email, shown) : await readView(ctx, view, q, shown);
-  return (
-    <EnvelopeList view={view} q={q} counts={counts} groups={groups} myEmail={user.email} mail={mailStateFor(user)} />
-  );
+  const groups =
+    view === "all" ? await readAll(ctx, state, user.email, shown) : await readView(ctx, view, state, shown);
+  return <EnvelopeList {...{ state, saved, counts, groups }} myEmail={user.email} mail={mailStateFor(user)} />;
 }
 
 function countsOf(byStatus: Record<EnvelopeStatus, number>): Record<ViewName, number> {

@@ -1,6 +1,6 @@
 import type { GroupOfEnvelopes } from "@/components/envelope/group";
+import { hrefOf, isFiltered, type ListState, type ViewName } from "@/components/envelope/list-state";
 import { waitsFor } from "@/components/envelope/status";
-import { type ViewName, viewHref } from "@/components/envelope/views";
 import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeStatus, EnvelopeSummary } from "@/lib/contracts/envelope";
 import { listEnvelopes } from "@/lib/envelopes/list";
@@ -18,38 +18,46 @@ const most = 1_000;
 /** How many rows of a view to show, from the address. */
 export const shownCount = (show: string | undefined) => Math.min(Math.max(Number(show) || step, step), most);
 
-/** The newest envelopes in any of the statuses, with how many there are. */
-async function newestIn(ctx: Ctx, statuses: readonly EnvelopeStatus[], q: string, limit: number) {
-  const query = { page: 1, limit, ...(q ? { q } : {}) };
-  const { data, pagination } = await listEnvelopes(ctx, { ...query, status: [...statuses] });
+/** The first envelopes in any of the statuses, with how many there are. */
+async function firstOf(ctx: Ctx, statuses: readonly EnvelopeStatus[], state: Narrowing, limit: number) {
+  const { q, tag, category, from, to, sort } = state;
+  const { data, pagination } = await listEnvelopes(ctx, {
+    ...{ page: 1, limit, sort, status: [...statuses] },
+    ...(q ? { q } : {}),
+    ...(tag ? { tag } : {}),
+    ...(category ? { category } : {}),
+    ...(from ? { createdFrom: new Date(`${from}T00:00:00.000Z`) } : {}),
+    ...(to ? { createdTo: new Date(`${to}T23:59:59.999Z`) } : {}),
+  });
   return { rows: data, total: pagination.total };
 }
+type Narrowing = Omit<ListState, "view">;
 
 /** One view: its rows and a way to more of them. */
 export async function readView(
   ctx: Ctx,
   view: Exclude<ViewName, "all">,
-  q: string,
+  state: ListState,
   shown: number,
 ): Promise<GroupOfEnvelopes[]> {
-  const { rows, total } = await newestIn(ctx, statusesOf[view], q, shown);
-  return [{ key: view, rows, total, ...moreOf(view, q, rows.length, total) }];
+  const { rows, total } = await firstOf(ctx, statusesOf[view], state, shown);
+  return [{ key: view, rows, total, ...moreOf(state, rows.length, total) }];
 }
 
 /** Everything at a glance: what needs me, what waits, what is over, drafts. Short at first, longer on demand. */
-export async function readAll(ctx: Ctx, q: string, myEmail: string, shown: number): Promise<GroupOfEnvelopes[]> {
+export async function readAll(ctx: Ctx, state: ListState, myEmail: string, shown: number): Promise<GroupOfEnvelopes[]> {
   const few = shown > step ? shown : 20;
   const [waiting, finished, drafts] = await Promise.all([
-    newestIn(ctx, statusesOf.waiting, q, shown),
-    newestIn(ctx, [...statusesOf.completed, ...statusesOf.closed], q, few),
-    newestIn(ctx, statusesOf.drafts, q, few),
+    firstOf(ctx, statusesOf.waiting, state, shown),
+    firstOf(ctx, [...statusesOf.completed, ...statusesOf.closed], state, few),
+    firstOf(ctx, statusesOf.drafts, state, few),
   ]);
   const isMine = (envelope: EnvelopeSummary) =>
     waitsFor(envelope).some((recipient) => recipient.email.toLowerCase() === myEmail.toLowerCase());
   // What needs me comes first, however old it is.
   const addressed =
-    waiting.total > waiting.rows.length && !q
-      ? (await newestIn(ctx, statusesOf.waiting, myEmail, step)).rows
+    waiting.total > waiting.rows.length && !state.q && !isFiltered(state)
+      ? (await firstOf(ctx, statusesOf.waiting, { ...state, q: myEmail }, step)).rows
       : waiting.rows;
   const yours = addressed.filter(isMine);
   const others = waiting.rows.filter((envelope) => !isMine(envelope));
@@ -59,15 +67,15 @@ export async function readAll(ctx: Ctx, q: string, myEmail: string, shown: numbe
       key: yours.length > 0 ? "waiting" : "inProgress",
       rows: others,
       total: waiting.total - yours.length,
-      ...moreOf("all", q, waiting.rows.length, waiting.total),
+      ...moreOf(state, waiting.rows.length, waiting.total),
     },
-    { key: "finished", ...finished, ...moreOf("all", q, finished.rows.length, finished.total) },
-    { key: "drafts", ...drafts, ...moreOf("all", q, drafts.rows.length, drafts.total) },
+    { key: "finished", ...finished, ...moreOf(state, finished.rows.length, finished.total) },
+    { key: "drafts", ...drafts, ...moreOf(state, drafts.rows.length, drafts.total) },
   ];
 }
 
-function moreOf(view: ViewName, q: string, shown: number, total: number) {
+function moreOf(state: ListState, shown: number, total: number) {
   if (shown >= total || shown >= most) return {};
   const next = (Math.floor(shown / step) + 1) * step + (shown < step ? step : 0);
-  return { moreHref: viewHref(view, q, next), moreCount: Math.min(next, total) - shown };
+  return { moreHref: hrefOf(state, next), moreCount: Math.min(next, total) - shown };
 }

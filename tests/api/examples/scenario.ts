@@ -86,6 +86,8 @@ async function lifecycle(recorder: Recorder, documentId: string): Promise<void> 
   await recorder.call("listEnvelopeEvents", { params });
   await recorder.call("getSignedDocument", { params });
   await recorder.call("getAuditTrail", { params });
+  await recorder.call("archiveEnvelopes", { query: { ids: envelope.id } });
+  await recorder.call("archiveEnvelopes", { query: { ids: `env_${unknownId}` } });
   await verification(recorder, envelope.id);
   await ends(recorder, documentId);
 }

@@ -50,6 +50,7 @@ const bodies: Record<string, () => unknown> = {
     templateId: "tpl_01K9XB0F4HZV8Q2M7T3N5R6S1W",
     rows: [{ recipients: [anna], subject: "Lease" }],
   }),
+  updateSavedViews: () => ({ views: [{ name: "Tenancies", query: "view=waiting&tag=tenancy" }] }),
   updateNotifications: () => ({ expired: "DIGEST" }),
   retryJobs: () => ({ jobIds: ["1"] }),
   erasePerson: () => ({ email: "nobody@example.com" }),

@@ -1,0 +1,1 @@
+ALTER TABLE "memberships" ADD COLUMN "views" jsonb DEFAULT '[]'::jsonb NOT NULL;

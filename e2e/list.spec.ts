@@ -1,0 +1,128 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { api, sendEnvelope } from "./support/api";
+import { instance, storageState } from "./support/state";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
+const anna = [{ email: "anna@example.com", name: "Anna Holm" }];
+
+test.use({ storageState });
+
+/** Envelopes that nobody else's test shows: a search for the word finds them and no other. */
+async function make(word: string, count: number, more: object = {}): Promise<string[]> {
+  const ids = [];
+  for (let number = 1; number <= count; number++)
+    ids.push((await sendEnvelope(fixture, anna, { subject: `${word} ${number}`, ...more })).id);
+  return ids;
+}
+const row = (page: Page, id: string) => page.locator(`a[data-row="${id}"]`);
+const shown = (page: Page) => page.locator("a[data-row]");
+const envelope = async (id: string) => (await api<{ status: string; tags: string[] }>("GET", `/envelopes/${id}`)).body;
+
+/** Of a file behind the API. */
+async function statusOf(address: string): Promise<number> {
+  const headers = { authorization: `Bearer ${instance().liveKey}` };
+  return (await fetch(`${process.env.BASE_URL}/api/v1${address}`, { headers })).status;
+}
+
+test("several are labelled, reminded and voided together, and one that cannot be says why", async ({ page }) => {
+  const [first, second, third] = (await make("Quayside", 3)) as [string, string, string];
+  await page.goto("/envelopes?q=Quayside");
+  await expect(shown(page)).toHaveCount(3);
+  await row(page, first).focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+X");
+  const bar = page.getByRole("region", { name: "What to do with the selected" });
+  await expect(bar.getByText("3 selected")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.keyboard.press("l");
+  await page.getByLabel("Label", { exact: true }).fill("Harbour");
+  await page.getByRole("button", { name: "Add to 3" }).click();
+  await expect(bar.getByText("3 envelopes labelled anew")).toBeVisible();
+  expect((await envelope(third)).tags).toEqual(["harbour"]);
+
+  await bar.getByRole("button", { name: /^Remind/ }).click();
+  await expect(bar.getByText("3 envelopes: everyone they wait for is reminded")).toBeVisible();
+
+  // Somebody else ends one of them in the meantime.
+  await api("POST", `/envelopes/${second}/void`, {});
+  await bar.getByRole("button", { name: /^Void/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Void 3 envelopes?" });
+  await dialog.getByLabel("Reason").fill("The quay is sold.");
+  await dialog.getByRole("button", { name: "Void", exact: true }).click();
+  await expect(bar.getByText("2 envelopes voided")).toBeVisible();
+  await expect(bar.getByText(/^Quayside 2: /)).toBeVisible();
+  expect([(await envelope(first)).status, (await envelope(third)).status]).toEqual(["VOIDED", "VOIDED"]);
+  await page.keyboard.press("Escape");
+  await expect(bar.getByText("selected")).toBeHidden();
+});
+
+test("what is over is downloaded in one file", async ({ page }) => {
+  const ids = await make("Lighthouse", 2);
+  for (const id of ids) await api("POST", `/envelopes/${id}/void`, {});
+  for (const id of ids) await expect.poll(() => statusOf(`/envelopes/${id}/audit-trail`)).toBe(200);
+  await page.goto("/envelopes?q=Lighthouse&view=closed");
+  for (const id of ids) await page.locator(`input[data-select="${id}"]`).check();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  expect((await download).suggestedFilename()).toBe("Envelopes.zip");
+});
+
+test("a filter, an order and a search stand in the address, can be taken away one by one, and are kept as a view", async ({
+  page,
+}) => {
+  const [older] = await make("Boathouse", 1, { tags: ["rowing"], category: "NDA" });
+  const [newer] = await make("Boathouse", 1, { tags: ["sailing"] });
+  await page.goto("/envelopes?q=Boathouse");
+  await expect(shown(page)).toHaveCount(2);
+  await page.getByRole("combobox", { name: "Order" }).selectOption("Oldest first");
+  await expect(shown(page).first()).toHaveAttribute("data-row", older!);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("f");
+  await page.getByRole("combobox", { name: "Label" }).fill("rowing");
+  await page.getByRole("combobox", { name: "Kind of paper" }).selectOption("Confidentiality agreement");
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(shown(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/\?q=Boathouse&tag=rowing&category=NDA&sort=oldest$/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Save view" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save this view" });
+  await dialog.getByLabel("Name").fill("Rowers");
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  const views = page.getByRole("navigation", { name: "Views" });
+  await expect(views.getByRole("link", { name: "Rowers" })).toHaveAttribute("aria-current", "page");
+
+  await page.getByRole("link", { name: "Take away Label: rowing" }).click();
+  await expect(page).toHaveURL(/\?q=Boathouse&category=NDA&sort=oldest$/);
+  await page.getByRole("link", { name: "Take away Kind of paper: Confidentiality agreement" }).click();
+  await expect(shown(page)).toHaveCount(2);
+  await expect(row(page, newer!)).toBeVisible();
+  await views.getByRole("link", { name: "Rowers" }).click();
+  await expect(shown(page)).toHaveCount(1);
+  await page.reload();
+  await expect(shown(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "Delete the view “Rowers”" }).click();
+  await expect(views.getByRole("link", { name: "Rowers" })).toBeHidden();
+});
+
+test("a few letters lead to any page and any envelope, by keys alone", async ({ page }) => {
+  const [id] = await make("Søndervig", 1);
+  await page.goto("/notifications");
+  await page.keyboard.press("ControlOrMeta+k");
+  const field = page.getByRole("combobox", { name: "Search or jump to" });
+  await expect(field).toBeFocused();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await field.fill("api k");
+  await expect(page.getByRole("option", { name: /API keys/ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/developers\/keys$/);
+  await page.keyboard.press("ControlOrMeta+k");
+  await field.fill("søndervig");
+  await expect(page.getByRole("option", { name: /Søndervig 1/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/envelopes/${id}$`));
+});
