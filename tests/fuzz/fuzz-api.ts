@@ -19,13 +19,14 @@ export type FormSample = { kind: Case["kind"]; type?: string; body: () => BodyIn
 
 /**
  * A body that the operation takes as it is, members that may be added without making it bad, and its other forms; ids
- * that belong together, which are hardly ever met by chance.
+ * that belong together and parameters of the query, which are hardly ever met by chance.
  */
 export type Sample = {
   good?: unknown;
   harmless: readonly string[];
   forms?: readonly FormSample[];
   params?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string>>;
 };
 export type Samples = (operationId: string) => Sample | undefined;
 
@@ -169,9 +170,9 @@ function caseOf(api: Api, operation: Operation, samples: Samples): fc.Arbitrary<
       : fc.constant(undefined),
   });
   // Asked for plainly, as most do: random parameters hardly ever suit all at once.
-  const needed = operation.query.some(({ required }) => required);
-  const plain = fc.constant({ kind: "good" as const, query: {} });
-  if (!operation.body && !needed) return fc.oneof({ weight: 3, arbitrary: random }, { weight: 1, arbitrary: plain });
+  const isPlain = sample?.query !== undefined || !operation.query.some(({ required }) => required);
+  const plain = fc.constant({ kind: "good" as const, query: { ...sample?.query } });
+  if (!operation.body && isPlain) return fc.oneof({ weight: 3, arbitrary: random }, { weight: 1, arbitrary: plain });
   if (sample?.good === undefined) return random;
   const forms = (sample.forms ?? []).map((form) =>
     fc.constant({ kind: form.kind, form, query: form.query ?? {} } satisfies Case),

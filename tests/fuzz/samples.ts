@@ -86,6 +86,7 @@ export function samples(made: Made, pdf: Buffer): Samples {
     getSignedDocument: { harmless: [], params: made.complete },
     getAuditTrail: { harmless: [], params: made.complete },
     findIssued: { harmless: [], params: made.complete },
+    archiveEnvelopes: { harmless: [], query: { ids: made.complete.envelopeId } },
     holdEnvelope: { good: { reason: "Dispute" }, harmless: ["reason"], params: made.toHold },
     releaseEnvelope: { harmless: [], params: made.toHold },
     purgeEnvelope: { harmless: [], params: made.toPurge },
