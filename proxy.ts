@@ -6,12 +6,16 @@ import { signingPagePolicy } from "@/lib/http/signing-policy";
 import { askedLocaleHeader, ceremonyPathHeader } from "@/lib/i18n/languages";
 import { verifyLocales, verifyPageHeader } from "@/lib/i18n/verify-language";
 
-/** The pages of the ceremony, and the one that checks files. Nothing is decided here but whose words they are in, which scripts run and who may frame them. */
-export const config = { matcher: ["/sign/:path*", "/embed/:path*", "/verify"] };
+/**
+ * The pages of the ceremony, the one that checks files and the one behind a mail's link that stops such mails. Nothing is decided here but whose words
+ * they are in, which scripts run, who may frame them, and where mail programs post to.
+ */
+export const config = { matcher: ["/sign/:path*", "/embed/:path*", "/verify", "/unsubscribe/:path*"] };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, searchParams } = request.nextUrl;
   if (pathname === "/verify") return forVerify(request, searchParams.get("locale") ?? "");
+  if (pathname.startsWith("/unsubscribe/")) return forUnsubscribe(request);
   const [area, token = ""] = pathname.split("/").slice(1);
   // A failure frames nothing.
   const framedBy = area === "embed" ? await originsOf(token).catch(() => []) : [];
@@ -25,6 +29,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   // Both take the place of what next.config.ts says.
   response.headers.set("content-security-policy", policy);
+  response.headers.set("referrer-policy", "no-referrer");
+  return response;
+}
+
+/** RFC 8058: one address, which shows a page to people and takes the post of mail programs. */
+function forUnsubscribe(request: NextRequest): NextResponse {
+  if (request.method === "POST") {
+    const post = request.nextUrl.clone();
+    post.pathname = `/api/v1${post.pathname}`;
+    return NextResponse.rewrite(post);
+  }
+  const response = NextResponse.next();
   response.headers.set("referrer-policy", "no-referrer");
   return response;
 }

@@ -19,6 +19,11 @@ await buildBundle(path.join(root, "lib/mail/every-mail.fixture.ts"), bundle);
 const { everyMail } = await import(bundle);
 const wanted = everyMail.filter(({ name, locale }) => locale === values.only || name.startsWith(values.only));
 
+/** In the place of the picture that comes with a mail. */
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="105"><rect width="420" height="105" fill="#fff"/>
+  <path d="M30 78 60 22l30 56z" fill="#c2410c"/><text x="108" y="70" font-family="sans-serif" font-size="52" font-weight="700" fill="#3b1d0e">Fjordlys</text></svg>`;
+const logo = `data:image/svg+xml;base64,${Buffer.from(drawing).toString("base64")}`;
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
@@ -34,7 +39,7 @@ try {
     for (const { name, locale, render } of wanted) {
       const folder = path.join(values.into, locale);
       fs.mkdirSync(folder, { recursive: true });
-      await page.setContent((await render()).html);
+      await page.setContent((await render()).html.replaceAll("cid:logo@certyneo", logo));
       await page.screenshot({ path: path.join(folder, `${name}.${colorScheme}.png`), fullPage: true });
     }
     await page.close();

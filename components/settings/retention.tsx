@@ -44,7 +44,7 @@ export function Retention({ workspaceId, days, ages }: Props) {
     else void run(save);
   };
   return (
-    <section aria-labelledby="retention">
+    <section aria-labelledby="retention" className="mt-12">
       <SectionHead id="retention" title={t("retention")} hint={t("retentionHint")} />
       <form onSubmit={submit} className="max-w-measure">
         <ChoiceField

@@ -9,10 +9,11 @@ import { Time } from "@/components/ui/time";
 import { urlOf } from "@/lib/browser/api";
 import { getCeremonyDocument } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
+import { BrandMark } from "./brand";
 import { focusPrimary, primaryButtonId } from "./focus-field";
 import { type HeaderActs, HeaderMenu } from "./header-menu";
 import { LanguageSelect } from "./language-select";
-import { Monogram, TestBadge } from "./monogram";
+import { TestBadge } from "./monogram";
 
 /** Seldom needed. */
 const LanguageDialog = dynamic(() => import("./language-dialog").then((file) => file.LanguageDialog), { ssr: false });
@@ -41,7 +42,7 @@ export function CeremonyHeader({ ceremony, onDecline, onReturn, onHandover, onRe
           {t("header.skip")}
         </a>
       ) : null}
-      <Monogram name={sender.workspace} className="size-9" />
+      <BrandMark name={sender.workspace} at="bar" />
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-16 leading-5 font-semibold">{envelope.subject}</h1>
         <p className="truncate text-12 text-ink-2">

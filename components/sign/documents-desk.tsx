@@ -17,6 +17,7 @@ import { urlOf } from "@/lib/browser/api";
 import { getCeremonyDocument } from "@/lib/browser/ceremony-calls";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { AttachedFiles } from "./attached-files";
+import { PlatformName } from "./brand";
 import { DeskBar, type Place } from "./desk-bar";
 import { DeskThumbnails } from "./desk-thumbnails";
 import { FieldsOnPage } from "./fields-on-page";
@@ -135,6 +136,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
             ))}
           </div>
         </FoundContext>
+        <PlatformName />
         {wide ? (
           <>
             {bar ? (

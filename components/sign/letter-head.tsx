@@ -2,7 +2,8 @@ import { CircleCheck, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Challenge } from "@/lib/contracts/challenge";
 import type { CoverView } from "@/lib/contracts/cover";
-import { Monogram, TestBadge } from "./monogram";
+import { BrandMark } from "./brand";
+import { TestBadge } from "./monogram";
 
 type Head = Pick<CoverView, "workspaceName" | "senderName" | "senderEmail" | "senderConfirmed" | "environment">;
 
@@ -21,8 +22,8 @@ export function LetterHead({ cover }: { cover: Head }) {
   const Sign = cover.senderConfirmed ? CircleCheck : Info;
   return (
     <header className="mb-4 flex flex-wrap items-center gap-3 md:mb-10 [@media(max-height:30rem)]:mb-4">
-      <Monogram name={cover.workspaceName} className="size-10" />
-      <div className="min-w-0 flex-1">
+      <BrandMark name={cover.workspaceName} at="letter" />
+      <div className="min-w-0 flex-1 basis-48">
         <p className="font-semibold break-words">{cover.workspaceName}</p>
         <p className="text-12 break-words text-ink-2">
           {t("cover.from", { sender: cover.senderName, email: cover.senderEmail })}

@@ -2,7 +2,7 @@ import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 
 const variants = {
-  main: "bg-accent text-on-accent font-semibold hover:bg-accent-hover [&_kbd]:text-on-accent/80",
+  main: "bg-accent text-on-accent font-semibold hover:bg-accent-hover [&_kbd]:text-on-accent",
   line: "shadow-line hover:bg-hover",
   plain: "hover:bg-hover",
   danger: "text-st-stop hover:bg-st-stop-tint",

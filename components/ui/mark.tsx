@@ -1,7 +1,7 @@
 /** The sign of the product: an open ring over a signature line. */
 export function Mark({ className = "size-5" }: { className?: string }) {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" className={`flex-none text-accent-text ${className}`}>
+    <svg viewBox="0 0 20 20" aria-hidden="true" className={`flex-none text-mark ${className}`}>
       <path
         d="M15.6 5.2A7 7 0 1 0 15.6 13"
         fill="none"

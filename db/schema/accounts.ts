@@ -38,9 +38,18 @@ export const workspaces = pgTable(
     chatError: text("chat_error"),
     /** The mail that an envelope is completed brings the sealed PDFs along, where they are small enough. */
     attachesCompleted: boolean("attaches_completed").notNull().default(false),
+    /** Colour of its buttons in mails to recipients and on the signing page, as it was chosen (`#1f3d86`); null is ours. */
+    brandColour: text("brand_colour"),
+    /** The stored file of its logo: a PNG that we made of what was uploaded. Null: none. */
+    logoSha256: text("logo_sha256"),
+    logoWidth: integer("logo_width"),
+    logoHeight: integer("logo_height"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("workspaces_slug_key").on(table.slug)],
+  (table) => [
+    uniqueIndex("workspaces_slug_key").on(table.slug),
+    index("workspaces_logo_idx").on(table.logoSha256).where(sql`logo_sha256 is not null`),
+  ],
 );
 
 export const memberships = pgTable(

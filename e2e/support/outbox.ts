@@ -5,7 +5,7 @@ type Mail = { id: string; envelopeId: string | null; to: string; subject: string
 type Wanted = { envelopeId: string | null; to: string; subject?: RegExp };
 
 /** What the newest such mail says, once it is there, as the instance's owner reads it in the outbox. */
-async function mailedText({ envelopeId, to, subject = /./ }: Wanted): Promise<string> {
+export async function mailedText({ envelopeId, to, subject = /./ }: Wanted): Promise<string> {
   const owner = await request.newContext({
     storageState,
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",

@@ -45,6 +45,8 @@ export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<Worksp
 }
 
 export type WorkspaceChange = {
+  name?: string | undefined;
+  brandColour?: string | null | undefined;
   embedOrigins?: string[] | undefined;
   retentionDays?: number | null | undefined;
   textsPerDay?: number | null | undefined;

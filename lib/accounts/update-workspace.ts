@@ -1,5 +1,7 @@
 import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { toBrand } from "@/lib/branding/brand";
+import type { Logo } from "@/lib/contracts/branding";
 import { decrypt, encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -8,13 +10,14 @@ import { enqueueChat } from "@/lib/notifications/announce-to-chat";
 import { chatSealedFor } from "@/lib/notifications/chat-seal";
 import { parseAllowed } from "@/lib/outbound/address";
 import { checkWebhookUrl } from "@/lib/webhooks/check-url";
+import { requireSettingsOf } from "./require-settings";
 import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
-import { findRole, isAdminRole } from "./workspace-role";
 
 export type WorkspaceSettings = Pick<
   WorkspaceRow,
-  "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay" | "attachesCompleted"
+  "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay" | "attachesCompleted" | "brandColour"
 > & {
+  logo: Logo | null;
   /** Where the chat is, without what opens it, and what it said last if it refuses; null where there is none. */
   chat: { host: string; error: string | null } | null;
 };
@@ -31,11 +34,7 @@ export async function updateWorkspace(
 ): Promise<WorkspaceSettings> {
   const change = await withChat(workspaceId, asked);
   const { before, after } = await transact(ctx, async (tx) => {
-    if (ctx.actor.type !== "member") throw new AppError("forbidden");
-    const role = await findRole(tx, ctx, workspaceId);
-    if (role === undefined) throw new AppError("not_found", "There is no such workspace.");
-    if (!isAdminRole(role))
-      throw new AppError("forbidden", "Only owners and admins of this workspace may change its settings.");
+    await requireSettingsOf(tx, ctx, workspaceId);
     const before = await lockWorkspace(tx, workspaceId);
     if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, workspaceId, change);
     if (change.encryptedChatUrl) await enqueueChat(tx, workspaceId, null);
@@ -78,6 +77,8 @@ const toSettings = (row: WorkspaceRow): WorkspaceSettings => ({
   retentionDays: row.retentionDays,
   textsPerDay: row.textsPerDay,
   attachesCompleted: row.attachesCompleted,
+  brandColour: row.brandColour,
+  logo: toBrand(row).logo,
   chat: row.encryptedChatUrl === null ? null : { host: hostOf(row), error: row.chatError },
 });
 

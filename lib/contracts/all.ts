@@ -1,5 +1,6 @@
 import * as account from "./account";
 import * as attachments from "./attachments";
+import * as branding from "./branding";
 import * as bulkSends from "./bulk-sends";
 import * as ceremony from "./ceremony";
 import * as ceremonyFiles from "./ceremony-files";
@@ -28,6 +29,7 @@ import * as retention from "./retention";
 import * as savedViews from "./saved-views";
 import * as sessions from "./sessions";
 import * as templates from "./templates";
+import * as unsubscribe from "./unsubscribe";
 import * as verify from "./verify";
 import * as webhookDeliveries from "./webhook-deliveries";
 import * as webhooks from "./webhooks";
@@ -56,9 +58,11 @@ const files = {
   members,
   notifications,
   savedViews,
+  unsubscribe,
   outboxTexts,
   confirmAddress,
   workspaces,
+  branding,
   requests,
   verify,
   openapi,

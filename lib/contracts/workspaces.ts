@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { pathId } from "./common";
+import { isColour } from "./brand-colour";
+import { Logo } from "./branding";
+import { line, pathId } from "./common";
 import { contract } from "./contract";
 import { retentionDays } from "./retention";
 
@@ -19,6 +21,11 @@ const embedOrigin = z
     return z.NEVER;
   });
 
+const brandColour = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .refine(isColour, "must be a colour such as #1f3d86");
+
 /**
  * For owners and admins of the workspace, in the browser: a leaked key must neither open the signing page to other sites
  * nor have envelopes deleted.
@@ -34,6 +41,9 @@ export const updateWorkspace = contract({
   params: z.object({ workspaceId: pathId("workspace") }),
   query: undefined,
   body: z.object({
+    name: line(100).pipe(z.string().min(1, "must not be empty")).optional(),
+    /** Of buttons in mails to recipients and on the signing page; null: the product's own. */
+    brandColour: brandColour.nullable().optional(),
     embedOrigins: z
       .array(embedOrigin)
       .max(20, "at most 20 origins")
@@ -54,6 +64,8 @@ export const updateWorkspace = contract({
       retentionDays: z.number().nullable(),
       textsPerDay: z.number().nullable(),
       attachesCompleted: z.boolean(),
+      brandColour: z.string().nullable(),
+      logo: Logo.nullable(),
       chat: z.object({ host: z.string(), error: z.string().nullable() }).nullable(),
     }),
   },

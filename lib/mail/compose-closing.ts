@@ -2,7 +2,8 @@ import { type Tx, transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { asChosen } from "./as-chosen";
+import { stopLink } from "@/lib/notifications/stop-link";
+import { asChosen, stopFor } from "./as-chosen";
 import { type ClosingContent, renderClosing } from "./render-closing";
 import {
   type EnvelopeRow,
@@ -50,6 +51,8 @@ function wasInvited(recipient: RecipientRow): boolean {
 
 /** `null` stands for the sender. The reason is between the sender and who gave it, unless the sender gave it. */
 async function writeTo(tx: Tx, { envelope, kind, origin, actor, now }: Closing, recipient: RecipientRow | null) {
+  const event = recipient || kind === "VOIDED" ? undefined : choosable[kind];
+  const stop = event && stopFor(envelope, event);
   const dedupeKey = `${kind.toLowerCase()}:${recipient?.id ?? `${envelope.id}:sender`}:${envelope.round}`;
   if (await isWritten(tx, dedupeKey)) return;
   const content = await renderClosing({
@@ -63,14 +66,17 @@ async function writeTo(tx: Tx, { envelope, kind, origin, actor, now }: Closing, 
     sender: origin.senderName,
     workspace: origin.workspaceName,
     link: `${env().APP_URL}/envelopes/${envelope.id}`,
+    brand: origin.brand,
+    stopLink: stop && stopLink(stop),
   });
   const to = recipient
     ? { name: recipient.name, address: recipient.email }
     : { name: origin.senderName, address: origin.senderEmail };
-  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: recipient?.id ?? null, to, content };
+  const logo = recipient ? origin.brand.logo : null;
+  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: recipient?.id ?? null, to, content, logo, stop };
   const write = () => writeMail(tx, mail, now);
-  if (recipient || kind === "VOIDED") return write();
-  await asChosen(tx, { event: choosable[kind], envelope, dedupeKey }, write, now);
+  if (event === undefined) return write();
+  await asChosen(tx, { event, envelope, dedupeKey }, write, now);
 }
 
 const choosable = { DECLINED: "declined", EXPIRED: "expired", RETURNED_TO_SENDER: "returned" } as const;

@@ -3,8 +3,9 @@ import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { verifyAddress } from "@/lib/i18n/verify-language";
+import { stopLink } from "@/lib/notifications/stop-link";
 import { awaitsTimestamp } from "@/lib/sealing/level";
-import { asChosen } from "./as-chosen";
+import { asChosen, stopFor } from "./as-chosen";
 import { fitsIntoMail } from "./attached-files";
 import type { MintLink } from "./compose-invitation";
 import { freshLinkKey } from "./fresh-link-key";
@@ -76,7 +77,7 @@ async function writeToRecipient(
   mintLink: MintLink,
   dedupeKey = `completed:${recipient.id}`,
 ): Promise<void> {
-  const { envelope, now } = completion;
+  const { envelope, origin, now } = completion;
   if (await isWritten(tx, dedupeKey)) return;
   const token = await mintLink(tx, recipient.id, "EMAIL", now);
   const content = {
@@ -86,24 +87,28 @@ async function writeToRecipient(
     link: `${env().APP_URL}/sign/${token}`,
     // What is behind a code does not lie open in a mailbox.
     files: recipient.authentication === "NONE" ? completion.files : undefined,
+    brand: origin.brand,
   } as const;
   const to = { name: recipient.name, address: recipient.email };
-  await write(tx, { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to }, content, now);
+  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: recipient.id, to, logo: origin.brand.logo };
+  await write(tx, mail, content, now);
 }
 
 async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
   const { envelope, origin, now } = completion;
   const dedupeKey = `completed:${envelope.id}:sender`;
   if (await isWritten(tx, dedupeKey)) return;
+  const stop = stopFor(envelope, "completed");
   const content = {
     ...words(completion, envelope.locale),
     reader: "sender",
     readerName: origin.senderName,
     link: `${env().APP_URL}/envelopes/${envelope.id}`,
     files: completion.files,
+    stopLink: stopLink(stop),
   } as const;
   const to = { name: origin.senderName, address: origin.senderEmail };
-  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to };
+  const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to, stop };
   await asChosen(tx, { event: "completed", envelope, dedupeKey }, () => write(tx, mail, content, now), now);
 }
 

@@ -79,9 +79,12 @@ async function compose(
       mayForward: recipient.allowForwarding,
       checkCode: await findCheckCode(tx, recipientId),
       minutes: minutesFor((await findEnvelopeById(tx, envelope.id))!, recipient),
+      asksAccessCode: recipient.authentication === "ACCESS_CODE",
+      brand: origin.brand,
     });
     const to = { name: recipient.name, address: recipient.email };
-    await writeMail(tx, { dedupeKey, envelopeId: envelope.id, recipientId, to, content }, now);
+    const mail = { dedupeKey, envelopeId: envelope.id, recipientId, to, content, logo: origin.brand.logo };
+    await writeMail(tx, mail, now);
   });
 }
 

@@ -2,7 +2,8 @@ import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { asChosen } from "./as-chosen";
+import { stopLink } from "@/lib/notifications/stop-link";
+import { asChosen, stopFor } from "./as-chosen";
 import { renderLocked } from "./render-warning";
 import { findLock, getOrigin, lockEnvelope } from "./store";
 import { writeMail } from "./write-mail";
@@ -17,6 +18,7 @@ export async function composeLocked(eventId: string, now: Date = wallClock()): P
     const envelope = await lockEnvelope(tx, found.envelopeId);
     if (envelope === null) return;
     const origin = await getOrigin(tx, envelope);
+    const stop = stopFor(envelope, "locked");
     const content = await renderLocked({
       locale: envelope.locale,
       recipientName: found.name || found.email,
@@ -27,10 +29,11 @@ export async function composeLocked(eventId: string, now: Date = wallClock()): P
       tries,
       until: found.until,
       link: `${env().APP_URL}/envelopes/${envelope.id}`,
+      stopLink: stopLink(stop),
     });
     const to = { name: origin.senderName, address: origin.senderEmail };
     const dedupeKey = `locked:${eventId}`;
-    const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content };
+    const mail = { dedupeKey, envelopeId: envelope.id, recipientId: null, to, content, stop };
     await asChosen(tx, { event: "locked", envelope, dedupeKey }, () => writeMail(tx, mail, now), now);
   });
 }

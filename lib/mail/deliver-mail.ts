@@ -3,10 +3,12 @@ import { type Env, env } from "@/lib/env";
 import { readAttachedFiles } from "./attached-files";
 import { bounce } from "./come-back";
 import { oneLine, parseMailbox } from "./header-text";
+import { readLogoPart } from "./mail-logo";
 import { openMail } from "./open-mail";
 import { mailIdHeader } from "./parse-mail-events";
 import { findMail, type MailRow, updateQueued } from "./store";
 import { transportTo } from "./transport";
+import { unsubscribeHeaders } from "./unsubscribe-headers";
 
 /**
  * Hands a queued mail to the SMTP server. A failure throws, so that the job queue tries again later; a refusal
@@ -36,20 +38,21 @@ export async function deliverMail(mailId: string, isLastTry: boolean): Promise<v
 /** To the SMTP server; without the files where it finds the mail too large with them. */
 async function hand(mail: MailRow, smtpUrl: string): Promise<void> {
   const transport = transportTo(smtpUrl);
+  const logo = await readLogoPart(mail);
   const { encryptedLinksHtml, encryptedLinksText, envelopeId } = mail;
   if (encryptedLinksHtml === null || encryptedLinksText === null || envelopeId === null) {
-    await transport.sendMail(toMessage(mail, env()));
+    await transport.sendMail({ ...toMessage(mail, env()), attachments: logo });
     return;
   }
-  const attachments = await readAttachedFiles(envelopeId);
+  const files = await readAttachedFiles(envelopeId);
   try {
-    await transport.sendMail({ ...toMessage(mail, env()), attachments });
+    await transport.sendMail({ ...toMessage(mail, env()), attachments: [...logo, ...files] });
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     const bodies = { encryptedHtml: encryptedLinksHtml, encryptedText: encryptedLinksText };
     const without = { ...bodies, encryptedLinksHtml: null, encryptedLinksText: null };
     await updateQueued(mail.id, without);
-    await transport.sendMail(toMessage({ ...mail, ...without }, env()));
+    await transport.sendMail({ ...toMessage({ ...mail, ...without }, env()), attachments: logo });
   }
 }
 
@@ -76,6 +79,7 @@ function toMessage(mail: MailRow, { MAIL_FROM: from, APP_URL }: Env) {
     headers: {
       "Auto-Submitted": "auto-generated",
       [mailIdHeader]: mail.id,
+      ...unsubscribeHeaders(mail),
       // RFC 5322, 3.6.4: one envelope is one conversation, although no mail of ours has that id.
       ...(mail.envelopeId && { References: `<${mail.envelopeId}@${new URL(APP_URL).hostname}>` }),
     },

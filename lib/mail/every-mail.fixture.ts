@@ -24,7 +24,11 @@ const invitation = {
   link,
   checkCode: "K7M-PRQ",
   minutes: 5,
+  asksAccessCode: false,
 } as const;
+/** A workspace's look; the picture is whatever comes with the mail. */
+const brand = { colour: "#c2410c", logo: { sha256: "0".repeat(64), width: 420, height: 105 } } as const;
+const stopLink = "https://sign.example/sign/stop";
 const forwarding = { from: "Jonas Berg (jonas@example.com)", reason: "She signs for us this year." };
 const parts = ["SIGNER", "APPROVER", "VIEWER", "CONFIRMER"] as const;
 const closings = ["DECLINED", "VOIDED", "EXPIRED", "RETURNED_TO_SENDER"] as const;
@@ -52,32 +56,45 @@ function spokenIn(locale: CeremonyLocale): EveryMail[] {
     as("invitation-passed-on", () =>
       renderInvitation({ ...invitation, kind: "invitation", locale, part: "SIGNER", forwarding, mayForward: true }),
     ),
+    as("branded-invitation", () =>
+      renderInvitation({
+        ...{ ...invitation, kind: "invitation", locale, part: "SIGNER", forwarding: undefined, mayForward: false },
+        ...{ asksAccessCode: true, brand },
+      }),
+    ),
+    as("branded-completed", () =>
+      renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: false, files: "tooLarge", brand }),
+    ),
+    as("coloured-code", () =>
+      renderCode({ ...envelope, ...reader, code: "402816", minutes: 10, brand: { ...brand, logo: null } }),
+    ),
     as("code", () => renderCode({ ...envelope, ...reader, code: "402816", minutes: 10 })),
     as("completed-recipient", () => renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: true })),
     as("completed-attached", () =>
       renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: false, files: "attached" }),
     ),
     as("completed-too-large", () =>
-      renderCompleted({ ...completed, reader: "sender", awaitsTimestamp: false, files: "tooLarge" }),
+      renderCompleted({ ...completed, reader: "sender", awaitsTimestamp: false, files: "tooLarge", stopLink }),
     ),
     ...closings.flatMap((kind) =>
       (["sender", "recipient"] as const).map((reader) =>
         as(`${kind}-${reader}`, () =>
           renderClosing({
             ...{ ...envelope, kind, locale, reader, readerName: "Søren Ærø", link },
-            ...{ name: "Jonas Berg", reason: "The company number is wrong." },
+            ...{ name: "Jonas Berg", reason: "The company number is wrong.", brand },
+            ...(reader === "sender" ? { stopLink } : {}),
           }),
         ),
       ),
     ),
     as("locked", () =>
-      renderLocked({ ...envelope, ...reader, senderName: "Maja Lindegaard", tries: 5, until: at, link }),
+      renderLocked({ ...envelope, ...reader, senderName: "Maja Lindegaard", tries: 5, until: at, link, stopLink }),
     ),
     ...Object.entries(notices).map(([about, { words, reason }]) =>
       as(about, () =>
         renderNotice({
           ...{ ...envelope, locale, about: about as NoticeContent["about"], reason, link },
-          ...{ senderName: "Maja Lindegaard", words: () => words },
+          ...{ senderName: "Maja Lindegaard", words: () => words, stopLink },
         }),
       ),
     ),
@@ -127,6 +144,7 @@ const toMembers: EveryMail[] = [
           ...{ subject: "Consultancy agreement", workspace: envelope.workspace },
         })),
         link: "https://sign.example/sign",
+        stopLink,
       }),
   },
   { name: "report", locale: "en", render: () => renderReport(reported, at) },

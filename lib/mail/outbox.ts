@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { listAttachedFiles } from "./attached-files";
+import { withLogoInside } from "./mail-logo";
 import { openMail } from "./open-mail";
 import { findMail, type OutboxEntry, selectNewestMails } from "./store";
 
@@ -18,8 +19,10 @@ export async function getOutboxMail(mailId: string): Promise<OutboxEntry & Outbo
   if (mail === null) throw new AppError("not_found", "No mail with this id");
   const { id, toAddress, subject, status, envelopeId, error, createdAt, sentAt } = mail;
   const attachments = mail.encryptedLinksHtml !== null && envelopeId ? await listAttachedFiles(envelopeId) : [];
+  const { html, text } = openMail(mail);
   return {
-    ...{ id, toAddress, subject, status, envelopeId, error, createdAt, sentAt, ...openMail(mail) },
+    ...{ id, toAddress, subject, status, envelopeId, error, createdAt, sentAt, text },
+    html: await withLogoInside(mail, html),
     attachments: attachments.map(({ name, sizeBytes }) => ({ name, sizeBytes })),
   };
 }

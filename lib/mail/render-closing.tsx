@@ -1,9 +1,13 @@
+import type { Brand } from "@/lib/branding/brand";
 import { manyLines, oneLine } from "./header-text";
+import { lookOf } from "./look";
 import { fill, mailMessages } from "./messages";
-import { cleaned, greeting, type RenderedMail, toMail } from "./render";
+import { cleaned, greeting, type RenderedMail, type Stoppable, stopOf, toMail } from "./render";
 import { Closing } from "./templates/closing";
 
-export type ClosingContent = {
+export type ClosingContent = Stoppable & {
+  /** Of the workspace, in what recipients get. */
+  brand?: Brand | undefined;
   kind: "DECLINED" | "VOIDED" | "EXPIRED" | "RETURNED_TO_SENDER";
   locale: string;
   reader: "sender" | "recipient";
@@ -36,6 +40,8 @@ export async function renderClosing(content: ClosingContent): Promise<RenderedMa
         isSender ? { href: content.link, label: messages.closing.button, plainLink: messages.plainLink } : undefined
       }
       footer={fill(messages.footer, words)}
+      look={isSender ? undefined : lookOf(content.brand, content.workspace)}
+      stop={stopOf(messages, content)}
     />
   );
   return toMail(oneLine(fill(texts.subject, words)), element);

@@ -2,10 +2,10 @@ import type { MemberEvent } from "@/lib/contracts/notifications";
 import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
-import { greeting, type RenderedMail, toMail } from "./render";
+import { greeting, type RenderedMail, type Stoppable, stopOf, toMail } from "./render";
 import { Report } from "./templates/report";
 
-export type DigestContent = {
+export type DigestContent = Stoppable & {
   readerName: string;
   /** Oldest first. */
   entries: readonly { event: string; envelopeId: string; subject: string; workspace: string }[];
@@ -16,7 +16,7 @@ export type DigestContent = {
 const MOST_LINES = 100;
 
 /** What happened to a member's envelopes since the last daily mail, by what happened. In English, as all that members read. */
-export async function renderDigest({ readerName, entries, link }: DigestContent): Promise<RenderedMail> {
+export async function renderDigest({ readerName, entries, link, stopLink }: DigestContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages("en");
   const { digest, event: names } = dashboard.notifications;
   const shown = entries.slice(0, MOST_LINES);
@@ -35,6 +35,7 @@ export async function renderDigest({ readerName, entries, link }: DigestContent)
       facts={facts}
       next={fill(entries.length > shown.length ? digest.more : digest.next, words)}
       footer={fill(digest.footer, { link: `${link}/notifications` })}
+      stop={stopOf(messages, { stopLink })}
     />
   );
   return toMail(fill(entries.length === 1 ? digest.subjectOne : digest.subject, words), element);

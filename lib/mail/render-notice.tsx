@@ -1,9 +1,9 @@
 import { manyLines, oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
-import { cleaned, greeting, type RenderedMail, toMail } from "./render";
+import { cleaned, greeting, type RenderedMail, type Stoppable, stopOf, toMail } from "./render";
 import { Closing } from "./templates/closing";
 
-export type NoticeContent = {
+export type NoticeContent = Stoppable & {
   /** What the sender is told of; names the texts. */
   about: "bounced" | "textBounced" | "textLimit" | "forwarded" | "expiring";
   locale: string;
@@ -36,6 +36,7 @@ export async function renderNotice(content: NoticeContent): Promise<RenderedMail
       reason={reason === "" ? undefined : { label, text: reason }}
       action={{ href: content.link, label: messages.closing.button, plainLink: messages.plainLink }}
       footer={fill(messages.footer, words)}
+      stop={stopOf(messages, content)}
     />
   );
   return toMail(oneLine(fill(texts.subject, words)), element);

@@ -1,7 +1,7 @@
 import type { Reported } from "@/lib/envelopes/report-abuse";
 import { manyLines, oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
-import { cleaned, type RenderedMail, toMail } from "./render";
+import { cleaned, longDate, type RenderedMail, toMail } from "./render";
 import { Report } from "./templates/report";
 
 /**
@@ -23,11 +23,11 @@ export async function renderReport(reported: Reported, now: Date): Promise<Rende
     [fact.comment, manyLines(comment)],
     [fact.reporter, mailbox(recipient)],
     [fact.from, [texts.channel[channel], ip].filter(Boolean).join(", ")],
-    [fact.at, now.toISOString()],
+    [fact.at, longDate(now, locale)],
     [fact.sender, mailbox(sender)],
     [fact.workspace, oneLine(`${sender.workspace} (${envelope.workspaceId})`, 200)],
     [fact.envelope, envelope.id],
-    [fact.sent, envelope.sentAt?.toISOString() ?? ""],
+    [fact.sent, envelope.sentAt ? longDate(envelope.sentAt, locale) : ""],
     [fact.subject, oneLine(envelope.subject, 500)],
     [fact.message, manyLines(envelope.message)],
     [fact.documents, files.join("\n")],

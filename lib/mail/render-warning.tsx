@@ -1,16 +1,26 @@
 import { oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
-import { cleaned, type Envelope, greeting, longDate, type RenderedMail, toMail } from "./render";
+import {
+  cleaned,
+  type Envelope,
+  greeting,
+  longDate,
+  type RenderedMail,
+  type Stoppable,
+  stopOf,
+  toMail,
+} from "./render";
 import { Completed } from "./templates/completed";
 
-export type LockedContent = Envelope & {
-  locale: string;
-  recipientName: string;
-  senderName: string;
-  tries: number;
-  until: Date;
-  link: string;
-};
+export type LockedContent = Envelope &
+  Stoppable & {
+    locale: string;
+    recipientName: string;
+    senderName: string;
+    tries: number;
+    until: Date;
+    link: string;
+  };
 
 /** The mail that tells the sender that a recipient is locked. */
 export async function renderLocked(content: LockedContent): Promise<RenderedMail> {
@@ -30,6 +40,7 @@ export async function renderLocked(content: LockedContent): Promise<RenderedMail
       action={{ href: content.link, label: messages.locked.button, plainLink: messages.plainLink }}
       note={fill(messages.locked.note, words)}
       footer={fill(messages.footer, words)}
+      stop={stopOf(messages, content)}
     />
   );
   return toMail(oneLine(fill(messages.locked.subject, words)), element);

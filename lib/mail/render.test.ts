@@ -19,6 +19,7 @@ const invitation = {
   forwarding: undefined,
   mayForward: false,
   minutes: 5,
+  asksAccessCode: false,
 };
 
 describe("the invitation", () => {

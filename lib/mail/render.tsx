@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { render, toPlainText } from "react-email";
+import type { Brand } from "@/lib/branding/brand";
 import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import type { Part } from "@/lib/contracts/recipients";
 import { withoutIsolates } from "@/lib/i18n/isolate";
 import { manyLines, oneLine } from "./header-text";
+import { lookOf } from "./look";
 import { fill, type MailMessages, mailMessages } from "./messages";
 import { minutesWords } from "./minutes-words";
 import { Code } from "./templates/code";
@@ -14,35 +16,45 @@ export type RenderedMail = { subject: string; html: string; text: string };
 
 export type Envelope = { subject: string; sender: string; workspace: string };
 
-export type InvitationContent = Envelope & {
-  kind: "invitation" | "reminder";
-  locale: string;
-  part: Part;
-  recipientName: string;
-  message: string;
-  expiresAt: Date | null;
-  link: string;
-  /** Somebody passed it on to this person. */
-  forwarding: { from: string; reason: string } | undefined;
-  mayForward: boolean;
-  /** The page behind the link shows it too. */
-  checkCode: string;
-  /** How long it takes, as the page says too. */
-  minutes: number;
-};
+/** Of the workspace, in what recipients get. */
+type Branded = { brand?: Brand | undefined };
+/** In what a member gets: where mails of its kind are stopped. */
+export type Stoppable = { stopLink?: string | undefined };
 
-export type CompletedContent = Envelope & {
-  locale: string;
-  reader: "recipient" | "sender";
-  readerName: string;
-  link: string;
-  /** The page on which anyone can check the sealed document. */
-  verifyUrl: string;
-  /** Sealed, but no authority has given a timestamp yet. */
-  awaitsTimestamp: boolean;
-  /** Whether the PDFs come with the mail, or would if they were smaller; undefined where nobody wanted it. */
-  files?: "attached" | "tooLarge" | undefined;
-};
+export type InvitationContent = Envelope &
+  Branded & {
+    kind: "invitation" | "reminder";
+    locale: string;
+    part: Part;
+    recipientName: string;
+    message: string;
+    expiresAt: Date | null;
+    link: string;
+    /** Somebody passed it on to this person. */
+    forwarding: { from: string; reason: string } | undefined;
+    mayForward: boolean;
+    /** The page behind the link shows it too. */
+    checkCode: string;
+    /** How long it takes, as the page says too. */
+    minutes: number;
+    /** The page asks for a code that the sender tells the person. */
+    asksAccessCode: boolean;
+  };
+
+export type CompletedContent = Envelope &
+  Branded &
+  Stoppable & {
+    locale: string;
+    reader: "recipient" | "sender";
+    readerName: string;
+    link: string;
+    /** The page on which anyone can check the sealed document. */
+    verifyUrl: string;
+    /** Sealed, but no authority has given a timestamp yet. */
+    awaitsTimestamp: boolean;
+    /** Whether the PDFs come with the mail, or would if they were smaller; undefined where nobody wanted it. */
+    files?: "attached" | "tooLarge" | undefined;
+  };
 
 /** The mail that asks a recipient to act. Names, subject and message are a stranger's words: cleaned, then escaped. */
 export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
@@ -61,6 +73,7 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
         message === "" ? undefined : { label: fill(messages.invitation.message, words), lines: message.split("\n") }
       }
       expires={expires ?? undefined}
+      accessCode={content.asksAccessCode ? fill(messages.invitation.accessCode, words) : undefined}
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
       checkCode={{
         label: messages.invitation.checkCode,
@@ -70,12 +83,13 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
       forwarded={forwardedTexts(content, messages)}
       personalLink={content.mayForward ? messages.invitation.passOn : messages.invitation.personalLink}
       footer={fill(messages.footer, words)}
+      look={lookOf(content.brand, content.workspace)}
     />
   );
   return toMail(oneLine(fill(texts.subject, words)), element);
 }
 
-export type CodeContent = Envelope & { locale: string; recipientName: string; code: string; minutes: number };
+export type CodeContent = Envelope & Branded & { locale: string; recipientName: string; code: string; minutes: number };
 
 /** The mail that carries a one-time code. The code stands in its body only: subjects are shown on locked screens. */
 export async function renderCode(content: CodeContent): Promise<RenderedMail> {
@@ -91,6 +105,7 @@ export async function renderCode(content: CodeContent): Promise<RenderedMail> {
       minutes={fill(messages.code.minutes, words)}
       warning={fill(messages.code.warning, words)}
       footer={fill(messages.footer, words)}
+      look={lookOf(content.brand, content.workspace)}
     />
   );
   return toMail(oneLine(fill(messages.code.subject, words)), element);
@@ -112,10 +127,16 @@ export async function renderCompleted(content: CompletedContent): Promise<Render
       action={{ href: content.link, label: texts.button, plainLink: messages.plainLink }}
       note={fill(texts.note, words)}
       footer={fill(messages.footer, words)}
+      look={lookOf(content.brand, content.workspace)}
+      stop={stopOf(messages, content)}
     />
   );
   return toMail(oneLine(fill(messages.completed.subject, words)), element);
 }
+
+/** The link at the foot of what a member gets. */
+export const stopOf = (messages: MailMessages, { stopLink }: Stoppable) =>
+  stopLink === undefined ? undefined : { label: messages.stop, href: stopLink };
 
 export const cleaned = ({ subject, sender, workspace }: Envelope) => ({
   subject: oneLine(subject, 120),
@@ -147,8 +168,15 @@ export function greeting(messages: { greeting: string; greetingWithoutName: stri
 }
 
 export function longDate(date: Date, locale: string): string {
-  const style = { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hour12: false } as const;
-  return `${new Intl.DateTimeFormat(dateLocale(locale), style).format(date)} UTC`;
+  const day = { day: "numeric", month: "long", year: "numeric" } as const;
+  const time = {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: "UTC",
+    timeZoneName: "short",
+  } as const;
+  return new Intl.DateTimeFormat(dateLocale(locale), { ...day, ...time }).format(date);
 }
 
 export async function toMail(subject: string, element: ReactElement): Promise<RenderedMail> {
@@ -156,6 +184,7 @@ export async function toMail(subject: string, element: ReactElement): Promise<Re
   const text = toPlainText(html, {
     selectors: [
       { selector: "h1", options: { uppercase: false } },
+      { selector: "img", format: "skip" },
       { selector: "a", options: { linkBrackets: false } },
       { selector: ".only-html", format: "skip" },
     ],

@@ -6,6 +6,8 @@ import { evidenceEvents } from "@/db/schema/evidence";
 import { mails } from "@/db/schema/mail";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Environment } from "@/lib/auth/context";
+import { type Brand, toBrand } from "@/lib/branding/brand";
+import { brandColumns } from "@/lib/branding/store";
 
 export type MailRow = typeof mails.$inferSelect;
 export type EnvelopeRow = typeof envelopes.$inferSelect;
@@ -16,6 +18,7 @@ export type Origin = {
   workspaceName: string;
   /** The workspace wants the sealed PDFs in the mail that says that an envelope is completed. */
   attachesCompleted: boolean;
+  brand: Brand;
 };
 export type Home = { envelopeId: string; workspaceId: string; environment: Environment };
 
@@ -130,12 +133,14 @@ export async function getOrigin(tx: Tx, envelope: EnvelopeRow): Promise<Origin> 
       senderEmail: users.email,
       workspaceName: workspaces.name,
       attachesCompleted: workspaces.attachesCompleted,
+      ...brandColumns,
     })
     .from(workspaces)
     .innerJoin(users, eq(users.id, envelope.senderId))
     .where(eq(workspaces.id, envelope.workspaceId));
   if (row === undefined) throw new Error(`the sender of ${envelope.id} is gone`);
-  return row;
+  const { senderName, senderEmail, workspaceName, attachesCompleted, ...look } = row;
+  return { senderName, senderEmail, workspaceName, attachesCompleted, brand: toBrand(look) };
 }
 
 export async function isWritten(tx: Tx, dedupeKey: string): Promise<boolean> {

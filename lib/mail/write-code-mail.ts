@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { findBrandFor } from "@/lib/branding/store";
 import { renderCode } from "./render";
 import { writeMail } from "./write-mail";
 
@@ -14,6 +15,7 @@ export type CodeMail = {
 /** Writes the mail that carries a recipient's one-time code. */
 export async function writeCodeMail(tx: Tx, message: CodeMail, now: Date): Promise<void> {
   const { recipient, stored, codeId, code, minutes } = message;
+  const brand = await findBrandFor(tx, recipient.id);
   const content = await renderCode({
     locale: recipient.locale,
     recipientName: recipient.name,
@@ -22,8 +24,9 @@ export async function writeCodeMail(tx: Tx, message: CodeMail, now: Date): Promi
     workspace: stored.sender.workspace,
     code,
     minutes,
+    brand,
   });
   const to = { name: recipient.name, address: recipient.email };
-  const mail = { dedupeKey: `code:${codeId}`, envelopeId: stored.envelope.id, recipientId: recipient.id, to, content };
-  await writeMail(tx, mail, now);
+  const home = { envelopeId: stored.envelope.id, recipientId: recipient.id };
+  await writeMail(tx, { ...home, dedupeKey: `code:${codeId}`, to, content, logo: brand?.logo }, now);
 }

@@ -1,8 +1,10 @@
 import type { Tx } from "@/db/client";
+import type { Logo } from "@/lib/contracts/branding";
 import { encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { type Stop, toColumn } from "@/lib/notifications/stop-link";
 import { formatMailbox, type Mailbox } from "./header-text";
 import type { RenderedMail } from "./render";
 import { insertMail } from "./store";
@@ -16,6 +18,10 @@ export type NewMail = {
   content: RenderedMail;
   /** Given where the envelope's sealed PDFs come along: the same mail without them. */
   linksOnly?: RenderedMail | undefined;
+  /** The workspace's, where the formatted form shows it. */
+  logo?: Logo | null | undefined;
+  /** What its reader, a member, can stop by one press. */
+  stop?: Stop | undefined;
 };
 
 /** Writes a mail and the job that sends it, or leaves it in the outbox where there is no SMTP server. */
@@ -34,6 +40,8 @@ export async function writeMail(tx: Tx, mail: NewMail, now: Date): Promise<void>
     encryptedText: seal(mail.content.text, "text"),
     encryptedLinksHtml: mail.linksOnly ? seal(mail.linksOnly.html, "html") : null,
     encryptedLinksText: mail.linksOnly ? seal(mail.linksOnly.text, "text") : null,
+    logoSha256: mail.logo?.sha256 ?? null,
+    unsubscribes: mail.stop ? toColumn(mail.stop) : null,
     messageId: `<${id}@${new URL(settings.APP_URL).hostname}>`,
     status: settings.SMTP_URL ? "QUEUED" : "OUTBOX",
     createdAt: now,

@@ -1,12 +1,20 @@
-/** What a workspace's chat is told, in a sentence with the subject, and who did it where somebody did. */
-export const chatEvents: Record<string, (about: string, who: string) => string> = {
-  "envelope.sent": (about) => `Sent: ${about}`,
-  "envelope.completed": (about) => `Completed: ${about}`,
-  "envelope.declined": (about) => `Declined: ${about}`,
-  "envelope.voided": (about) => `Withdrawn: ${about}`,
-  "envelope.expired": (about) => `Expired: ${about}`,
-  "envelope.returned_to_sender": (about) => `Changes wanted: ${about}`,
-  "recipient.signed": (about, who) => `${who} signed: ${about}`,
-  "recipient.approved": (about, who) => `${who} approved: ${about}`,
-  "recipient.bounced": (about, who) => `${who} could not be reached: ${about}`,
+import dashboard from "@/messages/dashboard/en.json";
+
+/** What a workspace's chat is told, each by its sentence in the messages. */
+const told: Record<string, keyof typeof dashboard.chat.event> = {
+  "envelope.sent": "sent",
+  "envelope.completed": "completed",
+  "envelope.declined": "declined",
+  "envelope.voided": "voided",
+  "envelope.expired": "expired",
+  "envelope.returned_to_sender": "returned",
+  "recipient.signed": "signed",
+  "recipient.approved": "approved",
+  "recipient.bounced": "bounced",
 };
+
+/** With `{about}` for the envelope and `{who}` for who did it; undefined of what it does not care for. */
+export function chatSentence(event: string): string | undefined {
+  const name = told[event];
+  return name && dashboard.chat.event[name];
+}

@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { parseAllowed } from "@/lib/outbound/address";
 import { exchange } from "@/lib/outbound/exchange";
-import { chatEvents } from "./chat-events";
+import dashboard from "@/messages/dashboard/en.json";
+import { chatSentence } from "./chat-events";
 import { chatSealedFor } from "./chat-seal";
 import { findChat, findNews, noteChatAnswer } from "./chat-store";
 
@@ -25,8 +26,7 @@ export async function postToChat(
 ): Promise<void> {
   const chat = await findChat(workspaceId);
   if (!chat || chat.encryptedUrl === null) return;
-  const text =
-    eventId === null ? `Certyneo tells this channel of the envelopes of ${escaped(chat.name)}.` : await tell(eventId);
+  const text = eventId === null ? fill(dashboard.chat.first, { workspace: escaped(chat.name) }) : await tell(eventId);
   if (text === undefined) return;
   const error = await post(decrypt(env().ENCRYPTION_KEY, chat.encryptedUrl, chatSealedFor(workspaceId)), text, options);
   await noteChatAnswer(workspaceId, error?.reason ?? null);
@@ -41,8 +41,13 @@ async function tell(eventId: string): Promise<string | undefined> {
   const subject = [...news.subject.replace(/\s+/g, " ").trim()];
   const cut = subject.length > MOST_SUBJECT ? `${subject.slice(0, MOST_SUBJECT).join("")}…` : subject.join("");
   const about = `<${env().APP_URL}/envelopes/${news.envelopeId}|${escaped(cut).replaceAll("|", "¦")}>`;
-  return chatEvents[news.type]?.(about, escaped(news.recipient ?? "Somebody"));
+  const sentence = chatSentence(news.type);
+  return sentence && fill(sentence, { about, who: escaped(news.recipient ?? dashboard.chat.somebody) });
 }
+
+/** Once: braces inside a value stay what they are. */
+const fill = (sentence: string, values: Record<string, string>): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 
 /** A stranger's words address nobody and link nowhere: Slack's three control characters, and the signs of its markup. */
 const escaped = (text: string): string =>

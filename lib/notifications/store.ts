@@ -71,7 +71,7 @@ export async function removeToldBefore(before: Date): Promise<void> {
   await db().delete(digestEntries).where(lt(digestEntries.toldAt, before));
 }
 
-export async function findReader(tx: Tx, userId: string): Promise<{ name: string; email: string } | undefined> {
-  const [row] = await tx.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId));
+export async function findReader(reader: Reader, userId: string): Promise<{ name: string; email: string } | undefined> {
+  const [row] = await reader.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId));
   return row;
 }

@@ -43,7 +43,9 @@ export async function selectNeeded(reader: Reader, hashes: readonly string[]): P
       union select sha256 from attachments where sha256 ${among}
       union select manifest_sha256 from signatures where manifest_sha256 ${among}
       union select manifest_cms_sha256 from signatures where manifest_cms_sha256 ${among}
-      union select tail_sha256 from signature_revisions where tail_sha256 ${among}`,
+      union select tail_sha256 from signature_revisions where tail_sha256 ${among}
+      union select logo_sha256 from workspaces where logo_sha256 ${among}
+      union select logo_sha256 from mails where logo_sha256 ${among}`,
   );
   return new Set(found);
 }

@@ -102,6 +102,10 @@ const outputs: { [J in SandboxJobName]: z.ZodType<SandboxJobs[J]["output"]> } = 
   extend: z.object({ prepared: preparedSeal.optional() }),
   listSignatures: z.object({ signatures }),
   checkPicture: z.object({ problem: z.string().optional() }),
+  logo: z.union([
+    z.object({ width: z.int().min(1).max(480), height: z.int().min(1).max(120) }),
+    z.object({ problem: z.enum(["unreadable", "too_large", "too_small", "empty"]) }),
+  ]),
   locateText: locatedText,
   drawPage: z.object({ text: z.string().max(maxPageText) }),
   attachedFile: z.object({ found: z.boolean() }),

@@ -23,6 +23,7 @@ export const JOB_RULES: Record<QuickJobName, JobRule> = {
   cover: { kind: "intake", deadlineMs: 25_000 },
   office: { kind: "intake", deadlineMs: 8_000 },
   checkPicture: { kind: "intake", deadlineMs: 10_000 },
+  logo: { kind: "intake", deadlineMs: 8_000 },
   locateText: { kind: "intake", deadlineMs: 15_000 },
   // A reader waits for it; a page that takes longer is drawn in nobody's browser either.
   drawPage: { kind: "intake", deadlineMs: 15_000 },

@@ -11,6 +11,7 @@ import { imageJob } from "@/lib/sandbox/image-job";
 import { inspectJob } from "@/lib/sandbox/inspect-job";
 import { listSignaturesJob } from "@/lib/sandbox/list-signatures-job";
 import { locateTextJob } from "@/lib/sandbox/locate-text-job";
+import { logoJob } from "@/lib/sandbox/logo-job";
 import { officeJob } from "@/lib/sandbox/office-job";
 import type { SandboxJobName } from "@/lib/sandbox/protocol";
 import { reportJob } from "@/lib/sandbox/report-job";
@@ -32,6 +33,7 @@ export const jobs = {
   extend: extendJob,
   listSignatures: listSignaturesJob,
   checkPicture: checkPictureJob,
+  logo: logoJob,
   locateText: locateTextJob,
   drawPage: drawPageJob,
   attachedFile: attachedFileJob,

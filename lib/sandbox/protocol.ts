@@ -2,6 +2,7 @@ import type { SuggestedField } from "@/lib/contracts/suggested-fields";
 import type { AnchorRole, IssuedKind } from "@/lib/contracts/verify-codes";
 import type { CoverWords } from "@/lib/pdf/draw/draw-cover";
 import type { BlockSlots, FaceContent, SignatureBlock, SlotBox, StampItem } from "@/lib/pdf/draw/stamp-item";
+import type { LogoProblem } from "@/lib/pdf/image/logo-of-image";
 import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
 import type { AuditReport } from "@/lib/pdf/report/report-data";
 import type { ReportLook } from "@/lib/pdf/report/report-words";
@@ -154,6 +155,8 @@ export type SandboxJobs = {
   /** Draws a picture once, as the seal will: takes it, or says what is wrong with it. Input bytes: PNG or JPEG. */
   /** `ink`: a signature, which is seen and has nothing behind it. */
   checkPicture: { input: { name: string; ink?: boolean | undefined }; output: { problem?: string | undefined } };
+  /** Makes a workspace's logo of a picture. Output bytes: a PNG, unless there is a problem. */
+  logo: { input: Record<string, never>; output: { width: number; height: number } | { problem: LogoProblem } };
   /** Looks for texts in a document, each with its place on the page. */
   locateText: { input: { queries: TextQuery[] }; output: LocatedText };
   /** Draws a page (from 0) `widthPx` wide. Output bytes: a WebP. `text`: the page's words, in the order of its file. */

@@ -84,6 +84,8 @@ const ready: Record<string, () => Promise<Targets>> = {
     const body = { name: "Agreement", roles: [{ name: "Client" }], documentIds: [documentId] };
     return { templateId: await make("createTemplate", body) };
   },
+  unsubscribe: asIs,
+  removeLogo: asIs,
   removeMember: () => another("userId"),
   resendInvitation: () => another("invitationId"),
   revokeInvitation: () => another("invitationId"),

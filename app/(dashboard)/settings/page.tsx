@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Chat } from "@/components/settings/chat";
 import { ErasePerson } from "@/components/settings/erase-person";
+import { Look } from "@/components/settings/look";
 import { Messages } from "@/components/settings/messages";
 import { Retention } from "@/components/settings/retention";
 import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.settings"))("title") };
 }
 
-/** For owners and admins: what is kept of envelopes and of people in them, and what is sent. */
+/** For owners and admins: how the workspace looks, what is kept of envelopes and of people in them, and what is sent. */
 export default async function SettingsPage() {
   const { ctx, user } = await requireMember();
   if (!user.isAdmin) notFound();
@@ -25,6 +26,12 @@ export default async function SettingsPage() {
   return (
     <div className="mx-auto w-full max-w-list px-4 pt-6 pb-16 md:px-6 lg:px-8">
       <h1 className="sr-only">{t("title")}</h1>
+      <Look
+        workspaceId={workspace.id}
+        name={workspace.name}
+        brandColour={workspace.brandColour}
+        logo={workspace.logo}
+      />
       <Retention workspaceId={workspace.id} days={workspace.retentionDays} ages={ages} />
       <Messages
         workspaceId={workspace.id}

@@ -1,8 +1,8 @@
 import { Text } from "react-email";
-import { Action, Layout, Note, Paragraph } from "./layout";
+import { Action, type Frame, Layout, Note, Paragraph } from "./layout";
 import { styles } from "./styles";
 
-export type ClosingProps = {
+export type ClosingProps = Frame & {
   locale: string;
   heading: string;
   greeting: string;
@@ -17,7 +17,7 @@ export type ClosingProps = {
 /** It does not go on, or not now; who said so, and why. */
 export function Closing(props: ClosingProps) {
   return (
-    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+    <Layout {...props} preview={props.what}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
       {props.reason && (
@@ -28,7 +28,7 @@ export function Closing(props: ClosingProps) {
           </Text>
         </>
       )}
-      {props.action && <Action {...props.action} />}
+      {props.action && <Action {...props.action} tones={props.look?.tones} />}
     </Layout>
   );
 }

@@ -1,8 +1,8 @@
 import { Text } from "react-email";
-import { Layout, Note, Paragraph } from "./layout";
+import { type Frame, Layout, Note, Paragraph } from "./layout";
 import { styles } from "./styles";
 
-export type CodeProps = {
+export type CodeProps = Frame & {
   locale: string;
   heading: string;
   greeting: string;
@@ -16,7 +16,7 @@ export type CodeProps = {
 /** A one-time code. No link: who has only this mail gets nowhere with it. */
 export function Code(props: CodeProps) {
   return (
-    <Layout locale={props.locale} preview={props.minutes} heading={props.heading} footer={props.footer}>
+    <Layout {...props} preview={props.minutes}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
       <Text className="ink" style={styles.code}>

@@ -1,6 +1,6 @@
-import { Action, Layout, Note, Paragraph } from "./layout";
+import { Action, type Frame, Layout, Note, Paragraph } from "./layout";
 
-export type CompletedProps = {
+export type CompletedProps = Frame & {
   locale: string;
   heading: string;
   greeting: string;
@@ -17,12 +17,12 @@ export type CompletedProps = {
 /** Something came to its end (an envelope, or a webhook that was switched off); here is where to look. */
 export function Completed(props: CompletedProps) {
   return (
-    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+    <Layout {...props} preview={props.what}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
       {props.files ? <Paragraph>{props.files}</Paragraph> : null}
       {props.still ? <Paragraph>{props.still}</Paragraph> : null}
-      <Action {...props.action} />
+      <Action {...props.action} tones={props.look?.tones} />
       <Note>{props.note}</Note>
     </Layout>
   );

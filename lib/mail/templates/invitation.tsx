@@ -1,9 +1,9 @@
 import { Fragment } from "react";
 import { Text } from "react-email";
-import { Action, Layout, Note, Paragraph } from "./layout";
+import { Action, type Frame, Layout, Note, Paragraph } from "./layout";
 import { styles } from "./styles";
 
-export type InvitationProps = {
+export type InvitationProps = Frame & {
   locale: string;
   heading: string;
   greeting: string;
@@ -14,6 +14,8 @@ export type InvitationProps = {
   forwarded: { by: string; why?: { label: string; text: string } } | undefined;
   expires: string | undefined;
   action: { href: string; label: string; plainLink: string };
+  /** Where the page behind the button asks for a code that the sender tells: that there is one. */
+  accessCode: string | undefined;
   /** The page behind the button shows the same code. */
   checkCode: { label: string; code: string; why: string };
   personalLink: string;
@@ -23,7 +25,7 @@ export type InvitationProps = {
 /** Who asks, for what, in whose words, until when, and the one button. */
 export function Invitation(props: InvitationProps) {
   return (
-    <Layout locale={props.locale} preview={props.what} heading={props.heading} footer={props.footer}>
+    <Layout {...props} preview={props.what}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
       {props.forwarded && <Paragraph>{props.forwarded.by}</Paragraph>}
@@ -49,7 +51,8 @@ export function Invitation(props: InvitationProps) {
           </Text>
         </>
       )}
-      <Action {...props.action} />
+      <Action {...props.action} tones={props.look?.tones} />
+      {props.accessCode && <Note>{props.accessCode}</Note>}
       {props.expires && <Note>{props.expires}</Note>}
       <Note>
         {props.checkCode.label}{" "}

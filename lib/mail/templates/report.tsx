@@ -1,9 +1,9 @@
 import { Fragment } from "react";
 import { Text } from "react-email";
-import { Layout, Note, Paragraph } from "./layout";
+import { type Frame, Layout, Note, Paragraph } from "./layout";
 import { styles } from "./styles";
 
-export type ReportProps = {
+export type ReportProps = Frame & {
   locale: string;
   heading: string;
   greeting?: string | undefined;
@@ -14,9 +14,9 @@ export type ReportProps = {
 };
 
 /** A report of abuse, or of something done with an account: one fact under the other, no link and no document. */
-export function Report({ locale, heading, greeting, what, facts, next, footer }: ReportProps) {
+export function Report({ locale, heading, greeting, what, facts, next, footer, stop }: ReportProps) {
   return (
-    <Layout locale={locale} preview={what} heading={heading} footer={footer}>
+    <Layout locale={locale} preview={what} heading={heading} footer={footer} stop={stop}>
       {greeting ? <Paragraph>{greeting}</Paragraph> : null}
       <Paragraph>{what}</Paragraph>
       {facts.map(({ label, lines }) => (

@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import type { BrandLook } from "@/lib/contracts/brand-look";
 
 /** The ink and paper of shared/LOOKS.md; mail programs know no variables, so values are written out. */
 export const colours = {
@@ -25,6 +26,10 @@ export const styles = {
     padding: "32px",
   },
   mark: { color: colours.ink, fontSize: "16px", fontWeight: 600, letterSpacing: "-0.02em", margin: "0 0 32px" },
+  smallMark: { color: colours.ink, fontSize: "14px", fontWeight: 600, letterSpacing: "-0.02em", margin: "0 0 4px" },
+  masthead: { margin: "0 0 32px", width: "auto" },
+  logo: { borderRadius: "4px", display: "block" },
+  workspace: { ...unbroken, color: colours.ink, fontSize: "16px", fontWeight: 600, lineHeight: "20px", margin: 0 },
   heading: { color: colours.ink, fontSize: "20px", fontWeight: 600, lineHeight: "28px", margin: "0 0 16px" },
   text: { ...unbroken, color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
   quote: {
@@ -76,3 +81,14 @@ body, .desk, body > table, body > table > tbody > tr > td { background-color: #0
 .link { color: #a9b6da !important; }
 }
 @media print { .desk, .sheet { background-color: #ffffff !important; } .button { background-color: #ffffff !important; color: #000000 !important; border-color: #000000 !important; } }`;
+
+/** The workspace's button and link in the dark; by day they are inline, where every mail program reads them. */
+export function tonedStyles(tones: BrandLook | undefined): string {
+  if (!tones) return "";
+  const { accent, onAccent, accentText } = tones.dark;
+  return `
+@media (prefers-color-scheme: dark) {
+.button { background-color: ${accent} !important; border-color: ${accent} !important; color: ${onAccent} !important; }
+.link { color: ${accentText} !important; }
+}`;
+}

@@ -52,6 +52,8 @@ const bodies: Record<string, () => unknown> = {
   }),
   updateSavedViews: () => ({ views: [{ name: "Tenancies", query: "view=waiting&tag=tenancy" }] }),
   updateNotifications: () => ({ expired: "DIGEST" }),
+  resubscribe: () => ({ before: { expired: "MAIL" } }),
+  saveLogo: () => ({ base64: fixture("../logo.png").toString("base64") }),
   retryJobs: () => ({ jobIds: ["1"] }),
   erasePerson: () => ({ email: "nobody@example.com" }),
   createTemplate: () => ({ name: "Agreement", roles: [{ name: "Client" }], documents: inline() }),
@@ -123,7 +125,11 @@ const fullBodies: Record<string, () => object> = {
   saveDraft: () => ({ values: {}, mark: { kind: "typed", text: "Anna Holm" }, signName: "Anna Holm", version: 0 }),
   decline: () => ({ reason: "The rent is too high", timeZone: "Europe/Copenhagen" }),
   authenticateRecipient: () => ({ code: "123456", emailCode: "123456", smsCode: "123456", accessCode: "1234" }),
-  updateWorkspace: () => ({ embedOrigins: ["https://app.example.com"] }),
+  updateWorkspace: () => ({
+    embedOrigins: ["https://app.example.com"],
+    name: "Fjordlys",
+    brandColour: "#1f3d86",
+  }),
   createKey: () => ({ name: "Sample", scopes: ["envelopes:read"], environment: "live", expiresAt: inDays(30) }),
 };
 

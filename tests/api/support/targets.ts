@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import { contracts } from "@/lib/contracts/all";
 import type { Contract } from "@/lib/contracts/contract";
 import { newId } from "@/lib/ids";
+import { stopLink } from "@/lib/notifications/stop-link";
 import { putFile } from "@/lib/storage/disk";
 import { fixture } from "../../support/world";
 import { asDeveloper, sampleBody, type Targets } from "./samples";
@@ -85,6 +86,11 @@ const makers: Record<string, Maker> = {
   pageNumber: async () => "1",
   fileIndex: async () => "0",
   sha256: async () => "0".repeat(64),
+  token: async (_key, sql, made) => {
+    const [row] = await sql<{ id: string }[]>`
+      select user_id as id from memberships where workspace_id = ${made.workspaceId!} and role = 'OWNER'`;
+    return stopLink({ userId: row!.id, kind: "expired" }).split("/").at(-1)!;
+  },
 };
 
 /** Another object of the kind, beside what was made. */
