@@ -19,9 +19,7 @@ function pool(): Pool {
 }
 
 function open(url: string): Pool {
-  // In UTC a day is always 24 hours, whatever zone the server is set to.
-  const connection = { application_name: "certyneo", TimeZone: "UTC" };
-  const sql = postgres(url, { max: 10, onnotice: () => undefined, connection });
+  const sql = postgres(url, { max: 10, onnotice: () => undefined, connection: { application_name: "certyneo" } });
   return { sql, database: drizzle(withPreparedStatements(sql)) };
 }
 

@@ -35,20 +35,20 @@ test("an envelope on legal hold cannot be purged; released and purged, every pag
   await untilStatus(sent.id, "COMPLETED");
 
   await page.goto(`/envelopes/${sent.id}`);
-  await page.getByRole("button", { name: "Keep or delete" }).click();
+  await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Put on legal hold…" }).click();
   await page.getByLabel("Reason").fill("Case 12/2026");
   await page.getByRole("button", { name: "Put on hold" }).click();
   await expect(page.getByText("Under legal hold since")).toBeVisible();
   await expect(page.getByText("“Case 12/2026”")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Keep or delete" }).click();
+  await page.getByRole("button", { name: "More" }).click();
   await expect(page.getByRole("menuitem", { name: "Purge…" })).toBeHidden();
   await page.getByRole("menuitem", { name: "Release legal hold…" }).click();
   await page.getByRole("button", { name: "Release hold" }).click();
   await expect(page.getByText("Under legal hold since")).toBeHidden();
 
-  await page.getByRole("button", { name: "Keep or delete" }).click();
+  await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Purge…" }).click();
   await page.getByRole("button", { name: "Purge for good" }).click();
   // Without the tick nothing happens.

@@ -5,7 +5,7 @@ const items = [
   { key: "guide", href: "/developers", exact: true, also: undefined },
   { key: "reference", href: "/developers/reference", exact: false, also: undefined },
   { key: "errors", href: "/developers/errors", exact: false, also: undefined },
-  { key: "keys", href: "/developers/keys", exact: false, also: "/developers/webhooks" },
+  { key: "keys", href: "/developers/keys", exact: false, also: ["/developers/webhooks"] },
 ] as const;
 
 /** Which of the developers' pages. */

@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { DraftActions } from "./draft-actions";
-import { KeepMenu } from "./keep-menu";
+import { EnvelopeMenu } from "./envelope-menu";
+
 import { RemindAction } from "./remind-action";
 import { ResubmitAction } from "./resubmit-action";
 import { isInFlight, waitsFor } from "./status";
@@ -28,7 +29,7 @@ export function DetailActions({ envelope, isAdmin }: { envelope: Envelope; isAdm
       {envelope.status !== "COMPLETED" && !purged ? (
         <FilesButton files={originals} variant="line" label={t("original")} />
       ) : null}
-      {isAdmin ? <KeepMenu envelope={envelope} /> : null}
+      <EnvelopeMenu envelope={envelope} isAdmin={isAdmin} />
       {flying || returned ? <VoidAction envelopeId={envelope.id} /> : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
-import type { authentications, Role } from "@/lib/contracts/recipients";
+import type { authentications, deliveries, Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
 import { ordersOf } from "./orders";
 import { authenticationOf, settingsBody, settingsFaults } from "./settings";
@@ -8,6 +8,8 @@ import type { Upload } from "./use-uploads";
 
 export type DraftRecipient = {
   key: string;
+  /** What a template calls them; they cannot be left out by leaving them blank. */
+  label?: string;
   /** Of one whom the envelope has already, and when they come in it. */
   id?: string;
   order?: number;
@@ -19,11 +21,14 @@ export type DraftRecipient = {
   allowForwarding?: boolean;
   /** What they prove before they read; NONE where nothing is said. */
   authentication?: Authentication;
+  /** How their link reaches them, where it is another way than by mail. */
+  delivery?: Delivery;
   phone?: string;
   /** Never shown again once it is saved. */
   accessCode?: string;
 };
 export type Authentication = (typeof authentications)[number];
+export type Delivery = (typeof deliveries)[number];
 
 /** How it is sent. Empty: as the workspace or the API does by itself. */
 export type Settings = {
@@ -74,7 +79,12 @@ export type FaultWord =
 
 const looksLikeEmail = /^[^\s@<>"(),;:\\[\]]+@[^\s@]+\.[^\s@.]{2,}$/u;
 
-export const filled = (draft: Draft) => draft.recipients.filter((each) => each.name.trim() || each.email.trim());
+export const filled = (draft: Draft) =>
+  draft.recipients.filter((each) => each.label || each.name.trim() || each.email.trim());
+
+/** A number is needed for a code or for their link. */
+export const needsPhone = ({ authentication = "NONE", delivery = "EMAIL" }: DraftRecipient): boolean =>
+  authentication.includes("SMS") || delivery !== "EMAIL";
 
 /** What is missing before this can be sent. The API checks again; this is only to say it sooner and in place. */
 export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<string, FaultWord> {
@@ -92,8 +102,7 @@ export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<strin
     else if (seen.has(`${email} ${person.role}`)) faults[`${person.key}.email`] = "duplicate";
     seen.add(`${email} ${person.role}`);
     const { authentication = "NONE", phone = "", accessCode = "" } = person;
-    if (authentication.includes("SMS") && !/^\+[\d\s()/.-]{6,}$/.test(phone.trim()))
-      faults[`${person.key}.phone`] = "phone";
+    if (needsPhone(person) && !/^\+[\d\s()/.-]{6,}$/.test(phone.trim())) faults[`${person.key}.phone`] = "phone";
     const needsCode = authentication === "ACCESS_CODE" && !(person.id && accessCode === "");
     if (needsCode && (accessCode.length < 4 || accessCode.length > 64))
       faults[`${person.key}.accessCode`] = "accessCode";

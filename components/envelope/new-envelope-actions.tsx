@@ -18,6 +18,8 @@ type Props = {
 /** What happens next stays in reach at the bottom. */
 export function NewEnvelopeActions({ count, isScheduled, hasFields, missing, problem, busy, onSubmit }: Props) {
   const t = useTranslations("dashboard.new");
+  // What has its fields is ready to go; Enter never sends.
+  const leads = (isLeading: boolean) => (isLeading ? "main" : "line");
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3 md:px-10">
       <div className="mx-auto max-w-150">
@@ -30,10 +32,21 @@ export function NewEnvelopeActions({ count, isScheduled, hasFields, missing, pro
           {missing > 0 ? t("mend", { count: missing }) : ""}
         </p>
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="main" size="big" className="max-md:flex-1" aria-disabled={busy !== undefined}>
+          <Button
+            type="submit"
+            variant={leads(!hasFields)}
+            size="big"
+            className="max-md:flex-1"
+            aria-disabled={busy !== undefined}
+          >
             {t(busy === "fields" ? "saving" : hasFields ? "editFields" : "placeFields")}
           </Button>
-          <Button variant="line" size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("send")}>
+          <Button
+            variant={leads(hasFields)}
+            size="big"
+            aria-disabled={busy !== undefined}
+            onClick={() => onSubmit("send")}
+          >
             {busy === "send" ? t("sending") : isScheduled ? t("schedule") : t("send", { count })}
           </Button>
           <Button size="big" aria-disabled={busy !== undefined} onClick={() => onSubmit("draft")}>

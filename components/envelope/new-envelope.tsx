@@ -12,6 +12,7 @@ import { takeHandedFiles } from "./handed-files";
 import { type KeptDraft, lostFields, toDraft } from "./kept-draft";
 import { NewEnvelopeActions } from "./new-envelope-actions";
 import { RecipientsEditor } from "./recipients-editor";
+import { draftOf, fieldsGone, type Seed } from "./seed";
 import { SendSettings } from "./send-settings";
 import { SubjectFields } from "./subject-fields";
 import { UploadList } from "./upload-list";
@@ -21,6 +22,8 @@ import { type Intent, useNewEnvelope } from "./use-new-envelope";
 import { useUploads } from "./use-uploads";
 
 type Person = { name: string; email: string };
+/** What it begins with: somebody, a draft that is kept already, or what it is made from. */
+type Props = { to?: Person | undefined; kept?: KeptDraft; seed?: Seed };
 
 const titleOf = (fileName: string) => withoutExtension(fileName).replace(/[_]+/g, " ").trim();
 
@@ -34,17 +37,18 @@ const blankDraft = (to: Person | undefined): Draft => ({
 });
 
 /** One page from paper to sent: documents, recipients, words. */
-export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: KeptDraft }) {
+export function NewEnvelope({ to, kept, seed }: Props) {
   const t = useTranslations("dashboard.new");
   const form = useRef<HTMLFormElement>(null);
-  const { uploads, add, remove, retry, move } = useUploads(kept?.documents);
-  const [named, setNamed] = useState(kept !== undefined);
-  const [first] = useState<Draft>(() => (kept ? toDraft(kept) : blankDraft(to)));
+  const begun = kept ?? seed;
+  const { uploads, add, remove, retry, move } = useUploads(begun?.documents);
+  const [named, setNamed] = useState(begun !== undefined);
+  const [first] = useState<Draft>(() => (kept ? toDraft(kept) : seed ? draftOf(seed) : blankDraft(to)));
   const [draft, setDraft] = useState(first);
-  const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads, kept);
+  const { submit, busy, done, faults, problem, forget } = useNewEnvelope(draft, uploads, { kept, seed });
 
-  const sameFiles = uploads.map(({ key }) => key).join() === (kept?.documents ?? []).map(({ id }) => id).join();
-  const lost = kept ? lostFields(kept, draft, uploads) : 0;
+  const sameFiles = uploads.map(({ key }) => key).join() === (begun?.documents ?? []).map(({ id }) => id).join();
+  const lost = kept ? lostFields(kept, draft, uploads) : seed ? fieldsGone(seed, draft, uploads) : 0;
   const dirty = draft !== first || !sameFiles;
   useLeaveGuard(dirty && !done, t("leave"));
 
@@ -94,6 +98,9 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
       <div className="flex min-w-0 flex-col bg-surface">
         <div className="mx-auto w-full max-w-170 flex-1 px-4 pt-6 pb-10 md:px-10 md:pt-8">
           <h1 className="text-20 font-semibold md:text-28">{t(kept ? "editTitle" : "title")}</h1>
+          {seed && seed.from.kind !== "documents" ? (
+            <p className="mt-1 break-words text-ink-2">{t(`from.${seed.from.kind}`, { name: seed.from.name })}</p>
+          ) : null}
           <h2 className="pt-8 pb-2 font-semibold">{t("documents")}</h2>
           <UploadList uploads={uploads} onAdd={take} onRemove={remove} onRetry={retry} onMove={move} />
           {faults.documents ? (
@@ -137,7 +144,7 @@ export function NewEnvelope({ to, kept }: { to?: Person | undefined; kept?: Kept
         </div>
         <NewEnvelopeActions
           count={filled(draft).length}
-          hasFields={(kept?.envelope.fields.length ?? 0) > 0}
+          hasFields={(kept?.envelope.fields ?? seed?.fields ?? []).length > lost}
           isScheduled={draft.settings.scheduledAt !== ""}
           missing={Object.keys(faults).length}
           problem={problem}

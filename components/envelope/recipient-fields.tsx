@@ -4,9 +4,10 @@ import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { type Role, roles } from "@/lib/contracts/recipients";
 import type { DraftRecipient, Faults } from "./draft";
+import { PersonInput } from "./person-input";
 import { RecipientIdentity } from "./recipient-identity";
 import { RecipientOptions } from "./recipient-options";
 
@@ -28,38 +29,34 @@ type Props = {
 export function RecipientFields({ person, index, count, ordered, faults, onChange, onMove, onRemove }: Props) {
   const t = useTranslations("dashboard.new");
   const roleName = useTranslations("dashboard.role");
-  const name = person.name.trim() || t("thisRecipient");
+  const name = person.name.trim() || person.label || t("thisRecipient");
   return (
     <li className="border-b border-line py-4">
       <fieldset className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2">
-        <legend className="sr-only">{t("recipientNumber", { number: index + 1 })}</legend>
-        <span className="flex h-15 flex-col items-center justify-center gap-1.5 pt-5 max-md:h-16" aria-hidden>
+        <legend className="sr-only">{person.label ?? t("recipientNumber", { number: index + 1 })}</legend>
+        <span
+          className={`flex items-center justify-center gap-1.5 ${person.label ? "h-5" : "h-15 flex-col pt-5 max-md:h-16"}`}
+          aria-hidden
+        >
           {ordered ? <span className="text-12 text-ink-3 tabular-nums">{index + 1}</span> : null}
           <span className="size-2.5 flex-none rounded-full" style={{ background: personColour(index) }} />
         </span>
         <div className="grid gap-3 sm:grid-cols-2">
+          {person.label ? <p className="font-medium break-words sm:col-span-2">{person.label}</p> : null}
           <Field label={t("name")} error={faults[`${person.key}.name`]}>
             {(control) => (
-              <Input
-                {...control}
-                value={person.name}
-                maxLength={200}
-                autoComplete="off"
-                onChange={(event) => onChange({ name: event.target.value })}
-              />
+              <PersonInput control={control} of="name" person={person} maxLength={200} onChange={onChange} />
             )}
           </Field>
           <Field label={t("email")} error={faults[`${person.key}.email`]}>
             {(control) => (
-              <Input
-                {...control}
+              <PersonInput
+                {...{ control, person, onChange }}
+                of="email"
                 type="email"
                 inputMode="email"
-                value={person.email}
                 maxLength={254}
-                autoComplete="off"
                 spellCheck={false}
-                onChange={(event) => onChange({ email: event.target.value })}
               />
             )}
           </Field>
@@ -103,7 +100,7 @@ export function RecipientFields({ person, index, count, ordered, faults, onChang
         </div>
         <Button
           size="square"
-          className="mt-5 -mr-2.5"
+          className={`-mr-2.5 ${person.label ? "-mt-2" : "mt-5"}`}
           aria-label={t("removeRecipient", { name })}
           disabled={count === 1}
           onClick={onRemove}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { authentications } from "@/lib/contracts/recipients";
-import type { Authentication, DraftRecipient, Faults } from "./draft";
+import { type Authentication, type DraftRecipient, type Faults, needsPhone } from "./draft";
 
 type Props = { person: DraftRecipient; faults: Faults; onChange: (change: Partial<DraftRecipient>) => void };
 
@@ -12,26 +12,33 @@ type Props = { person: DraftRecipient; faults: Faults; onChange: (change: Partia
 export function RecipientIdentity({ person, faults, onChange }: Props) {
   const t = useTranslations("dashboard.new.identity");
   const chosen = person.authentication ?? "NONE";
-  if (person.role === "CARBON_COPY") return null;
+  const isCopy = person.role === "CARBON_COPY";
+  if (isCopy && !needsPhone(person)) return null;
   return (
     <div className="grid gap-3 sm:col-span-2 sm:grid-cols-2">
-      <Field label={t("label")} error={faults[`${person.key}.authentication`]}>
-        {(control) => (
-          <Select
-            {...control}
-            value={chosen}
-            onChange={(event) => onChange({ authentication: event.target.value as Authentication })}
-          >
-            {authentications.map((each) => (
-              <option key={each} value={each}>
-                {t(each)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      {chosen.includes("SMS") ? (
-        <Field label={t("phone")} hint={t("phoneHint")} error={faults[`${person.key}.phone`]}>
+      {isCopy ? null : (
+        <Field label={t("label")} error={faults[`${person.key}.authentication`]}>
+          {(control) => (
+            <Select
+              {...control}
+              value={chosen}
+              onChange={(event) => onChange({ authentication: event.target.value as Authentication })}
+            >
+              {authentications.map((each) => (
+                <option key={each} value={each}>
+                  {t(each)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      {needsPhone(person) ? (
+        <Field
+          label={t("phone")}
+          hint={t(chosen.includes("SMS") ? "phoneHint" : "phoneOfLink")}
+          error={faults[`${person.key}.phone`]}
+        >
           {(control) => (
             <Input
               {...control}
@@ -45,7 +52,7 @@ export function RecipientIdentity({ person, faults, onChange }: Props) {
           )}
         </Field>
       ) : null}
-      {chosen === "ACCESS_CODE" ? (
+      {chosen === "ACCESS_CODE" && !isCopy ? (
         <Field
           label={t("accessCode")}
           hint={t(person.id && !person.accessCode ? "accessCodeKept" : "accessCodeHint")}

@@ -11,6 +11,9 @@ import { hasSettings } from "./settings";
 type Props = { draft: Draft; faults: Faults; onChange: (settings: Settings) => void };
 
 const rhythms = ["3", "3,7", "2,4,6,8,10", "7,14,21,28"] as const;
+/** Days of a template or of another envelope. */
+const isOther = (days: string): boolean =>
+  days !== "" && days !== "unchanged" && !rhythms.some((each) => each === days);
 const members = ["expiresAt", "scheduledAt", "reminders", "signatureLevel", "redirectUrl"];
 
 /** Until when, how often, how firmly: folded up, because most are sent without. */
@@ -46,6 +49,11 @@ export function SendSettings({ draft, faults, onChange }: Props) {
             >
               {settings.reminders === "unchanged" ? <option value="unchanged">{t("unchanged")}</option> : null}
               <option value="">{t("never")}</option>
+              {isOther(settings.reminders) ? (
+                <option value={settings.reminders}>
+                  {t("otherDays", { days: settings.reminders.split(",").join(", ") })}
+                </option>
+              ) : null}
               {rhythms.map((days) => (
                 <option key={days} value={days}>
                   {t(`rhythm.${days.replaceAll(",", "_")}` as "rhythm.3")}

@@ -1,4 +1,4 @@
-import type { Draft, DraftRecipient, FaultWord, Settings } from "./draft";
+import { type Draft, type DraftRecipient, type FaultWord, needsPhone, type Settings } from "./draft";
 
 /** The last moment of a day, as the sender's clock has it. */
 const endOf = (day: string): Date => new Date(`${day}T23:59:59.999`);
@@ -43,11 +43,16 @@ export function changedSettings(before: Settings, now: Settings) {
 }
 
 /** How somebody proves who they are. A code that was saved is not shown, and stays when no other is written. */
-export function authenticationOf({ authentication, phone, accessCode, role }: DraftRecipient) {
-  if (role === "CARBON_COPY" || authentication === undefined) return {};
+export function authenticationOf(person: DraftRecipient) {
+  const { authentication, delivery, phone, accessCode, role } = person;
+  const reached = {
+    ...(delivery === undefined || delivery === "EMAIL" ? {} : { delivery }),
+    ...(needsPhone(person) && phone?.trim() ? { phone: phone.trim() } : {}),
+  };
+  if (role === "CARBON_COPY" || authentication === undefined) return reached;
   return {
     authentication,
-    ...(authentication.includes("SMS") && phone?.trim() ? { phone: phone.trim() } : {}),
+    ...reached,
     ...(authentication === "ACCESS_CODE" && accessCode ? { accessCode } : {}),
   };
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { ArrowDown, ArrowUp, CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { useFileSize } from "@/components/ui/file-size";
 import { Progress } from "@/components/ui/progress";
 import { acceptedFiles, isPdf } from "./accepted-files";
 import type { Upload } from "./use-uploads";
@@ -100,7 +101,7 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry, onMove }: Props)
 
 function UploadState({ upload }: { upload: Upload }) {
   const t = useTranslations("dashboard.new");
-  const format = useFormatter();
+  const sizeOf = useFileSize();
   if (upload.error) {
     return (
       <p role="alert" className="text-12 text-st-stop">
@@ -109,11 +110,9 @@ function UploadState({ upload }: { upload: Upload }) {
     );
   }
   if (upload.document) {
-    const megabytes = upload.document.size / 1_000_000;
-    const size = format.number(megabytes, { maximumSignificantDigits: megabytes < 1 ? 1 : 2 });
     return (
       <p className="text-12 text-ink-2">
-        {t("pages", { count: upload.document.pageCount })} · {t("size", { size })}
+        {t("pages", { count: upload.document.pageCount })} · {sizeOf(upload.document.size)}
       </p>
     );
   }

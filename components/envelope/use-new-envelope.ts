@@ -8,13 +8,16 @@ import { ApiProblem, call } from "@/lib/browser/api";
 import { createEnvelope, updateEnvelope } from "@/lib/contracts/envelopes";
 import { type Draft, type Faults, faultsOf, placeIssues, toBody } from "./draft";
 import { type KeptDraft, toUpdate } from "./kept-draft";
+import { bodyOf, type Seed } from "./seed";
 import type { Upload } from "./use-uploads";
 
 /** What is done with it: sent, kept as a draft, or kept and then given its fields. */
 export type Intent = "send" | "draft" | "fields";
 
+type Begun = { kept?: KeptDraft | undefined; seed?: Seed | undefined };
+
 /** Checks a draft, hands it to the API and goes where it then lives. Faults appear beside what they are about. */
-export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], kept?: KeptDraft) {
+export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], { kept, seed }: Begun) {
   const t = useTranslations("dashboard.new.error");
   const problemText = useProblemText();
   const router = useRouter();
@@ -41,7 +44,7 @@ export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], kept?: 
             body: toUpdate(kept, draft, uploads, send),
             ifMatch: kept.etag,
           })
-        : call(createEnvelope, { body: toBody(draft, uploads, send) }));
+        : call(createEnvelope, { body: seed ? bodyOf(seed, draft, uploads, send) : toBody(draft, uploads, send) }));
       setDone(true);
       // In place of the form: going back to an empty one would look as if everything were lost.
       router.replace(`/envelopes/${envelope.id}${{ send: "?sent=1", draft: "", fields: "/fields" }[intent]}`);

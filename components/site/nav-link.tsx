@@ -9,16 +9,16 @@ type Props = {
   className: string;
   /** Pages below it are not it. */
   exact?: boolean;
-  /** Pages below this address belong to it too. */
-  also?: string | undefined;
+  /** These pages, and those below them, belong to it too. */
+  also?: readonly string[] | undefined;
   children: ReactNode;
 };
 
 /** A link that knows whether it leads to where the reader is. */
-export function NavLink({ href, className, exact = false, also, children }: Props) {
+export function NavLink({ href, className, exact = false, also = [], children }: Props) {
   const pathname = usePathname();
-  const isBelow = (place: string) => pathname.startsWith(`${place}/`);
-  const here = pathname === href || (!exact && isBelow(href)) || (also !== undefined && isBelow(also));
+  const isIn = (place: string) => pathname === place || pathname.startsWith(`${place}/`);
+  const here = (exact ? pathname === href : isIn(href)) || also.some(isIn);
   return (
     <Link href={href} aria-current={here ? "page" : undefined} className={className}>
       {children}

@@ -1,7 +1,8 @@
-import { CodeXml, Inbox, Mail } from "lucide-react";
+import { CodeXml, Inbox, Library, Mail } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { libraryPages } from "@/components/library/library-nav";
 import { Logo } from "@/components/ui/mark";
 import { AccountMenu } from "./account-menu";
 import { NavLink } from "./nav-link";
@@ -18,9 +19,10 @@ type Props = {
 };
 
 const items = [
-  { key: "envelopes", href: "/envelopes", icon: Mail },
-  { key: "developers", href: "/developers", icon: CodeXml },
-  { key: "outbox", href: "/outbox", icon: Inbox },
+  { key: "envelopes", href: "/envelopes", icon: Mail, also: [] },
+  { key: "library", href: "/templates", icon: Library, also: ["/documents", "/contacts"] },
+  { key: "developers", href: "/developers", icon: CodeXml, also: [] },
+  { key: "outbox", href: "/outbox", icon: Inbox, also: [] },
 ] as const;
 
 /** What the palette leads to besides. */
@@ -41,10 +43,12 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
   const t = useTranslations("dashboard.nav");
   const common = useTranslations("common");
   const jump = useTranslations("dashboard.palette");
+  const library = useTranslations("dashboard.library");
   const shown = items.filter((item) => item.key !== "outbox" || user.isInstanceOwner);
   const places = [
     { href: "/envelopes/new", label: t("newEnvelope") },
-    ...shown.map(({ key, href }) => ({ href, label: t(key) })),
+    ...shown.filter(({ key }) => key !== "library").map(({ key, href }) => ({ href, label: t(key) })),
+    ...libraryPages.map(({ key, href }) => ({ href, label: library(key) })),
     ...developerPlaces.map(({ key, href }) => ({ href, label: jump(key) })),
     ...ownPlaces.map(({ key, href }) => ({ href, label: t(key) })),
     ...(user.isAdmin ? [{ href: "/settings", label: t("settings") }] : []),
@@ -66,6 +70,7 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
             <NavLink
               key={item.key}
               href={item.href}
+              also={item.also}
               className="flex items-center border-y-2 border-transparent font-medium text-ink-2 hover:text-ink aria-[current]:border-b-ink aria-[current]:text-ink"
             >
               {t(item.key)}
@@ -99,6 +104,7 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
           <NavLink
             key={item.key}
             href={item.href}
+            also={item.also}
             className="flex h-16 flex-col items-center justify-center gap-0.5 text-12 font-medium text-ink-3 aria-[current]:text-accent-text"
           >
             <item.icon aria-hidden className="size-5" />

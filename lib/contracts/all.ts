@@ -7,6 +7,7 @@ import * as ceremonyFiles from "./ceremony-files";
 import * as ceremonyLinks from "./ceremony-links";
 import * as challenge from "./challenge";
 import * as confirmAddress from "./confirm-address";
+import * as contacts from "./contacts";
 import type { Contract } from "./contract";
 import * as documents from "./documents";
 import * as draft from "./draft";
@@ -59,6 +60,7 @@ const files = {
   notifications,
   savedViews,
   unsubscribe,
+  contacts,
   outboxTexts,
   confirmAddress,
   workspaces,

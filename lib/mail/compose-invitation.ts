@@ -35,8 +35,7 @@ export async function composeInvitation(
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
-  const dedupeKeyOf = ({ askedCount }: RecipientRow) => `invitation:${recipientId}:${askedCount}`;
-  await compose(recipientId, mintLink, now, { dedupeKeyOf, isAwaited: false });
+  await compose(recipientId, mintLink, now, ({ askedCount }) => `invitation:${recipientId}:${askedCount}`);
 }
 
 /** The same mail with another link, for who asked for it: once an hour at most, however often they ask. */
@@ -45,14 +44,14 @@ export async function composeFreshLink(
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
-  await compose(recipientId, mintLink, now, { dedupeKeyOf: () => freshLinkKey(recipientId, now), isAwaited: true });
+  await compose(recipientId, mintLink, now, () => freshLinkKey(recipientId, now));
 }
 
 async function compose(
   recipientId: string,
   mintLink: MintLink,
   now: Date,
-  { dedupeKeyOf, isAwaited }: { dedupeKeyOf: (recipient: RecipientRow) => string; isAwaited: boolean },
+  dedupeKeyOf: (recipient: RecipientRow) => string,
 ): Promise<void> {
   const home = await findRecipientHome(recipientId);
   if (home === null) return;
@@ -85,7 +84,7 @@ async function compose(
     });
     const to = { name: recipient.name, address: recipient.email };
     const mail = { dedupeKey, envelopeId: envelope.id, recipientId, to, content, logo: origin.brand.logo };
-    await writeMail(tx, { ...mail, isAwaited }, now);
+    await writeMail(tx, mail, now);
   });
 }
 

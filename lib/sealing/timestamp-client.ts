@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { now } from "@/lib/clock";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import {
   buildTimestampRequest,
@@ -31,7 +30,7 @@ export async function requestTimestamp(digestSha256: Buffer, options: TimestampO
   const token = readTimestampReply(await post(buildTimestampRequest(question), options));
   const info = readTimestampToken(token);
   requireAnswer(info, question);
-  const skewMs = Math.abs(info.genTime.getTime() - now().getTime());
+  const skewMs = Math.abs(info.genTime.getTime() - Date.now());
   if (skewMs > (options.maxSkewMs ?? 300_000)) throw new TimestampError("clock_skew", `${skewMs} ms`);
   return { token, info };
 }

@@ -1,13 +1,29 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NewEnvelope } from "@/components/envelope/new-envelope";
+import { SeededEnvelope } from "@/components/envelope/seeded-envelope";
 import { requireMember } from "@/lib/auth/require-member";
+import { findContact } from "@/lib/contacts/find";
+import { AppError } from "@/lib/errors";
+import { readSeed } from "./read-seed";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.new"))("title") };
 }
 
-export default async function NewEnvelopePage({ searchParams }: { searchParams: Promise<{ to?: string }> }) {
-  const [{ user }, { to }] = await Promise.all([requireMember(), searchParams]);
-  return <NewEnvelope to={to === "me" ? { name: user.name, email: user.email } : undefined} />;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Blank, or begun with somebody (`to`), documents, a template or another envelope. */
+export default async function NewEnvelopePage({ searchParams }: Props) {
+  const [{ ctx, user }, asked] = await Promise.all([requireMember(), searchParams]);
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
+  const seed = await readSeed(ctx, one).catch((error: unknown) => {
+    if (error instanceof AppError && (error.status === 404 || error.status === 410)) notFound();
+    throw error;
+  });
+  if (seed) return <SeededEnvelope seed={seed} />;
+  const to = one("to");
+  if (to === undefined) return <NewEnvelope />;
+  return <NewEnvelope to={to === "me" ? { name: user.name, email: user.email } : await findContact(ctx, to)} />;
 }
