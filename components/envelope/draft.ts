@@ -3,7 +3,7 @@ import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import type { authentications, deliveries, Role } from "@/lib/contracts/recipients";
 import type { Issue } from "@/lib/errors";
 import { ordersOf } from "./orders";
-import { authenticationOf, settingsBody, settingsFaults } from "./settings";
+import { authenticationOf, needsPhone, settingsBody, settingsFaults } from "./settings";
 import type { Upload } from "./use-uploads";
 
 export type DraftRecipient = {
@@ -81,10 +81,6 @@ const looksLikeEmail = /^[^\s@<>"(),;:\\[\]]+@[^\s@]+\.[^\s@.]{2,}$/u;
 
 export const filled = (draft: Draft) =>
   draft.recipients.filter((each) => each.label || each.name.trim() || each.email.trim());
-
-/** A number is needed for a code or for their link. */
-export const needsPhone = ({ authentication = "NONE", delivery = "EMAIL" }: DraftRecipient): boolean =>
-  authentication.includes("SMS") || delivery !== "EMAIL";
 
 /** What is missing before this can be sent. The API checks again; this is only to say it sooner and in place. */
 export function faultsOf(draft: Draft, uploads: readonly Upload[]): Record<string, FaultWord> {

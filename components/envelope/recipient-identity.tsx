@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { authentications } from "@/lib/contracts/recipients";
-import { type Authentication, type DraftRecipient, type Faults, needsPhone } from "./draft";
+import type { Authentication, DraftRecipient, Faults } from "./draft";
+import { needsPhone } from "./settings";
 
 type Props = { person: DraftRecipient; faults: Faults; onChange: (change: Partial<DraftRecipient>) => void };
 

@@ -1,4 +1,4 @@
-import { type Draft, type DraftRecipient, type FaultWord, needsPhone, type Settings } from "./draft";
+import type { Draft, DraftRecipient, FaultWord, Settings } from "./draft";
 
 /** The last moment of a day, as the sender's clock has it. */
 const endOf = (day: string): Date => new Date(`${day}T23:59:59.999`);
@@ -41,6 +41,10 @@ export function changedSettings(before: Settings, now: Settings) {
     ...(now.reminders === "" && before.reminders !== "" ? { reminders: null } : {}),
   };
 }
+
+/** A number is needed for a code or for their link. */
+export const needsPhone = ({ authentication = "NONE", delivery = "EMAIL" }: DraftRecipient): boolean =>
+  authentication.includes("SMS") || delivery !== "EMAIL";
 
 /** How somebody proves who they are. A code that was saved is not shown, and stays when no other is written. */
 export function authenticationOf(person: DraftRecipient) {
