@@ -17,6 +17,7 @@ export const idPrefixes = {
   textMessage: "sms",
   code: "otc",
   confirmation: "cfm",
+  signInLink: "sil",
   invitation: "inv",
   session: "ses",
   securityNotice: "sec",

@@ -11,8 +11,8 @@ import { changePassword } from "@/lib/contracts/profile";
 import { PasswordField } from "./proof-fields";
 import { SectionHead } from "./section-head";
 
-/** Another password, which ends all other sessions. */
-export function PasswordForm({ email }: { email: string }) {
+/** Another password, which ends all other sessions; `isFree` for who has just come by mailed link and need not know the old one. */
+export function PasswordForm({ email, isFree }: { email: string; isFree: boolean }) {
   const t = useTranslations("dashboard.account");
   const router = useRouter();
   const { run, busy, problem } = useAction();
@@ -25,9 +25,10 @@ export function PasswordForm({ email }: { email: string }) {
     event.preventDefault();
     setTried(true);
     setDone(false);
-    if (!form.password || !isLong) return;
+    if ((!isFree && !form.password) || !isLong) return;
     void run(async () => {
-      await call(changePassword, { body: form });
+      const { password, newPassword } = form;
+      await call(changePassword, { body: isFree ? { newPassword } : { password, newPassword } });
       setForm({ password: "", newPassword: "" });
       setTried(false);
       setDone(true);
@@ -36,16 +37,18 @@ export function PasswordForm({ email }: { email: string }) {
   };
   return (
     <section aria-labelledby="password">
-      <SectionHead id="password" title={t("password")} hint={t("passwordSectionHint")} />
+      <SectionHead id="password" title={t("password")} hint={t(isFree ? "chooseHint" : "passwordSectionHint")} />
       <form noValidate onSubmit={submit} className="grid max-w-96 gap-4">
         {/* For password managers: whose password it is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordField
-          label={t("current")}
-          error={tried && !form.password ? t("currentMissing") : undefined}
-          value={form.password}
-          onChange={(password) => setForm({ ...form, password })}
-        />
+        {isFree ? null : (
+          <PasswordField
+            label={t("current")}
+            error={tried && !form.password ? t("currentMissing") : undefined}
+            value={form.password}
+            onChange={(password) => setForm({ ...form, password })}
+          />
+        )}
         <PasswordField
           isNew
           label={t("next")}

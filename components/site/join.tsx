@@ -49,7 +49,7 @@ export function Join({ token, invitation, reader }: Props) {
       {state === "signIn" ? (
         <>
           <p className="mt-3 text-ink-2">{t("signInHint")}</p>
-          <SignInForm email={email} onDone={() => router.refresh()} />
+          <SignInForm email={email} next={`/join/${token}`} onDone={() => router.refresh()} />
         </>
       ) : null}
       {state === "join" ? (

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -22,6 +23,7 @@ const lookEveryMs = 60_000;
  */
 export function SessionGuard({ userId, email, workspace }: Props) {
   const t = useTranslations("dashboard.ended");
+  const path = usePathname();
   const [end, setEnd] = useState<End>();
   const [open, setOpen] = useState(false);
   useEffect(() => actIn(workspace.id), [workspace.id]);
@@ -30,12 +32,14 @@ export function SessionGuard({ userId, email, workspace }: Props) {
     setOpen(found !== "REMOVED");
   });
 
-  const goOn = async () => {
+  const goOn = async (isSure: boolean) => {
     const me = await call(getMe).catch(() => undefined);
-    if (me?.id !== userId) return window.location.reload();
+    if (me?.id !== userId) return isSure ? window.location.reload() : undefined;
     setEnd(undefined);
     setOpen(false);
   };
+  // A mailed link signs in in another tab: this one goes on when it is come back to.
+  useSight(end !== undefined && end !== "REMOVED", () => void goOn(false));
 
   if (end === undefined) return null;
   return (
@@ -71,10 +75,18 @@ export function SessionGuard({ userId, email, workspace }: Props) {
         description={`${end === "REMOVED" ? "" : t(end)} ${t("keep")}`}
         closeLabel={t("close")}
       >
-        <SignInForm email={email} onDone={() => void goOn()} />
+        <SignInForm email={email} next={path} onDone={() => void goOn(true)} />
       </Dialog>
     </div>
   );
+}
+
+function useSight(isWanted: boolean, onSight: () => void): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    window.addEventListener("focus", onSight);
+    return () => window.removeEventListener("focus", onSight);
+  });
 }
 
 /** Asks when a call was refused, when the page comes back into sight, and once a minute while it is looked at. */

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { CodeBox } from "./code-box";
+import { LinkInstead } from "./link-instead";
 import { useSignIn } from "./use-sign-in";
 
 type Props = {
@@ -13,17 +14,15 @@ type Props = {
   onDone: () => void;
   /** Where it is known who signs in; it cannot be changed then. */
   email?: string;
+  /** The page that was wanted, where a mailed link is to lead. */
+  next?: string | undefined;
 };
 
 /** E-mail and password, then a code where one is asked for; what went wrong is said in words and tells nobody which it was. */
-export function SignInForm({ onDone, email }: Props) {
+export function SignInForm({ onDone, email, next }: Props) {
   const t = useTranslations("dashboard.signIn");
   const general = useTranslations("dashboard.problem");
   const { form, change, step, tried, busy, problem, submit, startOver } = useSignIn(email ?? "", onDone);
-  const codeBox = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (step === "code") codeBox.current?.focus();
-  }, [step]);
   const isCode = step === "code";
   return (
     <form
@@ -35,22 +34,7 @@ export function SignInForm({ onDone, email }: Props) {
       }}
     >
       {isCode ? (
-        <Field label={t("code")} hint={t("codeHint")} error={tried && !form.code.trim() ? t("codeMissing") : undefined}>
-          {(control) => (
-            <Input
-              {...control}
-              ref={codeBox}
-              name="code"
-              autoComplete="one-time-code"
-              autoCapitalize="characters"
-              spellCheck={false}
-              className="tabular-nums"
-              maxLength={40}
-              value={form.code}
-              onChange={(event) => change({ code: event.target.value })}
-            />
-          )}
-        </Field>
+        <CodeBox value={form.code} isMissing={tried && !form.code.trim()} onChange={(code) => change({ code })} />
       ) : (
         <PasswordFields form={form} change={change} tried={tried} fixedEmail={email !== undefined} />
       )}
@@ -58,6 +42,7 @@ export function SignInForm({ onDone, email }: Props) {
       <Button type="submit" variant="main" size="big" className="mt-2 w-full" aria-disabled={busy}>
         {busy ? t("busy") : t(isCode ? "codeAction" : "action")}
       </Button>
+      {isCode ? null : <LinkInstead email={form.email} next={next} />}
       {isCode && email === undefined ? <Button onClick={startOver}>{t("back")}</Button> : null}
     </form>
   );

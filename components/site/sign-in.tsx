@@ -10,5 +10,5 @@ export function SignIn({ next }: { next: string }) {
     router.replace(next);
     router.refresh();
   };
-  return <SignInForm onDone={goOn} />;
+  return <SignInForm onDone={goOn} next={next} />;
 }

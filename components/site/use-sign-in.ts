@@ -42,7 +42,7 @@ export function useSignIn(email: string, onDone: () => void) {
   return { form, change, step, tried, busy, problem, submit, startOver };
 }
 
-function problemOf(result: { error?: string | null | undefined; status?: number } | undefined): SignInProblem {
+export function problemOf(result: { error?: string | null | undefined; status?: number } | undefined): SignInProblem {
   if (!result || (result.status !== undefined && result.status >= 500)) return "network";
   if (result.error === "code_wrong") return "codeWrong";
   if (result.error === "locked") return "locked";

@@ -75,6 +75,9 @@ export const memberships = pgTable(
 /** Why a session was ended before its time. */
 export const sessionEnds = ["REVOKED", "REMOVED", "PASSWORD"] as const;
 
+/** How a session began. */
+export const sessionStarts = ["PASSWORD", "LINK"] as const;
+
 /** A signed-in browser. The token itself is only in the cookie. */
 export const sessions = pgTable(
   "sessions",
@@ -86,6 +89,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     userAgent: text("user_agent"),
+    startedBy: text("started_by", { enum: sessionStarts }).notNull().default("PASSWORD"),
     createdAt: moment("created_at").notNull().defaultNow(),
     lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),

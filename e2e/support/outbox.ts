@@ -39,3 +39,10 @@ export async function mailedLink(envelopeId: string, to: string): Promise<string
 export async function mailedInvitation(to: string): Promise<string> {
   return /\/join\/[\w-]+/.exec(await mailedText({ envelopeId: null, to, subject: /invites you/ }))![0];
 }
+
+/** The path of the link by which a member signs in, from the newest such mail. */
+export async function mailedSignIn(to: string): Promise<string> {
+  return /\/sign-in\/link\/[\w-]+/.exec(
+    await mailedText({ envelopeId: null, to, subject: /^Your link to sign in/ }),
+  )![0];
+}

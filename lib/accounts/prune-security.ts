@@ -1,6 +1,7 @@
 import { removeInvitationsBefore } from "./invitation-store";
 import { removeBrowsersNotSeenSince, removeNoticesBefore } from "./security-store";
 import { removeSessionsExpiredBefore } from "./session-store";
+import { removeSignInLinksBefore } from "./sign-in-link-store";
 
 const DAY_MS = 86_400_000;
 /** As long as the request log, which holds the like. */
@@ -13,5 +14,6 @@ export async function pruneSecurity(now: Date): Promise<void> {
   await removeNoticesBefore(new Date(now.getTime() - NOTICE_DAYS * DAY_MS));
   await removeInvitationsBefore(new Date(now.getTime() - NOTICE_DAYS * DAY_MS));
   await removeSessionsExpiredBefore(now);
+  await removeSignInLinksBefore(new Date(now.getTime() - DAY_MS));
   await removeBrowsersNotSeenSince(new Date(now.getTime() - BROWSER_DAYS * DAY_MS));
 }

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { hashPassword } from "@/lib/crypto/password";
 import { AppError } from "@/lib/errors";
 import { enqueueConfirmation, requireRoom } from "./ask-for-confirmation";
+import { mayChoosePassword } from "./choose-password";
 import { lockUser } from "./confirmation-store";
 import { requirePassword } from "./require-password";
 import { endSessions } from "./session-store";
@@ -15,14 +16,18 @@ export async function renameMember(ctx: Ctx, name: string): Promise<{ name: stri
   return { name };
 }
 
+type NewPassword = { password?: string | undefined; newPassword: string };
+
 /** Gives the account another password, which ends every other session: whoever knew the old one is out. */
-export async function changePassword(ctx: Ctx, given: { password: string; newPassword: string }): Promise<void> {
-  const user = await requirePassword(ctx, given.password);
+export async function changePassword(ctx: Ctx, given: NewPassword): Promise<void> {
+  const { userId, sessionHash } = memberOf(ctx);
+  const isFree = given.password === undefined && (await mayChoosePassword(ctx));
+  if (!isFree) await requirePassword(ctx, given.password ?? "");
   const passwordHash = await hashPassword(given.newPassword);
   await transact(ctx, async (tx) => {
-    await saveUser(tx, user.id, { passwordHash });
-    await endSessions(tx, user.id, { reason: "PASSWORD", now: ctx.now, keep: memberOf(ctx).sessionHash });
-    await tellMember(tx, { userId: user.id, kind: "PASSWORD_CHANGED", ...from(ctx) }, ctx.now);
+    await saveUser(tx, userId, { passwordHash });
+    await endSessions(tx, userId, { reason: "PASSWORD", now: ctx.now, keep: sessionHash });
+    await tellMember(tx, { userId, kind: "PASSWORD_CHANGED", ...from(ctx) }, ctx.now);
   });
 }
 

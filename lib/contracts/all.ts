@@ -29,6 +29,7 @@ import * as requests from "./requests";
 import * as retention from "./retention";
 import * as savedViews from "./saved-views";
 import * as sessions from "./sessions";
+import * as signInLink from "./sign-in-link";
 import * as templates from "./templates";
 import * as unsubscribe from "./unsubscribe";
 import * as verify from "./verify";
@@ -63,6 +64,7 @@ const files = {
   contacts,
   outboxTexts,
   confirmAddress,
+  signInLink,
   workspaces,
   branding,
   requests,

@@ -30,7 +30,8 @@ export const changePassword = contract({
   path: "/v1/account/password",
   operationId: "changePassword",
   summary: "Give my account another password, and end its other sessions",
-  body: z.object({ password: ownPassword, newPassword: password }),
+  /** The old one is not asked for within 15 minutes of signing in by mailed link. */
+  body: z.object({ password: ownPassword.optional(), newPassword: password }),
   response: nothing,
   errors: ["password_wrong"],
 });

@@ -13,6 +13,8 @@ export type TaskPayloads = {
   "compose-webhook-disabled": { webhookId: string };
   /** Makes the link that proves a member's address and writes the mail that carries it. */
   "compose-confirmation": { confirmationId: string };
+  /** Makes the link by which a member signs in and writes the mail that carries it, where the address is a member's. */
+  "compose-sign-in-link": { linkId: string };
   /** Makes the link by which somebody joins a workspace and writes the mail that carries it. */
   "compose-member-invitation": { invitationId: string };
   /** Tells a member what was done with their account. */

@@ -1,6 +1,7 @@
 import type { JobHelpers } from "graphile-worker";
 import { fillConfirmation } from "@/lib/accounts/fill-confirmation";
 import { fillInvitation } from "@/lib/accounts/fill-invitation";
+import { fillSignInLink } from "@/lib/accounts/fill-sign-in-link";
 import { sendBulkRows } from "@/lib/bulk-sends/send-rows";
 import { foldEnvelopeCounts } from "@/lib/envelopes/counts";
 import { expireEnvelope } from "@/lib/envelopes/expire";
@@ -25,6 +26,7 @@ import { sendDigests } from "@/lib/mail/send-digests";
 import { writeCodeMail } from "@/lib/mail/write-code-mail";
 import { writeConfirmationMail } from "@/lib/mail/write-confirmation-mail";
 import { writeMemberInvitation } from "@/lib/mail/write-member-invitation";
+import { writeSignInMail } from "@/lib/mail/write-sign-in-mail";
 import { announceToChat } from "@/lib/notifications/announce-to-chat";
 import { postToChat } from "@/lib/notifications/post-to-chat";
 import { purgeDue } from "@/lib/retention/purge";
@@ -60,6 +62,7 @@ export const tasks: Tasks = {
   "replay-webhook": (replay) => replayBatch(replay),
   "compose-webhook-disabled": ({ webhookId }) => composeWebhookDisabled(webhookId),
   "compose-confirmation": ({ confirmationId }) => fillConfirmation(confirmationId, writeConfirmationMail),
+  "compose-sign-in-link": ({ linkId }) => fillSignInLink(linkId, writeSignInMail),
   "compose-member-invitation": ({ invitationId }) => fillInvitation(invitationId, writeMemberInvitation),
   "compose-security-notice": ({ noticeId }) => composeSecurityNotice(noticeId),
   "compose-invitation": async ({ recipientId }) => {

@@ -8,6 +8,7 @@ import { renderMemberInvitation } from "./render-member-invitation";
 import { type NoticeContent, renderNotice } from "./render-notice";
 import { renderReport } from "./render-report";
 import { renderSecurityNotice } from "./render-security-notice";
+import { renderSignInMail } from "./render-sign-in";
 import { renderLocked, renderWebhookDisabled } from "./render-warning";
 
 /** Every mail there is, by name; what only members read is in English. */
@@ -132,6 +133,11 @@ const toMembers: EveryMail[] = [
         ...{ email: "jens@example.com", workspace: envelope.workspace, inviter: member.name },
         ...{ role: "ADMIN", expiresAt: at, link },
       }),
+  },
+  {
+    name: "sign-in-link",
+    locale: "en",
+    render: () => renderSignInMail({ readerName: member.name, email: member.email, minutes: 15, link }),
   },
   {
     name: "digest",

@@ -62,14 +62,22 @@ export async function toldTo(sql: postgres.Sql): Promise<string[]> {
 }
 
 /** A try to sign in, as next-auth makes it: who signed in, null for wrong, or the reason that the page gets. */
-export async function trySignIn(email: string, secret: string, code = ""): Promise<string | null> {
-  const [provider] = authOptions(
-    new Request("http://localhost:3000/", { headers: { "user-agent": "Firefox" } }),
-  ).providers;
-  const { authorize } = (provider as unknown as { options: { authorize: (given: object) => Promise<unknown> } })
-    .options;
-  return authorize({ email, password: secret, code }).then(
-    (user) => (user as { email: string } | null)?.email ?? null,
-    (error: Error) => error.message,
-  );
+export const trySignIn = (email: string, secret: string, code = ""): Promise<string | null> =>
+  tryBy("credentials", { email, password: secret, code });
+
+/** The same by a mailed link. */
+export const tryLink = (token: string, code = ""): Promise<string | null> => tryBy("link", { token, code });
+
+type Options = { id?: string; authorize: (given: object) => Promise<unknown> };
+
+function tryBy(id: string, given: object): Promise<string | null> {
+  const { providers } = authOptions(new Request("http://localhost:3000/", { headers: { "user-agent": "Firefox" } }));
+  const all = providers.map((provider) => (provider as unknown as { options: Options }).options);
+  return all
+    .find((each) => (each.id ?? "credentials") === id)!
+    .authorize(given)
+    .then(
+      (user) => (user as { email: string } | null)?.email ?? null,
+      (error: Error) => error.message,
+    );
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Letter } from "@/components/site/letter";
 import { SignIn } from "@/components/site/sign-in";
 import { isSetUp } from "@/lib/accounts/is-set-up";
+import { ownPath } from "@/lib/auth/own-path";
 import { findMemberCtx } from "@/lib/auth/page-caller";
 
 /** Whether there is an owner is asked each time, not when the app is built. */
@@ -23,9 +24,4 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignIn next={target} />
     </Letter>
   );
-}
-
-/** Only a path of this site; anything else could lead a person away right after they signed in. */
-function ownPath(next: string | undefined): string {
-  return next && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/envelopes";
 }

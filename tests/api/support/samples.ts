@@ -29,6 +29,7 @@ const bodies: Record<string, () => unknown> = {
   updateEnvelope: () => ({ subject: "Another agreement" }),
   returnToSender: () => ({ comment: "Please change the date." }),
   approve: () => ({ consentSha256: "0".repeat(64) }),
+  mailSignInLink: () => ({ email: "nobody@example.com" }),
   confirmAddress: () => ({ token: "x".repeat(43) }),
   setUp: () => ({ email: "a@example.com", name: "A", workspace: "A", password: "correct horse battery" }),
   changeRole: () => ({ role: "ADMIN" }),

@@ -4,6 +4,7 @@ import { PasswordForm } from "@/components/settings/password-form";
 import { Profile } from "@/components/settings/profile";
 import { Sessions } from "@/components/settings/sessions";
 import { TwoFactorSection } from "@/components/settings/two-factor-section";
+import { mayChoosePassword } from "@/lib/accounts/choose-password";
 import { listSessions } from "@/lib/accounts/sessions";
 import { getTwoFactor } from "@/lib/accounts/two-factor";
 import { requireMember } from "@/lib/auth/require-member";
@@ -16,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** For every member: who they are here, and how they sign in. */
 export default async function AccountPage() {
   const { ctx, user } = await requireMember();
-  const [t, twoFactor, sessions] = await Promise.all([
+  const [t, twoFactor, sessions, isFree] = await Promise.all([
     getTranslations("dashboard.account"),
     getTwoFactor(ctx),
     listSessions(ctx),
+    mayChoosePassword(ctx),
   ]);
   return (
     <div className="mx-auto grid w-full max-w-list gap-10 px-4 pt-6 pb-16 md:px-6 lg:px-8">
@@ -30,7 +32,7 @@ export default async function AccountPage() {
         isConfirmed={user.isConfirmed}
         isInOutbox={user.isInstanceOwner && !env().SMTP_URL}
       />
-      <PasswordForm email={user.email} />
+      <PasswordForm email={user.email} isFree={isFree} />
       <TwoFactorSection state={twoFactor} />
       <Sessions sessions={sessions} />
     </div>

@@ -1,0 +1,25 @@
+import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/**
+ * Somebody asked to sign in by a mailed link instead of a password: single use, of which only a hash is kept. There is a row
+ * for addresses that nobody here has, too, so that asking is the same work for any address; those get no token and no mail.
+ */
+export const signInLinks = pgTable(
+  "sign_in_links",
+  {
+    id: text("id").primaryKey(),
+    email: text("email").notNull(),
+    /** The page that was wanted, a path of ours. */
+    next: text("next").notNull(),
+    /** Null until the job that writes the mail has made the token, and for ever where there is no such account. */
+    tokenHash: text("token_hash"),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [
+    uniqueIndex("sign_in_links_token_key").on(table.tokenHash),
+    index("sign_in_links_email_idx").on(table.email, table.createdAt),
+  ],
+);
