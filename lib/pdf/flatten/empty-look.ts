@@ -6,7 +6,7 @@ import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { serialise } from "@/lib/pdf/core/serialise";
 import { dictIn, lookIn } from "@/lib/pdf/intake/look";
 
-type Size = { width: number; height: number };
+export type Size = { width: number; height: number };
 
 /**
  * What a field looks like with nothing in it: its own appearance (ISO 32000-1 12.5.5) without the text in it, of a
@@ -63,28 +63,32 @@ function cutMarked(content: Buffer, operations: readonly Operation[]) {
   };
 }
 
-/** Ground and border (12.5.6.19, table 189), the border inside the edge. */
-function described(doc: PdfDocument, widget: Dict, { width, height }: Size): Stream | undefined {
+function described(doc: PdfDocument, widget: Dict, size: Size): Stream | undefined {
+  const lines = groundOf(doc, widget, size);
+  if (lines.length === 0) return undefined;
+  const dict = dictOf({ Type: new Name("XObject"), Subtype: new Name("Form"), BBox: [0, 0, size.width, size.height] });
+  return new Stream(dict, Buffer.from(`${lines.join("\n")}\n`));
+}
+
+/** Ground and border (12.5.6.19, table 189), the border inside the edge: as lines of content, none where it has neither. */
+export function groundOf(doc: PdfDocument, widget: Dict, { width, height }: Size): string[] {
   const look = lookIn(doc);
   const characteristics = dictIn(look, widget.get("MK"));
   const ground = colour(doc, characteristics?.get("BG"), "fill");
   const edge = colour(doc, characteristics?.get("BC"), "stroke");
   const lineWidth = Math.max(0, doc.number(dictIn(look, widget.get("BS"))?.get("W")) ?? 1);
   const hasEdge = edge !== undefined && lineWidth > 0 && lineWidth < Math.min(width, height);
-  const lines = [
+  return [
     ...(ground ? [ground, `0 0 ${serialise(width)} ${serialise(height)} re f`] : []),
     ...(hasEdge ? [edge, `${serialise(lineWidth)} w`, `${inset(lineWidth, width, height)} re S`] : []),
   ];
-  if (lines.length === 0) return undefined;
-  const dict = dictOf({ Type: new Name("XObject"), Subtype: new Name("Form"), BBox: [0, 0, width, height] });
-  return new Stream(dict, Buffer.from(`${lines.join("\n")}\n`));
 }
 
 const inset = (lineWidth: number, width: number, height: number): string =>
   [lineWidth / 2, lineWidth / 2, width - lineWidth, height - lineWidth].map(serialise).join(" ");
 
 /** One number is grey, three are RGB, four CMYK; none is no colour at all. */
-function colour(doc: PdfDocument, value: Obj | undefined, use: "fill" | "stroke"): string | undefined {
+export function colour(doc: PdfDocument, value: Obj | undefined, use: "fill" | "stroke"): string | undefined {
   const parts = (doc.array(value) ?? []).map((part) => doc.number(part) ?? 0);
   const operators = { fill: ["g", "rg", "k"], stroke: ["G", "RG", "K"] }[use];
   const operator = operators[[1, 3, 4].indexOf(parts.length)];

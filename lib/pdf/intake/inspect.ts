@@ -2,6 +2,8 @@ import { PdfDocument } from "@/lib/pdf/core/document";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { findActiveContent, neutralise, withReplaced } from "@/lib/pdf/intake/active-content";
 import type { AttachedFile } from "@/lib/pdf/intake/attached-files";
+import { bareAnnotations } from "@/lib/pdf/intake/bare-annotations";
+import { withLooks } from "@/lib/pdf/intake/draw-looks";
 import { type Examination, examine } from "@/lib/pdf/intake/examine";
 import { oddConfigurations } from "@/lib/pdf/intake/layers";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
@@ -158,13 +160,14 @@ async function mended(how: Normalisation, examination: Examination, round = 0): 
   const { doc, faults, signatureCount } = examination;
   const mend = faults.length > 0 ? () => mendPageTree(doc, faults) : mendingOf(examination);
   if (!mend) return { how, examination };
+  if (signatureCount > 0) refuseAuditTrail(doc);
   if (signatureCount > 0) throw signedAndDamaged();
   if (round === MOST_MENDS) throw unreadable();
-  return mended(how === "as-is" ? "repaired" : how, await examine(mend()), round + 1);
+  return mended(how === "as-is" ? "repaired" : how, await examine(await mend()), round + 1);
 }
 
 /** How to make the next of what is shown differently right; undefined when there is nothing. */
-function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer) | undefined {
+function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer | Promise<Buffer>) | undefined {
   const annotations = oddAnnotations(doc, pages);
   // A signed file keeps its layers, with the warning that all layers have, and its fields, which programs fill in.
   const isOpen = annotations.length === 0 && signatureCount === 0;
@@ -173,6 +176,8 @@ function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer) 
   const odd = [...annotations, ...layers, ...values];
   const replaced = odd.length > 0 ? odd : oddStates(doc);
   if (replaced.length > 0) return () => withReplaced(doc, replaced);
+  const bare = bareAnnotations(doc, pages);
+  if (bare.length > 0) return () => withLooks(doc, bare);
   const drawing = oddDrawing(doc, pages);
   return drawing.length > 0 ? () => withPlainDrawing(doc, drawing) : undefined;
 }

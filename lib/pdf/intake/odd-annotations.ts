@@ -1,20 +1,16 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, isDict, Name, type Obj, Ref, Stream } from "@/lib/pdf/core/objects";
+import { type Obj, Ref } from "@/lib/pdf/core/objects";
 import type { Page } from "@/lib/pdf/core/pages";
-import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
+import { dictIn, lookIn } from "@/lib/pdf/intake/look";
+import { withOneLook } from "@/lib/pdf/intake/one-look";
 
 /** An object of the document as it is when readers understand it the same. */
 export type Replacement = { ref: Ref; value: Obj };
 
-/** Some readers draw an appearance of these and others none. */
-const UNDRAWN = new Set(["Link", "Popup", "Movie"]);
-/** Hidden and NoView (ISO 32000-1 table 165). */
-const HIDDEN = 2;
-const NOT_SHOWN = HIDDEN | 32;
-
 /**
  * Annotations that PDFium, pdf.js and poppler show differently, without what makes the difference: an appearance in several
- * states of which none is chosen (12.5.5 wants /AS), one of an annotation that has none by its kind, and one of no kind.
+ * states of which none is chosen (12.5.5 wants /AS) or one that there is not, one of an annotation that has none by its kind,
+ * is of no kind or lacks what it is about, one of a highlight that hides the text, and boxes to tick without states.
  */
 export function oddAnnotations(doc: PdfDocument, pages: readonly Page[]): Replacement[] {
   const found = new Map<number, Replacement>();
@@ -46,31 +42,4 @@ function ownerOf(doc: PdfDocument, value: Obj): Ref | undefined {
   let owner: Ref | undefined;
   for (let next = value; next instanceof Ref; next = doc.load(next)) owner = next;
   return owner;
-}
-
-/** The annotation without what is odd; undefined when nothing is, or nothing of it is seen. */
-function withOneLook(look: Look, annotation: Dict): Dict | undefined {
-  const normal = look(dictIn(look, annotation.get("AP"))?.get("N"));
-  if (!(normal instanceof Stream) && !isDict(normal)) return undefined;
-  const flags = look(annotation.get("F"));
-  if (typeof flags === "number" && flags & NOT_SHOWN) return undefined;
-  const kind = look(annotation.get("Subtype"));
-  const out = new Map(annotation);
-  if (!(kind instanceof Name)) {
-    out.delete("AP");
-    return out.set("F", (typeof flags === "number" ? flags : 0) | HIDDEN);
-  }
-  if (UNDRAWN.has(kind.value)) {
-    out.delete("AP");
-    return out;
-  }
-  if (!isDict(normal) || ![...normal.values()].some((state) => look(state) instanceof Stream)) return undefined;
-  return look(annotation.get("AS")) instanceof Name ? undefined : out.set("AS", stateOf(look, annotation, normal));
-}
-
-/** As PDFium chooses: by the value of the field, else none. */
-function stateOf(look: Look, annotation: Dict, states: Dict): Name {
-  const value = [annotation, dictIn(look, annotation.get("Parent"))].map((dict) => look(dict?.get("V")));
-  const named = value.find((each) => each instanceof Name && states.has(each.value));
-  return named instanceof Name ? named : new Name("Off");
 }

@@ -1,16 +1,16 @@
 import { decodeContent } from "@/lib/pdf/content/decode-content";
 import { readOperations } from "@/lib/pdf/content/read-operations";
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, Name, type Obj, Ref, Str, Stream } from "@/lib/pdf/core/objects";
+import { type Dict, Name, Ref, Str, Stream } from "@/lib/pdf/core/objects";
 import type { Page } from "@/lib/pdf/core/pages";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 import { toText } from "@/lib/pdf/core/text-string";
+import { inherited } from "@/lib/pdf/intake/inherited";
 import { dictIn, type Look, lookIn } from "@/lib/pdf/intake/look";
 import type { Replacement } from "@/lib/pdf/intake/odd-annotations";
 
 /** ISO 32000-1 table 221. */
 const READ_ONLY = 1;
-const MAX_DEPTH = 32;
 
 /**
  * Text fields whose picture does not show their value (12.7.3.3): on paper and in most viewers the picture counts, and where
@@ -61,14 +61,3 @@ const flagsOf = (look: Look, widget: Dict): number => {
   const flags = inherited(look, widget, "Ff");
   return typeof flags === "number" && Number.isInteger(flags) ? flags : 0;
 };
-
-/** 12.7.3.1. */
-function inherited(look: Look, widget: Dict, key: string): Obj {
-  let node: Dict | undefined = widget;
-  for (let hops = 0; node && hops < MAX_DEPTH; hops++) {
-    const value = look(node.get(key));
-    if (value !== null) return value;
-    node = dictIn(look, node.get("Parent"));
-  }
-  return null;
-}
