@@ -19,7 +19,9 @@ function pool(): Pool {
 }
 
 function open(url: string): Pool {
-  const sql = postgres(url, { max: 10, onnotice: () => undefined, connection: { application_name: "certyneo" } });
+  // In UTC a day is always 24 hours, whatever zone the server is set to.
+  const connection = { application_name: "certyneo", TimeZone: "UTC" };
+  const sql = postgres(url, { max: 10, onnotice: () => undefined, connection });
   return { sql, database: drizzle(withPreparedStatements(sql)) };
 }
 

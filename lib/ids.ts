@@ -1,4 +1,5 @@
 import { encodeTime, ulid } from "ulid";
+import { now } from "./clock";
 
 /** Prefixes of public ids; the rest is a ULID, so ids sort by creation time. */
 export const idPrefixes = {
@@ -41,7 +42,7 @@ function random(): number {
   return pool[used++]! / 256;
 }
 
-const newUlid = (): string => ulid(Date.now(), random);
+const newUlid = (): string => ulid(now().getTime(), random);
 
 export type IdKind = keyof typeof idPrefixes;
 

@@ -136,6 +136,33 @@ describe("a text message that did not arrive", () => {
     expect((await statusesOf(envelopeId))[1]).toBe("SENT");
   });
 
+  test("is not sent again when it is said to have arrived before its sending was answered, in whatever order both come", async () => {
+    const { textId, envelopeId, recipientId } = await texted();
+    // The carrier took it and the answer was lost: it waits for its next try.
+    await database.sql`update text_messages set status = 'QUEUED', provider_id = null, sent_at = null,
+      error = 'no complete answer within 10000 ms' where id = ${textId}`;
+    await tell(textId, { MessageSid: "SM9", MessageStatus: "delivered" });
+    for (const MessageStatus of ["sent", "queued", "delivered", "undelivered"])
+      expect((await tell(textId, { ...lost, MessageStatus })).status).toBe(204);
+    await deliverText(textId, false);
+    expect(seen).toHaveLength(1);
+    expect(await textOf(recipientId)).toMatchObject({ status: "SENT", error: null, delivered_at: expect.any(Date) });
+    expect((await statusesOf(envelopeId))[1]).toBe("SENT");
+  });
+
+  test("is no news when nobody has handed it over yet, nor when no message has that id or name", async () => {
+    const { textId, envelopeId, recipientId } = await texted();
+    await database.sql`
+      update text_messages set status = 'QUEUED', provider_id = null, sent_at = null where id = ${textId}`;
+    for (const MessageStatus of ["delivered", "undelivered"]) await tell(textId, { ...lost, MessageStatus });
+    expect(await textOf(recipientId)).toMatchObject({ status: "QUEUED", delivered_at: null });
+    const before = await database.sql`select count(*)::int as n from evidence_events`;
+    expect((await tell("sms_01K9XB0F4HZV8Q2M7T3N5R6S1W", lost)).status).toBe(204);
+    expect((await tell("nobody", { ...lost, MessageSid: "SM404" })).status).toBe(204);
+    expect(await database.sql`select count(*)::int as n from evidence_events`).toEqual(before);
+    expect((await statusesOf(envelopeId))[1]).toBe("SENT");
+  });
+
   test("is believed of nobody without the account's token, nor of another message than the signed one", async () => {
     const { envelopeId, textId } = await texted();
     const other = await texted();

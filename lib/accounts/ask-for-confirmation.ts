@@ -2,7 +2,7 @@ import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { countConfirmations, insertConfirmation, lockUser } from "./confirmation-store";
 import type { UserRow } from "./store";
 
@@ -40,7 +40,8 @@ export async function enqueueConfirmation(
   const id = newId("confirmation");
   const expiresAt = new Date(now.getTime() + confirmationHours * hourMs);
   await insertConfirmation(tx, { id, userId: user.id, email: user.email, isChange, createdAt: now, expiresAt });
-  await enqueue(tx, "compose-confirmation", { confirmationId: id }, { jobKey: `compose-confirmation:${id}` });
+  const options = { jobKey: `compose-confirmation:${id}`, priority: SOMEBODY_WAITS };
+  await enqueue(tx, "compose-confirmation", { confirmationId: id }, options);
 }
 
 /** Throws `rate_limited` after five in an hour. */

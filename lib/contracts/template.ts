@@ -151,7 +151,11 @@ export const Template = TemplateSummary.extend({
   signatureLevel: envelope.signatureLevel.unwrap().meta(described("Level of the signatures")),
   requireSmsOtp: z.boolean().meta(described("A code by text message for all signers")),
   reminders: z
-    .object({ afterDays: z.array(z.int()).meta(described("Days after sending")) })
+    .object({
+      afterDays: z.array(z.int()).meta(described("Days after sending")),
+      everyDays: z.int().optional().meta(described("So many days after the last of these, and again")),
+      maximum: z.int().optional().meta(described("So many reminders at most")),
+    })
     .nullable()
     .meta(described("When those who wait are reminded")),
   expiresAfterDays: z.int().nullable().meta(described("Days until an envelope made from it expires")),

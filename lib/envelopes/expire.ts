@@ -1,8 +1,8 @@
 import { db, transact } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { type Ctx, systemCtx } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { apply, toAggregate } from "./apply";
-import { databaseNow } from "./clock-store";
 import { allowed } from "./machine";
 import { findEnvelopeById, findEnvelopeIdOf, lockEnvelope, type Stored } from "./store";
 

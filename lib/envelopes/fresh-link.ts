@@ -3,7 +3,7 @@ import { systemCtx } from "@/lib/auth/context";
 import type { CoverStatus } from "@/lib/contracts/cover";
 import { hashToken } from "@/lib/crypto/token";
 import { listEvents } from "@/lib/evidence/store";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { findLinkEver, type LinkEver } from "./link-store";
 import { coverStatus } from "./links";
 import { findEnvelopeById, findEnvelopeIdOf, type Stored } from "./store";
@@ -25,8 +25,9 @@ export async function askForFreshLink(token: string, now: Date): Promise<void> {
   if (await wentElsewhere(stored, link)) return;
   const { workspaceId, environment } = stored.envelope;
   const { recipientId } = link;
+  const options = { jobKey: `compose-fresh-link:${recipientId}`, priority: SOMEBODY_WAITS };
   await transact(systemCtx("fresh-link", workspaceId, environment, now), (tx) =>
-    enqueue(tx, "compose-fresh-link", { recipientId }, { jobKey: `compose-fresh-link:${recipientId}` }),
+    enqueue(tx, "compose-fresh-link", { recipientId }, options),
   );
 }
 

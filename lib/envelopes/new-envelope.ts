@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/auth/context";
 import type { CreateEnvelope } from "@/lib/contracts/envelope-input";
+import { reminderDays } from "@/lib/contracts/reminders";
 import type { DocumentRow } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -58,7 +59,7 @@ function envelopeRow(ctx: Ctx, input: CreateEnvelope, id: string, senderId: stri
     metadata: input.metadata,
     locale: input.locale ?? "en",
     redirectUrl: input.redirectUrl ?? null,
-    reminderDays: input.reminders?.afterDays ?? [],
+    reminderDays: input.reminders ? reminderDays(input.reminders) : [],
     initialsOnEveryPage: input.initialsOnEveryPage,
     warnings: [],
     round: 1,

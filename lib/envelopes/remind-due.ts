@@ -1,7 +1,7 @@
 import { db, transact } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { systemCtx } from "@/lib/auth/context";
 import { apply } from "./apply";
-import { databaseNow } from "./clock-store";
 import { reminderTimes } from "./keep-time";
 import { isInFlight } from "./machine";
 import { isOverdue } from "./overdue";

@@ -5,7 +5,7 @@ import { hashCode } from "@/lib/crypto/one-time-code";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { codeMinutes, requireChallenge, resendMs, toChallenge } from "./challenge";
 import { type CodeChannel, endCodes, insertCode, listCodes } from "./codes-store";
 import { findEnvelopeIdOf, lockEnvelope, type RecipientRow, type Stored } from "./store";
@@ -63,7 +63,8 @@ async function sendCode(tx: Tx, ctx: Ctx, stored: Stored, recipientId: string, c
     expiresAt: new Date(ctx.now.getTime() + codeMinutes * 60_000),
     triesLeft: 5,
   });
-  if (!isTest) await enqueue(tx, "compose-code", { codeId: id }, { jobKey: `compose-code:${id}`, maxAttempts: 8 });
+  const options = { jobKey: `compose-code:${id}`, maxAttempts: 8, priority: SOMEBODY_WAITS };
+  if (!isTest) await enqueue(tx, "compose-code", { codeId: id }, options);
 }
 
 /** Milliseconds until another code may be sent; `sent` is the newest first. */

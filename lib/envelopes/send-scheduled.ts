@@ -1,7 +1,7 @@
 import { db, transact } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { systemCtx } from "@/lib/auth/context";
 import { apply } from "./apply";
-import { databaseNow } from "./clock-store";
 import { findEnvelopeById, lockEnvelope } from "./store";
 
 /** Sends an envelope whose moment has come. Does nothing when it was put off, sent or deleted meanwhile. */

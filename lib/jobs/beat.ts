@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { keepRegular } from "./regular";
 import { removeBeats, saveBeats, unlockSilentWorkers } from "./store";
 
 /** Silent is a worker that has missed this many beats. */
@@ -14,8 +15,8 @@ export async function takeOver(): Promise<string[]> {
 }
 
 /**
- * Beats for this process's workers, and takes over what silent ones hold: only after two beats in a row got
- * through, because after an outage of the database everybody looks silent.
+ * Beats for this process's workers, sees to regular work, and takes over what silent ones hold: only after two beats in a
+ * row got through, because after an outage of the database everybody looks silent.
  */
 export async function startBeat(workerIds: () => readonly string[], everyMs = beatMs()): Promise<() => Promise<void>> {
   let beaten = false;
@@ -25,6 +26,7 @@ export async function startBeat(workerIds: () => readonly string[], everyMs = be
       await saveBeats(workerIds());
       if (beaten) await takeOver();
       beaten = true;
+      await keepRegular();
     } catch (error) {
       beaten = false;
       log.error({ error: String(error) }, "a beat did not get through");

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { TaskName, TaskPayloads } from "./task-names";
 
+/** The priority of what somebody sits and waits for, a code or a link by which they come in: before all else of its lane. */
+export const SOMEBODY_WAITS = -10;
+
 export type EnqueueOptions = {
   /** Two jobs with one key are one job (the later replaces the waiting earlier). */
   jobKey?: string | undefined;

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { pruneSecurity } from "@/lib/accounts/prune-security";
 import { removeExpiredClaims } from "@/lib/http/idempotency-store";
 import { log } from "@/lib/log";
@@ -50,11 +51,13 @@ export async function sweep(): Promise<void> {
     else log.warn({ task, count: ids.length }, "swept up");
   }
   await removeOldBeats();
+  // What lies on a disk was dated by the machine's own clock.
   await removeLeftovers(new Date());
   await removeExpiredClaims(db());
-  await destroyExpiredKeys(db(), new Date());
-  await pruneRequests();
-  await pruneSecurity(new Date());
+  const now = await databaseNow();
+  await destroyExpiredKeys(db(), now);
+  await pruneRequests(now);
+  await pruneSecurity(now);
   await watchSeal().catch((error: unknown) => log.error({ err: error }, "there is no key that can seal"));
   await watchAuthority().catch((error: unknown) =>
     log.error({ err: error }, "no certificates can be issued to signers"),

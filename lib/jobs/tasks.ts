@@ -115,8 +115,24 @@ export const lanes = {
   fanOut: ["fan-out-event"],
   webhooks: ["deliver-webhook"],
   slowWebhooks: ["deliver-webhook-aside", "post-to-chat"],
-  /** Mail servers and carriers of texts. */
-  messages: ["deliver-mail", "deliver-text"],
+  /** Writing what somebody waits for: never behind a seal, nor behind a mail server. */
+  letters: [
+    "compose-code",
+    "compose-invitation",
+    "compose-fresh-link",
+    "compose-completed",
+    "compose-closing",
+    "compose-confirmation",
+    "compose-member-invitation",
+    "compose-security-notice",
+    "compose-locked",
+    "compose-forwarded",
+    "compose-bounced",
+    "compose-webhook-disabled",
+  ],
+  /** A lane each, so that a mail server that hangs holds up no text, nor the other way round. */
+  mails: ["deliver-mail"],
+  texts: ["deliver-text"],
   /** A scan takes seconds, and nobody waits for it yet. */
   drawings: ["draw-first-page"],
 } as const satisfies Record<string, readonly TaskName[]>;

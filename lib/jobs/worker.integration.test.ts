@@ -168,12 +168,35 @@ describe("a worker", () => {
     await add("seal-envelope", { envelopeId: "env_1" }, "seal-envelope:env_1");
     await started;
     const beats = await database.sql`select worker_id from worker_beats`;
-    expect(beats.map((row) => row.worker_id)).toEqual(expect.arrayContaining(await lockedBy()));
+    const holders = (await lockedBy()).filter((holder) => holder !== null);
+    expect(holders).not.toEqual([]);
+    expect(beats.map((row) => row.worker_id)).toEqual(expect.arrayContaining(holders));
     const stopped = worker.stop();
     finish();
     await stopped;
-    expect(await lockedBy()).toEqual([]);
+    expect(await database.sql`select 1 from graphile_worker.jobs where task_identifier = 'seal-envelope'`).toEqual([]);
+    expect(await database.sql`select 1 from graphile_worker.jobs where locked_by is not null`).toEqual([]);
     expect(await database.sql`select * from worker_beats`).toHaveLength(0);
+  });
+
+  it("gives back, when it is stopped, what does not come to its end: another does it at once, all its tries before it", async () => {
+    let begun = 0;
+    sealEnvelope.mockImplementation(() => {
+      begun += 1;
+      return begun === 1 ? new Promise(() => undefined) : Promise.resolve();
+    });
+    const first = await startWorker();
+    await add("seal-envelope", { envelopeId: "env_1" }, "seal-envelope:env_1");
+    await expect.poll(() => begun).toBe(1);
+    await first.stop();
+    const [job] = await database.sql`
+      select locked_by, run_at <= now() as due, attempts < max_attempts as again from graphile_worker.jobs
+      where task_identifier = 'seal-envelope'`;
+    expect(job).toEqual({ locked_by: null, due: true, again: true });
+    const second = await startWorker();
+    await expect.poll(() => begun).toBe(2);
+    await second.stop();
+    expect(await database.sql`select 1 from graphile_worker.jobs where task_identifier = 'seal-envelope'`).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "@/db/client";
 import { env } from "@/lib/env";
+import { keepClock } from "@/lib/keep-clock";
 import { log } from "@/lib/log";
 import { closeTransports } from "@/lib/mail/transport";
 import { startBeat } from "./beat";
+import { spread } from "./spread";
 import { unlockJobsOf } from "./store";
 import type { TaskName } from "./task-names";
 import { lanes, tasks } from "./tasks";
@@ -31,24 +33,15 @@ const otherLanes: readonly Lane[] = [
   // An endpoint that nobody knows yet has one place of these until it has answered (lib/webhooks/pace.ts).
   { tasks: lanes.webhooks, concurrency: 24, pollMs: 3_000 },
   { tasks: lanes.slowWebhooks, concurrency: 20, pollMs: 3_000 },
-  { tasks: lanes.messages, concurrency: 6, pollMs: 2_000 },
+  { tasks: lanes.letters, concurrency: 2, pollMs: 1_000 },
+  { tasks: lanes.mails, concurrency: 6, pollMs: 2_000 },
+  { tasks: lanes.texts, concurrency: 4, pollMs: 2_000 },
   { tasks: lanes.drawings, concurrency: 1, pollMs: 3_000 },
 ];
 /** Most places wait for strangers, not for the database; one connection listens. */
 const MOST_CONNECTIONS = 5;
 const ABORT_AFTER_MS = 3_000;
 const GIVE_BACK_AFTER_MS = 6_000;
-
-const regular = parseCronItems([
-  { task: "sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep" } },
-  {
-    task: "sweep-files",
-    match: "20 3 * * *",
-    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-files", priority: 20 },
-  },
-  // A worker that was down in the morning still sends the mail of that day.
-  { task: "send-digests", match: "0 6 * * *", options: { backfillPeriod: 12 * 3_600_000, jobKey: "send-digests" } },
-]);
 
 /** Starts the runners of a worker process, one for each lane, and their beat. */
 export async function startWorker(options: { beatMs?: number } = {}): Promise<RunningWorker> {
@@ -57,9 +50,10 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
   const events = new EventEmitter() as WorkerEvents;
   events.on("pool:create", ({ workerPool }) => holders.push(workerPool.id));
 
-  const main = await startRunner(events, inwardLane, regular);
+  const stopClock = keepClock();
+  const main = await startRunner(events, inwardLane);
   const runners = [main];
-  for (const lane of otherLanes) runners.push(await startRunner(events, lane, []));
+  for (const lane of otherLanes) runners.push(await startRunner(events, lane));
   const stopBeat = await startBeat(() => holders, options.beatMs);
   await main.addJob("sweep", {}, { jobKey: "sweep", maxAttempts: 1 });
   log.info({ holders }, "worker ready");
@@ -67,6 +61,7 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
   return {
     finished: Promise.race(runners.map(({ promise }) => promise)),
     async stop() {
+      stopClock();
       const ended = Promise.allSettled(runners.map((runner) => runner.stop()));
       await Promise.race([ended, sleep(GIVE_BACK_AFTER_MS, undefined, { ref: false })]);
       await stopBeat();
@@ -77,11 +72,7 @@ export async function startWorker(options: { beatMs?: number } = {}): Promise<Ru
   };
 }
 
-function startRunner(
-  events: WorkerEvents,
-  { tasks: names, concurrency, pollMs }: Lane,
-  parsedCronItems: ReturnType<typeof parseCronItems>,
-): Promise<Runner> {
+function startRunner(events: WorkerEvents, { tasks: names, concurrency, pollMs }: Lane): Promise<Runner> {
   return run({
     connectionString: env().DATABASE_URL,
     maxPoolSize: Math.min(concurrency + 1, MOST_CONNECTIONS),
@@ -91,8 +82,9 @@ function startRunner(
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
     // Without batches a stopping runner does not wait until the end of its last jobs is written down.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: Object.fromEntries(names.map((name) => [name, tasks[name]])) as TaskList,
-    parsedCronItems,
+    taskList: Object.fromEntries(names.map((name) => [name, spread(tasks[name])])) as TaskList,
+    // What is regular goes by the database's clock (regular.ts).
+    parsedCronItems: [],
     events,
     logger: quietLogger,
   });

@@ -1,6 +1,6 @@
 import { transact } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { systemCtx } from "@/lib/auth/context";
-import { now as wallClock } from "@/lib/clock";
 import { dateLocale } from "@/lib/contracts/ceremony-locales";
 import { awaitedParties } from "@/lib/envelopes/aggregate";
 import { toAggregate } from "@/lib/envelopes/apply";
@@ -13,9 +13,10 @@ import { findEnvelopeHome, isWritten, lockEnvelope } from "./store";
 import { tellSender } from "./tell-sender";
 
 /** Tells the sender, once for each end that an envelope is given, that it expires within a day and who is missing. */
-export async function composeExpiring(envelopeId: string, now: Date = wallClock()): Promise<void> {
+export async function composeExpiring(envelopeId: string): Promise<void> {
   const home = await findEnvelopeHome(envelopeId);
   if (home?.environment !== "live") return;
+  const now = await databaseNow();
   await transact(systemCtx("compose-expiring", home.workspaceId, home.environment, now), async (tx) => {
     const envelope = await lockEnvelope(tx, envelopeId);
     const stored = await findEnvelopeById(tx, envelopeId);

@@ -35,7 +35,8 @@ export async function composeInvitation(
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
-  await compose(recipientId, mintLink, now, ({ askedCount }) => `invitation:${recipientId}:${askedCount}`);
+  const dedupeKeyOf = ({ askedCount }: RecipientRow) => `invitation:${recipientId}:${askedCount}`;
+  await compose(recipientId, mintLink, now, { dedupeKeyOf, isAwaited: false });
 }
 
 /** The same mail with another link, for who asked for it: once an hour at most, however often they ask. */
@@ -44,14 +45,14 @@ export async function composeFreshLink(
   mintLink: MintLink,
   now: Date = wallClock(),
 ): Promise<void> {
-  await compose(recipientId, mintLink, now, () => freshLinkKey(recipientId, now));
+  await compose(recipientId, mintLink, now, { dedupeKeyOf: () => freshLinkKey(recipientId, now), isAwaited: true });
 }
 
 async function compose(
   recipientId: string,
   mintLink: MintLink,
   now: Date,
-  dedupeKeyOf: (recipient: RecipientRow) => string,
+  { dedupeKeyOf, isAwaited }: { dedupeKeyOf: (recipient: RecipientRow) => string; isAwaited: boolean },
 ): Promise<void> {
   const home = await findRecipientHome(recipientId);
   if (home === null) return;
@@ -84,7 +85,7 @@ async function compose(
     });
     const to = { name: recipient.name, address: recipient.email };
     const mail = { dedupeKey, envelopeId: envelope.id, recipientId, to, content, logo: origin.brand.logo };
-    await writeMail(tx, mail, now);
+    await writeMail(tx, { ...mail, isAwaited }, now);
   });
 }
 

@@ -28,5 +28,5 @@ export async function writeCodeMail(tx: Tx, message: CodeMail, now: Date): Promi
   });
   const to = { name: recipient.name, address: recipient.email };
   const home = { envelopeId: stored.envelope.id, recipientId: recipient.id };
-  await writeMail(tx, { ...home, dedupeKey: `code:${codeId}`, to, content, logo: brand?.logo }, now);
+  await writeMail(tx, { ...home, dedupeKey: `code:${codeId}`, to, content, logo: brand?.logo, isAwaited: true }, now);
 }

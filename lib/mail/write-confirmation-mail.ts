@@ -16,5 +16,9 @@ export async function writeConfirmationMail(tx: Tx, mail: ConfirmationMail, now:
     hours,
   });
   const to = { name: user.name, address: user.email };
-  await writeMail(tx, { dedupeKey: `confirm-address:${id}`, envelopeId: null, recipientId: null, to, content }, now);
+  await writeMail(
+    tx,
+    { dedupeKey: `confirm-address:${id}`, envelopeId: null, recipientId: null, to, content, isAwaited: true },
+    now,
+  );
 }

@@ -3,7 +3,7 @@ import type { Logo } from "@/lib/contracts/branding";
 import { encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { type Stop, toColumn } from "@/lib/notifications/stop-link";
 import { formatMailbox, type Mailbox } from "./header-text";
 import type { RenderedMail } from "./render";
@@ -22,6 +22,8 @@ export type NewMail = {
   logo?: Logo | null | undefined;
   /** What its reader, a member, can stop by one press. */
   stop?: Stop | undefined;
+  /** Its reader sits and waits for it: it goes before all others. */
+  isAwaited?: boolean | undefined;
 };
 
 /** Writes a mail and the job that sends it, or leaves it in the outbox where there is no SMTP server. */
@@ -46,5 +48,7 @@ export async function writeMail(tx: Tx, mail: NewMail, now: Date): Promise<void>
     status: settings.SMTP_URL ? "QUEUED" : "OUTBOX",
     createdAt: now,
   });
-  if (isNew && settings.SMTP_URL) await enqueue(tx, "deliver-mail", { mailId: id }, { jobKey: `deliver-mail:${id}` });
+  if (!isNew || !settings.SMTP_URL) return;
+  const priority = mail.isAwaited ? SOMEBODY_WAITS : 0;
+  await enqueue(tx, "deliver-mail", { mailId: id }, { jobKey: `deliver-mail:${id}`, priority });
 }

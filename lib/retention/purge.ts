@@ -1,7 +1,7 @@
 import { db, type Tx, transact } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { type Ctx, systemCtx } from "@/lib/auth/context";
 import { apply, toAggregate } from "@/lib/envelopes/apply";
-import { databaseNow } from "@/lib/envelopes/clock-store";
 import { decide } from "@/lib/envelopes/machine";
 import { erasedTrace } from "@/lib/envelopes/recipient-traces";
 import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/store";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { now } from "@/lib/clock";
 import { TimestampError } from "@/lib/pdf/seal/timestamp-error";
 import {
   buildTimestampRequest,
@@ -30,7 +31,7 @@ export async function requestTimestamp(digestSha256: Buffer, options: TimestampO
   const token = readTimestampReply(await post(buildTimestampRequest(question), options));
   const info = readTimestampToken(token);
   requireAnswer(info, question);
-  const skewMs = Math.abs(info.genTime.getTime() - Date.now());
+  const skewMs = Math.abs(info.genTime.getTime() - now().getTime());
   if (skewMs > (options.maxSkewMs ?? 300_000)) throw new TimestampError("clock_skew", `${skewMs} ms`);
   return { token, info };
 }

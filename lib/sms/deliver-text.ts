@@ -1,4 +1,4 @@
-import { now as wallClock } from "@/lib/clock";
+import { databaseNow } from "@/db/clock";
 import { decrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { bounce } from "@/lib/mail/come-back";
@@ -17,10 +17,12 @@ export type DeliverTextOptions = { timeoutMs?: number | undefined; now?: Date | 
  * the last try, or a code whose time is over ends as FAILED with the reason, and whoever can be reached by no other way has bounced.
  */
 export async function deliverText(textId: string, isLastTry: boolean, options: DeliverTextOptions = {}): Promise<void> {
-  const now = options.now ?? wallClock();
+  const now = options.now ?? (await databaseNow());
   const claim = await claimWithinLimit(textId, now, new Date(now.getTime() + leaseMs));
   if (!("row" in claim)) return claim.isPutOff ? undefined : waitForOther(textId);
   const { row } = claim;
+  // It was taken, and the answer that said so was lost.
+  if (row.deliveredAt) return settleText(row, { status: "SENT", error: null, sentAt: row.deliveredAt });
   if (row.expiresAt && row.expiresAt <= now) return settleText(row, { status: "FAILED", error: "its time was over" });
   const result = await attempt(row, options.timeoutMs);
   if (result.kind === "accepted") {
@@ -28,7 +30,7 @@ export async function deliverText(textId: string, isLastTry: boolean, options: D
       status: "SENT",
       error: null,
       providerId: result.providerId,
-      sentAt: options.now ?? wallClock(),
+      sentAt: options.now ?? (await databaseNow()),
     });
   }
   const isFinal = result.kind === "refused" || isLastTry;

@@ -3,7 +3,7 @@ import { encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { keepsTexts } from "@/lib/envelopes/keeps-texts";
 import { newId } from "@/lib/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { insertText } from "./store";
 
 export type NewText = {
@@ -32,5 +32,8 @@ export async function writeText(tx: Tx, message: NewText, now: Date): Promise<vo
     createdAt: now,
     expiresAt: message.expiresAt ?? null,
   });
-  if (isNew && !isKept) await enqueue(tx, "deliver-text", { textId: id }, { jobKey: `deliver-text:${id}` });
+  if (!isNew || isKept) return;
+  // Only a code has a time after which it is of no use.
+  const priority = message.expiresAt ? SOMEBODY_WAITS : 0;
+  await enqueue(tx, "deliver-text", { textId: id }, { jobKey: `deliver-text:${id}`, priority });
 }

@@ -1590,6 +1590,10 @@ export interface components {
             reminders: {
                 /** @description Days after sending */
                 afterDays: number[];
+                /** @description So many days after the last of these, and again */
+                everyDays?: number;
+                /** @description So many reminders at most */
+                maximum?: number;
             } | null;
             /** @description Days until an envelope made from it expires */
             expiresAfterDays: number | null;
@@ -2630,6 +2634,10 @@ export interface operations {
                     reminders?: {
                         /** @description Days after sending */
                         afterDays: number[];
+                        /** @description After the last of these, again and again so many days later */
+                        everyDays?: number;
+                        /** @description So many reminders at most; 20 unless said, the last within a year */
+                        maximum?: number;
                     };
                     /**
                      * @description The same as `authentication: SMS_CODE` for all signers
@@ -2936,6 +2944,10 @@ export interface operations {
                     reminders?: {
                         /** @description Days after sending */
                         afterDays: number[];
+                        /** @description After the last of these, again and again so many days later */
+                        everyDays?: number;
+                        /** @description So many reminders at most; 20 unless said, the last within a year */
+                        maximum?: number;
                     } | null;
                     /** @description The same as `authentication: SMS_CODE` for all signers */
                     requireSmsOtp?: boolean;
@@ -3631,6 +3643,10 @@ export interface operations {
                     reminders?: {
                         /** @description Days after sending */
                         afterDays: number[];
+                        /** @description After the last of these, again and again so many days later */
+                        everyDays?: number;
+                        /** @description So many reminders at most; 20 unless said, the last within a year */
+                        maximum?: number;
                     } | null;
                     /** @description Days until an envelope made from it expires */
                     expiresAfterDays?: number | null;
@@ -3894,6 +3910,10 @@ export interface operations {
                     reminders?: {
                         /** @description Days after sending */
                         afterDays: number[];
+                        /** @description After the last of these, again and again so many days later */
+                        everyDays?: number;
+                        /** @description So many reminders at most; 20 unless said, the last within a year */
+                        maximum?: number;
                     } | null;
                     /** @description Days until an envelope made from it expires */
                     expiresAfterDays?: number | null;

@@ -69,7 +69,7 @@ async function killWhileWorking(): Promise<{ told: Told; dead: Kill[] }> {
 /** A job whose key another took while its worker was dead is never tried again: it has neither key nor tries. */
 const jobsLeft = (condition = own.sql`true`) => own.sql`
   select task_identifier as task, attempts, run_at - now() as due, locked_by as holder, last_error as error
-  from graphile_worker.jobs where task_identifier not in ('sweep', 'sweep-files')
+  from graphile_worker.jobs where task_identifier not in ('sweep', 'sweep-files', 'send-digests')
     and not (key is null and attempts = max_attempts and locked_at is null) and ${condition}`;
 
 /** Until none is left; when it fails, it says which are and why. */
