@@ -6,6 +6,7 @@ const items = [
   { key: "reference", href: "/developers/reference", exact: false, also: undefined },
   { key: "errors", href: "/developers/errors", exact: false, also: undefined },
   { key: "keys", href: "/developers/keys", exact: false, also: ["/developers/webhooks"] },
+  { key: "requests", href: "/developers/requests", exact: false, also: undefined },
 ] as const;
 
 /** Which of the developers' pages. */
@@ -15,7 +16,7 @@ export function DeveloperNav({ signedIn }: { signedIn: boolean }) {
     <nav aria-label={t("label")} className="border-b border-line">
       <div className="mx-auto flex w-full max-w-list gap-5 overflow-x-auto px-4 md:px-6 lg:px-8">
         {items
-          .filter(({ key }) => key !== "keys" || signedIn)
+          .filter(({ key }) => signedIn || (key !== "keys" && key !== "requests"))
           .map(({ key, href, exact, also }) => (
             <NavLink
               key={key}

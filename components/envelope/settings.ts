@@ -1,12 +1,12 @@
 import type { Draft, DraftRecipient, FaultWord, Settings } from "./draft";
 
 /** The last moment of a day, as the sender's clock has it. */
-const endOf = (day: string): Date => new Date(`${day}T23:59:59.999`);
+export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999`);
 
 /** What is wrong with the settings before the API is asked, by the name of its member. */
 export function settingsFaults({ expiresOn, scheduledAt, redirectUrl }: Settings): Record<string, FaultWord> {
   const faults: Record<string, FaultWord> = {};
-  if (expiresOn && endOf(expiresOn).getTime() <= Date.now()) faults.expiresAt = "past";
+  if (expiresOn && endOfDay(expiresOn).getTime() <= Date.now()) faults.expiresAt = "past";
   if (scheduledAt && new Date(scheduledAt).getTime() <= Date.now()) faults.scheduledAt = "past";
   if (redirectUrl.trim() && !isHttps(redirectUrl.trim())) faults.redirectUrl = "redirectUrl";
   return faults;
@@ -18,7 +18,7 @@ const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).p
 export function settingsBody({ expiresOn, reminders, scheduledAt, redirectUrl, ...rest }: Settings) {
   const days = reminders === "unchanged" ? [] : reminders.split(",").filter(Boolean).map(Number);
   return {
-    ...(expiresOn ? { expiresAt: endOf(expiresOn).toISOString() } : {}),
+    ...(expiresOn ? { expiresAt: endOfDay(expiresOn).toISOString() } : {}),
     ...(days.length > 0 ? { reminders: { afterDays: days } } : {}),
     ...(scheduledAt ? { scheduledAt: new Date(scheduledAt).toISOString() } : {}),
     ...(redirectUrl.trim() ? { redirectUrl: redirectUrl.trim() } : {}),

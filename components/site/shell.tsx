@@ -29,6 +29,7 @@ const items = [
 const developerPlaces = [
   { key: "keys", href: "/developers/keys" },
   { key: "webhooks", href: "/developers/keys#webhooks" },
+  { key: "requests", href: "/developers/requests" },
   { key: "reference", href: "/developers/reference" },
   { key: "errors", href: "/developers/errors" },
 ] as const;

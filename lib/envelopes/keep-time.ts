@@ -28,7 +28,10 @@ export async function keepTime(tx: Tx, command: Command, envelope: EnvelopeRow):
     const options = { jobKey: `send-scheduled:${envelopeId}`, runAt: envelope.scheduledAt };
     await enqueue(tx, "send-scheduled", { envelopeId }, options);
   }
-  const isMoved = command.kind === "send" || (command.kind === "update" && status === "RETURNED_TO_SENDER");
+  const isMoved =
+    command.kind === "send" ||
+    command.kind === "extend" ||
+    (command.kind === "update" && status === "RETURNED_TO_SENDER");
   if (isMoved && envelope.expiresAt) {
     const options = { jobKey: `expire-envelope:${envelopeId}`, runAt: envelope.expiresAt };
     await enqueue(tx, "expire-envelope", { envelopeId }, options);

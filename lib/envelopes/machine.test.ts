@@ -19,6 +19,7 @@ const commands: { [K in Command["kind"]]: Extract<Command, { kind: K }> } = {
   schedule: { kind: "schedule" },
   send: { kind: "send" },
   update: { kind: "update", resets: true, cancels: [] },
+  extend: { kind: "extend" },
   correct: { kind: "correct", recipientId: "a" },
   forward: { kind: "forward", recipientId: "a" },
   remind: { kind: "remind", recipientIds: ["a"] },
@@ -45,6 +46,7 @@ const refusesAll: Row = {
   schedule: wrong,
   send: wrong,
   update: wrong,
+  extend: wrong,
   correct: wrong,
   forward: wrong,
   remind: wrong,
@@ -66,6 +68,7 @@ const refusesAll: Row = {
 /** What each command leads to from SENT, DELIVERED and PARTIALLY_SIGNED, but for what the status itself becomes. */
 const inFlight = (status: EnvelopeStatus): Row => ({
   ...refusesAll,
+  extend: status,
   correct: status,
   forward: status,
   remind: status,
@@ -134,7 +137,18 @@ describe("status × command", () => {
   test.each(cells)("%s from %s is %s", (kind, status, outcome) => {
     expect(outcomeOf(envelope(status, everyone, kind === "complete"), commands[kind])).toBe(outcome);
   });
-  const tooLate = ["delete", "sign", "approve", "decline", "return", "remind", "correct", "void", "expire"] as const;
+  const tooLate = [
+    "delete",
+    "sign",
+    "approve",
+    "decline",
+    "return",
+    "remind",
+    "extend",
+    "correct",
+    "void",
+    "expire",
+  ] as const;
   test.each(tooLate)("%s is refused once everyone has acted", (kind) => {
     const sealed = envelope("PARTIALLY_SIGNED", [signer("a"), signer("b", 1, "SIGNED")], true);
     expect(() => decide(sealed, commands[kind])).toThrow(/being sealed/);

@@ -19,6 +19,8 @@ export type Command =
   | { kind: "send" }
   /** `resets`: what people see when they sign changes, so nobody's act counts any more; else only `cancels` lose theirs. */
   | { kind: "update"; resets: boolean; cancels: readonly string[] }
+  /** It ends at another time, or at none. */
+  | { kind: "extend" }
   | { kind: "correct"; recipientId: string }
   | { kind: "forward"; recipientId: string }
   | { kind: "remind"; recipientIds: readonly string[] }
@@ -41,7 +43,17 @@ export type Command =
 const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
 const byRecipients = ["view", "sign", "approve", "confirm", "decline", "return", "forward"] as const;
 const byKeepers = ["hold", "release"] as const;
-const inFlight = [...byRecipients, ...byKeepers, "bounce", "remind", "correct", "void", "expire", "complete"] as const;
+const inFlight = [
+  ...byRecipients,
+  ...byKeepers,
+  "bounce",
+  "remind",
+  "extend",
+  "correct",
+  "void",
+  "expire",
+  "complete",
+] as const;
 const ended = [...byKeepers, "purge", "erase"] as const;
 
 /** The only place that says which command is allowed in which status. */
@@ -79,6 +91,7 @@ const refusedWhileSealing: readonly Command["kind"][] = [
   "return",
   "forward",
   "remind",
+  "extend",
   "correct",
   "void",
   "expire",
@@ -100,6 +113,8 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
       return decideSend(envelope);
     case "update":
       return decideUpdate(envelope, command);
+    case "extend":
+      return [{ type: "envelope.updated", resets: false }];
     case "correct":
       return decideCorrect(envelope, party(envelope, command.recipientId));
     case "forward":
@@ -164,7 +179,7 @@ function mendedBy({ status, sealing }: Aggregate, { kind }: Command): string {
   if (kind === "send" && may.includes("remind"))
     return " It was sent already: to tell its recipients again, remind them.";
   if (kind === "update" && may.includes("correct"))
-    return " Only a recipient can still be corrected; for anything else void it and send another.";
+    return " Only its end, its labels and a recipient's data can still be changed; for anything else void it and send another.";
   return "";
 }
 

@@ -10,7 +10,8 @@ import { removeDrafts } from "./draft-store";
 import { requireEnvelope } from "./get";
 import { revokeLinks } from "./link-store";
 import { mintLinks } from "./links";
-import { decide, takesUpdates } from "./machine";
+import { decide, isInFlight, takesUpdates } from "./machine";
+import { isOfEnd, moveEnd } from "./move-end";
 import { planUpdate, type UpdatePlan } from "./plan-update";
 import { requireReachable } from "./recipient-access";
 import { askedOf, cleanSlate } from "./recipient-traces";
@@ -27,12 +28,14 @@ const material: readonly string[] = ["subject", "documents", "fields", "signatur
 /**
  * Changes an envelope that is not with its recipients. After it came back, a change of documents, fields, subject or
  * level cancels every signature and approval and ends all links; otherwise only who was replaced loses theirs. Labels
- * (tags, category, metadata) by themselves may change at any time.
+ * (tags, category, metadata) by themselves may change at any time, and the end until everyone has acted.
  */
 export async function updateEnvelope(ctx: Ctx, envelopeId: string, update: UpdateEnvelope): Promise<WithLinks> {
   const before = await requireEnvelope(ctx, envelopeId);
   if (!takesUpdates(before.envelope.status) && isOfLabels(update))
     return { stored: await relabel(ctx, envelopeId, update), links: new Map() };
+  if (isInFlight(before.envelope.status) && isOfEnd(update))
+    return { stored: await moveEnd(ctx, envelopeId, update.expiresAt ?? null), links: new Map() };
   decide(toAggregate(before), { kind: "update", resets: false, cancels: [] });
   const plan = await planUpdate(ctx, before, update);
   return transact(ctx, async (tx) => {

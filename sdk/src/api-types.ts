@@ -114,8 +114,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a draft, scheduled or returned envelope, or the labels of any
-         * @description What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their links. Once an envelope came back, a change of documents, fields or subject cancels every signature and approval, ends the old links, and all act again; recipients, message and expiry may change without that. `tags`, `category` and `metadata` alone may change at any time.
+         * Change a draft, scheduled or returned envelope, the end of one in flight, or the labels of any
+         * @description What is absent stays; lists are replaced whole. Recipients are matched by `id`, else by e-mail, and keep their links. Once an envelope came back, a change of documents, fields or subject cancels every signature and approval, ends the old links, and all act again; recipients, message and expiry may change without that. `expiresAt` alone may change until everyone has acted, and `tags`, `category` and `metadata` alone at any time.
          *
          *     Needs the scope `envelopes:write`.
          */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UpdateEnvelope } from "@/lib/contracts/envelope-update";
 import { declineEnvelope } from "@/lib/envelopes/act";
 import { deleteEnvelope } from "@/lib/envelopes/delete";
 import { expireEnvelope } from "@/lib/envelopes/expire";
@@ -7,6 +8,7 @@ import { remindRecipients } from "@/lib/envelopes/remind";
 import { remindDue } from "@/lib/envelopes/remind-due";
 import { sendEnvelope } from "@/lib/envelopes/send";
 import { sendScheduled } from "@/lib/envelopes/send-scheduled";
+import { updateEnvelope } from "@/lib/envelopes/update";
 import { voidEnvelope } from "@/lib/envelopes/void";
 import { warnExpiry } from "@/lib/envelopes/warn-expiry";
 import { sweep } from "@/lib/jobs/sweep";
@@ -17,7 +19,7 @@ import { openMail } from "@/lib/mail/open-mail";
 import { findMail } from "@/lib/mail/store";
 import { useDatabase } from "../database";
 import { openLink, recipientIdOf, sendFixture, signAs } from "../support/world";
-import { anna, asOwner, boris, coverOf, refusal, statusesOf, stored, tokensOf, typesOf } from "./stage";
+import { anna, asOwner, boris, coverOf, eventsOf, refusal, statusesOf, stored, tokensOf, typesOf } from "./stage";
 
 const database = useDatabase();
 const hourMs = 3_600_000;
@@ -81,6 +83,43 @@ describe("scheduling", () => {
     expect(await jobsOf(id)).toEqual([]);
     await sweep();
     expect((await jobsOf(id)).map((job) => job.key)).toEqual(["send-scheduled"]);
+  });
+});
+
+describe("another end", () => {
+  const inDays = (days: number): Date => new Date(Date.now() + 24 * hourMs * days);
+  const move = async (id: string, expiresAt: Date | null) =>
+    updateEnvelope(await asOwner(), id, UpdateEnvelope.parse({ expiresAt: expiresAt?.toISOString() ?? null }));
+
+  test("it ends later, earlier or not at all while recipients are at it: its clock is moved, nobody acts again", async () => {
+    const sent = await sendFixture(await asOwner(), "text1.pdf", [anna, boris], { expiresAt: inDays(1).toISOString() });
+    const { id } = sent.stored.envelope;
+    await signAs(await openLink(tokensOf(sent)[0]!), "Anna Holm");
+    const later = inDays(9);
+    await move(id, later);
+    expect(await jobsOf(id)).toEqual([{ key: "expire-envelope", at: later.toISOString() }]);
+    await expireEnvelope(id);
+    expect(await statusesOf(id)).toEqual(["PARTIALLY_SIGNED", "SIGNED", "SENT"]);
+    await move(id, null);
+    await expireEnvelope(id);
+    expect((await stored(id)).envelope).toMatchObject({ status: "PARTIALLY_SIGNED", expiresAt: null });
+    const told = (await eventsOf(id)).filter(({ type }) => type === "envelope.updated");
+    expect(told.map(({ payload }) => payload)).toMatchObject([
+      { changed: ["expiresAt"], expiresAt: later.toISOString(), recipientCount: 2, signedCount: 1 },
+      { changed: ["expiresAt"], expiresAt: null, recipientCount: 2, signedCount: 1 },
+    ]);
+    await move(id, null);
+    expect((await typesOf(id)).filter((type) => type === "envelope.updated")).toHaveLength(2);
+  });
+
+  test("a moment that has passed, an envelope that is over its end, and one that has ended are refused", async () => {
+    const sent = await sendFixture(await asOwner(), "text1.pdf", [anna], { expiresAt: inDays(1).toISOString() });
+    const { id } = sent.stored.envelope;
+    expect((await refusal(move(id, new Date(Date.now() - 1_000)))).issues?.[0]?.path).toBe("expiresAt");
+    await database.sql`update envelopes set expires_at = now() - interval '1 second' where id = ${id}`;
+    expect((await refusal(move(id, inDays(3)))).code).toBe("envelope_wrong_status");
+    await expireEnvelope(id);
+    expect((await refusal(move(id, inDays(3)))).code).toBe("envelope_wrong_status");
   });
 });
 
