@@ -63,6 +63,12 @@ function spokenIn(locale: CeremonyLocale): EveryMail[] {
         ...{ asksAccessCode: true, brand },
       }),
     ),
+    as("branded-with-a-long-name", () =>
+      renderInvitation({
+        ...{ ...invitation, kind: "invitation", locale, part: "SIGNER", forwarding: undefined, mayForward: false },
+        ...{ workspace: "Vereinigte Dampfschifffahrts- und Handelsgesellschaft der Nördlichen Meere", brand },
+      }),
+    ),
     as("branded-completed", () =>
       renderCompleted({ ...completed, reader: "recipient", awaitsTimestamp: false, files: "tooLarge", brand }),
     ),

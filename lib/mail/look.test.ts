@@ -27,6 +27,22 @@ describe("a mail in a workspace's look", () => {
     expect(text).toMatch(/^Acme <b>/);
   });
 
+  it("has a name that is too long to stand beside its logo on a phone below it, and breaks one without a space", async () => {
+    const namesCell = /<td[^>]*><p[^>]*><bdi>/;
+    const short = await renderInvitation({ ...invitation, brand });
+    const long = await renderInvitation({
+      ...invitation,
+      workspace: "Handelsgesellschaft der Nördlichen Meere",
+      brand,
+    });
+    const chinese = await renderInvitation({ ...invitation, workspace: "北京市海淀区电子合同", brand });
+    const inOneRow = ({ html }: { html: string }) => html.split("<bdi>")[0]!.match(/<tr[^>]*>/g)!.length;
+    expect(inOneRow(long)).toBeGreaterThan(inOneRow(short));
+    expect(inOneRow(chinese)).toBe(inOneRow(long));
+    expect(short.html).toMatch(namesCell);
+    for (const { html } of [short, long]) expect(html).toMatch(/<h1[^>]*overflow-wrap:anywhere/);
+  });
+
   it("always says whose product it is", async () => {
     for (const look of [undefined, { ...brand, logo: null }, { ...brand, colour: null }, brand])
       expect((await renderInvitation({ ...invitation, brand: look })).text).toMatch(/(^|\n)Certyneo\n/);

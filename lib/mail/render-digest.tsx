@@ -3,7 +3,7 @@ import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
 import { fill, mailMessages } from "./messages";
 import { greeting, type RenderedMail, type Stoppable, stopOf, toMail } from "./render";
-import { Report } from "./templates/report";
+import { type Line, Report } from "./templates/report";
 
 export type DigestContent = Stoppable & {
   readerName: string;
@@ -41,5 +41,8 @@ export async function renderDigest({ readerName, entries, link, stopLink }: Dige
   return toMail(fill(entries.length === 1 ? digest.subjectOne : digest.subject, words), element);
 }
 
-const lineOf = ({ subject, workspace, envelopeId }: DigestContent["entries"][number], link: string): string =>
-  `“${oneLine(subject, 120)}” (${oneLine(workspace, 60)}) ${link}/envelopes/${envelopeId}`;
+const lineOf = ({ subject, workspace, envelopeId }: DigestContent["entries"][number], link: string): Line => ({
+  words: `“${oneLine(subject, 120)}”`,
+  href: `${link}/envelopes/${envelopeId}`,
+  behind: `(${oneLine(workspace, 60)})`,
+});

@@ -30,7 +30,14 @@ export const styles = {
   masthead: { margin: "0 0 32px", width: "auto" },
   logo: { borderRadius: "4px", display: "block" },
   workspace: { ...unbroken, color: colours.ink, fontSize: "16px", fontWeight: 600, lineHeight: "20px", margin: 0 },
-  heading: { color: colours.ink, fontSize: "20px", fontWeight: 600, lineHeight: "28px", margin: "0 0 16px" },
+  heading: {
+    ...unbroken,
+    color: colours.ink,
+    fontSize: "20px",
+    fontWeight: 600,
+    lineHeight: "28px",
+    margin: "0 0 16px",
+  },
   text: { ...unbroken, color: colours.ink, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
   quote: {
     ...unbroken,
