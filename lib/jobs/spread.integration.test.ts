@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { useDatabase as testDatabase } from "@/tests/database";
 import { enqueue } from "./enqueue";
+import { TryLater } from "./later";
 import type { TaskName, TaskPayloads } from "./task-names";
 import { startWorker } from "./worker";
 
@@ -11,6 +12,12 @@ const refuse = vi.hoisted(() => async () => {
 vi.mock("@/lib/sealing/seal-envelope", () => ({ sealEnvelope: refuse }));
 vi.mock("@/lib/mail/deliver-mail", () => ({ deliverMail: refuse }));
 vi.mock("@/lib/mail/compose-closing", () => ({ composeClosing: refuse }));
+
+vi.mock("@/lib/mail/compose-bounced", () => ({
+  composeBounced: async () => {
+    throw new TryLater("the door is closed", 86_400_000);
+  },
+}));
 
 const database = testDatabase();
 const COUNT = 20;
@@ -60,6 +67,19 @@ test("jobs of every lane that fail together come back apart, none sooner than be
       expect(Math.max(...waits)).toBeLessThan(MOST_S + 1);
       expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(60);
     }
+  } finally {
+    await worker.stop();
+  }
+});
+
+test("a job that says how long it must wait at least waits for that and as long as others besides", async () => {
+  await addTried("compose-bounced", [{ eventId: "evt_1" }]);
+  const worker = await startWorker();
+  try {
+    await expect.poll(async () => (await waitsOf("compose-bounced")).length, { timeout: 20_000 }).toBe(1);
+    const [wait] = await waitsOf("compose-bounced");
+    expect(wait).toBeGreaterThan(86_400 + LEAST_S - 30);
+    expect(wait).toBeLessThan(86_400 + MOST_S + 1);
   } finally {
     await worker.stop();
   }

@@ -1,5 +1,6 @@
 import type { Job, JobHelpers } from "graphile-worker";
 import { log } from "@/lib/log";
+import { TryLater } from "./later";
 import { putOff } from "./spread-store";
 
 type Task = (payload: never, helpers: JobHelpers) => Promise<void>;
@@ -13,14 +14,14 @@ export function spread(task: Task): Task {
     try {
       await task(payload, helpers);
     } catch (error) {
-      await tryPutOff(helpers.job);
+      await tryPutOff(helpers.job, error instanceof TryLater ? error.leastMs : 0);
       throw error;
     }
   };
 }
 
 /** Without it the job is tried again all the same. */
-const tryPutOff = ({ id, locked_by }: Job): Promise<void> =>
-  putOff(id, locked_by).catch((error: unknown) =>
+const tryPutOff = ({ id, locked_by }: Job, leastMs: number): Promise<void> =>
+  putOff(id, locked_by, leastMs).catch((error: unknown) =>
     log.warn({ jobId: id, error: String(error) }, "a retry is not spread"),
   );

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { TryLater } from "@/lib/jobs/later";
 import { insertRows } from "@/lib/jobs/rows.fixture";
 import { useDatabase } from "@/tests/database";
 import { composeInvitation } from "./compose-invitation";
@@ -19,6 +20,9 @@ const taken: { to: string; id: string; source: string }[] = [];
 /** Whom the server refuses, and how often it dies after it took a whole mail, before it says so. */
 let refused: string | undefined;
 let deaths = 0;
+/** The same, when it says nothing at all from then on; and whether it wants to be asked later. */
+let silences = 0;
+let busy = false;
 const connections = new Set<Socket>();
 const servers: Server[] = [];
 
@@ -32,6 +36,11 @@ const server = new SMTPServer({
     const source = Buffer.concat(await stream.toArray()).toString();
     const id = /^Message-ID: (.*)$/im.exec(source)![1]!.trim();
     taken.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), id, source });
+    if (busy) return done(Object.assign(new Error("try again later"), { responseCode: 451 }));
+    if (silences > 0) {
+      silences -= 1;
+      return;
+    }
     if (deaths === 0) return done();
     deaths -= 1;
     for (const socket of connections) socket.destroy();
@@ -66,7 +75,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   taken.length = 0;
-  [smtp.url, refused, deaths] = [up, undefined, 0];
+  [smtp.url, refused, deaths, silences, busy] = [up, undefined, 0, 0, false];
 });
 
 type Person = { email: string; name?: string };
@@ -104,6 +113,51 @@ describe("a mail server that", () => {
     expect(await statusOf(id)).toBe("SENT");
     expect(taken).toHaveLength(2);
     expect(new Set(taken.map((mail) => mail.id)).size).toBe(1);
+  });
+
+  it.each<[string, (times: number) => void]>([
+    [
+      "takes the whole mail and dies",
+      (times) => {
+        deaths = times;
+      },
+    ],
+    [
+      "takes the whole mail and says nothing",
+      (times) => {
+        silences = times;
+      },
+    ],
+  ])("%s again and again gets it twice within an hour, and once it works at last", async (_, faults) => {
+    const id = await queuedMail({ email: "s@x.test" });
+    smtp.url = `${up}/${quick}`;
+    faults(3);
+    const waits: unknown[] = [];
+    for (let tries = 0; tries < 3; tries++)
+      waits.push(await deliverMail(id, false).catch((error: unknown) => (error as TryLater).leastMs));
+    expect(waits).toEqual([0, 3_600_000, 3_600_000]);
+    await deliverMail(id, false);
+    expect([await statusOf(id), taken.length, new Set(taken.map((mail) => mail.id)).size]).toEqual(["SENT", 4, 1]);
+  });
+
+  it("is down between, or refuses the mail for now after it has read it, is asked again as soon as ever", async () => {
+    const id = await queuedMail({ email: "s@x.test" });
+    const waits: unknown[] = [];
+    const fail = async () =>
+      waits.push(await deliverMail(id, false).catch((error: unknown) => (error as TryLater).leastMs));
+    deaths = 1;
+    await fail();
+    busy = true;
+    await fail();
+    busy = false;
+    smtp.url = "smtp://127.0.0.1:1";
+    await fail();
+    smtp.url = up;
+    deaths = 1;
+    await fail();
+    expect(waits).toEqual([0, 0, 0, 0]);
+    await deliverMail(id, false);
+    expect(await statusOf(id)).toBe("SENT");
   });
 
   it("refuses one address takes the mails to all others, at the same time and by the same connections", async () => {
