@@ -9,6 +9,7 @@ import { findEnvelopeById } from "@/lib/envelopes/store";
 import { findForwardingTo } from "./forwarding-store";
 import { freshLinkKey } from "./fresh-link-key";
 import { renderInvitation } from "./render";
+import { wasInvitedBefore } from "./sent-before-store";
 import {
   type EnvelopeRow,
   findRecipientHome,
@@ -66,7 +67,7 @@ async function compose(
     const origin = await getOrigin(tx, envelope);
     const token = await mintLink(tx, recipientId, "EMAIL", now);
     const content = await renderInvitation({
-      kind: recipient.remindedAt === null ? "invitation" : "reminder",
+      kind: await kindOf(tx, envelope, recipient),
       locale: recipient.locale,
       part: partOf(recipient),
       recipientName: recipient.name,
@@ -87,6 +88,13 @@ async function compose(
     const mail = { dedupeKey, envelopeId: envelope.id, recipientId, to, content, logo: origin.brand.logo };
     await writeMail(tx, { ...mail, isAwaited }, now);
   });
+}
+
+/** What came back to its sender and goes out again is told as such to who had it before. */
+async function kindOf(tx: Tx, { round, sentAt }: EnvelopeRow, { id, email, remindedAt }: RecipientRow) {
+  if (remindedAt !== null) return "reminder";
+  const isAgain = round > 1 && sentAt !== null && (await wasInvitedBefore(tx, id, email, sentAt));
+  return isAgain ? "again" : "invitation";
 }
 
 function isWanted(envelope: EnvelopeRow, recipient: RecipientRow): boolean {

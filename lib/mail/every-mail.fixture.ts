@@ -47,7 +47,7 @@ function spokenIn(locale: CeremonyLocale): EveryMail[] {
   const reader = { locale, recipientName: "Søren Ærø" };
   const completed = { ...envelope, locale, readerName: "Søren Ærø", link, verifyUrl: "https://sign.example/verify" };
   return [
-    ...(["invitation", "reminder"] as const).flatMap((kind) =>
+    ...(["invitation", "reminder", "again"] as const).flatMap((kind) =>
       parts.map((part) =>
         as(`${kind}-${part}`, () =>
           renderInvitation({ ...invitation, kind, locale, part, forwarding: undefined, mayForward: false }),

@@ -23,7 +23,8 @@ export type Stoppable = { stopLink?: string | undefined };
 
 export type InvitationContent = Envelope &
   Branded & {
-    kind: "invitation" | "reminder";
+    /** `again`: they had it before, and it came back to the sender in between. */
+    kind: "invitation" | "reminder" | "again";
     locale: string;
     part: Part;
     recipientName: string;
@@ -60,7 +61,7 @@ export type CompletedContent = Envelope &
 export async function renderInvitation(content: InvitationContent): Promise<RenderedMail> {
   const { locale, messages } = mailMessages(content.locale);
   const words = { ...cleaned(content), minutes: minutesWords(locale, content.minutes) };
-  const texts = { ...messages.invitation[kindOf(content.part)], ...reminderTexts(content, messages) };
+  const texts = { ...messages.invitation[kindOf(content.part)], ...laterTexts(content, messages) };
   const message = manyLines(content.message);
   const expires = content.expiresAt && fill(messages.invitation.expires, { date: longDate(content.expiresAt, locale) });
   const element = (
@@ -69,6 +70,7 @@ export async function renderInvitation(content: InvitationContent): Promise<Rend
       heading={fill(texts.heading, words)}
       greeting={greeting(messages, content.recipientName)}
       what={fill(texts.what, words)}
+      again={content.kind === "again" ? fill(messages.invitation.again.what, words) : undefined}
       message={
         message === "" ? undefined : { label: fill(messages.invitation.message, words), lines: message.split("\n") }
       }
@@ -155,7 +157,9 @@ function forwardedTexts({ forwarding }: InvitationContent, { invitation }: MailM
 }
 
 /** A reminder says so in its subject and first line; all else is as in the invitation. */
-function reminderTexts({ kind, part }: InvitationContent, messages: MailMessages) {
+/** What is said otherwise when it is not the first time. */
+function laterTexts({ kind, part }: InvitationContent, messages: MailMessages) {
+  if (kind === "again") return { subject: messages.invitation.again.subject };
   return kind === "reminder" ? messages.reminder[kindOf(part)] : {};
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { transact } from "@/db/client";
 import { returnEnvelope } from "@/lib/envelopes/act";
 import { bounceRecipient } from "@/lib/envelopes/bounce";
 import { correctRecipient } from "@/lib/envelopes/correct";
@@ -83,12 +84,34 @@ describe("return to sender", () => {
     expect((await typesOf(id)).filter((type) => type === "envelope.sent")).toHaveLength(1);
     expect([await coverOf(forAnna!), await coverOf(forBoris!)]).toEqual(["acted", "open"]);
     await composeInvitation(recipientIdOf(boris), mintLink);
-    expect((await mailsOf(id)).map((mail) => mail.subject)).toEqual([
+    const [first, second] = await mailsOf(id);
+    expect([first!.subject, second!.subject]).toEqual([
       "Maja Lindegaard asks you to sign “Consultancy agreement”",
-      "Maja Lindegaard asks you to sign “Consultancy agreement”",
+      "Sent again: “Consultancy agreement”",
     ]);
+    expect([first!, second!].map(({ text }) => text.includes("who may have changed it"))).toEqual([false, true]);
     await signAs(await openLink(forBoris!), "Boris Vest");
     expect((await stored(id)).envelope.sealing).toBe(true);
+  });
+
+  test("resubmitted, only who had it before at that address is told that it comes again", async () => {
+    const sent = await sendFixture(await asOwner(), "text1.pdf", both);
+    const { id } = sent.stored.envelope;
+    const [annaId, borisId] = sent.stored.recipients.map((each) => each.id);
+    await composeInvitation(annaId!, mintLink);
+    const first = await openLink(tokensOf(sent)[0]!);
+    await returnEnvelope(first, annaId!, "Please write my title.");
+    await correctRecipient(await asOwner(), id, annaId!, { email: "anna.holm@example.com" });
+    await sendEnvelope(await asOwner(), id);
+    await composeInvitation(annaId!, mintLink);
+    const link = await transact(await asPlatform("mint"), (tx) => mintLink(tx, annaId!, "EMAIL", new Date()));
+    await signAs(await openLink(link), "Anna Holm");
+    await composeInvitation(borisId!, mintLink);
+    expect((await mailsOf(id)).map(({ to, subject }) => [to.includes("boris"), subject.split(":")[0]])).toEqual([
+      [false, "Maja Lindegaard asks you to sign “Consultancy agreement”"],
+      [false, "Maja Lindegaard asks you to sign “Consultancy agreement”"],
+      [true, "Maja Lindegaard asks you to sign “Consultancy agreement”"],
+    ]);
   });
 
   test("an envelope that came back can be voided, and expires", async () => {

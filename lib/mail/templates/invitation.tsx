@@ -8,6 +8,8 @@ export type InvitationProps = Frame & {
   heading: string;
   greeting: string;
   what: string;
+  /** That they had it before. */
+  again: string | undefined;
   /** Undefined when the sender wrote none. */
   message: { label: string; lines: string[] } | undefined;
   /** Who passed it on, and why if they said so. */
@@ -28,6 +30,7 @@ export function Invitation(props: InvitationProps) {
     <Layout {...props} preview={props.what}>
       <Paragraph>{props.greeting}</Paragraph>
       <Paragraph>{props.what}</Paragraph>
+      {props.again && <Paragraph>{props.again}</Paragraph>}
       {props.forwarded && <Paragraph>{props.forwarded.by}</Paragraph>}
       {props.forwarded?.why && (
         <>
