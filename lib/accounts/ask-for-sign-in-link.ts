@@ -4,7 +4,7 @@ import { ownPath } from "@/lib/auth/own-path";
 import { AppError } from "@/lib/errors";
 import { addressBucket } from "@/lib/http/address-bucket";
 import { newId } from "@/lib/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueue, SOMEBODY_WAITS } from "@/lib/jobs/enqueue";
 import { take } from "@/lib/ratelimit/limiter";
 import { insertSignInLink } from "./sign-in-link-store";
 
@@ -23,7 +23,8 @@ export async function askForSignInLink(ctx: Ctx, asked: { email: string; next?: 
   const row = { id, email, next: ownPath(asked.next), createdAt: ctx.now, expiresAt };
   await transact(ctx, async (tx) => {
     await insertSignInLink(tx, row);
-    await enqueue(tx, "compose-sign-in-link", { linkId: id }, { jobKey: `compose-sign-in-link:${id}` });
+    const options = { jobKey: `compose-sign-in-link:${id}`, priority: SOMEBODY_WAITS };
+    await enqueue(tx, "compose-sign-in-link", { linkId: id }, options);
   });
 }
 

@@ -116,20 +116,7 @@ export const lanes = {
   webhooks: ["deliver-webhook"],
   slowWebhooks: ["deliver-webhook-aside", "post-to-chat"],
   /** Writing what somebody waits for: never behind a seal, nor behind a mail server. */
-  letters: [
-    "compose-code",
-    "compose-invitation",
-    "compose-fresh-link",
-    "compose-completed",
-    "compose-closing",
-    "compose-confirmation",
-    "compose-member-invitation",
-    "compose-security-notice",
-    "compose-locked",
-    "compose-forwarded",
-    "compose-bounced",
-    "compose-webhook-disabled",
-  ],
+  letters: (Object.keys(tasks) as TaskName[]).filter((name) => name.startsWith("compose-")),
   /** A lane each, so that a mail server that hangs holds up no text, nor the other way round. */
   mails: ["deliver-mail"],
   texts: ["deliver-text"],

@@ -9,5 +9,9 @@ export async function writeSignInMail(tx: Tx, { id, user, token, minutes }: Sign
   const link = `${env().APP_URL}/sign-in/link/${token}`;
   const content = await renderSignInMail({ readerName: user.name, email: user.email, link, minutes });
   const to = { name: user.name, address: user.email };
-  await writeMail(tx, { dedupeKey: `sign-in-link:${id}`, envelopeId: null, recipientId: null, to, content }, now);
+  await writeMail(
+    tx,
+    { dedupeKey: `sign-in-link:${id}`, envelopeId: null, recipientId: null, to, content, isAwaited: true },
+    now,
+  );
 }
