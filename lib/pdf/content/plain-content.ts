@@ -192,13 +192,33 @@ class Reading {
   }
 
   private write(word: string, taken: number, parts: string[] | undefined): void {
-    if (!this.isPossible(word)) {
+    if (!this.isPossible(word) || !this.isMeant(word)) {
       this.isPlain = false;
       return;
     }
     if (!parts) return;
     const taking = this.places.slice(this.places.length - taken);
     parts.push([...taking.map(([start, end]) => this.bytes.toString("latin1", start, end)), word].join(" "));
+  }
+
+  /** Numbers that some readers take for others: 9.3.6 knows eight ways to show text, and 8.4.3.2 no width below zero. */
+  private isMeant(word: string): boolean {
+    if (word === "d") return this.isDash();
+    if (word !== "Tr" && word !== "w") return true;
+    const number = this.bytes.toString("latin1", ...this.places.at(-1)!);
+    return word === "Tr" ? /^[0-7]$/.test(number) : Number(number) >= 0;
+  }
+
+  /** ISO 32000-1 8.4.3.6: lengths below zero, or zero all of them, are no line for some and a whole one for others. */
+  private isDash(): boolean {
+    const [start, end] = this.places.at(-2)!;
+    const words =
+      this.bytes
+        .toString("latin1", start + 1, end - 1)
+        .replace(/%[^\r\n]*/g, " ")
+        .match(/[^\0\t\n\f\r ]+/g) ?? [];
+    const lengths = words.map(Number);
+    return lengths.every((length) => length >= 0) && (lengths.length === 0 || lengths.some((length) => length > 0));
   }
 
   private isPossible(word: string): boolean {

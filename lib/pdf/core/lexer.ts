@@ -11,6 +11,11 @@ const [LESS, GREATER, SLASH, PERCENT, OPEN_PAREN, OPEN_BRACKET, CLOSE_BRACKET, L
   60, 62, 47, 37, 40, 91, 93, 82,
 ];
 
+const oddFlags = new WeakSet<Dict>();
+
+/** Whether the number that a dictionary has as /F is whole but written as `2.0`: poppler takes it for none. */
+export const hasOddFlags = (dict: Dict): boolean => oddFlags.has(dict);
+
 /** Tokens and objects of ISO 32000-1 7.2 and 7.3, from one position on. Accepts the grammar and nothing beside it. */
 export class Lexer {
   /** A whole number was written otherwise than with digits alone, as `12.0`: for some readers it is none. */
@@ -95,11 +100,20 @@ export class Lexer {
       }
       if (this.bytes[this.position] !== SLASH) throw this.error("dictionary key is no name");
       const key = this.name().value;
-      const value = this.object(depth + 1);
+      const value = this.entry(dict, key, depth);
       // 7.3.7 leaves the value of a repeated key undefined: readers differ, so attackers use it.
       if (dict.has(key)) throw new PdfError("duplicate_key", `/${key} before ${this.position}`);
       dict.set(key, value);
     }
+  }
+
+  private entry(dict: Dict, key: string, depth: number): Obj {
+    const before = this.hasOddNumber;
+    this.hasOddNumber = false;
+    const value = this.object(depth + 1);
+    if (this.hasOddNumber && key === "F" && typeof value === "number") oddFlags.add(dict);
+    this.hasOddNumber ||= before;
+    return value;
   }
 
   private array(depth: number): Obj[] {

@@ -9,6 +9,9 @@ import { oddConfigurations } from "@/lib/pdf/intake/layers";
 import { mendPageTree } from "@/lib/pdf/intake/mend-page-tree";
 import { type Normaliser, normaliseWithPdfLib, normaliseWithQpdf } from "@/lib/pdf/intake/normalise";
 import { oddAnnotations } from "@/lib/pdf/intake/odd-annotations";
+import { oddBoxes } from "@/lib/pdf/intake/odd-boxes";
+import { oddColours } from "@/lib/pdf/intake/odd-colours";
+import { oddResources } from "@/lib/pdf/intake/odd-resources";
 import { oddStates } from "@/lib/pdf/intake/odd-states";
 import { oddValues } from "@/lib/pdf/intake/odd-values";
 import { refuseAuditTrail } from "@/lib/pdf/intake/own-seal";
@@ -153,7 +156,7 @@ function refuseSigned(
 }
 
 /** One for each kind of fault, and one for what stands behind another. */
-const MOST_MENDS = 6;
+const MOST_MENDS = 10;
 
 /** What readers understand differently is made right, one after the other, or the file refused when it is signed. */
 async function mended(how: Normalisation, examination: Examination, round = 0): Promise<Read> {
@@ -174,10 +177,14 @@ function mendingOf({ doc, pages, signatureCount }: Examination): (() => Buffer |
   const layers = isOpen ? oddConfigurations(doc) : [];
   const values = isOpen && layers.length === 0 ? oddValues(doc, pages) : [];
   const odd = [...annotations, ...layers, ...values];
-  const replaced = odd.length > 0 ? odd : oddStates(doc);
-  if (replaced.length > 0) return () => withReplaced(doc, replaced);
+  for (const find of [() => odd, () => oddStates(doc), () => oddColours(doc), () => oddBoxes(doc, pages)]) {
+    const replaced = find();
+    if (replaced.length > 0) return () => withReplaced(doc, replaced);
+  }
   const bare = bareAnnotations(doc, pages);
   if (bare.length > 0) return () => withLooks(doc, bare);
   const drawing = oddDrawing(doc, pages);
-  return drawing.length > 0 ? () => withPlainDrawing(doc, drawing) : undefined;
+  if (drawing.length > 0) return () => withPlainDrawing(doc, drawing);
+  const short = oddResources(doc, pages);
+  return short.length > 0 ? () => withReplaced(doc, short) : undefined;
 }

@@ -9,7 +9,7 @@ const OPACITIES = ["ca", "CA"];
 
 /**
  * Graphics states that readers understand differently, as they have to be for all to draw the same: without transfer
- * functions, with one blend mode and not a list to choose from (11.3.5), and with opacities that there are.
+ * functions, with one blend mode and not a list to choose from (11.3.5), and with opacities, dashes and masks that there are.
  */
 export function oddStates(doc: PdfDocument): Replacement[] {
   const objects = [...reachableObjects(doc)];
@@ -36,12 +36,36 @@ function plainState(doc: PdfDocument, state: Dict): Dict | undefined {
   for (const key of TRANSFERS) if (state.has(key) && !(doc.resolve(state.get(key)) instanceof Name)) out.delete(key);
   const modes = doc.array(state.get("BM"));
   if (modes) out.set("BM", modes[0] ?? new Name("Normal"));
+  else if (state.has("BM") && doc.name(state.get("BM")) === undefined) out.delete("BM");
+  if (isOddDash(doc, state)) out.delete("D");
+  const mask = plainMask(doc, state);
+  if (mask) out.set("SMask", mask);
   for (const key of OPACITIES) {
     const opacity = doc.number(state.get(key));
-    if (opacity !== undefined && (opacity < 0 || opacity > 1)) out.set(key, Math.min(1, Math.max(0, opacity)));
+    if (opacity === undefined) out.delete(key);
+    else if (opacity < 0 || opacity > 1) out.set(key, Math.min(1, Math.max(0, opacity)));
   }
   const isSame = out.size === state.size && [...out].every(([key, value]) => state.get(key) === value);
   return isSame ? undefined : out;
+}
+
+/** 8.4.3.6. */
+function isOddDash(doc: PdfDocument, state: Dict): boolean {
+  const [lengths] = (doc.array(state.get("D")) ?? []).map((each) => doc.array(each));
+  const numbers = (lengths ?? []).map((each) => doc.number(each) ?? 0);
+  return numbers.length > 0 && (numbers.some((each) => each < 0) || numbers.every((each) => each === 0));
+}
+
+/** 11.6.5.2: without a transfer function, and none where what it is made of is no group. Undefined where it is so. */
+function plainMask(doc: PdfDocument, state: Dict): Obj | undefined {
+  const mask = doc.dict(state.get("SMask"));
+  const group = doc.resolve(mask?.get("G"));
+  if (!mask || !(group instanceof Stream)) return undefined;
+  if (!doc.dict(group.dict.get("Group"))) return new Name("None");
+  if (!mask.has("TR") || doc.resolve(mask.get("TR")) instanceof Name) return undefined;
+  const plain = new Map(mask);
+  plain.delete("TR");
+  return plain;
 }
 
 function* dictsIn(value: Obj): Generator<Dict> {

@@ -1,3 +1,4 @@
+import { hasOddFlags } from "@/lib/pdf/core/lexer";
 import { type Dict, isDict, Name, type Obj, Stream } from "@/lib/pdf/core/objects";
 import { inherited } from "@/lib/pdf/intake/inherited";
 import { dictIn, type Look } from "@/lib/pdf/intake/look";
@@ -15,6 +16,7 @@ const KNOWN = new Set([
   "FileAttachment",
 ]);
 const WIDEST_EDGE_PT = 3;
+const MOST_FLAGS = 2 ** 31 - 1;
 const YELLOW = [1, 1, 0];
 
 /** The picture of an annotation as it is now (12.5.5). */
@@ -28,6 +30,7 @@ export function pictureOf(look: Look, annotation: Dict): Stream | undefined {
 /** The annotation without what is odd; undefined when nothing is, or nothing of it is seen. */
 export function withOneLook(look: Look, annotation: Dict): Dict | undefined {
   const flags = flagsOf(look, annotation);
+  if (isHiddenByChance(annotation, flags)) return new Map(annotation).set("F", HIDDEN);
   if (flags & NOT_SHOWN) return undefined;
   const kind = look(annotation.get("Subtype"));
   const name = kind instanceof Name ? kind.value : "";
@@ -61,6 +64,13 @@ const withThinEdge = (link: Dict): Dict => without(without(link, "AP"), "BS").se
 export function flagsOf(look: Look, annotation: Dict): number {
   const flags = look(annotation.get("F"));
   return typeof flags === "number" ? flags : 0;
+}
+
+/** By a number that is none for some readers. */
+function isHiddenByChance(annotation: Dict, flags: number): boolean {
+  const given = annotation.get("F");
+  const isPlain = typeof given === "number" && given >= 0 && given <= MOST_FLAGS && !hasOddFlags(annotation);
+  return (flags & NOT_SHOWN) !== 0 && !isPlain;
 }
 
 function without(annotation: Dict, key: string): Dict {

@@ -37,7 +37,7 @@ export function oddDrawing(doc: PdfDocument, pages: readonly Page[]): Rewritten[
   for (const stream of drawnStreams(doc, [...pages])) {
     const ref = refs.get(stream);
     if (!ref || parts.has(stream)) continue;
-    const rewritten = reading.rewrite([stream]);
+    const rewritten = isFlat(doc, stream.dict) ? reading.blank(stream) : reading.rewrite([stream]);
     const dict = withBox(doc, stream.dict);
     if (rewritten) found.push({ ref, content: packed(dict, rewritten) });
     else if (dict !== stream.dict) found.push({ ref, content: new Stream(dict, stream.raw) });
@@ -74,6 +74,11 @@ class Reading {
     return this.known.get(key);
   }
 
+  /** Nothing in place of what it draws; undefined where it draws nothing. */
+  blank(stream: Stream): Buffer | undefined {
+    return unpackDrawn(this.doc, stream).data.toString("latin1").trim() === "" ? undefined : Buffer.from("\n");
+  }
+
   private idOf(stream: Stream): number {
     const id = this.ids.get(stream) ?? this.ids.size;
     this.ids.set(stream, id);
@@ -103,6 +108,12 @@ class Reading {
 }
 
 const LINE_END = Buffer.from("\n");
+
+/** A form without room: pdf.js draws it in full, and nobody else anything of it. */
+function isFlat(doc: PdfDocument, dict: Dict): boolean {
+  const [left, bottom, right, top] = (doc.array(dict.get("BBox")) ?? []).map((item) => doc.number(item));
+  return left !== undefined && right !== undefined && (left === right || (top !== undefined && bottom === top));
+}
 
 /** 8.10.2: without it some draw the form in full, and some not at all. */
 function withBox(doc: PdfDocument, dict: Dict): Dict {

@@ -14,7 +14,7 @@ export const covered = (
   annotation: string,
   page = "/Annots [6 0 R]",
   further: Record<number, Source> = {},
-  flags = 4,
+  flags: number | string = 4,
 ) =>
   onePage(`/Contents 4 0 R ${resources} ${page}`, {
     4: drawn(text("9,000,000 EUR")),
@@ -27,7 +27,7 @@ export const covered = (
 /** Whether the sum on the page is the short one: how far to the right there is ink. */
 export const told = async (bytes: Buffer): Promise<string[]> => {
   const pages = await Promise.all(readers.map((reader) => pagesIn(reader, bytes)));
-  return pages.map((each) => inkWidth(each![0]!));
+  return pages.map((each) => (each ? inkWidth(each[0]!) : "no page"));
 };
 
 function inkWidth(page: string): string {
