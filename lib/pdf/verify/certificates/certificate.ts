@@ -109,15 +109,15 @@ export class Certificate {
   /** Common name, else the whole subject on one line. */
   get name(): string {
     const lines = this.x509.subject.split("\n");
-    return lines.findLast((line) => line.startsWith("CN="))?.slice(3) ?? this.subjectLine;
+    return shown(lines.findLast((line) => line.startsWith("CN="))?.slice(3) ?? this.subjectLine);
   }
 
   get subjectLine(): string {
-    return this.x509.subject.split("\n").join(", ");
+    return shown(this.x509.subject.split("\n").join(", "));
   }
 
   get issuerLine(): string {
-    return this.x509.issuer.split("\n").join(", ");
+    return shown(this.x509.issuer.split("\n").join(", "));
   }
 
   /** As registries print it: upper-case hex. */
@@ -171,6 +171,9 @@ export class Certificate {
     return unlessUnsupported(() => verifiesWith(this.scheme!, issuer.publicKey, this.signed, this.signature)) ?? false;
   }
 }
+
+/** Names are what somebody wrote: nothing in them turns the text around them, and nobody reads another name. */
+const shown = (name: string): string => name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ");
 
 /** Undefined for bytes that are no certificate. */
 export function findCertificate(der: Buffer): Certificate | undefined {
