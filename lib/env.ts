@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as z from "zod";
+import { readOidcProviders } from "./oidc-settings";
 
 const blankAsAbsent = (value: unknown) => (value === "" ? undefined : value);
 /** What stands before the `@` of an address can be read back: a `%` in it is written as one. */
@@ -106,6 +107,7 @@ function read() {
   checkSms(raw);
   return {
     ...raw,
+    OIDC: readOidcProviders(process.env),
     APP_URL: (raw.APP_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
     DATA_DIR: path.resolve(/* turbopackIgnore: true */ raw.DATA_DIR ?? ".data"),
     MAIL_FROM: raw.MAIL_FROM ?? "Certyneo <no-reply@localhost>",

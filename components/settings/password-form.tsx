@@ -11,8 +11,21 @@ import { changePassword } from "@/lib/contracts/profile";
 import { PasswordField } from "./proof-fields";
 import { SectionHead } from "./section-head";
 
-/** Another password, which ends all other sessions; `isFree` for who has just come by mailed link and need not know the old one. */
-export function PasswordForm({ email, isFree }: { email: string; isFree: boolean }) {
+/** `free`: they need not know an old one, having just signed in. `none`: there is none, and that is longer ago. */
+type Props = { email: string; state: "free" | "none" | "old" };
+
+/** Another password, which ends all other sessions. */
+export function PasswordForm({ email, state }: Props) {
+  const t = useTranslations("dashboard.account");
+  if (state !== "none") return <Form email={email} isFree={state === "free"} />;
+  return (
+    <section aria-labelledby="password">
+      <SectionHead id="password" title={t("password")} hint={t("passwordNone")} />
+    </section>
+  );
+}
+
+function Form({ email, isFree }: { email: string; isFree: boolean }) {
   const t = useTranslations("dashboard.account");
   const router = useRouter();
   const { run, busy, problem } = useAction();

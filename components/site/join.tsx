@@ -9,6 +9,7 @@ import { call } from "@/lib/browser/api";
 import { joinWorkspace } from "@/lib/contracts/members";
 import { JoinForm } from "./join-form";
 import { Letter } from "./letter";
+import { ProviderButtons, type ProviderChoice } from "./provider-buttons";
 import { showWorkspace } from "./show-workspace";
 import { SignInForm } from "./sign-in-form";
 import { SignOut } from "./sign-out";
@@ -21,10 +22,10 @@ export type Invitation = {
   inviter: string;
   role: "ADMIN" | "MEMBER";
 };
-type Props = { token: string; invitation: Invitation; reader: string };
+type Props = { token: string; invitation: Invitation; reader: string; providers: readonly ProviderChoice[] };
 
 /** Who was invited by whom to what, and the one thing to do about it. */
-export function Join({ token, invitation, reader }: Props) {
+export function Join({ token, invitation, reader, providers }: Props) {
   const t = useTranslations("dashboard.join");
   const router = useRouter();
   const { run, busy, problem } = useAction();
@@ -45,11 +46,18 @@ export function Join({ token, invitation, reader }: Props) {
           {problem}
         </Notice>
       ) : null}
-      {state === "new" ? <JoinForm email={email} busy={busy} onJoin={(account) => void join(account)} /> : null}
+      {state === "new" ? (
+        <>
+          <JoinForm email={email} busy={busy} onJoin={(account) => void join(account)} />
+          <ProviderButtons providers={providers} next={`/join/${token}`} joins />
+        </>
+      ) : null}
       {state === "signIn" ? (
         <>
           <p className="mt-3 text-ink-2">{t("signInHint")}</p>
-          <SignInForm email={email} next={`/join/${token}`} onDone={() => router.refresh()} />
+          <SignInForm email={email} next={`/join/${token}`} onDone={() => router.refresh()}>
+            <ProviderButtons providers={providers} next={`/join/${token}`} />
+          </SignInForm>
         </>
       ) : null}
       {state === "join" ? (

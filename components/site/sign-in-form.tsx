@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,10 +17,12 @@ type Props = {
   email?: string;
   /** The page that was wanted, where a mailed link is to lead. */
   next?: string | undefined;
+  /** Other ways, below; not while a code is asked for. */
+  children?: ReactNode;
 };
 
 /** E-mail and password, then a code where one is asked for; what went wrong is said in words and tells nobody which it was. */
-export function SignInForm({ onDone, email, next }: Props) {
+export function SignInForm({ onDone, email, next, children }: Props) {
   const t = useTranslations("dashboard.signIn");
   const general = useTranslations("dashboard.problem");
   const { form, change, step, tried, busy, problem, submit, startOver } = useSignIn(email ?? "", onDone);
@@ -43,6 +46,7 @@ export function SignInForm({ onDone, email, next }: Props) {
         {busy ? t("busy") : t(isCode ? "codeAction" : "action")}
       </Button>
       {isCode ? null : <LinkInstead email={form.email} next={next} />}
+      {isCode ? null : children}
       {isCode && email === undefined ? <Button onClick={startOver}>{t("back")}</Button> : null}
     </form>
   );

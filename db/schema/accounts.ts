@@ -8,7 +8,8 @@ export const users = pgTable(
     id: text("id").primaryKey(),
     email: text("email").notNull(),
     name: text("name").notNull(),
-    passwordHash: text("password_hash").notNull(),
+    /** Null for who joined by a provider and has chosen none. */
+    passwordHash: text("password_hash"),
     /** Owner of this instance: sees the outbox and instance settings. */
     isInstanceOwner: boolean("is_instance_owner").notNull().default(false),
     /** When they showed that they get what is mailed to the address; null until then. */
@@ -76,7 +77,7 @@ export const memberships = pgTable(
 export const sessionEnds = ["REVOKED", "REMOVED", "PASSWORD"] as const;
 
 /** How a session began. */
-export const sessionStarts = ["PASSWORD", "LINK"] as const;
+export const sessionStarts = ["PASSWORD", "LINK", "PROVIDER"] as const;
 
 /** A signed-in browser. The token itself is only in the cookie. */
 export const sessions = pgTable(
@@ -147,6 +148,8 @@ export const securityNoticeKinds = [
   "MEMBER_REMOVED",
   "OWNERSHIP_GIVEN",
   "OWNERSHIP_TAKEN",
+  "PROVIDER_ADDED",
+  "PROVIDER_REMOVED",
 ] as const;
 
 /** What a member is told of their own account by mail: one row, one mail. */

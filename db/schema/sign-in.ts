@@ -1,4 +1,5 @@
-import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
 import { moment } from "./columns";
 
 /**
@@ -23,3 +24,37 @@ export const signInLinks = pgTable(
     index("sign_in_links_email_idx").on(table.email, table.createdAt),
   ],
 );
+
+/** Who a member is at an OpenID Connect provider: bound at first use, by what never changes there. */
+export const identities = pgTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** What the operator calls the provider. */
+    provider: text("provider").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuer, table.subject] }),
+    uniqueIndex("identities_user_issuer_key").on(table.userId, table.issuer),
+  ],
+);
+
+/** A provider has said who somebody is, and their second factor is still asked for. Of what their browser keeps only a hash is here. */
+export const halfSignIns = pgTable("half_sign_ins", {
+  tokenHash: text("token_hash").primaryKey(),
+  userId: text("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  provider: text("provider").notNull(),
+  issuer: text("issuer").notNull(),
+  subject: text("subject").notNull(),
+  next: text("next").notNull(),
+  createdAt: moment("created_at").notNull(),
+  expiresAt: moment("expires_at").notNull(),
+  usedAt: moment("used_at"),
+});

@@ -75,6 +75,13 @@ export async function findByToken(reader: Reader, tokenHash: string): Promise<Fo
   return row && toFound(row);
 }
 
+/** Whether somebody is asked to join by this address, anywhere here. */
+export async function isInvited(reader: Reader, email: string, at: Date): Promise<boolean> {
+  const isAsked = and(eq(invitations.email, email), isOpen, gt(invitations.expiresAt, at));
+  const rows = await reader.select({ id: invitations.id }).from(invitations).where(isAsked).limit(1);
+  return rows.length > 0;
+}
+
 /** True for the one who takes it up first, in time. */
 export async function takeInvitation(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx

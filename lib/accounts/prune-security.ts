@@ -1,4 +1,5 @@
 import { removeInvitationsBefore } from "./invitation-store";
+import { removeHalvesBefore } from "./provider-store";
 import { removeBrowsersNotSeenSince, removeNoticesBefore } from "./security-store";
 import { removeSessionsExpiredBefore } from "./session-store";
 import { removeSignInLinksBefore } from "./sign-in-link-store";
@@ -14,6 +15,7 @@ export async function pruneSecurity(now: Date): Promise<void> {
   await removeNoticesBefore(new Date(now.getTime() - NOTICE_DAYS * DAY_MS));
   await removeInvitationsBefore(new Date(now.getTime() - NOTICE_DAYS * DAY_MS));
   await removeSessionsExpiredBefore(now);
+  await removeHalvesBefore(new Date(now.getTime() - DAY_MS));
   await removeSignInLinksBefore(new Date(now.getTime() - DAY_MS));
   await removeBrowsersNotSeenSince(new Date(now.getTime() - BROWSER_DAYS * DAY_MS));
 }

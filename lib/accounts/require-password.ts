@@ -18,5 +18,7 @@ export async function requirePassword(ctx: Ctx, password: string): Promise<UserR
     throw new AppError("rate_limited", `Too many tries. Try again in ${limit.retryAfterSeconds} s.`, { headers });
   }
   if (await verifyPassword(password.slice(0, 1_000), user.passwordHash)) return user;
-  throw new AppError("password_wrong", "This is not your password.");
+  const why =
+    user.passwordHash === null ? "Your account has no password. Choose one first." : "This is not your password.";
+  throw new AppError("password_wrong", why);
 }

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { hashPassword } from "@/lib/crypto/password";
 import { AppError } from "@/lib/errors";
 import { enqueueConfirmation, requireRoom } from "./ask-for-confirmation";
-import { mayChoosePassword } from "./choose-password";
+import { passwordState } from "./choose-password";
 import { lockUser } from "./confirmation-store";
 import { requirePassword } from "./require-password";
 import { endSessions } from "./session-store";
@@ -21,7 +21,7 @@ type NewPassword = { password?: string | undefined; newPassword: string };
 /** Gives the account another password, which ends every other session: whoever knew the old one is out. */
 export async function changePassword(ctx: Ctx, given: NewPassword): Promise<void> {
   const { userId, sessionHash } = memberOf(ctx);
-  const isFree = given.password === undefined && (await mayChoosePassword(ctx));
+  const isFree = given.password === undefined && (await passwordState(ctx)) === "free";
   if (!isFree) await requirePassword(ctx, given.password ?? "");
   const passwordHash = await hashPassword(given.newPassword);
   await transact(ctx, async (tx) => {

@@ -5,6 +5,9 @@ export const isSecure = (): boolean => env().APP_URL.startsWith("https:");
 
 export const memberCookie = (): string => (isSecure() ? "__Host-certyneo.session" : "certyneo.session");
 
+/** What a provider said of who still owes the second factor; ten minutes long. */
+export const halfCookie = (): string => (isSecure() ? "__Host-certyneo.half" : "certyneo.half");
+
 /** Which of their workspaces a member looks at; written by the page, and believed only where they belong. */
 export const workspaceCookie = "certyneo.workspace";
 

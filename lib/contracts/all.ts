@@ -30,6 +30,7 @@ import * as retention from "./retention";
 import * as savedViews from "./saved-views";
 import * as sessions from "./sessions";
 import * as signInLink from "./sign-in-link";
+import * as signInProviders from "./sign-in-providers";
 import * as templates from "./templates";
 import * as unsubscribe from "./unsubscribe";
 import * as verify from "./verify";
@@ -65,6 +66,7 @@ const files = {
   outboxTexts,
   confirmAddress,
   signInLink,
+  signInProviders,
   workspaces,
   branding,
   requests,

@@ -19,7 +19,7 @@ export async function hashPassword(password: string, { N } = { N: cost.N }): Pro
 }
 
 /** Whether the password matches. Without a stored hash the same work is done, so that time tells nothing about accounts. */
-export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
+export async function verifyPassword(password: string, stored: string | null | undefined): Promise<boolean> {
   const parts = (stored ?? "").split("$");
   const known = parts.length === 6 && parts[0] === "scrypt";
   const options = known ? { ...cost, N: Number(parts[1]), r: Number(parts[2]), p: Number(parts[3]) } : cost;

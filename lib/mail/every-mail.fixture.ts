@@ -111,7 +111,7 @@ function spokenIn(locale: CeremonyLocale): EveryMail[] {
 const member = { name: "Maja Lindegaard", email: "maja@example.com", ip: "192.0.2.44", userAgent: "Firefox 140", at };
 const words = {
   ...{ workspace: envelope.workspace, role: "ADMIN", actor: "Jens Holm", person: "Anna Holm (anna@example.com)" },
-  ...{ minutes: "15", left: "7", newEmail: "maja@fjordlys.example" },
+  ...{ minutes: "15", left: "7", newEmail: "maja@fjordlys.example", provider: "Google" },
 };
 const key = { name: "Payroll", prefix: "cn_live_4fQ0", environment: "live" };
 

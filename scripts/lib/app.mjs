@@ -16,7 +16,7 @@ const foreign = [
 /** The caller's environment without what would tie a test instance to servers of this machine's user. */
 export function testEnvironment(extra = {}) {
   const env = { ...process.env, ...blankEnvFiles() };
-  for (const name of Object.keys(env)) if (foreign.includes(name) || name.startsWith("SEAL_")) delete env[name];
+  for (const name of Object.keys(env)) if (foreign.includes(name) || /^(SEAL|OIDC)_/.test(name)) delete env[name];
   return { ...env, ...extra };
 }
 

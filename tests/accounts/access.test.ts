@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** New for each try, of the owner's workspace: what is tried must be there. */
 async function targets(): Promise<Record<string, string>> {
   const made = { workspaceId: owner.workspaceId } as Record<string, string>;
-  for (const name of ["userId", "invitationId", "sessionId"])
+  for (const name of ["userId", "invitationId", "sessionId", "provider"])
     made[name] = await makeTarget(name, "", database.sql, made);
   return made;
 }
@@ -46,6 +46,9 @@ const expected: Record<string, number[]> = {
   listSessions: [401, 200, 200, 200, 200],
   // The session is the owner's: nobody ends somebody else's.
   revokeSession: [401, 404, 404, 404, 200],
+  listSignInProviders: [401, 200, 200, 200, 200],
+  // It is the owner's, as the session is.
+  removeSignInProvider: [401, 404, 404, 404, 200],
   getTwoFactor: [401, 200, 200, 200, 200],
   updateProfile: [401, 200, 200, 200, 200],
   getSessionEnd: [200, 200, 200, 200, 200],

@@ -65,6 +65,14 @@ const makers: Record<string, Maker> = {
       where workspace_id = ${made.workspaceId!} and role = 'OWNER' limit 1`;
     return id;
   },
+  /** By which whoever owns the workspace signs in. */
+  provider: async (_key, sql, made) => {
+    await sql`insert into identities (issuer, subject, user_id, provider, created_at)
+      select 'https://id.example.com', ${newId("session")}, user_id, 'example', now() from memberships
+      where workspace_id = ${made.workspaceId!} and role = 'OWNER' limit 1
+      on conflict do nothing`;
+    return "example";
+  },
   templateId: (key) => make(key, "createTemplate"),
   bulkSendId: async (key, _sql, made) => {
     const body = {
