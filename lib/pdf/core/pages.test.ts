@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { PdfDocument } from "@/lib/pdf/core/document";
 import { displayMatrix, pageGeometry } from "@/lib/pdf/core/page-geometry";
 import { MAX_PAGES, readPages, readPageTree } from "@/lib/pdf/core/pages";
-import { buildPdf, fixture, onePage } from "../../../tests/fixtures/pdf/build-pdf";
+import { buildPdf, fixture, onePage, type Source } from "../../../tests/fixtures/pdf/build-pdf";
 
 const geometryOf = (page: string) => {
   const doc = new PdfDocument(onePage(page));
   return pageGeometry(doc, readPages(doc)[0]!);
 };
 
-const tree = (pages: string, further: Record<number, string> = {}): PdfDocument =>
+const tree = (pages: string, further: Record<number, Source> = {}): PdfDocument =>
   new PdfDocument(buildPdf({ 1: "<</Type /Catalog /Pages 2 0 R>>", 2: pages, ...further }));
 
 describe("the page tree", () => {
@@ -29,6 +29,11 @@ describe("the page tree", () => {
     ["a loop", tree("<</Kids [2 0 R] /Count 1>>"), "page_tree"],
     ["a page that is listed twice", tree("<</Kids [3 0 R 3 0 R] /Count 2>>", { 3: "<</Parent 2 0 R>>" }), "page_tree"],
     ["a page that is not its own object", tree("<</Kids [<</Type /Page>>] /Count 1>>"), "page_tree"],
+    [
+      "a page that is a stream",
+      tree("<</Kids [3 0 R] /Count 1>>", { 3: { dict: "/Type /Page", data: Buffer.from("q") } }),
+      "page_tree",
+    ],
     ["a page that is missing", tree("<</Kids [9 0 R] /Count 1>>"), "page_tree"],
     ["a document without pages", tree("<</Kids [] /Count 0>>"), "no_pages"],
   ])("with %s is refused", (_, doc, code) => {

@@ -1,5 +1,5 @@
 import type { PdfDocument } from "@/lib/pdf/core/document";
-import { type Dict, type Obj, Ref } from "@/lib/pdf/core/objects";
+import { type Dict, isDict, type Obj, Ref } from "@/lib/pdf/core/objects";
 import { PdfError } from "@/lib/pdf/core/pdf-error";
 
 export const MAX_PAGES = 10_000;
@@ -72,8 +72,9 @@ function openNode(doc: PdfDocument, value: Obj, parent: TreeNode | undefined, se
   if (seen.size > MAX_TREE_NODES) throw new PdfError("too_large", "too many nodes in the page tree");
   const depth = parent ? parent.depth + 1 : 0;
   if (depth > MAX_TREE_DEPTH) throw new PdfError("too_deep", "page tree");
-  const dict = doc.dict(value);
-  if (!dict) throw new PdfError("page_tree", `object ${value.num} of the page tree is no dictionary`);
+  const dict = doc.resolve(value);
+  // Nor is a stream one, whatever stands before its data.
+  if (!isDict(dict)) throw new PdfError("page_tree", `object ${value.num} of the page tree is no dictionary`);
   return { ref: value, dict, parent, depth, attributes: inherit(doc, dict, parent?.attributes), leafCount: 0 };
 }
 

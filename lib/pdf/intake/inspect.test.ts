@@ -25,6 +25,18 @@ const textWith = (from: string, to: string): Buffer =>
 
 const flate = (data: Buffer, dict = "/Filter /FlateDecode"): Source => ({ dict, data: deflateSync(data) });
 
+describe("a page that is a stream", () => {
+  it("is refused, and nothing breaks", async () => {
+    const page: Source = { dict: "/Type /Page /Parent 9 0 R", data: Buffer.from("q Q") };
+    const bytes = buildPdf({
+      1: "<</Type /Catalog /Pages 2 0 R>>",
+      2: "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+      3: page,
+    });
+    expect(outcomeOf((await inspect(bytes)).inspection)).toBe("pdf_unreadable");
+  });
+});
+
 describe("an upload is taken as it is", () => {
   it.each([
     ["text1", 1, 0],
