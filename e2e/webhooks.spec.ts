@@ -1,9 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
-import { api } from "./support/api";
+import { api, sendEnvelope } from "./support/api";
 import { storageState } from "./support/state";
+
+const fixture = path.join(import.meta.dirname, "../tests/fixtures/pdf/text1.pdf");
 
 test.use({ storageState });
 
@@ -76,4 +79,27 @@ test("the instance's owner finds the failing work beside the outbox", async ({ p
   await page.getByRole("link", { name: "Failing work" }).click();
   await expect(page.getByText("Nothing fails")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("an envelope's page says what webhooks were told of it, leads to each message, and shows its labels", async ({
+  page,
+}) => {
+  answer = { status: 200, body: "thanks" };
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await api("POST", "/webhooks", { url: `http://${host}/told`, events: ["envelope.sent"] });
+  const people = [{ name: "Anna Holm", email: "anna@example.com" }];
+  const { id } = await sendEnvelope(fixture, people, { subject: "Told of", tags: ["harbour lease"] });
+  const row = page.getByRole("listitem").filter({ hasText: host }).filter({ hasText: "envelope.sent" });
+  await expect(async () => {
+    await page.goto(`/envelopes/${id}`);
+    await page.locator("summary").filter({ hasText: "Webhooks" }).click({ timeout: 1_000 });
+    await expect(row.filter({ hasText: "Delivered" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expectAccessible(page);
+  await expect(page.getByRole("link", { name: "harbour lease" })).toHaveAttribute(
+    "href",
+    "/envelopes?tag=harbour+lease",
+  );
+  await row.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "200, one try" })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Envelope, EvidenceEvent } from "@/lib/contracts/envelope";
 import { Desk, type DeskFile } from "./desk";
@@ -10,6 +11,7 @@ import { RecipientList } from "./recipient-list";
 import { isInFlight, statusOf } from "./status";
 import { StatusWord } from "./status-word";
 import { Timeline } from "./timeline";
+import { type Told, ToldWebhooks } from "./told";
 
 type Props = {
   envelope: Envelope;
@@ -20,10 +22,11 @@ type Props = {
   isHeldBack: boolean;
   /** By recipient, of those who have a link now. */
   checkCodes: Readonly<Record<string, string>>;
+  told: readonly Told[];
 };
 
 /** The document on the desk, and beside it everything that is known about its envelope. */
-export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack, checkCodes }: Props) {
+export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack, checkCodes, told }: Props) {
   const t = useTranslations("dashboard.detail");
   const row = useTranslations("dashboard.row");
   return (
@@ -40,6 +43,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHe
           {envelope.purgedAt ? row("purged") : envelope.subject}
         </h1>
         <DetailFacts envelope={envelope} />
+        <Tags tags={envelope.tags} />
         <DetailActions envelope={envelope} isAdmin={isAdmin} />
         <DetailNotices envelope={envelope} justSent={justSent} mail={mail} isHeldBack={isHeldBack} />
         <RecipientList envelope={envelope} checkCodes={checkCodes} />
@@ -59,8 +63,29 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHe
         <p className="mt-3 pl-7 text-12 text-ink-3">
           {t("chain", { count: events.length })} {isInFlight(envelope.status) ? t("chainLater") : null}
         </p>
+        <ToldWebhooks told={told} />
       </div>
     </div>
+  );
+}
+
+/** Its labels; each leads to what else has it. */
+function Tags({ tags }: { tags: readonly string[] }) {
+  const t = useTranslations("dashboard.detail");
+  if (tags.length === 0) return null;
+  return (
+    <ul aria-label={t("tags")} className="mt-2 flex flex-wrap gap-1.5">
+      {tags.map((tag) => (
+        <li key={tag} className="min-w-0">
+          <Link
+            href={`/envelopes?${new URLSearchParams({ tag })}`}
+            className="touch inline-flex h-6 max-w-full items-center rounded-control bg-hover px-2 text-12 text-ink-2 hover:text-ink"
+          >
+            <span className="truncate">{tag}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,7 +9,7 @@ const looks: Record<WebhookDelivery["status"], Look> = {
   FAILED: { glyph: "stopped", tone: "text-st-stop" },
 };
 
-export const lookOf = ({ status }: WebhookDelivery): Look => looks[status];
+export const lookOf = ({ status }: Pick<WebhookDelivery, "status">): Look => looks[status];
 
 /** The try that counts: the last one made. */
 export const lastTry = ({ attempts }: WebhookDelivery) => attempts.at(-1);

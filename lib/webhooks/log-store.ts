@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { webhookAttempts, webhookDeliveries } from "@/db/schema/webhooks";
+import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema/webhooks";
+import type { Ctx } from "@/lib/auth/context";
 import type { AttemptRow, DeliveryRow } from "./delivery-store";
 
 export type DeliveryFilter = {
@@ -31,6 +32,24 @@ export async function selectDeliveries(
     .orderBy(desc(webhookDeliveries.id))
     .limit(window.limit)
     .offset(window.offset);
+}
+
+/** Of the webhooks of the caller's workspaces, in their environment. */
+export async function selectOfEnvelope(ctx: Ctx, envelopeId: string, limit: number) {
+  const { id, webhookId, event, status, createdAt } = getTableColumns(webhookDeliveries);
+  return db()
+    .select({ id, webhookId, event, status, createdAt, url: webhooks.url })
+    .from(webhookDeliveries)
+    .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
+    .where(
+      and(
+        eq(webhookDeliveries.envelopeId, envelopeId),
+        inArray(webhooks.workspaceId, [...ctx.workspaceIds]),
+        eq(webhooks.environment, ctx.environment),
+      ),
+    )
+    .orderBy(desc(webhookDeliveries.id))
+    .limit(limit);
 }
 
 export async function countDeliveries(filter: DeliveryFilter): Promise<number> {

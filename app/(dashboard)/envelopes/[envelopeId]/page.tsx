@@ -12,6 +12,7 @@ import { listEnvelopeEvents } from "@/lib/envelopes/list-events";
 import { AppError } from "@/lib/errors";
 import { mailStateFor } from "@/lib/mail/mail-state";
 import { isHeldBack } from "@/lib/sealing/held-back";
+import { listToldOf } from "@/lib/webhooks/of-envelope";
 
 type Props = {
   params: Promise<{ envelopeId: string }>;
@@ -41,10 +42,11 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
   const [{ ctx, user }, { envelopeId }, { sent }] = await Promise.all([requireMember(), params, searchParams]);
   const envelope = await readEnvelope(envelopeId);
   if (!envelope) return <NotShown kind="testEnvelope" />;
-  const [events, heldBack, checkCodes] = await Promise.all([
+  const [events, heldBack, checkCodes, told] = await Promise.all([
     listEnvelopeEvents(ctx, envelopeId),
     isHeldBack(ctx, envelopeId),
     listCheckCodes(ctx, envelopeId),
+    listToldOf(ctx, envelopeId),
   ]);
   return (
     <EnvelopeDetail
@@ -55,6 +57,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
       isAdmin={user.isAdmin}
       isHeldBack={heldBack}
       checkCodes={checkCodes}
+      told={told}
     />
   );
 }
