@@ -1,5 +1,5 @@
 // What sealing costs, as ratios to pdf-lib (load + save) and to SHA-256 + copy of the same bytes, in one run.
-// node bench/seal.mjs [--rounds 7] [--only "45 MB scan"]
+// node bench/seal.mjs [--rounds 7] [--only "45 MB scan"]: ends with 1 when a bar is not met.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -26,6 +26,7 @@ await buildRuntime();
 await buildBundle(path.join(root, "bench/seal/sealing.ts"), path.join(root, "dist/bench-sealing.mjs"));
 const { startSealing } = await import("../dist/bench-sealing.mjs");
 
+const verdicts = [];
 const sealing = await startSealing();
 try {
   console.log(`${os.availableParallelism()} cores, Node ${process.version}, load ${os.loadavg()[0].toFixed(1)}`);
@@ -44,12 +45,26 @@ try {
     const memory = {};
     for (const kind of ["seal", "loadAndSave", "hashAndCopy"]) memory[kind] = await peakBytesOf(kind, file, sha256);
     print(name, bytes.length, taken, memory);
+    verdicts.push(...judge(name, taken));
   }
 } finally {
   await sealing.close();
   fs.rmSync(folder, { recursive: true, force: true });
 }
-process.exit(0);
+for (const { bar, measured, met } of verdicts)
+  console.log(`${met ? "met    " : "NOT MET"} ${bar}: ${measured.toFixed(2)} ×`);
+process.exit(verdicts.every(({ met }) => met) ? 0 : 1);
+
+/** What a seal must keep to, of the file that each bar is about. */
+function judge(name, { seal, loadAndSave, signAndStamp }) {
+  if (name === "45 MB scan") {
+    const measured = seal.ms / loadAndSave.ms;
+    return [{ bar: "45 MB scan: at most 0.7 × pdf-lib's load and save", measured, met: measured <= 0.7 }];
+  }
+  if (name !== "1 page") return [];
+  const measured = seal.ms / signAndStamp.ms;
+  return [{ bar: "1 page: under 4 × a signature and a timestamp round trip", measured, met: measured < 4 }];
+}
 
 /** What is measured is a seal that others find valid. */
 async function proveValid(sha256) {

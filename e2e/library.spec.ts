@@ -175,3 +175,19 @@ test("whoever was sent something is a contact, found by part of their name, and 
   await expect(page.getByLabel("E-mail")).toHaveValue("ylva.krogh@example.com");
   await expect(known).toHaveCount(0);
 });
+
+test("what a file carries or what was done with it is said beside its name before it is sent, also when it is taken again", async ({
+  page,
+}) => {
+  const fixtures = path.dirname(fixture);
+  await page.goto("/envelopes/new");
+  const input = page.locator("input[type=file]").first();
+  await input.setInputFiles([path.join(fixtures, "certified-p1.pdf"), path.join(fixtures, "signed-b-t.pdf")]);
+  const about = (name: string) => page.getByRole("list", { name: `About ${name}` });
+  await expect(about("certified-p1.pdf")).toContainText("cover page");
+  await expect(about("signed-b-t.pdf")).toContainText(/signature/);
+  await isAccessible(page);
+  await page.goto("/documents");
+  await page.getByRole("link", { name: "certified-p1.pdf" }).first().click();
+  await expect(about("certified-p1.pdf")).toContainText("cover page");
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, CircleAlert, FileText, Plus, RotateCw, X } from "lucide-react";
+import { ArrowDown, ArrowUp, CircleAlert, FileText, Plus, RotateCw, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useFileSize } from "@/components/ui/file-size";
@@ -16,7 +16,7 @@ type Props = {
   onMove: (key: string, step: 1 | -1) => void;
 };
 
-/** Documents of the new envelope; what could not be used says why beside its name. */
+/** Documents of the new envelope; what could not be used says why beside its name, and what was done with others too. */
 export function UploadList({ uploads, onAdd, onRemove, onRetry, onMove }: Props) {
   const t = useTranslations("dashboard.new");
   return (
@@ -110,10 +110,23 @@ function UploadState({ upload }: { upload: Upload }) {
     );
   }
   if (upload.document) {
+    const { pageCount, size, warnings } = upload.document;
     return (
-      <p className="text-12 text-ink-2">
-        {t("pages", { count: upload.document.pageCount })} · {sizeOf(upload.document.size)}
-      </p>
+      <div className="text-12 text-ink-2" role="status">
+        <p>
+          {t("pages", { count: pageCount })} · {sizeOf(size)}
+        </p>
+        {warnings.length > 0 ? (
+          <ul aria-label={t("warnings", { name: upload.name })} className="mt-1 grid gap-1">
+            {warnings.map(({ code, detail }) => (
+              <li key={code} className="flex gap-1.5 text-pretty">
+                <TriangleAlert aria-hidden className="mt-0.5 size-3.5 flex-none text-st-wait" />
+                {detail}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
     );
   }
   if (upload.progress >= 1)

@@ -21,6 +21,9 @@ const kinds: ActiveKind[] = [
   "xfa",
 ];
 
+const mended =
+  "Parts of the file were damaged, or would look different from reader to reader. It was written anew: check that the pages look right.";
+
 /** Taken out of the document that everyone sees; the upload is still its beginning. */
 const removed: Record<ActiveKind, InspectionWarning> = {
   javascript: { code: "javascript_removed", detail: "The file contained scripts. They were removed." },
@@ -111,7 +114,7 @@ export function warningsOf(
       "restrictions_removed",
       "The file was encrypted with restrictions; the copy shown here has none.",
     ],
-    [how === "repaired", "repaired", "The file was damaged and has been repaired. Check that the pages look right."],
+    [how === "repaired", "repaired", mended],
     [
       signatureCount > 0,
       "has_signatures",
