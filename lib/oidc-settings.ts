@@ -9,6 +9,9 @@ export type OidcProvider = {
   clientSecret: string;
 };
 
+/** Whether a provider can be called so. */
+export const isProviderName = (id: string): boolean => /^[a-z][a-z0-9-]{0,30}$/.test(id);
+
 const taken = ["credentials", "link", "second-factor"];
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -29,7 +32,7 @@ export function readOidcProviders(settings: Record<string, string | undefined>):
 }
 
 function readOne(id: string, settings: Record<string, string | undefined>, say: (fault: string) => void): OidcProvider {
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(id) || taken.includes(id))
+  if (!isProviderName(id) || taken.includes(id))
     say(`OIDC_PROVIDERS: "${id}" is no name for a provider: small letters, digits and hyphens, such as google`);
   const prefix = `OIDC_${id.toUpperCase().replaceAll("-", "_")}`;
   const required = (part: string): string => {

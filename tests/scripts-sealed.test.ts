@@ -72,9 +72,10 @@ describe("a name is read back by pdftotext from what was really sealed", () => {
 
   test.each(people)("$script: from a field, the page of signatures and the audit trail", ({ text }) => {
     const name = squeeze(text);
-    const times = (text: string) => text.split(name).length - 1;
-    // In the field for the name, and as the signature itself.
-    expect(times(read.fields)).toBeGreaterThanOrEqual(2);
-    expect([read.block.includes(name), read.trail.includes(name)]).toEqual([true, true]);
+    expect([read.fields.includes(name), read.block.includes(name), read.trail.includes(name)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 });

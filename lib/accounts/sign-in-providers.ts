@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import type { SignInProvider } from "@/lib/contracts/sign-in-providers";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { isProviderName } from "@/lib/oidc-settings";
 import { removeIdentities, selectIdentities } from "./provider-store";
 import { tellMember } from "./tell-member";
 
@@ -22,7 +23,7 @@ export async function listSignInProviders(ctx: Ctx): Promise<SignInProvider[]> {
 export async function removeSignInProvider(ctx: Ctx, provider: string): Promise<void> {
   const userId = memberOf(ctx);
   await transact(ctx, async (tx) => {
-    if ((await removeIdentities(tx, userId, provider)) === 0)
+    if (!isProviderName(provider) || (await removeIdentities(tx, userId, provider)) === 0)
       throw new AppError("not_found", "You do not sign in by this provider.");
     const from = { ip: ctx.ip ?? null, userAgent: ctx.userAgent ?? null };
     const words = { provider: labelOfProvider(provider) };

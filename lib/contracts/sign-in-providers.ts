@@ -24,7 +24,7 @@ export const removeSignInProvider = contract({
   path: "/v1/account/sign-in-providers/{provider}",
   operationId: "removeSignInProvider",
   summary: "Sign in by a provider no longer",
-  params: z.object({ provider: z.string().max(50) }),
+  params: z.object({ provider: z.string() }),
   response: { status: 200, body: z.object({}) },
   errors: ["not_found"],
 });

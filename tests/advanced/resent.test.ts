@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/auth/context";
 import { CreateEnvelope } from "@/lib/contracts/envelope-input";
 import { uploadDocument } from "@/lib/documents/upload";
 import { createEnvelope } from "@/lib/envelopes/create";
-import { amend } from "@/lib/pdf/verify/testing/document-attacks";
+import { stampOver } from "@/lib/pdf/verify/testing/document-attacks";
 import { useDatabase } from "../database";
 import { newOwner } from "../support/world";
 import { anna, boris, complete, enterAndSign, sealedFile, sendAdvanced, tokensOf, verifyAt } from "./stage";
@@ -56,14 +56,14 @@ describe("a sealed file that is sent again in another envelope", () => {
   });
 
   test("with something added behind its seal is not made valid by ours", async () => {
-    const report = await verifyAt(await sendAgain(amend(sealed)), new Date());
+    const report = await verifyAt(await sendAgain(stampOver(sealed)), new Date());
     expect(report.verdict).toBe("INVALID");
     expect(report.signatures[1]!.reasons).toContain("changed_after_seal");
   });
 
   test.each([
     ["as it then was", (bytes: Buffer) => bytes],
-    ["with something added", amend],
+    ["with something added", stampOver],
   ])("cut behind a signer, %s, is not vouched for by ours", async (_, touch) => {
     const again = await sendAgain(touch(sealed.subarray(0, lengthWhenSigned)));
     const [ofAnna, ofBoris] = (await verifyAt(again, new Date())).signatures;

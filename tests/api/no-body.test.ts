@@ -91,6 +91,7 @@ const ready: Record<string, () => Promise<Targets>> = {
   revokeInvitation: () => another("invitationId"),
   revokeSession: () => another("sessionId"),
   revokeOtherSessions: asIs,
+  removeSignInProvider: () => another("provider"),
   deleteWebhook: async () => ({ webhookId: await make("createWebhook") }),
   revokeKey: async () => ({ keyId: await make("createKey") }),
   handOver: async () => {

@@ -28,6 +28,20 @@ export const amend = (bytes: Buffer): Buffer =>
     ),
   );
 
+/** A stamp on top of the first page, which every reader draws alike: so it is taken as an upload, too. */
+export const stampOver = (bytes: Buffer): Buffer =>
+  addAnnotation(bytes, (update) =>
+    update.add(
+      dictOf({
+        Type: new Name("Annot"),
+        Subtype: new Name("Stamp"),
+        F: 4,
+        Rect: [50, 300, 250, 350],
+        AP: dictOf({ N: update.add(form("1 0 0 rg 0 0 300 40 re f")) }),
+      }),
+    ),
+  );
+
 /** Ways to pass off another document as the sealed one, each with a reason that the report must name. */
 export const documentAttacks: Attack[] = [
   {
