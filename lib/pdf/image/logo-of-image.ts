@@ -46,12 +46,22 @@ export async function logoOfImage(bytes: Buffer): Promise<LogoAnswer> {
 
 type Trimmed = { sharp: typeof import("sharp").default; width: number; height: number; pixels: Buffer };
 
+let loading: Promise<Trimmed["sharp"]> | undefined;
+
+/** Once for the process: while the loaders are blocked, what somebody else reads at that moment would be unreadable. */
+const loadSharp = () => {
+  loading ??= import("sharp").then(({ default: sharp }) => {
+    sharp.concurrency(1);
+    sharp.cache(false);
+    sharp.block({ operation: ["VipsForeignLoad"] });
+    sharp.unblock({ operation: loaders });
+    return sharp;
+  });
+  return loading;
+};
+
 async function trim(bytes: Buffer): Promise<Trimmed> {
-  const { default: sharp } = await import("sharp");
-  sharp.concurrency(1);
-  sharp.cache(false);
-  sharp.block({ operation: ["VipsForeignLoad"] });
-  sharp.unblock({ operation: loaders });
+  const sharp = await loadSharp();
   const options: SharpOptions = { limitInputPixels: mostPixels, failOn: "error", pages: 1 };
   const upright = await sharp(bytes, options)
     .autoOrient()
