@@ -12,10 +12,11 @@ test.use({ storageState });
 
 /** A customer's server that answers as it is told. */
 let server: Server;
-let answer: { status: number; body: string };
+let answer: { status: number; body: string; afterMs?: number };
 test.beforeAll(async () => {
   server = createServer((request, response) => {
-    request.resume().on("end", () => response.writeHead(answer.status).end(answer.body));
+    const { status, body, afterMs = 0 } = answer;
+    request.resume().on("end", () => setTimeout(() => response.writeHead(status).end(body), afterMs));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -37,7 +38,8 @@ test("a webhook's page shows what was sent and answered, delivers it again, and 
   await expect(page.getByText("X-Certyneo-Signature: ")).toBeVisible();
   await expectAccessible(page);
 
-  answer = { status: 200, body: "thanks" };
+  // The page is read again while the try is under way, and shows its end all the same.
+  answer = { status: 200, body: "thanks", afterMs: 2_500 };
   await page.getByRole("button", { name: "Deliver again" }).click();
   await expect(page.getByRole("heading", { name: "200, 2 tries" })).toBeVisible();
   await page.getByRole("link", { name: "Failed 0" }).click();

@@ -54,8 +54,12 @@ const View = z.object({
 
 const soonMs = 10_000;
 /** Something is about to happen: it is under way, or due within seconds. */
-const isDueSoon = ({ status, nextAttemptAt }: WebhookDelivery) =>
-  status === "PENDING" && (!nextAttemptAt || Date.parse(nextAttemptAt) < now().getTime() + soonMs);
+const isDueSoon = ({ status, nextAttemptAt, attempts }: WebhookDelivery) =>
+  status === "PENDING" &&
+  (isUnderWay(attempts.at(-1)) || !nextAttemptAt || Date.parse(nextAttemptAt) < now().getTime() + soonMs);
+/** A try that has begun and has neither an answer nor a fault; `nextAttemptAt` is when another worker would take it over. */
+const isUnderWay = (last: WebhookDelivery["attempts"][number] | undefined) =>
+  last !== undefined && last.responseStatus === null && last.error === null;
 
 export default async function WebhookPage({ params, searchParams }: Props) {
   const [t, { ctx, webhook }] = await Promise.all([
