@@ -191,3 +191,25 @@ test("what a file carries or what was done with it is said beside its name befor
   await page.getByRole("link", { name: "certified-p1.pdf" }).first().click();
   await expect(about("certified-p1.pdf")).toContainText("cover page");
 });
+
+test("an address with characters or parameters that mean nothing shows its page, empty where nothing is meant", async ({
+  page,
+}) => {
+  for (const address of [
+    ...["/contacts?q=%00", "/contacts?q=a&q=b", "/contacts?show=%00", "/templates?show=x", "/documents?show=-1"],
+    ...[
+      "/envelopes?q=%00&tag=%00",
+      "/envelopes/new?to=%00",
+      "/developers/requests?key=%00",
+      "/developers/requests?cursor=%00",
+    ],
+  ]) {
+    const answer = await page.goto(address);
+    expect([address, answer!.status()]).toEqual([address, 200]);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  for (const name of ["documents", "template", "copy"]) {
+    await page.goto(`/envelopes/new?${name}=%00x`);
+    await expect(page.getByRole("heading", { name: /not here|not found|nothing here/i })).toBeVisible();
+  }
+});

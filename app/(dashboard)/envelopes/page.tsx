@@ -6,6 +6,7 @@ import { stateOf, type ViewName } from "@/components/envelope/list-state";
 import { requireMember } from "@/lib/auth/require-member";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { countEnvelopes } from "@/lib/envelopes/counts";
+import { type Asked, askedOf } from "@/lib/http/asked";
 import { mailStateFor } from "@/lib/mail/mail-state";
 import { getSavedViews } from "@/lib/views/saved-views";
 import { readAll, readView, shownCount, statusesOf } from "./read-list";
@@ -14,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.list"))("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Asked> };
 
 export default async function EnvelopesPage({ searchParams }: Props) {
   const [{ ctx, user, workspace }, asked] = await Promise.all([requireMember(), searchParams]);
-  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
+  const one = askedOf(asked);
   const state = stateOf(one);
   const { view } = state;
 

@@ -9,19 +9,17 @@ import { PageHead } from "@/components/library/page-head";
 import { Button } from "@/components/ui/button";
 import { requireMember } from "@/lib/auth/require-member";
 import { listContacts } from "@/lib/contacts/list";
+import { type Asked, askedOf } from "@/lib/http/asked";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.contacts"))("title") };
 }
 
-export default async function ContactsPage({ searchParams }: { searchParams: Promise<{ show?: string; q?: string }> }) {
-  const [{ ctx }, { show, q: asked = "" }, t] = await Promise.all([
-    requireMember(),
-    searchParams,
-    getTranslations("dashboard.contacts"),
-  ]);
-  const q = asked.slice(0, 200);
-  const { data, pagination } = await listContacts(ctx, { page: 1, limit: shownRows(show), q });
+export default async function ContactsPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const [{ ctx }, asked, t] = await Promise.all([requireMember(), searchParams, getTranslations("dashboard.contacts")]);
+  const one = askedOf(asked);
+  const q = (one("q") ?? "").slice(0, 200);
+  const { data, pagination } = await listContacts(ctx, { page: 1, limit: shownRows(one("show")), q });
   const isEmpty = data.length === 0 && q === "";
   return (
     <>

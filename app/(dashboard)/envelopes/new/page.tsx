@@ -6,18 +6,19 @@ import { SeededEnvelope } from "@/components/envelope/seeded-envelope";
 import { requireMember } from "@/lib/auth/require-member";
 import { findContact } from "@/lib/contacts/find";
 import { AppError } from "@/lib/errors";
+import { type Asked, askedOf } from "@/lib/http/asked";
 import { readSeed } from "./read-seed";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.new"))("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Asked> };
 
 /** Blank, or begun with somebody (`to`), documents, a template or another envelope. */
 export default async function NewEnvelopePage({ searchParams }: Props) {
   const [{ ctx, user }, asked] = await Promise.all([requireMember(), searchParams]);
-  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
+  const one = askedOf(asked);
   const seed = await readSeed(ctx, one).catch((error: unknown) => {
     if (error instanceof AppError && (error.status === 404 || error.status === 410)) notFound();
     throw error;

@@ -10,18 +10,21 @@ import { inTest } from "@/lib/auth/in-test";
 import { requireMember } from "@/lib/auth/require-member";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { type Asked, askedOf } from "@/lib/http/asked";
 import { listRequests } from "@/lib/requests/list";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.requests"))("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Asked> };
 
 /** What was asked of the API in the last 30 days. */
 export default async function RequestsPage({ searchParams }: Props) {
   const [{ ctx }, asked, t] = await Promise.all([requireMember(), searchParams, getTranslations("dashboard.requests")]);
-  const view = RequestView.parse(asked);
+  const one = askedOf(asked);
+  const names = Object.keys(RequestView.shape);
+  const view = RequestView.parse(Object.fromEntries(names.map((name) => [name, one(name)])));
   const eyes = view.environment === "test" ? inTest(ctx) : ctx;
   const { status, method, key: keyId } = view;
   const read = (cursor: string | undefined) =>
