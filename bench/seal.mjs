@@ -24,6 +24,7 @@ for (const secret of ["NEXTAUTH_SECRET", "ENCRYPTION_KEY"]) process.env[secret] 
 process.env.DATA_DIR = path.join(folder, "data");
 await buildRuntime();
 await buildBundle(path.join(root, "bench/seal/sealing.ts"), path.join(root, "dist/bench-sealing.mjs"));
+await buildBundle(path.join(root, "bench/seal/authority.ts"), path.join(root, "dist/bench-authority.mjs"));
 const { startSealing } = await import("../dist/bench-sealing.mjs");
 
 const verdicts = [];

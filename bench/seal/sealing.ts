@@ -1,4 +1,6 @@
+import { fork } from "node:child_process";
 import { createPrivateKey, createSign } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { runInSandbox, warmSandbox } from "@/lib/sandbox/run";
@@ -19,7 +21,9 @@ const stamp = { pageIndex: 0, xPt: 300, yPt: 700, widthPt: 150, heightPt: 40, ki
 export async function startSealing() {
   const setup = await startSealingSetup();
   await setup.pki.issue("rsa", { issuer: "issuing", keyType: "rsa-2048", extensions: SIGNING });
-  const { signer, means } = await setup.sealWith("rsa", { wanted: "B-T" });
+  const authority = fork("dist/bench-authority.mjs", [setup.pki.folder]);
+  const [url] = (await once(authority, "message")) as [string];
+  const { signer, means } = await setup.sealWith("rsa", { wanted: "B-T", authorities: url });
   const key = createPrivateKey(fs.readFileSync(path.join(setup.pki.folder, "rsa.key")));
   const owner = "bench";
   await warmSandbox("sealing");
@@ -52,8 +56,11 @@ export async function startSealing() {
     /** The least that a seal with a timestamp must do. */
     async signAndStamp(digestSha256: Buffer): Promise<void> {
       createSign("RSA-SHA256").update(digestSha256).sign(key);
-      await requestTimestamp(digestSha256, { url: setup.authority.url });
+      await requestTimestamp(digestSha256, { url });
     },
-    close: () => setup.close(),
+    async close(): Promise<void> {
+      authority.disconnect();
+      await setup.close();
+    },
   };
 }

@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { pathOf } from "./place";
 
 /** Held in memory at once while a file is read through. */
-const PIECE_BYTES = 1024 ** 2;
+const PIECE_BYTES = 256 * 1024;
 
 type Base = { sizeBytes: number; handle?: FileHandle; hash: Promise<Hash> };
 /** A part of the file, `length` bytes from `start`. */
@@ -124,14 +124,22 @@ async function hashThrough(handle: FileHandle, algorithm: string): Promise<Hash>
   return hash;
 }
 
-/** What a file holds, from its beginning. Each piece is overwritten by the next. */
+/** What a file holds, from its beginning. While a piece is used the next is read; the one after that overwrites it. */
 async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
-  const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-  for (let at = 0; ; ) {
-    const { bytesRead } = await handle.read(piece, 0, piece.length, at);
-    if (bytesRead === 0) return;
-    yield piece.subarray(0, bytesRead);
-    at += bytesRead;
+  const pieces = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)] as const;
+  const read = (turn: number, at: number) => handle.read(pieces[turn % 2]!, 0, PIECE_BYTES, at);
+  let reading = read(0, 0);
+  try {
+    for (let turn = 0, at = 0; ; turn++) {
+      const { buffer, bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      reading = read(turn + 1, at);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    // Whoever wants no more may close the file.
+    await reading.catch(() => undefined);
   }
 }
 

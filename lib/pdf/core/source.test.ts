@@ -11,9 +11,10 @@ const picture = Buffer.alloc(4 * 1024 ** 2, "picture");
 
 /** The same document, fetched piece by piece, and how much of it was. */
 function lazily(bytes: Buffer) {
-  const fetched = { bytes: 0 };
+  const fetched = { bytes: 0, times: 0 };
   const source = new LazySource(bytes.length, (start, end) => {
     fetched.bytes += end - start;
+    fetched.times++;
     return Buffer.from(bytes.subarray(start, end));
   });
   return { source, fetched };
@@ -98,6 +99,16 @@ describe("a document that is fetched as it is needed", () => {
     }
     expect(document.bytes.subarray(0, base.length).equals(base)).toBe(true);
     expect(fetched.bytes).toBeLessThan(base.length * 2);
+  });
+
+  it("is asked once for a place, however it lies, by the document and by what is made of it", () => {
+    const { source, fetched } = lazily(Buffer.concat([picture, Buffer.from("the end of it all")]));
+    const at = 10 * BLOCK_BYTES - 20;
+    const read = (from: typeof source | ReturnType<typeof source.append>) =>
+      from.parse(at, (bytes, start) => ({ text: bytes.toString("latin1", start, start + 40), end: start + 40 })).text;
+    expect(read(source)).toBe(picture.toString("latin1", at, at + 40));
+    expect(read(source.append(Buffer.from("more")))).toBe(read(source));
+    expect(fetched.times).toBe(1);
   });
 
   it("is updated to the same bytes as in memory", () => {

@@ -31,7 +31,8 @@ const inMemory = (bytes: Buffer): Source => ({
 export type Fetch = (start: number, end: number) => Buffer;
 
 const BLOCK_BYTES = 16 * 1024;
-const WINDOWS_BYTES = [BLOCK_BYTES, 16 * BLOCK_BYTES];
+const LARGEST_WINDOW_BYTES = 16 * BLOCK_BYTES;
+const WINDOWS_BYTES = [BLOCK_BYTES, LARGEST_WINDOW_BYTES];
 /** More than any token that is looked at ahead of what was read. */
 const MARGIN_BYTES = 64;
 /** A document of which so much was fetched piece by piece is had sooner in one. */
@@ -63,10 +64,9 @@ export class LazySource implements Source {
     const [from, to] = [Math.min(start, this.length), Math.min(end, this.length)];
     // Much at once, or piece by piece: from then on it is kept.
     if (this.#whole || this.#isMuch(to - from)) return this.bytes.subarray(from, to);
-    if (to - from > BLOCK_BYTES) return this.#fetch(from, to);
+    if (to - from > LARGEST_WINDOW_BYTES) return this.#fetch(from, to);
     const [first, last] = [Math.floor(from / BLOCK_BYTES), Math.floor(Math.max(from, to - 1) / BLOCK_BYTES)];
-    const blocks = first === last ? this.#block(first) : Buffer.concat([this.#block(first), this.#block(last)]);
-    return blocks.subarray(from - first * BLOCK_BYTES, to - first * BLOCK_BYTES);
+    return this.#read(first, last).subarray(from - first * BLOCK_BYTES, to - first * BLOCK_BYTES);
   }
 
   parse<T extends { end: number }>(offset: number, read: Read<T>): T {
@@ -99,11 +99,20 @@ export class LazySource implements Source {
     }
   }
 
-  #block(number: number): Buffer {
-    const start = number * BLOCK_BYTES;
-    const block = this.#blocks.get(number) ?? this.#fetch(start, Math.min(start + BLOCK_BYTES, this.length));
-    this.#blocks.set(number, block);
-    return block;
+  /** From one block to another. What is missing of them is asked for at once: each asking is waited for. */
+  #read(first: number, last: number): Buffer {
+    const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const missing = numbers.filter((number) => !this.#blocks.has(number));
+    if (missing.length > 0) {
+      const start = missing[0]! * BLOCK_BYTES;
+      const fetched = this.#fetch(start, Math.min((missing.at(-1)! + 1) * BLOCK_BYTES, this.length));
+      for (const number of missing) {
+        const at = number * BLOCK_BYTES - start;
+        this.#blocks.set(number, fetched.subarray(at, at + BLOCK_BYTES));
+      }
+    }
+    const blocks = numbers.map((number) => this.#blocks.get(number)!);
+    return blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
   }
 
   #fetch(start: number, end: number): Buffer {

@@ -1,8 +1,7 @@
-import fontkit from "@cantoo/fontkit";
 import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb } from "pdf-lib";
 import { addCidSets, fixColours, makeOpaque } from "@/lib/pdf/draw/archival";
 import type { FaceName } from "@/lib/pdf/draw/face-files";
-import { loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
+import { faceKit, loadFace, type TextStyle } from "@/lib/pdf/draw/fonts";
 import { showRun } from "@/lib/pdf/draw/show-run";
 import { PLAIN_FEATURES, runWidth } from "@/lib/pdf/draw/text-layout";
 import { type Setting, textRuns } from "@/lib/pdf/draw/text-runs";
@@ -39,7 +38,7 @@ export class Canvas {
 
   static async create(part?: number): Promise<Canvas> {
     const doc = await PDFDocument.create({ updateMetadata: false });
-    doc.registerFontkit(fontkit);
+    doc.registerFontkit(faceKit);
     return new Canvas(doc, part);
   }
 

@@ -37,6 +37,14 @@ describe("drawOverlay text", () => {
     }
   });
 
+  it.each(["text", "typed"] as const)(
+    "means its own characters, whatever signs alike were drawn before (%s)",
+    async (kind) => {
+      for (const text of ["Αννα Ηολμ", "Anna Holm", "Анна Ноlм", "Anna Holm", "Αννα Ηολμ"])
+        expect(extractText((await draw([item({ kind, text })])).pdf)).toContain(text);
+    },
+  );
+
   it("shrinks a long line to its box and wraps where there is room", async () => {
     const long = "Oehlenschlæger & Vandenbroucke-Montalembert International Logistics ApS";
     const low = await draw([item({ kind: "text", text: long })]);

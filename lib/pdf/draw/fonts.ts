@@ -47,6 +47,18 @@ export function loadFace(name: FaceName): Face {
   return face;
 }
 
+/**
+ * For pdf-lib, which reads a font anew for each document: those of its tables that were used stay read. The glyphs do not:
+ * each remembers the characters it stood for first, and those are the document's.
+ */
+export const faceKit = {
+  create(bytes: Uint8Array): Font {
+    const face = [...faces.values()].find((each) => each.bytes === bytes);
+    if (!face) throw new Error("not a face of ours");
+    return Object.create(face.font, { _glyphs: { value: {} } });
+  },
+};
+
 /** The face that draws this character, or undefined when none has it. `hands` are asked first, in their order. */
 export function findFace(codePoint: number, style: TextStyle, han: Han, hands: HandFace[] = []): FaceName | undefined {
   const key = `${style} ${han} ${hands.join(" ")}`;
