@@ -11,6 +11,8 @@ declare global {
     certyneoEarly?: {
       button: HTMLButtonElement | null;
       kept: Map<Control, Left>;
+      /** Presses of letters and signs outside of every field. */
+      keys: KeyboardEvent[];
       /** Whether React has taken this element over: it leaves its own keys on those that it has. */
       isAlive: (element: Element) => boolean;
       stop: () => void;
@@ -50,6 +52,18 @@ async function actNow(): Promise<void> {
     await undefined;
   }
   if (early.button?.isConnected) early.button.click();
+  for (const key of early.keys) {
+    pressAgain(key);
+    // The next key may speak to what this one brought about.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** What was heard already, by a part of the page that was there before the others, was prevented from doing more. */
+function pressAgain({ key, code, shiftKey, ctrlKey, metaKey, defaultPrevented }: KeyboardEvent): void {
+  if (defaultPrevented) return;
+  const press = { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", press));
 }
 
 const leftIn = (control: Control): Left => ({
