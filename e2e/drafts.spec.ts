@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
+import { expectAccessible } from "./support/accessible";
 import { api } from "./support/api";
 import { camille, type Field, fieldsOf, fixtures, jens, makeDraft, openEditor, placed } from "./support/editor";
 import { storageState } from "./support/state";
@@ -117,7 +118,16 @@ test("settings of a sending reach the envelope: end, reminders, level, codes and
   await page.getByLabel("Access code", { exact: true }).fill("violet 42");
   await page.getByLabel("Afterwards signers go to").fill("https://thanks.example/done");
   await page.getByLabel("Can be signed until").fill("2099-12-31");
-  await page.getByLabel("Remind who has not acted").selectOption("3,7");
+  await page.getByLabel("Remind who has not acted").selectOption("Another rhythm…");
+  await page.getByLabel("First after so many days").fill("");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByText("Write a whole number: days from 1 to 365, reminders from 1 to 20.")).toBeVisible();
+  await expect(page.getByLabel("First after so many days")).toBeFocused();
+  await page.getByLabel("First after so many days").fill("3");
+  await page.getByLabel("Then every so many days").fill("4");
+  await page.getByLabel("At most so many times").fill("3");
+  await expect(page.getByText("On these days after sending: 3, 7, 11")).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Save as draft" }).click();
   await expect(page).toHaveURL(/\/envelopes\/env_\w+$/);
   const id = page.url().match(/env_[0-9A-Z]{26}/)![0];
@@ -129,10 +139,55 @@ test("settings of a sending reach the envelope: end, reminders, level, codes and
   expect(await read()).toMatchObject(kept);
   await page.getByRole("link", { name: "Edit draft" }).click();
   await expect(page.getByLabel("Can be signed until")).toHaveValue("2099-12-31");
+  await expect(page.getByText("On these days after sending: 3, 7, 11")).toBeVisible();
   await page.getByLabel("Subject").fill("Another subject");
   await page.getByRole("button", { name: "Save as draft" }).click();
   await expect(page).toHaveURL(new RegExp(`${id}$`));
   expect(await read()).toMatchObject({ ...kept, subject: "Another subject" });
+});
+
+test("a new envelope begins with what the workspace has set, shows it, and leaves it to the sender", async ({
+  page,
+}) => {
+  await page.goto("/settings");
+  const section = page.getByRole("region", { name: "New envelopes" });
+  const save = async () => {
+    await section.getByRole("button", { name: "Save defaults" }).click();
+    await expect(section.getByText("Saved")).toBeVisible();
+  };
+  await section.getByLabel("Days until they can no longer be signed").fill("4000");
+  await section.getByRole("button", { name: "Save defaults" }).click();
+  await expect(section.getByText("Write a whole number from 1 to 3,650, or nothing.")).toBeVisible();
+  await section.getByLabel("Days until they can no longer be signed").fill("30");
+  await section.getByLabel("Remind who has not acted").selectOption("7,14,21,28");
+  await section.getByLabel("Language of mails and signing page").selectOption("English");
+  await save();
+  await expectAccessible(page);
+
+  await page.goto("/envelopes/new?to=me");
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const untilMidnight = new Date(Date.now() + 30 * 86_400_000 - 600_000).toISOString().slice(0, 10);
+  await expect(page.getByLabel("Can be signed until")).toHaveValue(new RegExp(`${inAMonth}|${untilMidnight}`));
+  await expect(page.getByLabel("Remind who has not acted")).toHaveValue("7,14,21,28");
+  await expect(page.getByLabel("Language of mails and signing page")).toHaveValue("en");
+  await page.locator("input[type=file]").first().setInputFiles(path.join(fixtures, "text1.pdf"));
+  await expect(page.getByText(/^1 page · /)).toBeVisible();
+  await expect(page.getByLabel("Subject")).toHaveValue("text1");
+  await page.getByLabel("Can be signed until").fill("");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page).toHaveURL(/\/envelopes\/env_\w+$/);
+  const id = page.url().match(/env_[0-9A-Z]{26}/)![0];
+  expect((await api("GET", `/envelopes/${id}`)).body).toMatchObject({ expiresAt: null });
+  await page.getByRole("link", { name: "Edit draft" }).click();
+  await expect(page.getByLabel("Remind who has not acted")).toHaveValue("7,14,21,28");
+
+  await page.goto("/settings");
+  await section.getByLabel("Days until they can no longer be signed").fill("");
+  await section.getByLabel("Remind who has not acted").selectOption("Never");
+  await section.getByLabel("Language of mails and signing page").selectOption("English mails, page as their browser");
+  await save();
+  await page.goto("/envelopes/new");
+  await expect(page.getByLabel("Can be signed until")).toBeHidden();
 });
 
 test("a wrong address is put right on the envelope's page: the old link ends, and the new address is asked", async ({

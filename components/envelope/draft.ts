@@ -34,7 +34,7 @@ export type Delivery = (typeof deliveries)[number];
 export type Settings = {
   /** The last day on which it can be signed, as of the sender's clock: `2026-12-31`. */
   expiresOn: string;
-  /** Days after sending, such as `3,7`; `unchanged` of a draft that is edited: nobody is told what it says. */
+  /** Days after sending, such as `3,7`; `incompleteRhythm` while it is written. */
   reminders: string;
   /** `2026-12-01T09:00`, of the sender's clock. */
   scheduledAt: string;
@@ -75,6 +75,7 @@ export type FaultWord =
   | "phone"
   | "accessCode"
   | "past"
+  | "reminders"
   | "redirectUrl";
 
 const looksLikeEmail = /^[^\s@<>"(),;:\\[\]]+@[^\s@]+\.[^\s@.]{2,}$/u;

@@ -25,6 +25,7 @@ const kept = {
     },
     ...{ recipients: people, documents, fields: [field(0, 0), field(1, 1), field(2, 0)] },
   } as unknown as Envelope,
+  reminderDays: [3, 7],
   etag: '"1"',
   documents: documents as Document[],
 } satisfies KeptDraft;
@@ -76,7 +77,7 @@ test.each([
   );
 });
 
-test("a setting that was taken away is told to be gone, one that is as it was stays, and reminders nobody sees stay too", () => {
+test("a setting that was taken away is told to be gone, one that is as it was stays, and is not said", () => {
   const draft = toDraft(kept);
   expect(toUpdate(kept, draft, uploads, false)).toMatchObject({ redirectUrl: "https://a.example/" });
   for (const member of ["reminders", "expiresAt", "scheduledAt"])
@@ -85,4 +86,8 @@ test("a setting that was taken away is told to be gone, one that is as it was st
   const changed = toUpdate(kept, { ...draft, settings }, uploads, false);
   expect(changed).toMatchObject({ expiresAt: null, redirectUrl: null, reminders: null });
   expect(changed).not.toHaveProperty("scheduledAt");
+  const again = { ...draft.settings, reminders: "3,7,11" };
+  expect(toUpdate(kept, { ...draft, settings: again }, uploads, false)).toMatchObject({
+    reminders: { afterDays: [3, 7, 11] },
+  });
 });

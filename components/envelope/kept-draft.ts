@@ -8,10 +8,10 @@ import { changedSettings, toLocal } from "./settings";
 import type { Upload } from "./use-uploads";
 
 /** A draft that the API keeps, as it was read: with its documents, and the tag that the next change must name. */
-export type KeptDraft = { envelope: Envelope; etag: string; documents: Document[] };
+export type KeptDraft = { envelope: Envelope; reminderDays: number[]; etag: string; documents: Document[] };
 
 /** As the form shows it. */
-export function toDraft({ envelope }: KeptDraft): Draft {
+export function toDraft({ envelope, reminderDays }: KeptDraft): Draft {
   const { subject, message, recipients, locale } = envelope;
   return {
     subject,
@@ -25,7 +25,7 @@ export function toDraft({ envelope }: KeptDraft): Draft {
     locale: locale === "en" ? "" : locale,
     settings: {
       expiresOn: toLocal(envelope.expiresAt, false),
-      reminders: "unchanged",
+      reminders: reminderDays.join(","),
       scheduledAt: toLocal(envelope.scheduledAt, true),
       signatureLevel: envelope.signatureLevel === "ADVANCED" ? "ADVANCED" : "SIMPLE",
       initialsOnEveryPage: envelope.initialsOnEveryPage,
@@ -41,7 +41,13 @@ export function toUpdate(
   uploads: readonly Upload[],
   send: boolean,
 ): z.input<typeof UpdateEnvelope> {
-  const { locale, expiresAt: _expires, scheduledAt: _scheduled, ...body } = toBody(draft, uploads, send);
+  const {
+    locale,
+    expiresAt: _expires,
+    scheduledAt: _scheduled,
+    reminders: _reminders,
+    ...body
+  } = toBody(draft, uploads, send);
   const people = filled(draft);
   const before = toDraft(kept);
   return {

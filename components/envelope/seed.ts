@@ -16,10 +16,10 @@ export type SeedField = {
   input: Omit<FieldInput, "recipientEmail" | "recipientIndex" | "documentIndex">;
 };
 
-/** What a new envelope begins with: taken of a template, of another envelope, or of documents that are here already. */
+/** What a new envelope begins with: taken of a template, of another envelope, of documents or of the workspace. */
 export type Seed = {
   /** What it is made from, as the page says it. */
-  from: { kind: "template" | "envelope" | "documents"; name: string };
+  from: { kind: "template" | "envelope" | "documents" | "defaults"; name: string };
   subject: string;
   message: string;
   people: DraftRecipient[];

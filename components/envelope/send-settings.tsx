@@ -4,16 +4,14 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import type { Draft, Faults, Settings } from "./draft";
+import { LevelField } from "./level-field";
+import { RemindersField } from "./reminders-field";
 import { hasSettings } from "./settings";
 
 type Props = { draft: Draft; faults: Faults; onChange: (settings: Settings) => void };
 
-const rhythms = ["3", "3,7", "2,4,6,8,10", "7,14,21,28"] as const;
-/** Days of a template or of another envelope. */
-const isOther = (days: string): boolean =>
-  days !== "" && days !== "unchanged" && !rhythms.some((each) => each === days);
 const members = ["expiresAt", "scheduledAt", "reminders", "signatureLevel", "redirectUrl"];
 
 /** Until when, how often, how firmly: folded up, because most are sent without. */
@@ -40,28 +38,11 @@ export function SendSettings({ draft, faults, onChange }: Props) {
             />
           )}
         </Field>
-        <Field label={t("reminders")} error={faults.reminders}>
-          {(control) => (
-            <Select
-              {...control}
-              value={settings.reminders}
-              onChange={(event) => set({ reminders: event.target.value })}
-            >
-              {settings.reminders === "unchanged" ? <option value="unchanged">{t("unchanged")}</option> : null}
-              <option value="">{t("never")}</option>
-              {isOther(settings.reminders) ? (
-                <option value={settings.reminders}>
-                  {t("otherDays", { days: settings.reminders.split(",").join(", ") })}
-                </option>
-              ) : null}
-              {rhythms.map((days) => (
-                <option key={days} value={days}>
-                  {t(`rhythm.${days.replaceAll(",", "_")}` as "rhythm.3")}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <RemindersField
+          days={settings.reminders}
+          error={faults.reminders}
+          onChange={(reminders) => set({ reminders })}
+        />
         <Field label={t("scheduled")} hint={t("scheduledHint")} error={faults.scheduledAt}>
           {(control) => (
             <Input
@@ -87,23 +68,12 @@ export function SendSettings({ draft, faults, onChange }: Props) {
             />
           )}
         </Field>
-        <Field
-          label={t("level")}
-          hint={t(settings.signatureLevel === "ADVANCED" ? "advancedHint" : "simpleHint")}
-          error={faults.signatureLevel}
+        <LevelField
           className="sm:col-span-2"
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={settings.signatureLevel}
-              onChange={(event) => set({ signatureLevel: event.target.value as Settings["signatureLevel"] })}
-            >
-              <option value="SIMPLE">{t("simple")}</option>
-              <option value="ADVANCED">{t("advanced")}</option>
-            </Select>
-          )}
-        </Field>
+          level={settings.signatureLevel}
+          error={faults.signatureLevel}
+          onChange={(signatureLevel) => set({ signatureLevel })}
+        />
         <Checkbox
           className="sm:col-span-2"
           label={t("initials")}

@@ -1,12 +1,19 @@
 import type { Draft, DraftRecipient, FaultWord, Settings } from "./draft";
+import { incompleteRhythm } from "./rhythm";
 
 /** The last moment of a day, as the sender's clock has it. */
 export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999`);
 
 /** What is wrong with the settings before the API is asked, by the name of its member. */
-export function settingsFaults({ expiresOn, scheduledAt, redirectUrl }: Settings): Record<string, FaultWord> {
+export function settingsFaults({
+  expiresOn,
+  reminders,
+  scheduledAt,
+  redirectUrl,
+}: Settings): Record<string, FaultWord> {
   const faults: Record<string, FaultWord> = {};
   if (expiresOn && endOfDay(expiresOn).getTime() <= Date.now()) faults.expiresAt = "past";
+  if (reminders === incompleteRhythm) faults.reminders = "reminders";
   if (scheduledAt && new Date(scheduledAt).getTime() <= Date.now()) faults.scheduledAt = "past";
   if (redirectUrl.trim() && !isHttps(redirectUrl.trim())) faults.redirectUrl = "redirectUrl";
   return faults;
@@ -16,7 +23,7 @@ const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).p
 
 /** The settings as members of POST and PATCH /envelopes; what is not set is not said. */
 export function settingsBody({ expiresOn, reminders, scheduledAt, redirectUrl, ...rest }: Settings) {
-  const days = reminders === "unchanged" ? [] : reminders.split(",").filter(Boolean).map(Number);
+  const days = reminders.split(",").filter(Boolean).map(Number);
   return {
     ...(expiresOn ? { expiresAt: endOfDay(expiresOn).toISOString() } : {}),
     ...(days.length > 0 ? { reminders: { afterDays: days } } : {}),
@@ -29,7 +36,7 @@ export function settingsBody({ expiresOn, reminders, scheduledAt, redirectUrl, .
 
 /** The same of a draft that has settings already: what is as it was is not said, what was taken away is. */
 export function changedSettings(before: Settings, now: Settings) {
-  const { expiresAt, scheduledAt, ...body } = settingsBody(now);
+  const { expiresAt, scheduledAt, reminders, ...body } = settingsBody(now);
   const { signatureLevel, initialsOnEveryPage } = now;
   return {
     ...body,
@@ -38,7 +45,7 @@ export function changedSettings(before: Settings, now: Settings) {
     ...(before.expiresOn === now.expiresOn ? {} : { expiresAt: expiresAt ?? null }),
     ...(before.scheduledAt === now.scheduledAt ? {} : { scheduledAt: scheduledAt ?? null }),
     ...(before.redirectUrl && !now.redirectUrl.trim() ? { redirectUrl: null } : {}),
-    ...(now.reminders === "" && before.reminders !== "" ? { reminders: null } : {}),
+    ...(before.reminders === now.reminders ? {} : { reminders: reminders ?? null }),
   };
 }
 
@@ -73,6 +80,4 @@ export function toLocal(iso: string | null, withTime: boolean): string {
 
 /** Whether anything is set at all. */
 export const hasSettings = ({ settings }: Pick<Draft, "settings">): boolean =>
-  Object.values(settings).some(
-    (value) => value !== "" && value !== false && value !== "SIMPLE" && value !== "unchanged",
-  );
+  Object.values(settings).some((value) => value !== "" && value !== false && value !== "SIMPLE");

@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
-import { Input, Select, Textarea } from "@/components/ui/input";
-import { ceremonyLocales } from "@/lib/contracts/ceremony-locales";
-import { languagesByName } from "@/lib/i18n/languages";
+import { Input, Textarea } from "@/components/ui/input";
 import type { Draft, Faults } from "./draft";
+import { LanguageField } from "./language-field";
 
 type Props = { draft: Draft; faults: Faults; onChange: (change: Partial<Draft>) => void };
 
@@ -35,18 +34,12 @@ export function SubjectFields({ draft, faults, onChange }: Props) {
           />
         )}
       </Field>
-      <Field label={t("language")} hint={t("languageHint")} className="max-w-80">
-        {(control) => (
-          <Select {...control} value={draft.locale} onChange={(event) => onChange({ locale: event.target.value })}>
-            <option value="">{t("languageOfBrowser")}</option>
-            {languagesByName(ceremonyLocales).map(({ locale, name }) => (
-              <option key={locale} value={locale}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <LanguageField
+        hint={t("languageHint")}
+        className="max-w-80"
+        locale={draft.locale}
+        onChange={(locale) => onChange({ locale })}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { EnvelopeDefaults } from "@/lib/contracts/envelope-defaults";
 import { moment } from "./columns";
 
 export const users = pgTable(
@@ -31,6 +32,8 @@ export const workspaces = pgTable(
     embedOrigins: text("embed_origins").array().notNull().default(sql`'{}'::text[]`),
     /** Days after its end on which an envelope is purged; null keeps for ever. */
     retentionDays: integer("retention_days"),
+    /** What the form of a new envelope begins with; null: nobody has chosen. */
+    envelopeDefaults: jsonb("envelope_defaults").$type<EnvelopeDefaults>(),
     /** Text messages that may be handed over on one day (UTC); null is no limit. */
     textsPerDay: integer("texts_per_day"),
     /** AEAD: whoever knows the address can write into the channel. Null: no chat is told. */

@@ -46,6 +46,7 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         slug: slugOf(input.workspace),
         embedOrigins: [],
         retentionDays: null,
+        envelopeDefaults: null,
         textsPerDay: null,
         attachesCompleted: false,
         brandColour: null,

@@ -4,6 +4,7 @@ import { instance, memberships, sessions, users, workspaces } from "@/db/schema/
 import { envelopes } from "@/db/schema/envelopes";
 import { signatures } from "@/db/schema/signatures";
 import { workerBeats } from "@/db/schema/workers";
+import type { EnvelopeDefaults } from "@/lib/contracts/envelope-defaults";
 
 export type UserRow = typeof users.$inferSelect;
 export type WorkspaceRow = typeof workspaces.$inferSelect;
@@ -49,6 +50,7 @@ export type WorkspaceChange = {
   brandColour?: string | null | undefined;
   embedOrigins?: string[] | undefined;
   retentionDays?: number | null | undefined;
+  envelopeDefaults?: EnvelopeDefaults | undefined;
   textsPerDay?: number | null | undefined;
   attachesCompleted?: boolean | undefined;
   encryptedChatUrl?: string | null | undefined;

@@ -2,6 +2,7 @@ import { db, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { toBrand } from "@/lib/branding/brand";
 import type { Logo } from "@/lib/contracts/branding";
+import type { EnvelopeDefaults } from "@/lib/contracts/envelope-defaults";
 import { decrypt, encrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -10,6 +11,7 @@ import { enqueueChat } from "@/lib/notifications/announce-to-chat";
 import { chatSealedFor } from "@/lib/notifications/chat-seal";
 import { parseAllowed } from "@/lib/outbound/address";
 import { checkWebhookUrl } from "@/lib/webhooks/check-url";
+import { defaultsOf } from "./envelope-defaults";
 import { requireSettingsOf } from "./require-settings";
 import { findWorkspace, lockWorkspace, saveWorkspace, type WorkspaceChange, type WorkspaceRow } from "./store";
 
@@ -17,6 +19,7 @@ export type WorkspaceSettings = Pick<
   WorkspaceRow,
   "id" | "name" | "embedOrigins" | "retentionDays" | "textsPerDay" | "attachesCompleted" | "brandColour"
 > & {
+  envelopeDefaults: EnvelopeDefaults;
   logo: Logo | null;
   /** Where the chat is, without what opens it, and what it said last if it refuses; null where there is none. */
   chat: { host: string; error: string | null } | null;
@@ -75,6 +78,7 @@ const toSettings = (row: WorkspaceRow): WorkspaceSettings => ({
   name: row.name,
   embedOrigins: row.embedOrigins,
   retentionDays: row.retentionDays,
+  envelopeDefaults: defaultsOf(row),
   textsPerDay: row.textsPerDay,
   attachesCompleted: row.attachesCompleted,
   brandColour: row.brandColour,

@@ -4,7 +4,7 @@ import { categories, signatureLevels } from "./envelope";
 import { FieldInput } from "./fields";
 import { locale } from "./locale";
 import { RecipientInput } from "./recipients";
-import { LAST_REMINDER_DAY, MOST_REMINDERS } from "./reminders";
+import { reminders } from "./reminders";
 
 const redirectUrl = z
   .string()
@@ -28,19 +28,6 @@ const longKey = ({ code }: z.core.$ZodRawIssue) =>
 const inlineDocument = z.object({
   name: line(255).default("document.pdf").meta({ description: "File name, as recipients read it" }),
   base64Pdf: z.string().meta({ description: "The PDF in base64" }),
-});
-
-const days = z.number().int().min(1).max(LAST_REMINDER_DAY);
-const reminders = z.object({
-  afterDays: z.array(days).max(MOST_REMINDERS).meta({ description: "Days after sending" }),
-  everyDays: days.optional().meta({ description: "After the last of these, again and again so many days later" }),
-  maximum: z
-    .number()
-    .int()
-    .min(1)
-    .max(MOST_REMINDERS)
-    .optional()
-    .meta({ description: "So many reminders at most; 20 unless said, the last within a year" }),
 });
 
 const oneSource = "must be given alone: exactly one of documentIds, documents and templateId";

@@ -3,6 +3,7 @@ import { isColour } from "./brand-colour";
 import { Logo } from "./branding";
 import { line, pathId } from "./common";
 import { contract } from "./contract";
+import { EnvelopeDefaults } from "./envelope-defaults";
 import { retentionDays } from "./retention";
 
 export const mostTextsPerDay = 1_000_000;
@@ -50,6 +51,7 @@ export const updateWorkspace = contract({
       .transform((values) => [...new Set(values)])
       .optional(),
     retentionDays: retentionDays.optional(),
+    envelopeDefaults: EnvelopeDefaults.optional(),
     textsPerDay: z.int().min(1).max(mostTextsPerDay).nullable().optional(),
     attachesCompleted: z.boolean().optional(),
     /** Of an incoming webhook, as Slack has them; null: none. Never answered again. */
@@ -62,6 +64,7 @@ export const updateWorkspace = contract({
       name: z.string(),
       embedOrigins: z.array(z.string()),
       retentionDays: z.number().nullable(),
+      envelopeDefaults: EnvelopeDefaults,
       textsPerDay: z.number().nullable(),
       attachesCompleted: z.boolean(),
       brandColour: z.string().nullable(),

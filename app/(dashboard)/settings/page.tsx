@@ -5,6 +5,7 @@ import { Chat } from "@/components/settings/chat";
 import { ErasePerson } from "@/components/settings/erase-person";
 import { Look } from "@/components/settings/look";
 import { Messages } from "@/components/settings/messages";
+import { NewEnvelopes } from "@/components/settings/new-envelopes";
 import { Retention } from "@/components/settings/retention";
 import { getWorkspaceSettings } from "@/lib/accounts/update-workspace";
 import { requireMember } from "@/lib/auth/require-member";
@@ -32,6 +33,7 @@ export default async function SettingsPage() {
         brandColour={workspace.brandColour}
         logo={workspace.logo}
       />
+      <NewEnvelopes workspaceId={workspace.id} defaults={workspace.envelopeDefaults} />
       <Retention workspaceId={workspace.id} days={workspace.retentionDays} ages={ages} />
       <Messages
         workspaceId={workspace.id}

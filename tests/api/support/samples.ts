@@ -130,6 +130,12 @@ const fullBodies: Record<string, () => object> = {
     embedOrigins: ["https://app.example.com"],
     name: "Fjordlys",
     brandColour: "#1f3d86",
+    envelopeDefaults: {
+      expiresAfterDays: 30,
+      reminders: { afterDays: [3], everyDays: 7, maximum: 4 },
+      locale: "da",
+      signatureLevel: "SIMPLE",
+    },
   }),
   createKey: () => ({ name: "Sample", scopes: ["envelopes:read"], environment: "live", expiresAt: inDays(30) }),
 };

@@ -15,16 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Asked> };
 
-/** Blank, or begun with somebody (`to`), documents, a template or another envelope. */
+/** Blank, or begun with somebody (`to`), documents, a template, another envelope or what the workspace begins with. */
 export default async function NewEnvelopePage({ searchParams }: Props) {
   const [{ ctx, user }, asked] = await Promise.all([requireMember(), searchParams]);
   const one = askedOf(asked);
-  const seed = await readSeed(ctx, one).catch((error: unknown) => {
+  const personOf = async (to: string) => (to === "me" ? { name: user.name, email: user.email } : findContact(ctx, to));
+  const seed = await readSeed(ctx, one, personOf).catch((error: unknown) => {
     if (error instanceof AppError && (error.status === 404 || error.status === 410)) notFound();
     throw error;
   });
   if (seed) return <SeededEnvelope seed={seed} />;
   const to = one("to");
-  if (to === undefined) return <NewEnvelope />;
-  return <NewEnvelope to={to === "me" ? { name: user.name, email: user.email } : await findContact(ctx, to)} />;
+  return to === undefined ? <NewEnvelope /> : <NewEnvelope to={await personOf(to)} />;
 }

@@ -1,9 +1,12 @@
 import { fieldsOf, toFieldInput } from "@/components/editor/model";
 import type { DraftRecipient } from "@/components/envelope/draft";
 import type { Seed, SeedField } from "@/components/envelope/seed";
+import { findEnvelopeDefaults } from "@/lib/accounts/envelope-defaults";
 import type { Ctx } from "@/lib/auth/context";
 import { Document } from "@/lib/contracts/documents";
 import { Envelope } from "@/lib/contracts/envelope";
+import { type EnvelopeDefaults, plainDefaults } from "@/lib/contracts/envelope-defaults";
+import { type Reminders, reminderDays } from "@/lib/contracts/reminders";
 import { TemplateDefinition, type TemplateField } from "@/lib/contracts/template";
 import { getDocument } from "@/lib/documents/get";
 import { toDocumentWithPages } from "@/lib/documents/to-document";
@@ -13,20 +16,50 @@ import { AppError } from "@/lib/errors";
 import { getTemplate } from "@/lib/templates/get";
 import { roleIndexOf } from "@/lib/templates/lay-under";
 
+type Person = { name: string; email: string };
+
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
  * What a new envelope begins with, as the address of the page asks: `template`, `copy` of an envelope, or `documents`
- * with commas between. Undefined where it asks for none; throws `not_found` codes for what is missing, foreign or purged.
+ * with commas between; `to` is somebody. What a template or documents do not say is as the workspace begins. Undefined where
+ * there is nothing of all this; throws `not_found` codes for what is missing, foreign or purged.
  */
-export async function readSeed(ctx: Ctx, asked: (name: string) => string | undefined): Promise<Seed | undefined> {
-  const [template, copy, documents] = ["template", "copy", "documents"].map(asked);
-  if (template) return ofTemplate(ctx, template);
+export async function readSeed(
+  ctx: Ctx,
+  asked: (name: string) => string | undefined,
+  personOf: (to: string) => Promise<Person | undefined>,
+): Promise<Seed | undefined> {
+  const [template, copy, documents, to] = ["template", "copy", "documents", "to"].map(asked);
   if (copy) return ofEnvelope(ctx, copy);
-  return documents ? ofDocuments(ctx, [...new Set(documents.split(","))].slice(0, 20)) : undefined;
+  const defaults = await findEnvelopeDefaults(ctx);
+  if (template) return ofTemplate(ctx, template, defaults);
+  if (documents) return ofDocuments(ctx, [...new Set(documents.split(","))].slice(0, 20), defaults);
+  const isPlain = Object.entries(plainDefaults).every(
+    ([name, value]) => defaults[name as keyof EnvelopeDefaults] === value,
+  );
+  return isPlain ? undefined : ofDefaults(defaults, to === undefined ? undefined : await personOf(to));
 }
 
-async function ofTemplate(ctx: Ctx, templateId: string): Promise<Seed> {
+/** Nothing but what the workspace begins with. */
+const ofDefaults = (defaults: EnvelopeDefaults, to: Person | undefined): Seed => ({
+  from: { kind: "defaults", name: "" },
+  ...{ subject: "", message: "", ordered: false },
+  people: [{ key: "person-1", name: to?.name ?? "", email: to?.email ?? "", role: "SIGNER" }],
+  ...settingsOfDefaults(defaults),
+  ...{ documents: [], fields: [], carried: {} },
+});
+
+const settingsOfDefaults = ({ expiresAfterDays, reminders, locale, signatureLevel }: EnvelopeDefaults) => ({
+  expiresAfterDays,
+  locale: locale ?? "",
+  settings: { reminders: daysOf(reminders), signatureLevel },
+});
+
+const daysOf = (reminders: Reminders | null | undefined): string =>
+  reminders ? reminderDays(reminders).join(",") : "";
+
+async function ofTemplate(ctx: Ctx, templateId: string, defaults: EnvelopeDefaults): Promise<Seed> {
   const { template, documents } = await getTemplate(ctx, templateId);
   const definition = TemplateDefinition.parse(template.definition);
   const { roles, requireSmsOtp, signingOrder = "PARALLEL", tags, category, metadata } = definition;
@@ -44,9 +77,12 @@ async function ofTemplate(ctx: Ctx, templateId: string): Promise<Seed> {
     from: { kind: "template", name: template.name },
     ...{ subject: definition.subject ?? template.name, message: definition.message ?? "", people },
     ordered: signingOrder === "SEQUENTIAL" || hasOrder,
-    locale: definition.locale ?? "",
-    settings: settingsOf(definition, definition.reminders?.afterDays ?? []),
-    expiresAfterDays: definition.expiresAfterDays ?? null,
+    locale: definition.locale ?? defaults.locale ?? "",
+    settings: settingsOf(
+      { ...definition, signatureLevel: definition.signatureLevel ?? defaults.signatureLevel },
+      daysOf(definition.reminders ?? defaults.reminders),
+    ),
+    expiresAfterDays: definition.expiresAfterDays ?? defaults.expiresAfterDays,
     documents: documents.map((row) => Document.parse(toDocumentWithPages(row))),
     fields: definition.fields.flatMap((field) => fieldOfTemplate(field, definition, documents)),
     carried: { tags, metadata, ...(category ? { category } : {}) },
@@ -80,7 +116,7 @@ async function ofEnvelope(ctx: Ctx, envelopeId: string): Promise<Seed> {
     ordered: new Set(recipients.map(({ order }) => order)).size > 1,
     // Nobody chose English: it is what the API says where nothing was chosen.
     locale: locale === "en" ? "" : locale,
-    settings: settingsOf(envelope, stored.envelope.reminderDays),
+    settings: settingsOf(envelope, stored.envelope.reminderDays.join(",")),
     expiresAfterDays: days ? Math.max(1, days) : null,
     documents: await documentsOf(
       ctx,
@@ -98,7 +134,7 @@ async function ofEnvelope(ctx: Ctx, envelopeId: string): Promise<Seed> {
   };
 }
 
-async function ofDocuments(ctx: Ctx, ids: readonly string[]): Promise<Seed> {
+async function ofDocuments(ctx: Ctx, ids: readonly string[], defaults: EnvelopeDefaults): Promise<Seed> {
   const documents = await documentsOf(ctx, ids);
   const name = documents[0]?.name ?? "";
   return {
@@ -109,11 +145,11 @@ async function ofDocuments(ctx: Ctx, ids: readonly string[]): Promise<Seed> {
         .replaceAll("_", " ")
         .trim(),
       message: "",
-      locale: "",
       ordered: false,
     },
     people: [{ key: "person-1", name: "", email: "", role: "SIGNER" }],
-    ...{ settings: {}, expiresAfterDays: null, documents, fields: [], carried: {} },
+    ...settingsOfDefaults(defaults),
+    ...{ documents, fields: [], carried: {} },
   };
 }
 
@@ -128,8 +164,8 @@ type Kept = {
   redirectUrl?: string | null | undefined;
 };
 
-const settingsOf = (kept: Kept, reminderDays: readonly number[]): Seed["settings"] => ({
-  reminders: reminderDays.join(","),
+const settingsOf = (kept: Kept, reminders: string): Seed["settings"] => ({
+  reminders,
   signatureLevel: kept.signatureLevel === "ADVANCED" ? "ADVANCED" : "SIMPLE",
   initialsOnEveryPage: kept.initialsOnEveryPage ?? false,
   redirectUrl: kept.redirectUrl ?? "",
