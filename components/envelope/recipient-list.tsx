@@ -4,6 +4,8 @@ import { Time } from "@/components/ui/time";
 import type { Envelope } from "@/lib/contracts/envelope";
 import type { Recipient, RecipientStatus } from "@/lib/contracts/recipients";
 import { CorrectAction } from "./correct-action";
+import { OrderAction } from "./order-action";
+import { movable } from "./order-slots";
 import { isCorrectable, isInFlight, isOrdered, type Tone, toneClass } from "./status";
 import { useNameOf } from "./use-name-of";
 
@@ -36,6 +38,7 @@ export function RecipientList({
       <h2 className="flex items-baseline gap-2 pt-8 pb-2 font-semibold">
         {t("recipients")}
         {ordered ? <span className="font-normal text-ink-3">{t("inOrder")}</span> : null}
+        {canReorder(envelope) ? <OrderAction envelope={envelope} /> : null}
       </h2>
       <ol className="border-t border-line">
         {envelope.recipients.map((recipient, index) => (
@@ -71,6 +74,10 @@ export function RecipientList({
     </>
   );
 }
+
+/** With one alone there is nothing to come before or after; the order of a draft is changed with everything else of it. */
+const canReorder = ({ status, sealing, recipients }: Envelope): boolean =>
+  (isInFlight(status) || status === "RETURNED_TO_SENDER") && !sealing && movable(recipients).length > 1;
 
 /** What the sender asked or allowed besides the role. */
 function Asked({ recipient }: { recipient: Recipient }) {

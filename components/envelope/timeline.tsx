@@ -91,6 +91,7 @@ function Sentence({ envelope, event }: { envelope: Envelope; event: EvidenceEven
 /** The sentence of an event that is told in more than one way. */
 function variantOf({ type, payload }: EvidenceEvent): string {
   if (payload.former) return `${type}Former`;
+  if (type === "envelope.updated" && String(payload.changed) === "order") return `${type}Order`;
   return type === "recipient.bounced" && payload.by === "SMS" ? "recipient.bouncedText" : type;
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { email, id, line, pathId } from "./common";
 import { contract } from "./contract";
 import { Envelope } from "./envelope";
-import { Recipient } from "./recipients";
+import { Recipient, recipientOrder } from "./recipients";
 
 const base = { audience: "member", query: undefined, scope: "envelopes:write" } as const;
 const params = z.object({ envelopeId: pathId("envelope") });
@@ -58,6 +58,44 @@ export const correctRecipient = contract({
   body: CorrectRecipient,
   ifMatch: true,
   response: { status: 200, body: Recipient },
+  etag: true,
+  errors: [
+    "envelope_not_found",
+    "recipient_not_found",
+    "envelope_wrong_status",
+    "recipient_already_acted",
+    "invalid_request",
+  ],
+});
+
+const ReorderRecipients = z.object({
+  recipients: z
+    .array(
+      z.object({
+        id: id("recipient").meta({ description: "Whose place it is" }),
+        order: recipientOrder.meta({ description: "Their place from now on: the same number acts in parallel" }),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .meta({ description: "Those who get another place; everybody else stays where they are" }),
+});
+export type ReorderRecipients = z.output<typeof ReorderRecipients>;
+
+export const reorderRecipients = contract({
+  ...base,
+  method: "PATCH",
+  path: "/v1/envelopes/{envelopeId}/recipients",
+  operationId: "reorderRecipients",
+  summary: "Change the order of those who have not acted",
+  description:
+    "All places change in one step, or none does. Nobody comes before or beside somebody who has acted already, unless " +
+    "they were there before. Whose turn has come is invited; who was asked and now comes later keeps their link and " +
+    "what they filled in, their status is PENDING again, and they are invited anew when it is their turn.",
+  params,
+  body: ReorderRecipients,
+  ifMatch: true,
+  response: { status: 200, body: Envelope },
   etag: true,
   errors: [
     "envelope_not_found",

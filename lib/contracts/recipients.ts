@@ -53,6 +53,8 @@ export const Recipient = z
   .meta({ id: "Recipient" });
 export type Recipient = z.infer<typeof Recipient>;
 
+export const recipientOrder = z.number().int().min(1).max(1000);
+
 export const RecipientInput = z.object({
   email: email.meta({ description: "Their address" }),
   name: line(200).optional().meta({ description: "Their name" }),
@@ -62,11 +64,7 @@ export const RecipientInput = z.object({
     .default("SIGNER")
     .meta({ description: "`CARBON_COPY` gets the result, `VIEWER` reads; neither holds it up" }),
   phone: z.string().max(32).optional().meta({ description: "With country code, for SMS" }),
-  order: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
+  order: recipientOrder
     .optional()
     .meta({ description: "1, 2, …: the same number acts in parallel; all in parallel when nobody has one" }),
   locale: locale

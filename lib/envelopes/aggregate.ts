@@ -25,10 +25,13 @@ export type Party = {
   mustConfirm?: boolean;
 };
 
+/** A new place in the order, by recipient. */
+export type Orders = Readonly<Record<string, number>>;
+
 export type Change =
   | { type: "envelope.deleted" }
   | { type: "envelope.scheduled" }
-  | { type: "envelope.updated"; resets: boolean }
+  | { type: "envelope.updated"; resets: boolean; orders?: Orders }
   | { type: "envelope.sent" }
   | { type: "envelope.resubmitted" }
   | { type: "recipient.sent"; recipientId: string }
@@ -65,6 +68,9 @@ export const confirms = (party: Pick<Party, "role" | "mustConfirm">): boolean =>
 /** They have done what they were asked for. */
 export const isThrough = (party: Pick<Party, "status">): boolean => isDone(party) || party.status === "CONFIRMED";
 
+/** They are asked for something: to sign, to approve or to confirm. */
+export const hasTask = (party: Pick<Party, "role" | "mustConfirm">): boolean => actsOn(party.role) || confirms(party);
+
 /** Those whose act the envelope still waits for. */
 export const pendingActors = <P extends Party>(envelope: { recipients: readonly P[] }): P[] =>
   envelope.recipients.filter((party) => actsOn(party.role) && !isDone(party));
@@ -79,7 +85,6 @@ export function currentOrder(envelope: Pick<Aggregate, "recipients">): number {
 export function awaitedParties<P extends Party>(envelope: { recipients: readonly P[] }): P[] {
   const turn = currentOrder(envelope);
   const wasAsked = (party: Party) => party.status === "SENT" || party.status === "VIEWED";
-  const hasTask = (party: Party) => actsOn(party.role) || confirms(party);
   return envelope.recipients.filter((party) => hasTask(party) && wasAsked(party) && party.order <= turn);
 }
 
@@ -104,6 +109,7 @@ export function evolve(envelope: Aggregate, change: Change): Aggregate {
     case "envelope.scheduled":
       return { ...envelope, status: "SCHEDULED" };
     case "envelope.updated":
+      if (change.orders) return withOrders(envelope, change.orders);
       return change.resets ? withoutProgress(envelope) : envelope;
     case "envelope.sent":
       return { ...envelope, status: "SENT" };
@@ -150,6 +156,16 @@ function withoutProgress(envelope: Aggregate): Aggregate {
   const recipients = envelope.recipients.map((each) =>
     each.status === "BOUNCED" ? each : { ...each, status: "PENDING" as const },
   );
+  return { ...envelope, recipients };
+}
+
+/** Whoever was asked and now comes after somebody else is asked anew when their turn has come; what they were shown stays seen. */
+function withOrders(envelope: Aggregate, orders: Orders): Aggregate {
+  const moved = envelope.recipients.map((each) => ({ ...each, order: orders[each.id] ?? each.order }));
+  const turn = currentOrder({ recipients: moved });
+  const isSetBack = (each: Party) =>
+    hasTask(each) && each.order > turn && (each.status === "SENT" || each.status === "VIEWED");
+  const recipients = moved.map((each) => (isSetBack(each) ? { ...each, status: "PENDING" as const } : each));
   return { ...envelope, recipients };
 }
 

@@ -115,13 +115,15 @@ async function saveParties(
   changes: Change[],
 ): Promise<RecipientRow[]> {
   const rows: RecipientRow[] = [];
+  // Who only comes later than before has seen what they have seen.
+  const keepsTraces = changes.some((change) => change.type === "envelope.updated" && change.orders !== undefined);
   for (const [index, row] of stored.recipients.entries()) {
-    const { status } = after.recipients[index]!;
+    const { status, order } = after.recipients[index]!;
     const own = changes.filter((change) => "recipientId" in change && change.recipientId === row.id);
-    const isNew = status === "PENDING" && row.status !== "PENDING";
-    const patch: Partial<RecipientRow> = isNew ? { ...cleanSlate, status } : { status };
+    const isNew = status === "PENDING" && row.status !== "PENDING" && !keepsTraces;
+    const patch: Partial<RecipientRow> = isNew ? { ...cleanSlate, status, order } : { status, order };
     for (const change of own) Object.assign(patch, traceOf(change, { ...row, ...patch }, ctx.now));
-    if (own.length > 0 || status !== row.status) await saveRecipient(tx, row.id, patch);
+    if (own.length > 0 || status !== row.status || order !== row.order) await saveRecipient(tx, row.id, patch);
     rows.push({ ...row, ...patch });
   }
   return rows;

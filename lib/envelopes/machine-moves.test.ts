@@ -156,3 +156,54 @@ describe("reminding, correcting, bouncing", () => {
     expect(() => decide({ ...envelope("DRAFT"), signersWithoutField: ["b"] }, { kind: "schedule" })).toThrow();
   });
 });
+
+describe("another order", () => {
+  const reorder = (orders: Record<string, number>) => ({ kind: "reorder", orders }) as const;
+  const statuses = (start: ReturnType<typeof envelope>, orders: Record<string, number>) =>
+    run(start, reorder(orders)).recipients.map(({ status }) => status);
+
+  test("whose turn has come is invited, and who comes later now is asked anew in their turn", () => {
+    const start = envelope("DELIVERED", [signer("a", 1, "VIEWED"), signer("b", 2, "PENDING")]);
+    expect(typesOf(decide(start, reorder({ a: 2, b: 1 })))).toEqual(["envelope.updated", "recipient.sent"]);
+    const after = run(start, reorder({ a: 2, b: 1 }));
+    expect(after.recipients).toMatchObject([
+      { id: "a", order: 2, status: "PENDING" },
+      { id: "b", order: 1, status: "SENT" },
+    ]);
+    expect(typesOf(decide(after, { kind: "sign", recipientId: "b" }))).toEqual(["recipient.signed", "recipient.sent"]);
+    expect(() => decide(after, { kind: "sign", recipientId: "a" })).toThrow(/Others act before you/);
+  });
+  test("who may act before and after is told nothing, and a place that is theirs already changes nothing", () => {
+    const start = envelope("SENT", [signer("a", 1), signer("b", 2, "PENDING"), signer("c", 3, "PENDING")]);
+    expect(typesOf(decide(start, reorder({ b: 3, c: 2 })))).toEqual(["envelope.updated"]);
+    expect(decide(start, reorder({ a: 1, c: 3 }))).toEqual([]);
+  });
+  test("mail that came back stays so, and a reader who was told is not told again", () => {
+    const reader: Party = { ...signer("v", 1, "VIEWED"), role: "VIEWER" };
+    const start = envelope("DELIVERED", [signer("a", 1, "BOUNCED"), signer("b", 2, "PENDING"), reader]);
+    expect(statuses(start, { a: 3, v: 3 })).toEqual(["BOUNCED", "SENT", "VIEWED"]);
+  });
+  test("a viewer who is asked to confirm is set back and asked anew like a signer", () => {
+    const reader: Party = { ...signer("v", 1, "SENT"), role: "VIEWER", mustConfirm: true };
+    const start = envelope("DELIVERED", [signer("a"), reader]);
+    expect(statuses(start, { v: 2 })).toEqual(["SENT", "PENDING"]);
+  });
+  test("who has acted keeps their place, and nobody comes before or beside them", () => {
+    const start = envelope("PARTIALLY_SIGNED", [
+      signer("a", 2, "SIGNED"),
+      signer("b", 2, "SENT"),
+      signer("c", 3, "PENDING"),
+    ]);
+    expect(() => decide(start, reorder({ a: 3 }))).toThrow(/their place stays/);
+    expect(() => decide(start, reorder({ c: 2 }))).toThrow(/must be above 2/);
+    expect(() => decide(start, reorder({ c: 1 }))).toThrow(/must be above 2/);
+    expect(typesOf(decide(start, reorder({ a: 2, b: 2, c: 9 })))).toEqual(["envelope.updated"]);
+    expect(statuses(start, { b: 4 })).toEqual(["SIGNED", "PENDING", "SENT"]);
+  });
+  test("before it is sent, and while it is back with the sender, nobody is invited", () => {
+    const draft = envelope("DRAFT", [signer("a", 1, "PENDING"), signer("b", 2, "PENDING")]);
+    expect(typesOf(decide(draft, reorder({ a: 3 })))).toEqual(["envelope.updated"]);
+    const back = envelope("RETURNED_TO_SENDER", [signer("a", 1, "RETURNED"), signer("b", 2, "PENDING")]);
+    expect(typesOf(decide(back, reorder({ a: 3 })))).toEqual(["envelope.updated"]);
+  });
+});

@@ -21,6 +21,7 @@ const commands: { [K in Command["kind"]]: Extract<Command, { kind: K }> } = {
   update: { kind: "update", resets: true, cancels: [] },
   extend: { kind: "extend" },
   correct: { kind: "correct", recipientId: "a" },
+  reorder: { kind: "reorder", orders: { a: 2 } },
   forward: { kind: "forward", recipientId: "a" },
   remind: { kind: "remind", recipientIds: ["a"] },
   bounce: { kind: "bounce", recipientId: "a" },
@@ -48,6 +49,7 @@ const refusesAll: Row = {
   update: wrong,
   extend: wrong,
   correct: wrong,
+  reorder: wrong,
   forward: wrong,
   remind: wrong,
   bounce: wrong,
@@ -70,6 +72,7 @@ const inFlight = (status: EnvelopeStatus): Row => ({
   ...refusesAll,
   extend: status,
   correct: status,
+  reorder: status,
   forward: status,
   remind: status,
   bounce: status,
@@ -92,6 +95,7 @@ const unsent = (status: EnvelopeStatus): Row => ({
   send: "SENT",
   update: status,
   correct: status,
+  reorder: status,
 });
 
 const ended = (status: EnvelopeStatus): Row => ({
@@ -118,6 +122,7 @@ const expected: Record<EnvelopeStatus, Row> = {
     send: "SENT",
     update: "RETURNED_TO_SENDER",
     correct: "RETURNED_TO_SENDER",
+    reorder: "RETURNED_TO_SENDER",
     void: "VOIDED",
     expire: "EXPIRED",
     hold: "RETURNED_TO_SENDER",

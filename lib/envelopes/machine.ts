@@ -1,6 +1,15 @@
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import { AppError } from "@/lib/errors";
-import { type Aggregate, awaitedParties, type Change, evolve, isDone, isThrough, type Party } from "./aggregate";
+import {
+  type Aggregate,
+  awaitedParties,
+  type Change,
+  evolve,
+  isDone,
+  isThrough,
+  type Orders,
+  type Party,
+} from "./aggregate";
 import { decideKeeping, type ReasonToKeep, reasonAgainstDeletion } from "./keeping-decisions";
 import {
   decideAct,
@@ -12,6 +21,7 @@ import {
   party,
   requireTurn,
 } from "./recipient-decisions";
+import { decideReorder } from "./reorder-decision";
 
 export type Command =
   | { kind: "delete" }
@@ -22,6 +32,8 @@ export type Command =
   /** It ends at another time, or at none. */
   | { kind: "extend" }
   | { kind: "correct"; recipientId: string }
+  /** Who comes before whom, of those who have not acted. */
+  | { kind: "reorder"; orders: Orders }
   | { kind: "forward"; recipientId: string }
   | { kind: "remind"; recipientIds: readonly string[] }
   | { kind: "bounce"; recipientId: string }
@@ -40,7 +52,7 @@ export type Command =
   /** `formerIds`: whose parts are another's now, or who are no recipients any more. */
   | { kind: "erase"; recipientIds: readonly string[]; formerIds?: readonly string[] };
 
-const unsent = ["delete", "schedule", "send", "update", "correct"] as const;
+const unsent = ["delete", "schedule", "send", "update", "correct", "reorder"] as const;
 const byRecipients = ["view", "sign", "approve", "confirm", "decline", "return", "forward"] as const;
 const byKeepers = ["hold", "release"] as const;
 const inFlight = [
@@ -50,6 +62,7 @@ const inFlight = [
   "remind",
   "extend",
   "correct",
+  "reorder",
   "void",
   "expire",
   "complete",
@@ -68,7 +81,7 @@ export const allowed: Record<EnvelopeStatus, readonly Command["kind"][]> = {
   DECLINED: ended,
   VOIDED: ended,
   EXPIRED: ended,
-  RETURNED_TO_SENDER: [...byKeepers, "send", "update", "correct", "void", "expire"],
+  RETURNED_TO_SENDER: [...byKeepers, "send", "update", "correct", "reorder", "void", "expire"],
 };
 
 /** Statuses that nothing leads out of. */
@@ -93,6 +106,7 @@ const refusedWhileSealing: readonly Command["kind"][] = [
   "remind",
   "extend",
   "correct",
+  "reorder",
   "void",
   "expire",
 ];
@@ -117,6 +131,8 @@ export function decide(envelope: Aggregate, command: Command): Change[] {
       return [{ type: "envelope.updated", resets: false }];
     case "correct":
       return decideCorrect(envelope, party(envelope, command.recipientId));
+    case "reorder":
+      return decideReorder(envelope, command.orders, isInFlight(envelope.status));
     case "forward":
       return decideForward(envelope, party(envelope, command.recipientId));
     case "remind":
@@ -179,7 +195,7 @@ function mendedBy({ status, sealing }: Aggregate, { kind }: Command): string {
   if (kind === "send" && may.includes("remind"))
     return " It was sent already: to tell its recipients again, remind them.";
   if (kind === "update" && may.includes("correct"))
-    return " Only its end, its labels and a recipient's data can still be changed; for anything else void it and send another.";
+    return " Only its end, its labels, a recipient's data and the order of those who have not acted can still be changed; for anything else void it and send another.";
   return "";
 }
 

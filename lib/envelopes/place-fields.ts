@@ -2,11 +2,11 @@ import type { FieldInput } from "@/lib/contracts/fields";
 import type { DocumentRow } from "@/lib/documents/store";
 import type { Issue } from "@/lib/errors";
 import { limitIssues } from "@/lib/fields/limits";
-import { ruleIssues } from "@/lib/fields/rule-issues";
-import { flatRules, rulesOf } from "@/lib/fields/rules";
+import { rulesOf } from "@/lib/fields/rules";
 import { newId } from "@/lib/ids";
 import { checkPreset, isReadOnly } from "./field-preset";
 import { fieldRecipient } from "./field-recipient";
+import { fieldRuleIssues } from "./field-rule-issues";
 import { type Anchor, type LocateAnchors, locateAnchors } from "./locate-anchors";
 import { pageInitials } from "./page-initials";
 import { placeOptions } from "./place-options";
@@ -60,13 +60,9 @@ export async function placeFields(plan: FieldPlan): Promise<PlacedFields> {
 
 /** While nothing else is wrong each field of the request has its row. */
 function issuesOfRules({ fields: given, recipients }: FieldPlan, fields: readonly FieldRow[]): Issue[] {
-  const orders = new Map(recipients.map(({ id, order }) => [id, order]));
-  const checked = fields.map(({ id, fieldType, options, recipientId, rules }, index) => ({
-    ...{ index, id, fieldType: fieldType as FieldInput["fieldType"], options, recipientId, ...flatRules(rules) },
-    order: orders.get(recipientId) ?? 0,
-    given: besideFormula.filter((member) => given[index]![member] !== undefined),
-  }));
-  return ruleIssues(checked).map(({ index, member, message }) => ({ path: `fields.${index}.${member}`, message }));
+  const givenOf = (index: number) => besideFormula.filter((member) => given[index]![member] !== undefined);
+  const found = fieldRuleIssues(fields, recipients, givenOf);
+  return found.map(({ index, member, message }) => ({ path: `fields.${index}.${member}`, message }));
 }
 
 const besideFormula = ["value", "pattern", "min", "max"] as const;

@@ -6,6 +6,7 @@ import {
   confirms,
   currentOrder,
   evolve,
+  hasTask,
   isDone,
   isThrough,
   type Party,
@@ -18,7 +19,6 @@ import {
  */
 export function invitations(envelope: Aggregate, actorsIn: readonly Party["status"][] = ["PENDING"]): Change[] {
   const turn = currentOrder(envelope);
-  const hasTask = (each: Party) => actsOn(each.role) || confirms(each);
   return envelope.recipients
     .filter((each) => (hasTask(each) ? actorsIn.includes(each.status) : each.status === "PENDING"))
     .filter((each) => each.role !== "CARBON_COPY" && each.order <= turn)

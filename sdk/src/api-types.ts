@@ -294,6 +294,28 @@ export interface paths {
         patch: operations["correctRecipient"];
         trace?: never;
     };
+    "/v1/envelopes/{envelopeId}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the order of those who have not acted
+         * @description All places change in one step, or none does. Nobody comes before or beside somebody who has acted already, unless they were there before. Whose turn has come is invited; who was asked and now comes later keeps their link and what they filled in, their status is PENDING again, and they are invited anew when it is their turn.
+         *
+         *     Needs the scope `envelopes:write`.
+         */
+        patch: operations["reorderRecipients"];
+        trace?: never;
+    };
     "/v1/envelopes/{envelopeId}/legal-hold": {
         parameters: {
             query?: never;
@@ -3274,6 +3296,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    reorderRecipients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have read. Someone else's change in between answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the envelope */
+                envelopeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those who get another place; everybody else stays where they are */
+                    recipients: {
+                        /** @description Whose place it is */
+                        id: string;
+                        /** @description Their place from now on: the same number acts in parallel */
+                        order: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
                 };
             };
         };

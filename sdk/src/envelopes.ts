@@ -36,6 +36,9 @@ export class Envelopes extends Resource {
       change,
       options,
     );
+  /** All places change in one step, or none does. */
+  reorderRecipients = (envelopeId: string, change: Body<"reorderRecipients">, options?: ChangeOptions) =>
+    this.patch<Answer<"reorderRecipients">>(`/envelopes/${id(envelopeId)}/recipients`, change, options);
   /** A single-use address for a frame on your own page, good for 10 minutes. */
   embedRecipient = (envelopeId: string, recipientId: string, options?: CreateOptions) =>
     this.post<Answer<"embedRecipient">>(

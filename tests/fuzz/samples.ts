@@ -82,6 +82,11 @@ export function samples(made: Made, pdf: Buffer): Samples {
     voidEnvelope: { good: { reason: "Sent by mistake" }, harmless: ["reason"], params: made.toVoid },
     remindEnvelope: { good: {}, harmless: [], params: made.waiting },
     correctRecipient: { good: { name: "Anna Holm Lund" }, harmless: ["name"], params: made.waiting },
+    reorderRecipients: {
+      good: { recipients: [{ id: made.waiting.recipientId, order: 2 }] },
+      harmless: [],
+      params: made.waiting,
+    },
     embedRecipient: { harmless: [], params: made.waiting },
     getSignedDocument: { harmless: [], params: made.complete },
     getAuditTrail: { harmless: [], params: made.complete },

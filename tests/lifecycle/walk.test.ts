@@ -56,6 +56,8 @@ const commands = {
   patch: ({ envelopeId }: Staged) => call("updateEnvelope", { envelopeId }, { message: "Please sign by Friday." }),
   remind: ({ envelopeId }: Staged) => call("remindEnvelope", { envelopeId }, {}),
   correct: (staged: Staged) => call("correctRecipient", idsOf(staged), { name: "Boris Vestergaard" }),
+  reorder: ({ envelopeId, recipientId: id }: Staged) =>
+    call("reorderRecipients", { envelopeId }, { recipients: [{ id, order: 2 }] }),
   embed: (staged: Staged) => call("embedRecipient", idsOf(staged)),
   read: (staged: Staged) => act("getCeremony", staged),
   sign: (staged: Staged) =>
@@ -109,6 +111,7 @@ const refusesAll: Row = {
   patch: wrong,
   remind: wrong,
   correct: wrong,
+  reorder: wrong,
   embed: wrong,
   // Whose link it is learns what became of it.
   read: "200",
@@ -126,6 +129,7 @@ const unsent: Row = {
   "delete?void=true": "200 gone",
   patch: "200",
   correct: "200",
+  reorder: "200",
   embed: "409 not_your_turn",
   read: "409 not_your_turn",
 };
@@ -136,6 +140,7 @@ const inFlight: Row = {
   "delete?void=true": "200 VOIDED",
   remind: "200",
   correct: "200",
+  reorder: "200",
   embed: "201",
   sign: "200 PARTIALLY_SIGNED",
   decline: "200 DECLINED",
@@ -161,6 +166,7 @@ const expected: Record<EnvelopeStatus, Row> = {
     "delete?void=true": "200 VOIDED",
     patch: "200",
     correct: "200",
+    reorder: "200",
   },
 };
 

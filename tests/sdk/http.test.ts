@@ -167,6 +167,7 @@ describe("ETags", () => {
       () => certyneo.envelopes.void("env_1", "", options),
       () => certyneo.envelopes.remind("env_1", undefined, options),
       () => certyneo.envelopes.correctRecipient("env_1", "rcp_1", {}, options),
+      () => certyneo.envelopes.reorderRecipients("env_1", { recipients: [{ id: "rcp_1", order: 2 }] }, options),
       () => certyneo.envelopes.delete("env_1", { ...options, void: true }),
       () => certyneo.templates.update("tpl_1", {}, options),
       () => certyneo.templates.delete("tpl_1", options),

@@ -108,6 +108,10 @@ async function ends(recorder: Recorder, documentId: string): Promise<void> {
   const sent = await recorder.call("createEnvelope", { body: { ...body, send: true } });
   const params = { envelopeId: sent.id };
   const recipient = { ...params, recipientId: sent.recipients[0]!.id };
+  await recorder.call("reorderRecipients", {
+    params,
+    body: { recipients: [{ id: recipient.recipientId, order: 2 }] },
+  });
   await recorder.call("correctRecipient", { params: recipient, body: { email: "jens.ostergaard@example.com" } });
   await recorder.call("remindEnvelope", { params });
   await recorder.call("remindEnvelope", { params });

@@ -27,6 +27,7 @@ const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ values: {} }),
   sign: () => ({ consentSha256: "0".repeat(64), mark: { kind: "typed", text: "Anna Holm" }, values: {} }),
   updateEnvelope: () => ({ subject: "Another agreement" }),
+  reorderRecipients: () => ({ recipients: [{ id: "rcp_01K9XB0F4HZV8Q2M7T3N5R6S1W", order: 2 }] }),
   returnToSender: () => ({ comment: "Please change the date." }),
   approve: () => ({ consentSha256: "0".repeat(64) }),
   mailSignInLink: () => ({ email: "nobody@example.com" }),

@@ -121,6 +121,9 @@ await certyneo.envelopes.remind(draft.id, undefined, { ifMatch: await current() 
 const change = { name: "Anna Holm Lund" };
 const corrected = await certyneo.envelopes.correctRecipient(draft.id, person, change, { ifMatch: await current() });
 assert.equal(corrected.name, change.name);
+const later = { recipients: [{ id: person, order: 2 }] };
+const moved = await certyneo.envelopes.reorderRecipients(draft.id, later, { ifMatch: await current() });
+assert.equal(moved.recipients[0]!.order, 2);
 assert.match((await certyneo.envelopes.embedRecipient(draft.id, person)).url, /\/embed\//);
 const none = certyneo.envelopes.attachment(draft.id, "att_01K9XB0F4HZV8Q2M7T3N5R6S1W");
 await assert.rejects(none, { code: "attachment_not_found" });
