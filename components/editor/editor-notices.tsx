@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "@/components/site/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ApiProblem } from "@/lib/browser/api";
 import { useEditor } from "./editing";
 import { signersWithoutSignature } from "./model";
 import { usePeople } from "./people";
@@ -15,6 +16,9 @@ type Props = {
   asked: boolean;
   problem: string | undefined;
 };
+
+/** That is said once, with the way to sign in again. */
+const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && error.code === "unauthenticated";
 
 /** What keeps the draft from being saved or sent, above the pages. */
 export function EditorNotices({ saving, asked, problem }: Props) {
@@ -38,7 +42,7 @@ export function EditorNotices({ saving, asked, problem }: Props) {
           {t("unsignedHint")}
         </Notice>
       ) : null}
-      {state.kind === "refused" ? (
+      {state.kind === "refused" && !isSignedOut(state.error) ? (
         <Notice tone="stop" title={t("notSaved")} className={shape}>
           {faults.size > 0 ? t("notSavedFields", { count: faults.size }) : problemText(state.error)}
         </Notice>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { signedInAgainEvent } from "@/lib/browser/acting-in";
 import { ApiProblem, callTagged } from "@/lib/browser/api";
 import { getEnvelope, updateEnvelope } from "@/lib/contracts/envelopes";
 import type { EditorStore } from "./editing";
@@ -95,7 +96,9 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
       if (store.get().fields !== saved.current) event.preventDefault();
     };
     const onLeave = () => void save();
+    const onSignedIn = () => void save();
     const unsubscribe = store.subscribe(onChange);
+    window.addEventListener(signedInAgainEvent, onSignedIn);
     document.addEventListener("visibilitychange", onHide);
     window.addEventListener("beforeunload", onUnload);
     window.addEventListener("pagehide", onLeave);
@@ -103,6 +106,7 @@ export function useAutosave(store: EditorStore, envelopeId: string, firstEtag: s
       unsubscribe();
       clearTimeout(timer.current);
       document.removeEventListener("visibilitychange", onHide);
+      window.removeEventListener(signedInAgainEvent, onSignedIn);
       window.removeEventListener("beforeunload", onUnload);
       window.removeEventListener("pagehide", onLeave);
       void save();

@@ -6,13 +6,19 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { actIn, signedOutEvent } from "@/lib/browser/acting-in";
+import { actIn, signedInAgainEvent, signedOutEvent } from "@/lib/browser/acting-in";
 import { ApiProblem, call } from "@/lib/browser/api";
 import { getMe } from "@/lib/contracts/account";
 import { getSessionEnd } from "@/lib/contracts/sessions";
 import { SignInForm } from "./sign-in-form";
 
-type Props = { userId: string; email: string; workspace: { id: string; name: string } };
+type Props = {
+  userId: string;
+  email: string;
+  workspace: { id: string; name: string };
+  /** Beneath a bar of 56 pixels that is no part of its flow: it lies over what is there, as it says why nothing is saved. */
+  over?: boolean;
+};
 type End = "REVOKED" | "REMOVED" | "PASSWORD" | "ranOut";
 
 const lookEveryMs = 60_000;
@@ -21,7 +27,7 @@ const lookEveryMs = 60_000;
  * Notices that this page's reader was signed out or removed, at the next call that is refused or within a minute, and says
  * so where they are. What they have typed stays: who was only signed out signs in again on top of it.
  */
-export function SessionGuard({ userId, email, workspace }: Props) {
+export function SessionGuard({ userId, email, workspace, over = false }: Props) {
   const t = useTranslations("dashboard.ended");
   const path = usePathname();
   const [end, setEnd] = useState<End>();
@@ -37,13 +43,18 @@ export function SessionGuard({ userId, email, workspace }: Props) {
     if (me?.id !== userId) return isSure ? window.location.reload() : undefined;
     setEnd(undefined);
     setOpen(false);
+    window.dispatchEvent(new Event(signedInAgainEvent));
   };
   // A mailed link signs in in another tab: this one goes on when it is come back to.
   useSight(end !== undefined && end !== "REMOVED", () => void goOn(false));
 
   if (end === undefined) return null;
   return (
-    <div className="sticky top-14 z-20 mx-auto w-full max-w-list px-4 pt-4 md:px-6 lg:px-8">
+    <div
+      className={`top-14 mx-auto px-4 pt-4 ${
+        over ? "fixed inset-x-0 z-35 max-w-178 *:shadow-float" : "sticky z-20 w-full max-w-list md:px-6 lg:px-8"
+      }`}
+    >
       {end === "REMOVED" ? (
         <Notice
           tone="stop"

@@ -1,5 +1,7 @@
 /** Told to the window when a call was refused because nobody is signed in any more. */
 export const signedOutEvent = "certyneo:signed-out";
+/** Told to the window when its reader has signed in again on top of it: what waited to be saved can be. */
+export const signedInAgainEvent = "certyneo:signed-in-again";
 
 let workspaceId: string | undefined;
 
