@@ -37,7 +37,7 @@ const everyMember: Endpoints[] = [
       ...["getDocument", "getDocumentContent", "deleteDocument"],
       ...["getEnvelope", "updateEnvelope", "deleteEnvelope", "sendEnvelope", "voidEnvelope", "remindEnvelope"],
       ...["listEnvelopeEvents", "streamEnvelope", "getAuditTrail", "getSignedDocument", "getAttachment"],
-      ...["correctRecipient", "embedRecipient", "createBulkSend", "getBulkSend"],
+      ...["correctRecipient", "reorderRecipients", "embedRecipient", "createBulkSend", "getBulkSend"],
       ...["getTemplate", "updateTemplate", "deleteTemplate"],
       ...["getWebhook", "updateWebhook", "deleteWebhook", "testWebhook", "rotateWebhookSecret"],
       ...["listWebhookDeliveries", "getWebhookDelivery", "replayWebhookDelivery", "replayWebhook", "revokeKey"],
