@@ -61,7 +61,10 @@ async function ask(contract: Contract, headers: Record<string, string>) {
 }
 
 /** Names an object of the workspace in its body. */
-const ofOurs: Record<string, () => object> = { createBulkSend: () => ({ templateId: targets.templateId }) };
+const ofOurs: Record<string, () => object> = {
+  createBulkSend: () => ({ templateId: targets.templateId }),
+  reorderRecipients: () => ({ recipients: [{ id: targets.recipientId, order: 2 }] }),
+};
 
 /** What breaks is no outcome that the table may have. */
 const outcomeOf = (status: number): Outcome | number =>
