@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 
 /**
@@ -5,6 +6,13 @@ import type postgres from "postgres";
  * once), and each form of it would stay in the memory of every connection.
  */
 const mostParameters = 24;
+
+/**
+ * In a statement for which another plan is good with each value, as with words that are searched for: a plan kept for all
+ * of them would be that of none.
+ */
+const plannedEachTime = "/* planned each time */";
+export const plannedAnew = sql.raw(` ${plannedEachTime}`);
 
 type Unsafe = postgres.Sql["unsafe"];
 type Begin = (...args: unknown[]) => unknown;
@@ -17,7 +25,8 @@ type Begin = (...args: unknown[]) => unknown;
 export function withPreparedStatements<C extends postgres.Sql | postgres.TransactionSql>(client: C): C {
   const unsafe: Unsafe = (text, parameters = [], options = {}) => {
     const count = parameters.length;
-    return client.unsafe(text, parameters, { ...options, prepare: count > 0 && count <= mostParameters });
+    const isKept = count > 0 && count <= mostParameters && !text.includes(plannedEachTime);
+    return client.unsafe(text, parameters, { ...options, prepare: isKept });
   };
   return new Proxy(client, {
     get(target, name) {

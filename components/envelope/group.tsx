@@ -7,6 +7,8 @@ export type GroupOfEnvelopes = {
   key: "yours" | "waiting" | "inProgress" | "finished" | "completed" | "closed" | "drafts";
   rows: EnvelopeSummary[];
   total: number;
+  /** There are more than `total`: nobody counted on. */
+  isMore?: boolean;
   /** Where the rest is, when not every row is here. */
   moreHref?: string | undefined;
   moreCount?: number | undefined;
@@ -18,12 +20,13 @@ type Props = { group: GroupOfEnvelopes; headings: boolean; myEmail: string };
 export function EnvelopeGroup({ group, headings, myEmail }: Props) {
   const t = useTranslations("dashboard.list");
   const more = group.moreHref && group.moreCount;
+  const total = group.isMore ? t("andMore", { count: group.total }) : group.total;
   return (
     <section aria-labelledby={`group-${group.key}`}>
       <div className={`grid items-baseline gap-x-3 pt-7 pb-2 lg:gap-x-4 ${listColumns}`}>
         <h2 id={`group-${group.key}`} className="flex gap-2 font-semibold md:col-span-2">
           {t(`group.${group.key}`)}
-          <span className="font-normal text-ink-3 tabular-nums">{group.total}</span>
+          <span className="font-normal text-ink-3 tabular-nums">{total}</span>
         </h2>
         {headings ? (
           <>
@@ -43,9 +46,7 @@ export function EnvelopeGroup({ group, headings, myEmail }: Props) {
           <Link href={group.moreHref!} scroll={false} className="link touch inline-flex h-9 items-center">
             {t("showMore", { count: group.moreCount! })}
           </Link>
-          <span className="text-12 text-ink-3 tabular-nums">
-            {t("shown", { shown: group.rows.length, total: group.total })}
-          </span>
+          <span className="text-12 text-ink-3 tabular-nums">{t("shown", { shown: group.rows.length, total })}</span>
         </p>
       ) : null}
     </section>

@@ -25,6 +25,7 @@ export function EnvelopeList({ state, saved, counts, groups, myEmail, mail }: Pr
   const t = useTranslations("dashboard.list");
   const filled = groups.filter((group) => group.rows.length > 0);
   const found = groups.reduce((sum, group) => sum + group.total, 0);
+  const isMore = groups.some((group) => group.isMore);
   const rows = filled.flatMap((group) => group.rows);
   const narrowed = state.q !== "" || isFiltered(state);
   return (
@@ -41,7 +42,7 @@ export function EnvelopeList({ state, saved, counts, groups, myEmail, mail }: Pr
         <ChosenFilters state={state} saved={saved} />
         <MailNotice mail={mail} className="mt-3" />
         <p role="status" className="sr-only">
-          {narrowed ? t("found", { count: found }) : ""}
+          {narrowed ? t(isMore ? "foundMore" : "found", { count: found }) : ""}
         </p>
         {filled.map((group, index) => (
           <EnvelopeGroup key={group.key} group={group} headings={index === 0} myEmail={myEmail} />

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
 import { insertRows, type RowOptions, type Rows } from "@/lib/jobs/rows.fixture";
 import { useDatabase } from "@/tests/database";
 import { memberOf, newOwner, sendFixture } from "@/tests/support/world";
 import { findContact } from "./find";
 import { listContacts } from "./list";
+import { selectContacts } from "./store";
 
 const database = useDatabase();
 let owner: Ctx;
@@ -60,4 +62,30 @@ test("people of other workspaces, of test envelopes, who were erased and of purg
   await sql`update envelopes set purged_at = now() where id = ${purged.envelopeId}`;
   expect(await namesOf({}, mine)).toEqual(["Own"]);
   expect(await namesOf({}, { ...mine, environment: "test" })).toEqual(["Test"]);
+});
+
+test("whoever is called otherwise is found by no former name, and who was erased last leaves nothing behind", async () => {
+  const { sql } = database;
+  const { userId, workspaceId, envelopeId, recipientIds } = await insertRows(sql, {
+    recipients: [{ name: "Mette Før", email: "Mette@x.test" }],
+  });
+  const mine = memberOf(userId, workspaceId);
+  const again = await insertRows(sql, { recipients: [{ name: "Mette Efter", email: "mette@x.test" }] });
+  await sql`update envelopes set workspace_id = ${workspaceId} where id = ${again.envelopeId}`;
+  expect(await namesOf({ q: "før" }, mine)).toEqual(["Mette Efter"]);
+  await sql`update recipients set name = 'Mette Nu' where id = ${recipientIds[0]!}`;
+  expect(await namesOf({ q: "før" }, mine)).toEqual([]);
+  await sql`delete from envelopes where id = ${again.envelopeId}`;
+  expect(await namesOf({ q: "efter" }, mine)).toEqual([]);
+  expect(await namesOf({ q: "mette" }, mine)).toEqual(["Mette Nu"]);
+  await sql`update recipients set name = '', email = '' where envelope_id = ${envelopeId}`;
+  expect(await namesOf({}, mine)).toEqual([]);
+  expect(await sql`select address from contacts where workspace_id = ${workspaceId}`).toHaveLength(0);
+});
+
+test("many are listed in the same order as few, whichever way the last envelope of each is found", async () => {
+  const people = (filter: object, among: number) => selectContacts(db(), owner, filter, { limit: 2, offset: 1, among });
+  expect(await people({}, 1_000_000)).toEqual(await people({}, 3));
+  expect(await people({ q: "a" }, 1_000_000)).toEqual(await people({ q: "a" }, 3));
+  expect(await people({}, 3)).toHaveLength(2);
 });

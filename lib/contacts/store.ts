@@ -1,65 +1,77 @@
-import { and, count, desc, eq, ilike, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, like, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { plannedAnew } from "@/db/prepared";
+import { contactEnvelopes, contacts } from "@/db/schema/contacts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
 
 export type ContactFilter = { q?: string | undefined; email?: string | undefined };
 
-/** One address however its letters are written. Who was erased, or whose envelopes were purged, is nobody here. */
-const address = sql<string>`lower(${recipients.email})`;
+/** The last envelopes in which a number of somebody's is looked for. */
+const envelopesForNumber = 20;
+/** So many are each asked for their last envelope and put in order; of more, the last envelopes are gone through. */
+const mostSorted = 1_000;
 
-function whereOf(ctx: Ctx, { q, email }: ContactFilter): SQL | undefined {
-  const parts = [
-    eq(envelopes.workspaceId, ctx.workspaceId),
-    eq(envelopes.environment, ctx.environment),
-    isNull(envelopes.purgedAt),
-    ne(recipients.email, ""),
-  ];
-  if (email !== undefined) parts.push(eq(address, email.toLowerCase()));
-  if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-    parts.push(or(ilike(recipients.email, pattern), ilike(recipients.name, pattern))!);
-  }
-  return and(...parts);
+function whereOf(ctx: Ctx, { q, email }: ContactFilter): SQL {
+  const parts = [eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.environment, ctx.environment)];
+  if (email !== undefined) parts.push(eq(contacts.address, sql`lower(${email})`));
+  if (q) parts.push(like(contacts.words, sql`lower(${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`));
+  return sql`${and(...parts)}${plannedAnew}`;
 }
 
-/** By address: the latest row of each, and how many envelopes they are in. Envelope ids grow with time. */
+const isTheirs = sql`(met.workspace_id, met.environment, met.address) = (${contacts.workspaceId}, ${contacts.environment}, ${contacts.address})`;
+const lastEnvelope = sql`(select max(met.envelope_id) from ${contactEnvelopes} met where ${isTheirs})`;
+
+/** Everybody's last envelope, the latest first. Envelope ids grow with time. */
+const bySorting = (where: SQL): SQL => sql`
+  select ${contacts.address} as address, ${lastEnvelope} as envelope_id from ${contacts} where ${where}
+  order by envelope_id desc, address desc`;
+
+/** The same from the latest envelope on, without looking at whoever comes later. */
+const byLatest = (ctx: Ctx, where: SQL): SQL => sql`
+  select last.address, last.envelope_id from ${contactEnvelopes} last
+  join ${contacts} on (last.workspace_id, last.environment, last.address) = (${contacts.workspaceId}, ${contacts.environment}, ${contacts.address})
+  where last.workspace_id = ${ctx.workspaceId} and last.environment = ${ctx.environment}
+    and last.envelope_id = ${lastEnvelope} and ${where}
+  order by last.envelope_id desc, last.address desc`;
+
+type ContactRow = {
+  email: string;
+  name: string;
+  phone: string | null;
+  envelopeCount: number;
+  lastEnvelopeId: string;
+  lastAt: Date;
+};
+
+/** By address: as the latest envelope has them, and how many envelopes they are in. `among` is how many there are. */
 export async function selectContacts(
   reader: Reader,
   ctx: Ctx,
   filter: ContactFilter,
-  window: { limit: number; offset: number },
-) {
-  const lastEnvelopeId = sql<string>`max(${envelopes.id})`;
-  const latest = (column: SQL | typeof recipients.name) =>
-    sql<string | null>`(array_agg(${column} order by ${envelopes.id} desc))[1]`;
-  return reader
-    .select({
-      email: sql<string>`(array_agg(${recipients.email} order by ${envelopes.id} desc))[1]`,
-      name: latest(recipients.name),
-      phone: sql<
-        string | null
-      >`(array_agg(${recipients.phone} order by ${envelopes.id} desc) filter (where ${recipients.phone} is not null))[1]`,
-      envelopeCount: sql<number>`count(distinct ${envelopes.id})::int`,
-      lastEnvelopeId,
-      lastAt: sql<Date>`max(${envelopes.createdAt})`.mapWith(envelopes.createdAt),
-    })
-    .from(recipients)
-    .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
-    .where(whereOf(ctx, filter))
-    .groupBy(address)
-    .orderBy(desc(lastEnvelopeId), address)
-    .limit(window.limit)
-    .offset(window.offset);
+  window: { limit: number; offset: number; among: number },
+): Promise<ContactRow[]> {
+  const where = whereOf(ctx, filter);
+  const found = window.among > mostSorted ? byLatest(ctx, where) : bySorting(where);
+  const own = sql`met.workspace_id = ${ctx.workspaceId} and met.environment = ${ctx.environment} and met.address = found.address`;
+  const number = sql`
+    select r.phone from (select met.envelope_id from ${contactEnvelopes} met where ${own}
+      order by met.envelope_id desc limit ${envelopesForNumber}) recent
+    join ${recipients} r on r.envelope_id = recent.envelope_id and lower(r.email) = found.address
+    where r.phone is not null order by r.envelope_id desc limit 1`;
+  const rows = await reader.execute<Omit<ContactRow, "lastAt"> & { lastAt: unknown }>(sql`
+    with found as materialized (${found} limit ${window.limit} offset ${window.offset})
+    select person.email, person.name, (${number}) as phone, e.id as "lastEnvelopeId", e.created_at as "lastAt",
+      (select count(*)::int from ${contactEnvelopes} met where ${own}) as "envelopeCount"
+    from found
+    join ${envelopes} e on e.id = found.envelope_id
+    join lateral (select r.email, r.name from ${recipients} r
+      where r.envelope_id = found.envelope_id and lower(r.email) = found.address order by r.position desc limit 1) person on true
+    order by found.envelope_id desc, found.address desc`);
+  return rows.map((row) => ({ ...row, lastAt: new Date(String(row.lastAt)) }));
 }
 
 export async function countContacts(reader: Reader, ctx: Ctx, filter: ContactFilter): Promise<number> {
-  const people = reader
-    .selectDistinct({ address: address.as("address") })
-    .from(recipients)
-    .innerJoin(envelopes, eq(envelopes.id, recipients.envelopeId))
-    .where(whereOf(ctx, filter))
-    .as("people");
-  const [row] = await reader.select({ value: count() }).from(people);
+  const [row] = await reader.select({ value: count() }).from(contacts).where(whereOf(ctx, filter));
   return row?.value ?? 0;
 }

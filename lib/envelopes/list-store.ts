@@ -1,26 +1,10 @@
-import {
-  and,
-  arrayContains,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gt,
-  gte,
-  ilike,
-  inArray,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, arrayContains, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
+import { plannedAnew } from "@/db/prepared";
 import { users, workspaces } from "@/db/schema/accounts";
-import { documents } from "@/db/schema/documents";
-import { envelopeDocuments, envelopes, recipients } from "@/db/schema/envelopes";
+import { envelopeSearch } from "@/db/schema/envelope-search";
+import { envelopes } from "@/db/schema/envelopes";
 import type { Ctx } from "@/lib/auth/context";
 import type { EnvelopeStatus } from "@/lib/contracts/envelope";
 import type { EnvelopeOrder } from "@/lib/contracts/envelopes";
@@ -39,29 +23,30 @@ export type ListFilter = {
 type Window = { limit: number; offset: number; before: string | undefined; order: EnvelopeOrder };
 
 function whereOf(reader: Reader, ctx: Ctx, filter: ListFilter): SQL | undefined {
-  const parts = [eq(envelopes.workspaceId, filter.workspaceId), eq(envelopes.environment, ctx.environment)];
-  if (filter.status) parts.push(inArray(envelopes.status, [...filter.status]));
-  if (filter.tag !== undefined) parts.push(arrayContains(envelopes.tags, [filter.tag]));
-  if (filter.category) parts.push(eq(envelopes.category, filter.category));
-  if (filter.createdFrom) parts.push(gte(envelopes.createdAt, filter.createdFrom));
-  if (filter.createdTo) parts.push(lte(envelopes.createdAt, filter.createdTo));
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
-    const person = or(ilike(recipients.email, pattern), ilike(recipients.name, pattern));
-    const named = reader
-      .select({ one: sql`1` })
-      .from(recipients)
-      .where(and(eq(recipients.envelopeId, envelopes.id), person));
-    const filed = reader
-      .select({ one: sql`1` })
-      .from(envelopeDocuments)
-      .innerJoin(documents, eq(documents.id, envelopeDocuments.documentId))
-      .where(and(eq(envelopeDocuments.envelopeId, envelopes.id), ilike(documents.name, pattern)));
-    const labelled = sql`exists (select 1 from unnest(${envelopes.tags}) label where label ilike ${pattern})`;
-    parts.push(or(ilike(envelopes.subject, pattern), exists(named), exists(filed), labelled)!);
-  }
-  return and(...parts);
+  const { workspaceId, status, q, tag, category, createdFrom, createdTo } = filter;
+  const parts = [eq(envelopes.workspaceId, workspaceId), eq(envelopes.environment, ctx.environment)];
+  if (status) parts.push(inArray(envelopes.status, [...status]));
+  if (category) parts.push(eq(envelopes.category, category));
+  if (createdFrom) parts.push(gte(envelopes.createdAt, createdFrom));
+  if (createdTo) parts.push(lte(envelopes.createdAt, createdTo));
+  if (q || tag !== undefined) parts.push(inArray(envelopes.id, idsOf(reader, ctx, filter)));
+  return isNarrowed(filter) ? sql`${and(...parts)}${plannedAnew}` : and(...parts);
 }
+
+/** Whatever has the words, in a subject, a person, a label or a document's name, and the label. */
+function idsOf(reader: Reader, { environment }: Ctx, { workspaceId, q, tag }: ListFilter) {
+  const parts = [eq(envelopeSearch.workspaceId, workspaceId), eq(envelopeSearch.environment, environment)];
+  if (tag !== undefined) parts.push(arrayContains(envelopeSearch.tags, [tag]));
+  if (q) parts.push(like(envelopeSearch.words, sql`lower(${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`));
+  return reader
+    .select({ id: envelopeSearch.envelopeId })
+    .from(envelopeSearch)
+    .where(and(...parts));
+}
+
+/** By more than a status, which the counters know. */
+const isNarrowed = ({ workspaceId, status, ...narrower }: ListFilter): boolean =>
+  Object.values(narrower).some((value) => value !== undefined && value !== "");
 
 /** The order, and what comes after a row in it. A row that changed meanwhile has another place among the last changed. */
 function orderOf(reader: Reader, { order, before }: Window): { by: SQL[]; rest: SQL | undefined } {
@@ -78,36 +63,34 @@ function orderOf(reader: Reader, { order, before }: Window): { by: SQL[]; rest: 
   };
 }
 
-/** One window of a workspace's envelopes, each with its recipients and documents, in two queries. */
-export async function pageOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilter, window: Window) {
-  const where = whereOf(reader, ctx, filter);
+/** One window of a workspace's envelopes, each with its recipients and documents, in one query. */
+export async function rowsOfEnvelopes(reader: Reader, ctx: Ctx, filter: ListFilter, window: Window) {
   const { by, rest } = orderOf(reader, window);
-  const [rows, total] = await Promise.all([
-    reader
-      .select({ envelope: envelopes, ...partsAsJson })
-      .from(envelopes)
-      .innerJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
-      .leftJoin(users, eq(users.id, envelopes.senderId))
-      .where(and(where, rest))
-      .orderBy(...by)
-      .limit(window.limit)
-      .offset(window.offset),
-    totalOf(reader, ctx, filter, where),
-  ]);
-  return { rows: rows.map((row) => ({ id: row.envelope.id, ...toParts(row) })), total };
+  const rows = await reader
+    .select({ envelope: envelopes, ...partsAsJson })
+    .from(envelopes)
+    .innerJoin(workspaces, eq(workspaces.id, envelopes.workspaceId))
+    .leftJoin(users, eq(users.id, envelopes.senderId))
+    .where(and(whereOf(reader, ctx, filter), rest))
+    .orderBy(...by)
+    .limit(window.limit)
+    .offset(window.offset);
+  return rows.map((row) => ({ id: row.envelope.id, ...toParts(row) }));
 }
 
-/** From the counters where nothing but a status is asked for; counted otherwise. */
-async function totalOf(reader: Reader, ctx: Ctx, filter: ListFilter, where: SQL | undefined): Promise<number> {
-  const { workspaceId, status, ...narrower } = filter;
-  if (Object.values(narrower).every((value) => value === undefined)) {
+/** How many there are: from the counters where nothing but a status is asked for; counted otherwise, up to `most`. */
+export async function countEnvelopeRows(reader: Reader, ctx: Ctx, filter: ListFilter, most?: number): Promise<number> {
+  const { workspaceId, status } = filter;
+  if (!isNarrowed(filter)) {
     const counts = await countsOf(reader, { workspaceId, environment: ctx.environment });
-    return counts.reduce(
-      (sum, row) =>
-        status === undefined || (status as readonly string[]).includes(row.status) ? sum + row.value : sum,
-      0,
-    );
+    const asked = counts.filter((row) => status === undefined || (status as readonly string[]).includes(row.status));
+    return asked.reduce((sum, row) => sum + row.value, 0);
   }
-  const [total] = await reader.select({ value: count() }).from(envelopes).where(where);
+  const found = reader
+    .select({ one: sql`1`.as("one") })
+    .from(envelopes)
+    .where(whereOf(reader, ctx, filter));
+  const counted = (most === undefined ? found : found.limit(most)).as("found");
+  const [total] = await reader.select({ value: count() }).from(counted);
   return total?.value ?? 0;
 }

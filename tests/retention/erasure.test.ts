@@ -44,6 +44,7 @@ describe("erasing a person", () => {
     // What the sender wrote stays: subject, message, metadata and file names, where they stand and where others were told.
     expect(await placesOf(database.sql, ["Anna Holm-Sørensen", "4520123456", "Passport"])).toEqual([
       "public.documents",
+      "public.envelope_search",
       "public.envelopes",
       "public.evidence_personal",
       "public.webhook_deliveries",
