@@ -9,7 +9,7 @@ export type ContactFilter = { q?: string | undefined; email?: string | undefined
 
 /** The last envelopes in which a number of somebody's is looked for. */
 const envelopesForNumber = 20;
-/** So many are each asked for their last envelope and put in order; of more, the last envelopes are gone through. */
+/** So many are each asked for their last envelope and put in order; of more, the latest envelopes are looked through first. */
 const mostSorted = 1_000;
 
 function whereOf(ctx: Ctx, { q, email }: ContactFilter): SQL {
@@ -27,13 +27,19 @@ const bySorting = (where: SQL): SQL => sql`
   select ${contacts.address} as address, ${lastEnvelope} as envelope_id from ${contacts} where ${where}
   order by envelope_id desc, address desc`;
 
-/** The same from the latest envelope on, without looking at whoever comes later. */
-const byLatest = (ctx: Ctx, where: SQL): SQL => sql`
-  select last.address, last.envelope_id from ${contactEnvelopes} last
-  join ${contacts} on (last.workspace_id, last.environment, last.address) = (${contacts.workspaceId}, ${contacts.environment}, ${contacts.address})
-  where last.workspace_id = ${ctx.workspaceId} and last.environment = ${ctx.environment}
-    and last.envelope_id = ${lastEnvelope} and ${where}
-  order by last.envelope_id desc, last.address desc`;
+/**
+ * The same of those who are in the latest envelopes only: nobody else comes before them. Not all who are found need be
+ * among them.
+ */
+const byLatest = (ctx: Ctx, where: SQL, most: number): SQL => sql`
+  select latest.address, latest.envelope_id from (
+    select address, max(envelope_id) as envelope_id from (
+      select address, envelope_id from ${contactEnvelopes}
+      where workspace_id = ${ctx.workspaceId} and environment = ${ctx.environment}
+      order by envelope_id desc, address desc limit ${most}) recent
+    group by address) latest
+  join ${contacts} on ${contacts.address} = latest.address where ${where}
+  order by latest.envelope_id desc, latest.address desc`;
 
 type ContactRow = {
   email: string;
@@ -44,15 +50,27 @@ type ContactRow = {
   lastAt: Date;
 };
 
+type Window = { limit: number; offset: number };
+
 /** By address: as the latest envelope has them, and how many envelopes they are in. `among` is how many there are. */
 export async function selectContacts(
   reader: Reader,
   ctx: Ctx,
   filter: ContactFilter,
-  window: { limit: number; offset: number; among: number },
+  { among, ...window }: Window & { among: number },
 ): Promise<ContactRow[]> {
   const where = whereOf(ctx, filter);
-  const found = window.among > mostSorted ? byLatest(ctx, where) : bySorting(where);
+  if (among > mostSorted) {
+    const rows = await rowsOf(reader, ctx, byLatest(ctx, where, recentFor(window)), window);
+    if (rows.length === window.limit) return rows;
+  }
+  return rowsOf(reader, ctx, bySorting(where), window);
+}
+
+/** Of the latest envelopes so many people: a search for what every tenth is called fills its window. */
+const recentFor = ({ limit, offset }: Window): number => 1_000 + 12 * (offset + limit);
+
+async function rowsOf(reader: Reader, ctx: Ctx, found: SQL, { limit, offset }: Window): Promise<ContactRow[]> {
   const own = sql`met.workspace_id = ${ctx.workspaceId} and met.environment = ${ctx.environment} and met.address = found.address`;
   const number = sql`
     select r.phone from (select met.envelope_id from ${contactEnvelopes} met where ${own}
@@ -60,7 +78,7 @@ export async function selectContacts(
     join ${recipients} r on r.envelope_id = recent.envelope_id and lower(r.email) = found.address
     where r.phone is not null order by r.envelope_id desc limit 1`;
   const rows = await reader.execute<Omit<ContactRow, "lastAt"> & { lastAt: unknown }>(sql`
-    with found as materialized (${found} limit ${window.limit} offset ${window.offset})
+    with found as materialized (${found} limit ${limit} offset ${offset})
     select person.email, person.name, (${number}) as phone, e.id as "lastEnvelopeId", e.created_at as "lastAt",
       (select count(*)::int from ${contactEnvelopes} met where ${own}) as "envelopeCount"
     from found
