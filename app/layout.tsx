@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { EarlyActs } from "@/components/ui/early-acts";
 import { earlyScript } from "@/lib/browser/early-script";
 import { directionOf } from "@/lib/contracts/ceremony-locales";
+import { clientWords } from "@/lib/i18n/client-words";
 import { findPageReader } from "@/lib/i18n/reader-locale";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -30,8 +31,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page gets the words that its controls may need, and no others: a signing page is read over slow networks.
-  const { common, dashboard, ceremony } = await getMessages();
-  const words = (await findPageReader()) ? { ceremony } : { common, dashboard, ceremony };
+  const { ceremony } = await getMessages();
+  const words = (await findPageReader()) ? { ceremony } : { ...(await clientWords()), ceremony };
   const locale = await getLocale();
   return (
     <html lang={locale} dir={directionOf(locale)} className={fontVariables}>

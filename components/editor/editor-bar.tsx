@@ -4,6 +4,7 @@ import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { useDateLocale } from "@/components/ui/reading";
 import { useEditor, useEditorStore } from "./editing";
 import { redo, undo } from "./editor-state";
 import type { SaveState } from "./use-autosave";
@@ -68,8 +69,9 @@ export function EditorBar({ back, subject, saving, count, isScheduled, busy, onS
 
 function SavedWord({ saving }: { saving: SaveState }) {
   const t = useTranslations("editor.save");
+  const locale = useDateLocale();
   if (saving.kind !== "saved") return t(saving.kind);
   // The clock of who reads it; there is no time before something was saved here, so the server writes none.
-  const at = saving.at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const at = saving.at?.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
   return at ? t("savedAt", { at }) : t("draft");
 }

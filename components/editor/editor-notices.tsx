@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useProblemText } from "@/components/site/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -23,6 +23,7 @@ const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && 
 /** What keeps the draft from being saved or sent, above the pages. */
 export function EditorNotices({ saving, asked, problem }: Props) {
   const t = useTranslations("editor");
+  const format = useFormatter();
   const problemText = useProblemText();
   const { state, faults } = saving;
   const { recipients, nameOf } = usePeople();
@@ -38,7 +39,7 @@ export function EditorNotices({ saving, asked, problem }: Props) {
         </Notice>
       ) : null}
       {unsigned.length > 0 ? (
-        <Notice tone="stop" title={t("unsigned", { names: unsigned.map(nameOf).join(", ") })} className={shape}>
+        <Notice tone="stop" title={t("unsigned", { names: format.list(unsigned.map(nameOf)) })} className={shape}>
           {t("unsignedHint")}
         </Notice>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, CircleAlert, FileText, Plus, RotateCw, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRefusals } from "@/components/site/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { useFileSize } from "@/components/ui/file-size";
 import { Progress } from "@/components/ui/progress";
@@ -102,6 +103,7 @@ export function UploadList({ uploads, onAdd, onRemove, onRetry, onMove }: Props)
 function UploadState({ upload }: { upload: Upload }) {
   const t = useTranslations("dashboard.new");
   const sizeOf = useFileSize();
+  const said = useRefusals("warning");
   if (upload.error) {
     return (
       <p role="alert" className="text-12 text-st-stop">
@@ -121,7 +123,7 @@ function UploadState({ upload }: { upload: Upload }) {
             {warnings.map(({ code, detail }) => (
               <li key={code} className="flex gap-1.5 text-pretty">
                 <TriangleAlert aria-hidden className="mt-0.5 size-3.5 flex-none text-st-wait" />
-                {detail}
+                {said(code, detail)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useLocale } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 
 /** The little Markdown that descriptions use: paragraphs, `code` and **strong**; codes of errors lead to their meaning. */
@@ -14,8 +15,14 @@ export function Markdown({ text, className = "" }: { text: string; className?: s
   );
 }
 
-export function Inline({ text }: { text: string }): ReactNode {
-  return text
+/** What contracts say is English, and is marked so on a page in another language; `isTranslated` is what messages say. */
+export function Inline({ text, isTranslated = false }: { text: string; isTranslated?: boolean }): ReactNode {
+  const isForeign = useLocale() !== "en" && !isTranslated;
+  return isForeign ? <span lang="en">{partsOf(text)}</span> : partsOf(text);
+}
+
+const partsOf = (text: string): ReactNode =>
+  text
     .trim()
     .split(/(`[^`]+`|\*\*[^*]+\*\*)/)
     .map((part, index) => {
@@ -30,7 +37,6 @@ export function Inline({ text }: { text: string }): ReactNode {
       if (part.startsWith("**")) return <strong key={key}>{part.slice(2, -2)}</strong>;
       return <Fragment key={key}>{part}</Fragment>;
     });
-}
 
 /** `code`: what it means, line by line. */
 export function Codes({ text }: { text: string }) {

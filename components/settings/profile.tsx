@@ -9,19 +9,23 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
+import { rememberLanguage } from "@/lib/browser/remember-language";
+import { dashboardLocale } from "@/lib/contracts/dashboard-locales";
 import { updateProfile } from "@/lib/contracts/profile";
 import { AddressDialog } from "./address-dialog";
+import { LanguageField } from "./language-field";
 import { SavedNote } from "./saved-note";
 import { SectionHead } from "./section-head";
 
-type Props = { name: string; email: string; isConfirmed: boolean; isInOutbox: boolean };
+type Props = { name: string; locale: string | null; email: string; isConfirmed: boolean; isInOutbox: boolean };
 
-/** Name and address, as recipients read them. */
-export function Profile({ name: known, email, isConfirmed, isInOutbox }: Props) {
+/** Name and address, as recipients read them, and the language that the member reads in. */
+export function Profile({ name: known, locale: chosen, email, isConfirmed, isInOutbox }: Props) {
   const t = useTranslations("dashboard.account");
   const router = useRouter();
   const { run, busy, problem } = useAction();
   const [name, setName] = useState(known);
+  const [locale, setLocale] = useState(dashboardLocale(chosen) ?? null);
   const [saved, setSaved] = useState(false);
   const [changing, setChanging] = useState(false);
   const [sentTo, setSentTo] = useState<string>();
@@ -30,7 +34,8 @@ export function Profile({ name: known, email, isConfirmed, isInOutbox }: Props) 
     event.preventDefault();
     if (!name.trim()) return;
     void run(async () => {
-      await call(updateProfile, { body: { name: name.trim() } });
+      await call(updateProfile, { body: { name: name.trim(), locale } });
+      rememberLanguage(locale);
       setSaved(true);
       router.refresh();
     });
@@ -53,6 +58,13 @@ export function Profile({ name: known, email, isConfirmed, isInOutbox }: Props) 
             />
           )}
         </Field>
+        <LanguageField
+          value={locale}
+          onChange={(next) => {
+            setLocale(next);
+            setSaved(false);
+          }}
+        />
         {problem ? <p role="alert">{problem}</p> : null}
         <div className="mt-3 flex items-center gap-3">
           <Button type="submit" variant="line" aria-disabled={busy}>

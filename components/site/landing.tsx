@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Logo } from "@/components/ui/mark";
+import { LanguageSwitch } from "./language-switch";
 import { SamplePage } from "./sample-page";
 
 const people = ["sign", "send", "doubt"] as const;
@@ -16,7 +17,8 @@ export function Landing({ isSetUp }: { isSetUp: boolean }) {
     <div className="min-h-dvh bg-desk">
       <header className="mx-auto flex h-16 max-w-list items-center justify-between px-4 md:px-8">
         <Logo name={common("product")} />
-        <nav aria-label={t("nav")} className="flex gap-1">
+        <nav aria-label={t("nav")} className="flex items-center gap-1">
+          <LanguageSwitch className="max-md:hidden" />
           <Button asChild className="max-sm:hidden">
             <Link href="/verify">{t("verify")}</Link>
           </Button>

@@ -11,6 +11,10 @@ export const users = pgTable(
     name: text("name").notNull(),
     /** Null for who joined by a provider and has chosen none. */
     passwordHash: text("password_hash"),
+    /** The language that they chose to read in; null: as each of their browsers asks. */
+    locale: text("locale"),
+    /** As the browser asked in which they last signed in. Mails go by it where nothing was chosen. */
+    browserLocale: text("browser_locale"),
     /** Owner of this instance: sees the outbox and instance settings. */
     isInstanceOwner: boolean("is_instance_owner").notNull().default(false),
     /** When they showed that they get what is mailed to the address; null until then. */
@@ -21,6 +25,9 @@ export const users = pgTable(
   },
   (table) => [uniqueIndex("users_email_key").on(table.email)],
 );
+
+/** The language of a mail to a member. */
+export const readsIn = sql<string>`coalesce(${users.locale}, ${users.browserLocale}, 'en')`;
 
 export const workspaces = pgTable(
   "workspaces",

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, min, not, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { addressConfirmations, users } from "@/db/schema/accounts";
+import { addressConfirmations, readsIn, users } from "@/db/schema/accounts";
 
 export type FoundConfirmation = {
   userId: string;
@@ -22,7 +22,10 @@ export async function insertConfirmation(tx: Tx, row: typeof addressConfirmation
 export async function lockUnmade(tx: Tx, id: string, at: Date) {
   const isUnmade = and(isNull(addressConfirmations.tokenHash), gt(addressConfirmations.expiresAt, at));
   const [row] = await tx
-    .select({ email: addressConfirmations.email, isChange: addressConfirmations.isChange, name: users.name })
+    .select({
+      ...{ email: addressConfirmations.email, isChange: addressConfirmations.isChange },
+      ...{ name: users.name, locale: readsIn },
+    })
     .from(addressConfirmations)
     .innerJoin(users, eq(users.id, addressConfirmations.userId))
     .where(and(eq(addressConfirmations.id, id), isUnmade))

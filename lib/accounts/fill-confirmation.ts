@@ -7,7 +7,7 @@ import { lockUnmade, saveToken } from "./confirmation-store";
 
 export type ConfirmationMail = {
   id: string;
-  user: { name: string; email: string; isChange: boolean };
+  user: { name: string; email: string; locale: string; isChange: boolean };
   token: string;
   hours: number;
 };

@@ -10,7 +10,12 @@ const hourMs = 3_600_000;
 /** Mails to one address: whoever asks for more fills somebody else's mailbox. */
 const mostInAnHour = 5;
 
-export type SignInMail = { id: string; user: { name: string; email: string }; token: string; minutes: number };
+export type SignInMail = {
+  id: string;
+  user: { name: string; email: string; locale: string };
+  token: string;
+  minutes: number;
+};
 /** Writes the message that carries the link; given by mail. */
 export type WriteSignInMail = (tx: Tx, mail: SignInMail, now: Date) => Promise<void>;
 

@@ -1,23 +1,23 @@
 import { and, asc, count, eq, gt, isNull, lt } from "drizzle-orm";
 import { db, type Reader, type Tx } from "@/db/client";
-import { users, workspaces } from "@/db/schema/accounts";
+import { readsIn, users, workspaces } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/invitations";
 
 export type InvitationRow = typeof invitations.$inferSelect;
 /** With whom and what it names. */
-export type FoundInvitation = InvitationRow & { workspace: string; inviter: string };
+export type FoundInvitation = InvitationRow & { workspace: string; inviter: string; inviterLocale: string };
 
 const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 
 const select = (reader: Reader) =>
   reader
-    .select({ invitation: invitations, workspace: workspaces.name, inviter: users.name })
+    .select({ invitation: invitations, workspace: workspaces.name, inviter: users.name, inviterLocale: readsIn })
     .from(invitations)
     .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
     .innerJoin(users, eq(users.id, invitations.invitedBy))
     .$dynamic();
 
-type Selected = { invitation: InvitationRow; workspace: string; inviter: string };
+type Selected = { invitation: InvitationRow; workspace: string; inviter: string; inviterLocale: string };
 const toFound = ({ invitation, ...names }: Selected): FoundInvitation => ({ ...invitation, ...names });
 
 /** Those that nobody took up or took back, those that ran out among them. */

@@ -1,6 +1,6 @@
 import { and, count, eq, lt } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { knownBrowsers, securityNotices, sessions, users } from "@/db/schema/accounts";
+import { knownBrowsers, readsIn, securityNotices, sessions, users } from "@/db/schema/accounts";
 
 export type SecurityNotice = typeof securityNotices.$inferSelect;
 
@@ -9,13 +9,15 @@ export async function insertNotice(tx: Tx, row: SecurityNotice): Promise<void> {
 }
 
 /** A notice and the member whom it is for; undefined when either is gone. */
-export async function findNotice(id: string): Promise<(SecurityNotice & { name: string; email: string }) | undefined> {
+export async function findNotice(
+  id: string,
+): Promise<(SecurityNotice & { name: string; email: string; locale: string }) | undefined> {
   const [row] = await db()
-    .select({ notice: securityNotices, name: users.name, email: users.email })
+    .select({ notice: securityNotices, name: users.name, email: users.email, locale: readsIn })
     .from(securityNotices)
     .innerJoin(users, eq(users.id, securityNotices.userId))
     .where(eq(securityNotices.id, id));
-  return row && { ...row.notice, name: row.name, email: row.notice.toEmail ?? row.email };
+  return row && { ...row.notice, locale: row.locale, name: row.name, email: row.notice.toEmail ?? row.email };
 }
 
 /** True when the member has signed in there before. Either way it is known from now on. */

@@ -8,7 +8,14 @@ import { enqueueConfirmation } from "./ask-for-confirmation";
 import { isSetUp } from "./is-set-up";
 import { claimInstance, insertOwner } from "./store";
 
-export type SetUpInput = { email: string; name: string; workspace: string; password: string };
+export type SetUpInput = {
+  email: string;
+  name: string;
+  workspace: string;
+  password: string;
+  /** In which language they read the page. */
+  browserLocale?: string;
+};
 export type SetUpResult = { userId: string; workspaceId: string; liveKey: string; testKey: string };
 
 /**
@@ -38,6 +45,8 @@ export async function setUp(input: SetUpInput, now: Date): Promise<SetUpResult> 
         isInstanceOwner: true,
         emailVerifiedAt: null,
         lastSeenAt: null,
+        locale: null,
+        browserLocale: input.browserLocale ?? null,
         createdAt: now,
       },
       {

@@ -1,6 +1,6 @@
 import { and, count, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import { db, type Reader, type Tx } from "@/db/client";
-import { users } from "@/db/schema/accounts";
+import { readsIn, users } from "@/db/schema/accounts";
 import { signInLinks } from "@/db/schema/sign-in";
 
 export type FoundSignInLink = { id: string; userId: string; name: string; email: string; next: string };
@@ -14,7 +14,7 @@ export async function insertSignInLink(tx: Tx, row: typeof signInLinks.$inferIns
 /** One that was asked for by a member, its token still to be made; held until the transaction ends. */
 export async function lockUnmadeLink(tx: Tx, id: string, at: Date) {
   const [row] = await tx
-    .select({ userId: users.id, name: users.name, email: users.email })
+    .select({ userId: users.id, name: users.name, email: users.email, locale: readsIn })
     .from(signInLinks)
     .innerJoin(users, eq(users.email, signInLinks.email))
     .where(and(eq(signInLinks.id, id), isNull(signInLinks.tokenHash), isOpen(at)))

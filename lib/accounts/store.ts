@@ -87,7 +87,7 @@ export async function insertOwner(tx: Tx, user: UserRow, workspace: WorkspaceRow
 export async function saveUser(
   reader: Reader,
   userId: string,
-  change: Partial<Pick<UserRow, "name" | "passwordHash" | "lastSeenAt">>,
+  change: Partial<Pick<UserRow, "name" | "passwordHash" | "lastSeenAt" | "locale" | "browserLocale">>,
 ): Promise<void> {
   await reader.update(users).set(change).where(eq(users.id, userId));
 }

@@ -1,5 +1,6 @@
 import { type Tx, transact } from "@/db/client";
 import type { Ctx } from "@/lib/auth/context";
+import { type DashboardLocale, dashboardLocale } from "@/lib/contracts/dashboard-locales";
 import { hashPassword } from "@/lib/crypto/password";
 import { AppError } from "@/lib/errors";
 import { enqueueConfirmation, requireRoom } from "./ask-for-confirmation";
@@ -10,10 +11,18 @@ import { endSessions } from "./session-store";
 import { findUserByEmail, saveUser } from "./store";
 import { tellMember } from "./tell-member";
 
-/** What recipients read as the sender's name from the next sending on. */
-export async function renameMember(ctx: Ctx, name: string): Promise<{ name: string }> {
-  await transact(ctx, (tx) => saveUser(tx, memberOf(ctx).userId, { name }));
-  return { name };
+type Profile = { name: string; locale: DashboardLocale | null };
+type ProfileChange = { [K in keyof Profile]?: Profile[K] | undefined };
+
+/** The name is what recipients read as the sender's from the next sending on; the language is that of pages and of mails to the member. */
+export async function updateProfile(ctx: Ctx, change: ProfileChange): Promise<Profile> {
+  return transact(ctx, async (tx) => {
+    const user = await lockUser(tx, memberOf(ctx).userId);
+    if (!user) throw new AppError("unauthenticated");
+    const { name = user.name, locale = dashboardLocale(user.locale) ?? null } = change;
+    await saveUser(tx, user.id, { name, locale });
+    return { name, locale };
+  });
 }
 
 type NewPassword = { password?: string | undefined; newPassword: string };

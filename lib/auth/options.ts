@@ -8,6 +8,7 @@ import { clientName } from "@/lib/http/client-address";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { acceptProvider } from "./accept-provider";
+import { browserLocaleOf } from "./browser-locale";
 import { byLink, linkProvider } from "./by-link";
 import { byPassword } from "./by-password";
 import { bySecondFactor } from "./by-second-factor";
@@ -69,7 +70,7 @@ async function startSession(userId: string, by: unknown, headers: Headers): Prom
   const startedBy = by === linkProvider ? "LINK" : by === "credentials" ? "PASSWORD" : "PROVIDER";
   const times = { createdAt, lastSeenAt: createdAt, expiresAt };
   await insertSession(db(), { tokenHash: hashToken(token), id, userId, userAgent, startedBy, ...times });
-  await saveUser(db(), userId, { lastSeenAt: createdAt });
+  await saveUser(db(), userId, { lastSeenAt: createdAt, browserLocale: browserLocaleOf(headers) });
   return token;
 }
 

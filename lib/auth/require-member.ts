@@ -10,7 +10,16 @@ import { findMemberCtx, findReader } from "./page-caller";
 export type Member = {
   ctx: Ctx;
   /** An admin runs the workspace (owners do too): what only they may do is shown to nobody else. Confirmed is the address. */
-  user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean; isConfirmed: boolean };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    isInstanceOwner: boolean;
+    isAdmin: boolean;
+    isConfirmed: boolean;
+    /** The language that they chose; null: as the browser asks. */
+    locale: string | null;
+  };
   workspace: { id: string; name: string; slug: string };
   /** All that they belong to. */
   workspaces: { id: string; name: string }[];
@@ -27,11 +36,11 @@ export const findMember = cache(async (): Promise<Member | undefined> => {
   const current = memberships.find(({ workspaceId }) => workspaceId === ctx.workspaceId);
   if (!user || !current) return undefined;
   const { workspace, role } = current;
-  const { id, name, email, isInstanceOwner, emailVerifiedAt } = user;
+  const { id, name, email, isInstanceOwner, emailVerifiedAt, locale } = user;
   const isConfirmed = emailVerifiedAt !== null;
   return {
     ctx,
-    user: { id, name, email, isInstanceOwner, isAdmin: isAdminRole(role), isConfirmed },
+    user: { id, name, email, isInstanceOwner, isAdmin: isAdminRole(role), isConfirmed, locale },
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
     workspaces: memberships.map((each) => ({ id: each.workspaceId, name: each.workspace.name })),
   };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { password } from "./account";
 import { email, line } from "./common";
 import { contract } from "./contract";
+import { dashboardLocales } from "./dashboard-locales";
 
 const base = {
   ...{ scope: undefined, internal: true, params: undefined, query: undefined, body: undefined },
@@ -18,9 +19,13 @@ export const updateProfile = contract({
   method: "PATCH",
   path: "/v1/account/profile",
   operationId: "updateProfile",
-  summary: "Change my name",
-  body: z.object({ name: line(100).pipe(z.string().min(1, "must not be empty")) }),
-  response: { status: 200, body: z.object({ name: z.string() }) },
+  summary: "Change my name, or the language that I read in",
+  body: z.object({
+    name: line(100).pipe(z.string().min(1, "must not be empty")).optional(),
+    /** Null: as each of my browsers asks. */
+    locale: z.enum(dashboardLocales).nullable().optional(),
+  }),
+  response: { status: 200, body: z.object({ name: z.string(), locale: z.enum(dashboardLocales).nullable() }) },
   errors: [],
 });
 

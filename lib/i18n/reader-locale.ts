@@ -1,8 +1,11 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { findReader as findSignedInReader } from "@/lib/auth/page-caller";
 import { findMember } from "@/lib/auth/require-member";
 import { spokenLocale } from "@/lib/contracts/ceremony-locales";
+import type { DashboardLocale } from "@/lib/contracts/dashboard-locales";
 import { findReader } from "@/lib/envelopes/reader";
+import { dashboardLanguageCookie, dashboardLocaleFor } from "./dashboard-language";
 import { acceptedLocale, askedLocaleHeader, ceremonyPathHeader, languageCookie } from "./languages";
 import { verifyLanguageCookie, verifyLocaleFor, verifyPageHeader } from "./verify-language";
 
@@ -28,14 +31,22 @@ export const findPageReader = cache(async (): Promise<PageReader | undefined> =>
 });
 
 /**
- * In which language /verify is read; undefined on every other page. Members, around whom everything else is English, read
- * it in another language where they or a link asked for it.
+ * In which language the dashboard is read, and every page without a member that is not the ceremony's: as the member chose in
+ * their settings, else as was chosen in this browser, else as the browser asks.
  */
+export const findDashboardLocale = cache(async (): Promise<DashboardLocale> => {
+  const member = await findMember();
+  const chosen = member ? member.user.locale : (await findSignedInReader())?.locale;
+  const [kept, received] = await Promise.all([cookies(), headers()]);
+  const remembered = kept.get(dashboardLanguageCookie)?.value;
+  return dashboardLocaleFor({ chosen, remembered, accepted: received.get("accept-language") });
+});
+
+/** In which language /verify is read, which may be asked for in its address; undefined on every other page. */
 export const findVerifyLocale = cache(async (): Promise<string | undefined> => {
   const received = await headers();
   const asked = received.get(verifyPageHeader);
   if (asked === null) return undefined;
   const chosen = (await cookies()).get(verifyLanguageCookie)?.value;
-  const accepted = (await findMember()) ? null : received.get("accept-language");
-  return verifyLocaleFor({ chosen, asked, accepted });
+  return verifyLocaleFor({ chosen, asked, otherwise: await findDashboardLocale() });
 });

@@ -4,13 +4,12 @@ import { expect, test } from "vitest";
 import { verifyAddress, verifyLocaleFor, verifyLocales } from "./verify-language";
 
 test.each([
-  [{ chosen: "da", asked: "de", accepted: "fr" }, "da"],
-  [{ chosen: undefined, asked: "de", accepted: "fr" }, "de"],
-  [{ chosen: undefined, asked: "de-AT", accepted: null }, "de"],
-  [{ chosen: undefined, asked: undefined, accepted: "fr-CA,fr;q=0.9,en;q=0.8" }, "fr"],
-  [{ chosen: "xx", asked: "constructor", accepted: "da" }, "da"],
-  [{ chosen: undefined, asked: "mi", accepted: "mi, sm;q=0.5" }, "en"],
-  [{ chosen: undefined, asked: undefined, accepted: null }, "en"],
+  [{ chosen: "da", asked: "de", otherwise: "fr" }, "da"],
+  [{ chosen: undefined, asked: "de", otherwise: "fr" }, "de"],
+  [{ chosen: undefined, asked: "de-AT", otherwise: "en" }, "de"],
+  [{ chosen: undefined, asked: undefined, otherwise: "fr" }, "fr"],
+  [{ chosen: "xx", asked: "constructor", otherwise: "da" }, "da"],
+  [{ chosen: undefined, asked: "mi", otherwise: "en" }, "en"],
 ])("of what is wished (%o) the page speaks %s", (wishes, locale) => {
   expect(verifyLocaleFor(wishes)).toBe(locale);
 });

@@ -57,7 +57,7 @@ async function writeTo(tx: Tx, { envelope, kind, origin, actor, now }: Closing, 
   if (await isWritten(tx, dedupeKey)) return;
   const content = await renderClosing({
     kind,
-    locale: recipient?.locale ?? envelope.locale,
+    locale: recipient?.locale ?? origin.senderLocale ?? envelope.locale,
     reader: recipient ? "recipient" : "sender",
     readerName: recipient ? recipient.name : origin.senderName,
     name: actor ? actor.name || actor.email : "",

@@ -100,7 +100,7 @@ async function writeToSender(tx: Tx, completion: Completion): Promise<void> {
   if (await isWritten(tx, dedupeKey)) return;
   const stop = stopFor(envelope, "completed");
   const content = {
-    ...words(completion, envelope.locale),
+    ...words(completion, origin.senderLocale ?? envelope.locale),
     reader: "sender",
     readerName: origin.senderName,
     link: `${env().APP_URL}/envelopes/${envelope.id}`,

@@ -20,7 +20,7 @@ export async function composeLocked(eventId: string, now: Date = wallClock()): P
     const origin = await getOrigin(tx, envelope);
     const stop = stopFor(envelope, "locked");
     const content = await renderLocked({
-      locale: envelope.locale,
+      locale: origin.senderLocale ?? envelope.locale,
       recipientName: found.name || found.email,
       senderName: origin.senderName,
       subject: envelope.subject,

@@ -16,6 +16,7 @@ export async function composeWebhookDisabled(webhookId: string, now: Date = wall
 async function writeTo(owner: Owner, webhook: DisabledWebhook, now: Date): Promise<void> {
   const failingSince = webhook.failingSince ?? now;
   const content = await renderWebhookDisabled({
+    locale: owner.locale,
     readerName: owner.name,
     workspace: webhook.workspaceName,
     webhookId: webhook.id,

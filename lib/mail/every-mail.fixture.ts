@@ -1,5 +1,6 @@
 import { securityNoticeKinds } from "@/db/schema/accounts";
 import { type CeremonyLocale, ceremonyLocales } from "@/lib/contracts/ceremony-locales";
+import { type DashboardLocale, dashboardLocales } from "@/lib/contracts/dashboard-locales";
 import { type RenderedMail, renderCode, renderCompleted, renderInvitation } from "./render";
 import { renderClosing } from "./render-closing";
 import { renderConfirmation } from "./render-confirmation";
@@ -11,7 +12,7 @@ import { renderSecurityNotice } from "./render-security-notice";
 import { renderSignInMail } from "./render-sign-in";
 import { renderLocked, renderWebhookDisabled } from "./render-warning";
 
-/** Every mail there is, by name; what only members read is in English. */
+/** Every mail there is, by name; what only members read is in their languages. */
 export type EveryMail = { name: string; locale: CeremonyLocale; render: () => Promise<RenderedMail> };
 
 const envelope = { subject: "Consultancy agreement", sender: "Maja Lindegaard", workspace: "Fjordlys Energi A/S" };
@@ -125,31 +126,33 @@ const reported = {
   ...{ channel: "EMAIL", ip: "192.0.2.44", number: "7K2M-99", reason: "FRAUD", comment: "She is not who she says." },
 } as unknown as Parameters<typeof renderReport>[0];
 
-const toMembers: EveryMail[] = [
+const toMembers = (locale: DashboardLocale): EveryMail[] => [
   ...securityNoticeKinds.map((kind) => ({
     name: `security-${kind}`,
-    locale: "en" as const,
-    render: () => renderSecurityNotice({ ...member, kind, words, key: kind.startsWith("KEY_") ? key : null, link }),
+    locale,
+    render: () =>
+      renderSecurityNotice({ ...member, locale, kind, words, key: kind.startsWith("KEY_") ? key : null, link }),
   })),
   {
     name: "member-invitation",
-    locale: "en",
+    locale,
     render: () =>
       renderMemberInvitation({
-        ...{ email: "jens@example.com", workspace: envelope.workspace, inviter: member.name },
+        ...{ locale, email: "jens@example.com", workspace: envelope.workspace, inviter: member.name },
         ...{ role: "ADMIN", expiresAt: at, link },
       }),
   },
   {
     name: "sign-in-link",
-    locale: "en",
-    render: () => renderSignInMail({ readerName: member.name, email: member.email, minutes: 15, link }),
+    locale,
+    render: () => renderSignInMail({ locale, readerName: member.name, email: member.email, minutes: 15, link }),
   },
   {
     name: "digest",
-    locale: "en",
+    locale,
     render: () =>
       renderDigest({
+        locale,
         readerName: member.name,
         entries: ["completed", "completed", "declined"].map((event, index) => ({
           ...{ event, envelopeId: `env_01K9XB0F4HZV8Q2M7T3N5R6S1${index}` },
@@ -159,27 +162,33 @@ const toMembers: EveryMail[] = [
         stopLink,
       }),
   },
-  { name: "report", locale: "en", render: () => renderReport(reported, at) },
+  { name: "report", locale, render: () => renderReport(reported, at, locale) },
   {
     name: "confirm-address",
-    locale: "en",
+    locale,
     render: () =>
-      renderConfirmation({ readerName: member.name, email: member.email, isChange: false, link, hours: 24 }),
+      renderConfirmation({ locale, readerName: member.name, email: member.email, isChange: false, link, hours: 24 }),
   },
   {
     name: "confirm-other-address",
-    locale: "en",
-    render: () => renderConfirmation({ readerName: member.name, email: member.email, isChange: true, link, hours: 24 }),
+    locale,
+    render: () =>
+      renderConfirmation({ locale, readerName: member.name, email: member.email, isChange: true, link, hours: 24 }),
   },
   {
     name: "webhook-disabled",
-    locale: "en",
+    locale,
     render: () =>
       renderWebhookDisabled({
-        ...{ readerName: member.name, workspace: envelope.workspace, webhookId: "whk_01K9XB0F4HZV8Q2M7T3N5R6S1W" },
+        ...{
+          locale,
+          readerName: member.name,
+          workspace: envelope.workspace,
+          webhookId: "whk_01K9XB0F4HZV8Q2M7T3N5R6S1W",
+        },
         ...{ url: "https://example.com/hooks", failingSince: at, link },
       }),
   },
 ];
 
-export const everyMail: EveryMail[] = [...ceremonyLocales.flatMap(spokenIn), ...toMembers];
+export const everyMail: EveryMail[] = [...ceremonyLocales.flatMap(spokenIn), ...dashboardLocales.flatMap(toMembers)];

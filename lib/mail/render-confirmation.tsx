@@ -1,10 +1,11 @@
-import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { memberMail } from "./member-words";
+import { fill } from "./messages";
 import { greeting, type RenderedMail, toMail } from "./render";
 import { Completed } from "./templates/completed";
 
 type Confirmation = {
+  locale: string;
   readerName: string;
   email: string;
   /** The address is to take the place of another. */
@@ -13,15 +14,16 @@ type Confirmation = {
   hours: number;
 };
 
-/** The mail that asks a member to confirm their address. In English, as all that members read. */
+/** The mail that asks a member to confirm their address. */
 export async function renderConfirmation({
   readerName,
   email,
   isChange,
   link,
   hours,
+  ...reader
 }: Confirmation): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+  const { locale, messages, dashboard } = memberMail(reader.locale);
   const texts = dashboard.address.mail;
   const words = { email: oneLine(email, 320), hours: String(hours) };
   const element = (

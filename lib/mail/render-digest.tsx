@@ -1,11 +1,12 @@
 import type { MemberEvent } from "@/lib/contracts/notifications";
-import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { memberMail } from "./member-words";
+import { fill } from "./messages";
 import { greeting, type RenderedMail, type Stoppable, stopOf, toMail } from "./render";
 import { type Line, Report } from "./templates/report";
 
 export type DigestContent = Stoppable & {
+  locale: string;
   readerName: string;
   /** Oldest first. */
   entries: readonly { event: string; envelopeId: string; subject: string; workspace: string }[];
@@ -15,15 +16,21 @@ export type DigestContent = Stoppable & {
 
 const MOST_LINES = 100;
 
-/** What happened to a member's envelopes since the last daily mail, by what happened. In English, as all that members read. */
-export async function renderDigest({ readerName, entries, link, stopLink }: DigestContent): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+/** What happened to a member's envelopes since the last daily mail, by what happened. */
+export async function renderDigest({
+  readerName,
+  entries,
+  link,
+  stopLink,
+  ...reader
+}: DigestContent): Promise<RenderedMail> {
+  const { locale, messages, dashboard } = memberMail(reader.locale);
   const { digest, event: names } = dashboard.notifications;
   const shown = entries.slice(0, MOST_LINES);
   const kinds = [...new Set(shown.map(({ event }) => event))];
   const facts = kinds.map((kind) => ({
     label: names[kind as MemberEvent].label,
-    lines: shown.filter(({ event }) => event === kind).map((entry) => lineOf(entry, link)),
+    lines: shown.filter(({ event }) => event === kind).map((entry) => lineOf(entry, link, dashboard.detail.reason)),
   }));
   const words = { count: String(entries.length), more: String(entries.length - shown.length), link };
   const element = (
@@ -41,8 +48,9 @@ export async function renderDigest({ readerName, entries, link, stopLink }: Dige
   return toMail(fill(entries.length === 1 ? digest.subjectOne : digest.subject, words), element);
 }
 
-const lineOf = ({ subject, workspace, envelopeId }: DigestContent["entries"][number], link: string): Line => ({
-  words: `“${oneLine(subject, 120)}”`,
+type Entry = DigestContent["entries"][number];
+const lineOf = ({ subject, workspace, envelopeId }: Entry, link: string, quoted: string): Line => ({
+  words: fill(quoted, { reason: oneLine(subject, 120) }),
   href: `${link}/envelopes/${envelopeId}`,
   behind: `(${oneLine(workspace, 60)})`,
 });

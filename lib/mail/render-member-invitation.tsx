@@ -1,10 +1,11 @@
-import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { memberMail } from "./member-words";
+import { fill } from "./messages";
 import { greeting, longDate, type RenderedMail, toMail } from "./render";
 import { Completed } from "./templates/completed";
 
 export type MemberInvitation = {
+  locale: string;
   email: string;
   workspace: string;
   inviter: string;
@@ -13,9 +14,9 @@ export type MemberInvitation = {
   link: string;
 };
 
-/** The mail that asks somebody to join a workspace. In English, as all that members read. */
+/** The mail that asks somebody to join a workspace. */
 export async function renderMemberInvitation(invitation: MemberInvitation): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+  const { locale, messages, dashboard } = memberMail(invitation.locale);
   const texts = dashboard.people.mail;
   const words = {
     email: oneLine(invitation.email, 320),

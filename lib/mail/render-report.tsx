@@ -5,13 +5,13 @@ import { cleaned, longDate, type RenderedMail, toMail } from "./render";
 import { Report } from "./templates/report";
 
 /**
- * The mail that tells whoever runs the instance of a report: who sent what to whom, and what is said against it. In
- * English, as all that they read. Everything in it but our own words is a stranger's: cleaned, then escaped.
+ * The mail that tells whoever runs the instance of a report: who sent what to whom, and what is said against it.
+ * Everything in it but our own words is a stranger's: cleaned, then escaped.
  */
-export async function renderReport(reported: Reported, now: Date): Promise<RenderedMail> {
+export async function renderReport(reported: Reported, now: Date, language: string): Promise<RenderedMail> {
   const { stored, recipient, channel, ip, number, reason, comment } = reported;
   const { envelope, sender, documents } = stored;
-  const { locale, messages } = mailMessages("en");
+  const { locale, messages } = mailMessages(language);
   const { fact, ...texts } = messages.report;
   const words = { ...cleaned({ subject: envelope.subject, sender: sender.name, workspace: sender.workspace }), number };
   const mailbox = ({ name, email }: { name: string; email: string }) => oneLine(`${name} <${email}>`.trim(), 320);

@@ -1,11 +1,13 @@
-import dashboard from "@/messages/dashboard/en.json";
+import type dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { memberMail } from "./member-words";
+import { fill } from "./messages";
 import { greeting, longDate, type RenderedMail, toMail } from "./render";
 import { Report } from "./templates/report";
 
 export type SecurityNoticeContent = {
   kind: Exclude<keyof typeof dashboard.security, "fact" | "footer">;
+  locale: string;
   name: string;
   email: string;
   key: { name: string; prefix: string; environment: string } | null;
@@ -18,12 +20,16 @@ export type SecurityNoticeContent = {
   link: string;
 };
 
-/** What was done with a member's account. In English, as all that members read. */
+/** What was done with a member's account. */
 export async function renderSecurityNotice(content: SecurityNoticeContent): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+  const { locale, messages, dashboard } = memberMail(content.locale);
   const { fact, ...texts } = dashboard.security;
   const { key } = content;
-  const words = { ...named(content.words), email: oneLine(content.email, 320), key: oneLine(key?.name ?? "", 100) };
+  const words = {
+    ...named(content.words, dashboard.people.inSentence),
+    email: oneLine(content.email, 320),
+    key: oneLine(key?.name ?? "", 100),
+  };
   const isTraced = key !== null || content.ip !== null || content.userAgent !== null;
   const facts = [
     ...(key ? [{ label: fact.key, lines: [`${words.key} (${key.prefix}…, ${key.environment})`] }] : []),
@@ -51,8 +57,7 @@ export async function renderSecurityNotice(content: SecurityNoticeContent): Prom
 }
 
 /** Names as others wrote them, on one line each; a role in words. */
-function named(words: Record<string, string> | null): Record<string, string> {
-  const roles: Record<string, string> = dashboard.people.inSentence;
+function named(words: Record<string, string> | null, roles: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(words ?? {}).map(([name, value]) => [
       name,

@@ -1,14 +1,14 @@
-import dashboard from "@/messages/dashboard/en.json";
 import { oneLine } from "./header-text";
-import { fill, mailMessages } from "./messages";
+import { memberMail } from "./member-words";
+import { fill } from "./messages";
 import { greeting, type RenderedMail, toMail } from "./render";
 import { Completed } from "./templates/completed";
 
-type SignIn = { readerName: string; email: string; link: string; minutes: number };
+type SignIn = { locale: string; readerName: string; email: string; link: string; minutes: number };
 
-/** The mail by whose link a member signs in. In English, as all that members read. */
-export async function renderSignInMail({ readerName, email, link, minutes }: SignIn): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+/** The mail by whose link a member signs in. */
+export async function renderSignInMail({ readerName, email, link, minutes, ...reader }: SignIn): Promise<RenderedMail> {
+  const { locale, messages, dashboard } = memberMail(reader.locale);
   const texts = dashboard.signInLink.mail;
   const words = { email: oneLine(email, 320), minutes: String(minutes) };
   const element = (

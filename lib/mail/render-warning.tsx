@@ -47,6 +47,7 @@ export async function renderLocked(content: LockedContent): Promise<RenderedMail
 }
 
 export type WebhookDisabledContent = {
+  locale: string;
   readerName: string;
   workspace: string;
   webhookId: string;
@@ -57,7 +58,7 @@ export type WebhookDisabledContent = {
 
 /** The mail that tells an owner that a webhook was switched off. */
 export async function renderWebhookDisabled(content: WebhookDisabledContent): Promise<RenderedMail> {
-  const { locale, messages } = mailMessages("en");
+  const { locale, messages } = mailMessages(content.locale);
   const texts = messages.webhookDisabled;
   const words = {
     url: oneLine(content.url, 300),

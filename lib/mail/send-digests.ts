@@ -43,12 +43,13 @@ async function sendDigest(userId: string, now: Date): Promise<void> {
 
 async function writeDigest(
   tx: Tx,
-  reader: { userId: string; name: string; email: string },
+  reader: { userId: string; name: string; email: string; locale: string },
   entries: Told[],
   now: Date,
 ) {
   const stop = { userId: reader.userId, kind: "digest" } as const;
   const content = await renderDigest({
+    locale: reader.locale,
     readerName: reader.name,
     entries,
     link: env().APP_URL,

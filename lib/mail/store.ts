@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { instance, memberships, users, workspaces } from "@/db/schema/accounts";
+import { instance, memberships, readsIn, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents } from "@/db/schema/evidence";
 import { mails } from "@/db/schema/mail";
@@ -13,6 +13,8 @@ export type MailRow = typeof mails.$inferSelect;
 export type EnvelopeRow = typeof envelopes.$inferSelect;
 export type RecipientRow = typeof recipients.$inferSelect;
 export type Origin = {
+  /** The language that the sender reads in, if it is known. */
+  senderLocale: string | null;
   senderName: string;
   senderEmail: string;
   workspaceName: string;
@@ -56,11 +58,11 @@ export async function findFailedWebhook(webhookId: string): Promise<DisabledWebh
   return row ?? null;
 }
 
-export type Owner = { id: string; name: string; email: string };
+export type Owner = { id: string; name: string; email: string; locale: string };
 
 export async function selectOwners(workspaceId: string): Promise<Owner[]> {
   return db()
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: users.email, locale: readsIn })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.role, "OWNER")));
@@ -69,7 +71,7 @@ export async function selectOwners(workspaceId: string): Promise<Owner[]> {
 /** Whoever runs this instance; undefined before there is one. */
 export async function findInstanceOwner(tx: Tx): Promise<Owner | undefined> {
   const [row] = await tx
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: users.email, locale: readsIn })
     .from(instance)
     .innerJoin(users, eq(users.id, instance.ownerId));
   return row;
@@ -131,6 +133,8 @@ export async function getOrigin(tx: Tx, envelope: EnvelopeRow): Promise<Origin> 
     .select({
       senderName: users.name,
       senderEmail: users.email,
+      chosen: users.locale,
+      browser: users.browserLocale,
       workspaceName: workspaces.name,
       attachesCompleted: workspaces.attachesCompleted,
       ...brandColumns,
@@ -139,8 +143,9 @@ export async function getOrigin(tx: Tx, envelope: EnvelopeRow): Promise<Origin> 
     .innerJoin(users, eq(users.id, envelope.senderId))
     .where(eq(workspaces.id, envelope.workspaceId));
   if (row === undefined) throw new Error(`the sender of ${envelope.id} is gone`);
-  const { senderName, senderEmail, workspaceName, attachesCompleted, ...look } = row;
-  return { senderName, senderEmail, workspaceName, attachesCompleted, brand: toBrand(look) };
+  const { senderName, senderEmail, workspaceName, attachesCompleted, chosen, browser, ...look } = row;
+  const senderLocale = chosen ?? browser;
+  return { senderLocale, senderName, senderEmail, workspaceName, attachesCompleted, brand: toBrand(look) };
 }
 
 export async function isWritten(tx: Tx, dedupeKey: string): Promise<boolean> {

@@ -11,12 +11,12 @@ export type Told = Pick<NoticeContent, "about" | "words" | "reason"> & { dedupeK
 
 /** Tells the sender, as they chose, once for each `dedupeKey`, with the way to the envelope's page. The caller holds the envelope. */
 export async function tellSender(tx: Tx, envelope: EnvelopeRow, { dedupeKey, ...told }: Told, now: Date) {
-  const { senderName, senderEmail, workspaceName } = await getOrigin(tx, envelope);
+  const { senderLocale, senderName, senderEmail, workspaceName } = await getOrigin(tx, envelope);
   const event = choosable[told.about];
   const stop = event && stopFor(envelope, event);
   const content = await renderNotice({
     ...told,
-    locale: envelope.locale,
+    locale: senderLocale ?? envelope.locale,
     senderName,
     subject: envelope.subject,
     sender: senderName,

@@ -9,6 +9,7 @@ export async function writeConfirmationMail(tx: Tx, mail: ConfirmationMail, now:
   const { id, user, token, hours } = mail;
   const link = `${env().APP_URL}/confirm-address/${token}`;
   const content = await renderConfirmation({
+    locale: user.locale,
     readerName: user.name,
     email: user.email,
     isChange: user.isChange,

@@ -14,7 +14,7 @@ export async function writeReportMail(tx: Tx, reported: Reported, now: Date): Pr
   const { envelope } = reported.stored;
   const to = await operatorOf(tx);
   if (envelope.environment !== "live" || !to) return;
-  const content = await renderReport(reported, now);
+  const content = await renderReport(reported, now, to.locale);
   await writeMail(
     tx,
     { dedupeKey: `report:${reported.number}`, envelopeId: envelope.id, recipientId: null, to, content },
@@ -22,9 +22,9 @@ export async function writeReportMail(tx: Tx, reported: Reported, now: Date): Pr
   );
 }
 
-async function operatorOf(tx: Tx): Promise<Mailbox | undefined> {
+async function operatorOf(tx: Tx): Promise<(Mailbox & { locale: string }) | undefined> {
   const address = env().ABUSE_EMAIL;
-  if (address) return { name: "", address };
+  if (address) return { name: "", address, locale: "en" };
   const owner = await findInstanceOwner(tx);
-  return owner && { name: owner.name, address: owner.email };
+  return owner && { name: owner.name, address: owner.email, locale: owner.locale };
 }

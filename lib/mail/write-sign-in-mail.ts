@@ -7,7 +7,13 @@ import { writeMail } from "./write-mail";
 /** Writes the mail by whose link a member signs in. */
 export async function writeSignInMail(tx: Tx, { id, user, token, minutes }: SignInMail, now: Date): Promise<void> {
   const link = `${env().APP_URL}/sign-in/link/${token}`;
-  const content = await renderSignInMail({ readerName: user.name, email: user.email, link, minutes });
+  const content = await renderSignInMail({
+    locale: user.locale,
+    readerName: user.name,
+    email: user.email,
+    link,
+    minutes,
+  });
   const to = { name: user.name, address: user.email };
   await writeMail(
     tx,

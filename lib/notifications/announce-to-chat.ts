@@ -2,13 +2,13 @@ import { transact } from "@/db/client";
 import { systemCtx } from "@/lib/auth/context";
 import { now as wallClock } from "@/lib/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { chatSentence } from "./chat-events";
+import { isToldToChat } from "./chat-events";
 import { findChatOf } from "./chat-store";
 
 /** Hands an event on to the workspace's chat, where it has one and cares. Running twice announces once. */
 export async function announceToChat(eventId: string, now: Date = wallClock()): Promise<void> {
   const found = await findChatOf(eventId);
-  if (!found || chatSentence(found.type) === undefined) return;
+  if (!found || !isToldToChat(found.type)) return;
   await transact(systemCtx("fan-out-event", found.workspaceId, "live", now), (tx) =>
     enqueueChat(tx, found.workspaceId, eventId),
   );

@@ -1,7 +1,9 @@
-import dashboard from "@/messages/dashboard/en.json";
+import type dashboard from "@/messages/dashboard/en.json";
+
+export type ChatWords = typeof dashboard.chat;
 
 /** What a workspace's chat is told, each by its sentence in the messages. */
-const told: Record<string, keyof typeof dashboard.chat.event> = {
+const told: Record<string, keyof ChatWords["event"]> = {
   "envelope.sent": "sent",
   "envelope.completed": "completed",
   "envelope.declined": "declined",
@@ -13,8 +15,10 @@ const told: Record<string, keyof typeof dashboard.chat.event> = {
   "recipient.bounced": "bounced",
 };
 
+export const isToldToChat = (event: string): boolean => event in told;
+
 /** With `{about}` for the envelope and `{who}` for who did it; undefined of what it does not care for. */
-export function chatSentence(event: string): string | undefined {
+export function chatSentence(event: string, words: ChatWords): string | undefined {
   const name = told[event];
-  return name && dashboard.chat.event[name];
+  return name && words.event[name];
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { workspaces } from "@/db/schema/accounts";
+import { memberships, readsIn, users, workspaces } from "@/db/schema/accounts";
 import { envelopes, recipients } from "@/db/schema/envelopes";
 import { evidenceEvents } from "@/db/schema/evidence";
 
@@ -17,13 +17,18 @@ export async function findChatOf(eventId: string): Promise<{ workspaceId: string
   return row;
 }
 
+/** Its channel is told in the language that the workspace's owner reads in. */
 export async function findChat(
   workspaceId: string,
-): Promise<{ encryptedUrl: string | null; name: string } | undefined> {
+): Promise<{ encryptedUrl: string | null; name: string; locale: string } | undefined> {
+  const isOwners = and(eq(memberships.workspaceId, workspaces.id), eq(memberships.role, "OWNER"));
   const [row] = await db()
-    .select({ encryptedUrl: workspaces.encryptedChatUrl, name: workspaces.name })
+    .select({ encryptedUrl: workspaces.encryptedChatUrl, name: workspaces.name, locale: readsIn })
     .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
+    .leftJoin(memberships, isOwners)
+    .leftJoin(users, eq(users.id, memberships.userId))
+    .where(eq(workspaces.id, workspaceId))
+    .limit(1);
   return row;
 }
 

@@ -1,10 +1,10 @@
 import { decrypt } from "@/lib/crypto/aead";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { memberWords } from "@/lib/mail/member-words";
 import { parseAllowed } from "@/lib/outbound/address";
 import { exchange } from "@/lib/outbound/exchange";
-import dashboard from "@/messages/dashboard/en.json";
-import { chatSentence } from "./chat-events";
+import { type ChatWords, chatSentence } from "./chat-events";
 import { chatSealedFor } from "./chat-seal";
 import { findChat, findNews, noteChatAnswer } from "./chat-store";
 
@@ -26,7 +26,8 @@ export async function postToChat(
 ): Promise<void> {
   const chat = await findChat(workspaceId);
   if (!chat || chat.encryptedUrl === null) return;
-  const text = eventId === null ? fill(dashboard.chat.first, { workspace: escaped(chat.name) }) : await tell(eventId);
+  const words = memberWords(chat.locale).chat;
+  const text = eventId === null ? fill(words.first, { workspace: escaped(chat.name) }) : await tell(eventId, words);
   if (text === undefined) return;
   const error = await post(decrypt(env().ENCRYPTION_KEY, chat.encryptedUrl, chatSealedFor(workspaceId)), text, options);
   await noteChatAnswer(workspaceId, error?.reason ?? null);
@@ -35,14 +36,14 @@ export async function postToChat(
   log.warn({ workspaceId, reason: error.reason }, "the chat refuses messages");
 }
 
-async function tell(eventId: string): Promise<string | undefined> {
+async function tell(eventId: string, words: ChatWords): Promise<string | undefined> {
   const news = await findNews(eventId);
   if (!news) return undefined;
   const subject = [...news.subject.replace(/\s+/g, " ").trim()];
   const cut = subject.length > MOST_SUBJECT ? `${subject.slice(0, MOST_SUBJECT).join("")}…` : subject.join("");
   const about = `<${env().APP_URL}/envelopes/${news.envelopeId}|${escaped(cut).replaceAll("|", "¦")}>`;
-  const sentence = chatSentence(news.type);
-  return sentence && fill(sentence, { about, who: escaped(news.recipient ?? dashboard.chat.somebody) });
+  const sentence = chatSentence(news.type, words);
+  return sentence && fill(sentence, { about, who: escaped(news.recipient ?? words.somebody) });
 }
 
 /** Once: braces inside a value stay what they are. */

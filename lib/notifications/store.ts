@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { db, type Reader, type Tx } from "@/db/client";
-import { users, workspaces } from "@/db/schema/accounts";
+import { readsIn, users, workspaces } from "@/db/schema/accounts";
 import { envelopes } from "@/db/schema/envelopes";
 import { digestEntries, notificationChoices } from "@/db/schema/notifications";
 import type { MemberEvent, NotificationChoice } from "@/lib/contracts/notifications";
@@ -71,7 +71,10 @@ export async function removeToldBefore(before: Date): Promise<void> {
   await db().delete(digestEntries).where(lt(digestEntries.toldAt, before));
 }
 
-export async function findReader(reader: Reader, userId: string): Promise<{ name: string; email: string } | undefined> {
-  const [row] = await reader.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId));
+type MailReader = { name: string; email: string; locale: string };
+
+export async function findReader(reader: Reader, userId: string): Promise<MailReader | undefined> {
+  const columns = { name: users.name, email: users.email, locale: readsIn };
+  const [row] = await reader.select(columns).from(users).where(eq(users.id, userId));
   return row;
 }

@@ -36,9 +36,20 @@ async function mailed() {
 }
 
 test("a member's name changes where it is asked next, and is never empty", async () => {
-  expect((await ask("updateProfile", cookie, { name: "  Liv Berg " })).body).toEqual({ name: "Liv Berg" });
+  expect((await ask("updateProfile", cookie, { name: "  Liv Berg " })).body).toEqual({
+    name: "Liv Berg",
+    locale: null,
+  });
   expect((await ask("getMe", cookie)).body.name).toBe("Liv Berg");
   expect((await ask("updateProfile", cookie, { name: " " })).status).toBe(422);
+});
+
+test("a member's language is one that is spoken here, stays when the name changes, and is theirs to take back", async () => {
+  const own = (await newBrowser(database.sql, await newMember(database.sql, owner.workspaceId, "Ida"))).cookie;
+  expect((await ask("updateProfile", own, { locale: "da" })).body).toEqual({ name: "Ida", locale: "da" });
+  expect((await ask("updateProfile", own, { name: "Ida Holm" })).body).toEqual({ name: "Ida Holm", locale: "da" });
+  expect((await ask("updateProfile", own, { locale: "tlh" })).status).toBe(422);
+  expect((await ask("updateProfile", own, { locale: null })).body).toEqual({ name: "Ida Holm", locale: null });
 });
 
 describe("another address", () => {

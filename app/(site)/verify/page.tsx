@@ -9,6 +9,7 @@ import { VerifyDesk } from "@/components/verify/verify-desk";
 import { findMember } from "@/lib/auth/require-member";
 import { sha256 } from "@/lib/contracts/verify-report";
 import { env } from "@/lib/env";
+import { clientWords } from "@/lib/i18n/client-words";
 import { findOfflineProgram } from "@/lib/verification/offline-program";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,10 +24,9 @@ export default async function VerifyPage({ searchParams }: Props) {
   const member = await findMember();
   const site = { host: new URL(env().APP_URL).host, programSha256: (await findOfflineProgram())?.sha256 };
   const desk = <VerifyDesk asked={codeOf((await searchParams).sha256)} site={site} />;
-  const { common, dashboard, verify } = await getMessages();
-  const inWords = (content: ReactNode) => (
-    <NextIntlClientProvider messages={{ common, dashboard, verify }}>{content}</NextIntlClientProvider>
-  );
+  const { common, verify } = await getMessages();
+  const spoken = { ...(await clientWords()), verify };
+  const inWords = (content: ReactNode) => <NextIntlClientProvider messages={spoken}>{content}</NextIntlClientProvider>;
   const content = inWords(desk);
   if (!member) {
     const words = { product: common.product, ...verify.page.nav };

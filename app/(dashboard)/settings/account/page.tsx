@@ -31,6 +31,7 @@ export default async function AccountPage() {
       <h1 className="sr-only">{t("title")}</h1>
       <Profile
         name={user.name}
+        locale={user.locale}
         email={user.email}
         isConfirmed={user.isConfirmed}
         isInOutbox={user.isInstanceOwner && !env().SMTP_URL}

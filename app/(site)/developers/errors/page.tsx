@@ -15,7 +15,7 @@ export default async function ErrorsPage() {
     <div className="mx-auto w-full max-w-list px-4 pt-8 pb-16 md:px-6 lg:px-8">
       <h1 className="text-28 font-semibold">{t("title")}</h1>
       <p className="mt-2 mb-8 max-w-measure text-16 text-ink-2">
-        <Inline text={t("intro")} />
+        <Inline text={t("intro")} isTranslated />
       </p>
       <dl className="border-t border-line">
         {codes.map((code) => (
@@ -30,7 +30,7 @@ export default async function ErrorsPage() {
             <dd className="min-w-0">
               <p className="font-medium">{catalogue[code].title}</p>
               <p className="mt-0.5 max-w-measure text-ink-2">
-                <Inline text={meaning(code)} />
+                <Inline text={meaning(code)} isTranslated />
               </p>
             </dd>
           </div>
