@@ -75,11 +75,16 @@ test("the table has each endpoint once, and no other", () => {
   expect(listed).toEqual(usable.map(([, { operationId }]) => operationId).sort());
 });
 
-test.each(usable)("%s lets in whom the table lets in, and nobody else", async (_name, contract) => {
-  const found: Partial<Record<Caller, Outcome | number>> = {};
-  for (const who of callers) found[who] = outcomeOf((await ask(contract, await cookieOf(who))).status);
-  expect(found).toEqual(endpoints.find(({ operations }) => operations.includes(contract.operationId))?.outcomes);
-});
+// Five times a password is hashed where one is asked for.
+test.each(usable)(
+  "%s lets in whom the table lets in, and nobody else",
+  async (_name, contract) => {
+    const found: Partial<Record<Caller, Outcome | number>> = {};
+    for (const who of callers) found[who] = outcomeOf((await ask(contract, await cookieOf(who))).status);
+    expect(found).toEqual(endpoints.find(({ operations }) => operations.includes(contract.operationId))?.outcomes);
+  },
+  300_000,
+);
 
 test.each(usable)("%s refuses a member of another workspace who names this one", async (_name, contract) => {
   const named = { ...(await cookieOf("elsewhere")), "x-workspace-id": people.owner.workspaceId };
