@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, watchErrors } from "./support/accessible";
 import { sendEnvelope } from "./support/api";
+import { makeDraft } from "./support/editor";
 import { sealedByInstance } from "./support/sealed";
 import { storageState } from "./support/state";
 
@@ -43,6 +44,43 @@ test.describe("what members see", () => {
     await expect(page.getByText("Asked, not opened")).toBeVisible();
     await expectAccessible(page);
   });
+});
+
+test.describe("what members see of drafts, what they keep, and what the operator sees", () => {
+  test.use({ storageState });
+
+  test("no such page has an accessibility violation, by day or in the dark, or an error in the console", async ({
+    page,
+  }) => {
+    const errors = watchErrors(page);
+    const draft = await makeDraft();
+    for (const address of [
+      `/envelopes/${draft}`,
+      `/envelopes/${draft}/edit`,
+      "/envelopes?view=drafts",
+      "/documents",
+      "/templates",
+      "/contacts",
+      "/developers/requests",
+      "/outbox/jobs",
+    ]) {
+      await page.goto(address);
+      await expect(page.getByRole("main")).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expectAccessible(page);
+    }
+    expect(errors()).toEqual([]);
+  });
+});
+
+test("the first page of the site has no accessibility violation, by day or in the dark, and no error in the console", async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  expect(errors()).toEqual([]);
 });
 
 test("checking a file has no accessibility violation, by day or in the dark, and no error in the console", async ({
