@@ -28,9 +28,9 @@ const config: NextConfig = {
   typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
-    // X-Frame-Options cannot name an origin. On the embedded page the policy of proxy.ts says who may frame it.
+    // X-Frame-Options cannot name an origin. On the embedded page, and in a preview, the policy of proxy.ts says who may frame it.
     { source: "/embed.:kind(js|mjs)", headers: forEveryPage },
-    { source: "/((?!embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
+    { source: "/((?!embed/|preview/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
   ],
   serverExternalPackages: [
     "pino",

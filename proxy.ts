@@ -7,10 +7,12 @@ import { askedLocaleHeader, ceremonyPathHeader } from "@/lib/i18n/languages";
 import { verifyLocales, verifyPageHeader } from "@/lib/i18n/verify-language";
 
 /**
- * The pages of the ceremony, the one that checks files and the one behind a mail's link that stops such mails. Nothing is decided here but whose words
+ * The pages of the ceremony, what a sender sees of it before they send, the one that checks files and the one behind a mail's link that stops such mails. Nothing is decided here but whose words
  * they are in, which scripts run, who may frame them, and where mail programs post to.
  */
-export const config = { matcher: ["/sign/:path*", "/embed/:path*", "/verify", "/unsubscribe/:path*"] };
+export const config = {
+  matcher: ["/sign/:path*", "/embed/:path*", "/preview/:path*", "/verify", "/unsubscribe/:path*"],
+};
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, searchParams } = request.nextUrl;
@@ -18,7 +20,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (pathname.startsWith("/unsubscribe/")) return forUnsubscribe(request);
   const [area, token = ""] = pathname.split("/").slice(1);
   // A failure frames nothing.
-  const framedBy = area === "embed" ? await originsOf(token).catch(() => []) : [];
+  const framedBy = area === "preview" ? ["'self'"] : area === "embed" ? await originsOf(token).catch(() => []) : [];
   const nonce = randomBytes(16).toString("base64");
   const policy = signingPagePolicy({ nonce, framedBy, isDevelopment: process.env.NODE_ENV === "development" });
   // Next reads the nonce from the request's policy and gives it to each of its scripts.

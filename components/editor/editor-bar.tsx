@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
+import { ArrowLeft, Eye, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -17,10 +17,11 @@ type Props = {
   isScheduled: boolean;
   busy: boolean;
   onSend: () => void;
+  onPreview: () => void;
 };
 
 /** Where one is, whether it is saved, and what comes next. */
-export function EditorBar({ back, subject, saving, count, isScheduled, busy, onSend }: Props) {
+export function EditorBar({ back, subject, saving, count, isScheduled, busy, onSend, onPreview }: Props) {
   const t = useTranslations("editor");
   const detail = useTranslations("dashboard.detail");
   const store = useEditorStore();
@@ -56,6 +57,9 @@ export function EditorBar({ back, subject, saving, count, isScheduled, busy, onS
         onClick={() => store.change(redo)}
       >
         <Redo2 aria-hidden className="size-4" />
+      </Button>
+      <Button size="square" aria-label={detail("preview")} title={detail("preview")} onClick={onPreview}>
+        <Eye aria-hidden className="size-4" />
       </Button>
       <Button variant="main" aria-disabled={busy} onClick={onSend} className="ms-1 md:ms-3">
         <span className="md:hidden">{busy ? detail("sending") : t("send")}</span>

@@ -82,6 +82,12 @@ export function FieldEditor({ kept }: Props) {
     });
   }
 
+  /** What is seen there is what is kept: what was changed last is saved first. */
+  const preview = () =>
+    sending.run(async () => {
+      if ((await saving.flush()) !== undefined) router.push(`/envelopes/${envelope.id}/preview?from=fields`);
+    });
+
   return (
     <EditorContext value={store}>
       <PeopleContext value={people}>
@@ -94,6 +100,7 @@ export function FieldEditor({ kept }: Props) {
             isScheduled={envelope.status === "SCHEDULED"}
             busy={sending.busy}
             onSend={() => void send()}
+            onPreview={() => void preview()}
           />
           <aside
             aria-label={t("place")}

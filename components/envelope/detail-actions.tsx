@@ -7,7 +7,6 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { DraftActions } from "./draft-actions";
 import { EnvelopeMenu } from "./envelope-menu";
-
 import { RemindAction } from "./remind-action";
 import { ResubmitAction } from "./resubmit-action";
 import { isInFlight, waitsFor } from "./status";
@@ -18,16 +17,17 @@ export function DetailActions({ envelope, isAdmin }: { envelope: Envelope; isAdm
   const t = useTranslations("dashboard.detail");
   const flying = isInFlight(envelope.status) && !envelope.sealing;
   const purged = envelope.purgedAt !== null;
+  const isUnsent = envelope.status === "DRAFT" || envelope.status === "SCHEDULED";
   const returned = envelope.status === "RETURNED_TO_SENDER";
   const originals = envelope.documents.map(({ id, name }) => ({ name, url: `/api/v1/documents/${id}/content` }));
   return (
     <div className="mt-5 flex flex-wrap gap-2 empty:hidden">
-      {envelope.status === "DRAFT" || envelope.status === "SCHEDULED" ? <DraftActions envelope={envelope} /> : null}
+      {isUnsent ? <DraftActions envelope={envelope} /> : null}
       {returned ? <ResubmitAction envelopeId={envelope.id} /> : null}
       {waitsFor(envelope).length > 0 ? <RemindAction envelope={envelope} /> : null}
       {envelope.status === "COMPLETED" && !purged ? <Sealed envelope={envelope} /> : null}
       {envelope.status !== "COMPLETED" && !purged ? (
-        <FilesButton files={originals} variant="line" label={t("original")} />
+        <FilesButton files={originals} variant="line" label={t(isUnsent ? "document" : "original")} />
       ) : null}
       <EnvelopeMenu envelope={envelope} isAdmin={isAdmin} />
       {flying || returned ? <VoidAction envelopeId={envelope.id} /> : null}

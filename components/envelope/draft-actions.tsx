@@ -54,6 +54,9 @@ export function DraftActions({ envelope }: { envelope: Envelope }) {
       <Button asChild variant="line">
         <Link href={`/envelopes/${envelope.id}/edit`}>{t("edit")}</Link>
       </Button>
+      <Button asChild variant="line">
+        <Link href={`/envelopes/${envelope.id}/preview`}>{t("preview")}</Link>
+      </Button>
       <Button variant="danger" className="order-last ml-auto md:-mr-3.5" onClick={() => setAsking(true)}>
         {t("delete")}
       </Button>

@@ -25,7 +25,7 @@ type Props = {
   renderOverlay?: (pageIndex: number, scale: number) => ReactNode;
   onVisiblePage?: (pageIndex: number) => void;
   /** Where pictures of its pages (counted from 1) are, for when they cannot be drawn here. */
-  addressOf?: (pageNumber: number) => PageAddress;
+  addressOf?: ((pageNumber: number) => PageAddress) | undefined;
   /** What is shown of the first page until it is drawn, from the server's answer on. */
   firstLook?: FirstLook | undefined;
 };

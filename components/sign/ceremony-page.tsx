@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { rehearsal } from "@/lib/browser/rehearsal";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { ActionPanel } from "./action-panel";
 import { CeremonyHeader } from "./ceremony-header";
@@ -56,6 +57,7 @@ type SigningProps = ReturnType<typeof useLiveCeremony> &
 
 function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded }: SigningProps) {
   const wide = useWide();
+  const isRehearsal = rehearsal() !== undefined;
   const filling = useFilling({ ceremony, setCeremony, refresh, wide });
   const trouble = filling.submit.problem;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told of each trouble, once
@@ -83,8 +85,8 @@ function Signing({ ceremony, setCeremony, refresh, hurry, onTrouble, onForwarded
         onDecline={ceremony.canAct ? () => filling.openDialog("decline") : undefined}
         onReturn={ceremony.canAct ? () => filling.openDialog("return") : undefined}
         onForward={ceremony.forwarding ? () => filling.openDialog("forward") : undefined}
-        onReport={() => filling.openDialog("report")}
-        onHandover={ceremony.canAct ? () => filling.openDialog("handover") : undefined}
+        onReport={isRehearsal ? undefined : () => filling.openDialog("report")}
+        onHandover={ceremony.canAct && !isRehearsal ? () => filling.openDialog("handover") : undefined}
       />
       <div className="flex min-h-[calc(100dvh-4rem)] flex-col min-[1100px]:grid min-[1100px]:grid-cols-[200px_minmax(0,1fr)_320px] min-[1100px]:items-start">
         <DocumentsDesk ceremony={ceremony} filling={filling} wide={wide} />

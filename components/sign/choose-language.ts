@@ -1,11 +1,16 @@
+import { rehearsal } from "@/lib/browser/rehearsal";
 import { languageCookie } from "@/lib/i18n/languages";
 
 const yearSeconds = 31_536_000;
 
 /** Remembers the language that this recipient chose, in this browser, and shows the page again in it. */
 export function chooseLanguage(recipientId: string, locale: string): void {
-  rememberLanguage(recipientId, locale);
-  window.location.reload();
+  if (rehearsal()) {
+    window.location.replace(`?${new URLSearchParams({ locale })}`);
+  } else {
+    rememberLanguage(recipientId, locale);
+    window.location.reload();
+  }
 }
 
 /** What the address of a cover asks for, as that of a code for another device does, is remembered like a choice. */

@@ -15,6 +15,7 @@ import { useSearchKeys } from "@/components/pdf/use-search-keys";
 import { Button } from "@/components/ui/button";
 import { urlOf } from "@/lib/browser/api";
 import { getCeremonyDocument } from "@/lib/browser/ceremony-calls";
+import { rehearsal } from "@/lib/browser/rehearsal";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import { AttachedFiles } from "./attached-files";
 import { PlatformName } from "./brand";
@@ -69,7 +70,11 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
     urlOf(getCeremonyDocument, { recipientId: ceremony.recipient.id, documentIndex });
   const files = documents.map(({ index, pageCount }) => {
     const addressOf = pageAddresses(ceremony.recipient.id, index, why);
-    return { url: urlOfDocument(index), pageCount, textUrlOf: why && ((page: number) => addressOf(page).text) };
+    return {
+      url: urlOfDocument(index),
+      pageCount,
+      textUrlOf: why && addressOf && ((page: number) => addressOf(page).text),
+    };
   });
   const search = useSearch(files, { file: seen.document, page: seen.page + 1 }, ({ file, page }) =>
     showPage({ document: documents[file]?.index ?? 0, page: page - 1 }),
@@ -143,7 +148,7 @@ export function DocumentsDesk({ ceremony, filling, wide }: Props) {
               <div className="fixed end-84 top-18 z-20 flex w-96 rounded-button bg-raised p-1 shadow-float">{bar}</div>
             ) : null}
             <div className="fixed end-80 bottom-5 grid justify-items-center rounded-button bg-desk/90">
-              {why ? null : (
+              {why || rehearsal() ? null : (
                 <Button size="square" aria-label={t("pdf.pictures.show")} onClick={() => choosePictures(true)}>
                   <ImageIcon aria-hidden className="size-4" />
                 </Button>

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { DraftChanges } from "@/lib/browser/draft-saver";
+import { rehearsal } from "@/lib/browser/rehearsal";
 import type { Ceremony } from "@/lib/contracts/ceremony";
 import type { CeremonyDraft } from "@/lib/contracts/draft";
 import type { SignatureMarkInput } from "@/lib/contracts/signature-mark";
@@ -82,6 +83,7 @@ function fits(ceremony: Ceremony, id: string, value: unknown): boolean {
 
 /** Keeps in this tab what is on its way to the server, and which text was agreed to. */
 export function keepUnsaved(ceremony: Ceremony, { agreedSha256 }: Draft, unsaved: DraftChanges): void {
+  if (rehearsal()) return;
   try {
     sessionStorage.setItem(keyOf(ceremony.recipient.id), JSON.stringify({ agreedSha256, unsaved }));
   } catch {

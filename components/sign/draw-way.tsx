@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { rehearsal } from "@/lib/browser/rehearsal";
 import type { Drawing } from "@/lib/fields/strokes";
 import { DrawPad } from "./draw-pad";
 
@@ -42,10 +43,12 @@ export function DrawWay({ recipientId, drawing, onDrawing, isMissing }: Props) {
           {t("pad.arrived")}
         </p>
       ) : null}
-      <Button className="-mx-3 min-h-11 pointer-coarse:hidden" onClick={() => setWay("phone")}>
-        <Smartphone aria-hidden className="size-4" />
-        {t("pad.offer")}
-      </Button>
+      {rehearsal() ? null : (
+        <Button className="-mx-3 min-h-11 pointer-coarse:hidden" onClick={() => setWay("phone")}>
+          <Smartphone aria-hidden className="size-4" />
+          {t("pad.offer")}
+        </Button>
+      )}
     </>
   );
 }

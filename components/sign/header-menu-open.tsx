@@ -50,10 +50,12 @@ export function FloatingHeaderMenu({ ceremony, trigger, defaultOpen, ...acts }: 
         <Globe aria-hidden className="size-4" />
         {t("language")}
       </MenuItem>
-      <MenuItem onSelect={onReport}>
-        <Flag aria-hidden className="size-4" />
-        {t("report.ask")}
-      </MenuItem>
+      {onReport ? (
+        <MenuItem onSelect={onReport}>
+          <Flag aria-hidden className="size-4" />
+          {t("report.ask")}
+        </MenuItem>
+      ) : null}
       {onDecline ? (
         <MenuItem className={`text-st-stop ${inBar}`} onSelect={onDecline}>
           <X aria-hidden className="size-4" />

@@ -12,7 +12,7 @@ export type HeaderActs = {
   onDecline: (() => void) | undefined;
   onReturn: (() => void) | undefined;
   onHandover: (() => void) | undefined;
-  onReport: () => void;
+  onReport: (() => void) | undefined;
   onForward: (() => void) | undefined;
 };
 export type HeaderMenuProps = { ceremony: Ceremony; onLanguage: () => void } & HeaderActs;

@@ -4,6 +4,7 @@ import { largestFit } from "@/components/pdf/use-fit-scale";
 import type { PageAddress } from "@/components/pdf/use-page-picture";
 import { urlOf } from "@/lib/browser/api";
 import { getCeremonyPageText, getCeremonyPicture } from "@/lib/browser/ceremony-calls";
+import { rehearsal } from "@/lib/browser/rehearsal";
 import { firstLookWidths, pictureWidths } from "@/lib/contracts/picture-widths";
 import type { PageSize } from "@/lib/fields/page-box";
 
@@ -18,6 +19,8 @@ const maxDensity = 2;
 
 /** Where the pictures of a document's pages are, as sharp as the screen; not for who asked to save data. */
 export function pageAddresses(recipientId: string, documentIndex: number, why: PictureReason | undefined) {
+  // The server draws pages for those who were asked; a preview draws its own.
+  if (rehearsal()) return undefined;
   return (pageNumber: number): PageAddress => {
     const params = { recipientId, documentIndex, pageNumber };
     return {
@@ -32,7 +35,12 @@ export function pageAddresses(recipientId: string, documentIndex: number, why: P
 }
 
 /** The picture of a document's first page as it first stands on the page; on phones no sharper than can be seen there. */
-export function firstLookAt(recipientId: string, documentIndex: number, pages: readonly PageSize[]): FirstLook {
+export function firstLookAt(
+  recipientId: string,
+  documentIndex: number,
+  pages: readonly PageSize[],
+): FirstLook | undefined {
+  if (rehearsal()) return undefined;
   const params = { recipientId, documentIndex, pageNumber: 1 };
   const at = (width: number) => urlOf(getCeremonyPicture, params, { width });
   const widestPx = Math.ceil(Math.max(...pages.map(({ widthPt }) => widthPt)) * largestFit);

@@ -4,6 +4,7 @@ import { Check, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SaveState } from "@/lib/browser/draft-saver";
+import { rehearsal } from "@/lib/browser/rehearsal";
 
 /**
  * Whether what was filled in is kept. Stands in room of its own, so that nothing moves; a screen reader hears when it
@@ -13,6 +14,8 @@ export function SaveWord({ state }: { state: SaveState }) {
   const t = useTranslations("ceremony.saving");
   const [settled, setSettled] = useState(state);
   if (state !== "saving" && state !== settled) setSettled(state);
+  // Nothing is kept there.
+  if (rehearsal()) return <div className="h-4" />;
   const isTrouble = state === "failed" || state === "ended" || state === "refused";
   return (
     <div className="flex h-4 items-center justify-end gap-1 text-12 leading-4 text-ink-2">

@@ -4,6 +4,7 @@ import type { Document } from "@/lib/contracts/documents";
 import type { VerificationReport } from "@/lib/contracts/verify";
 import type { Issue } from "@/lib/errors";
 import { signedOutEvent, workspaceHeader } from "./acting-in";
+import { rehearsal } from "./rehearsal";
 
 /** What the API said when it refused: `detail` is a sentence for people, `code` is stable. */
 export class ApiProblem extends Error {
@@ -52,6 +53,8 @@ export function urlOf(
   params: Record<string, unknown> = {},
   query: Record<string, unknown> = {},
 ): string {
+  const played = rehearsal()?.urlOf(contract.path, params);
+  if (played !== undefined) return played;
   const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
@@ -70,6 +73,8 @@ export async function callTagged<P extends Schema, Q extends Schema, B extends S
   contract: Callable<P, Q, B, R>,
   options: CallOptions<P, Q, B> = {},
 ): Promise<{ body: Output<R>; etag: string | undefined }> {
+  const stage = rehearsal();
+  if (stage) return { body: (await stage.answer(contract, options)) as Output<R>, etag: undefined };
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
   const init: RequestInit = {
     method: contract.method,
@@ -113,6 +118,8 @@ export async function callForm<P extends Schema, Q extends Schema, B extends Sch
   form: FormData,
   onProgress: (fraction: number) => void,
 ): Promise<Output<R>> {
+  const stage = rehearsal();
+  if (stage) return (await stage.answer(contract, options, form)) as Output<R>;
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
   return sendForm<Output<R>>(url, form, onProgress, options.signal);
 }

@@ -4,6 +4,7 @@ import { undrawable } from "@/lib/fields/drawable";
 import { parseDrawing } from "@/lib/fields/drawing";
 import { handStyles } from "@/lib/fields/hand";
 import { markPictureProblem } from "@/lib/fields/mark-picture";
+import { rehearsal } from "./rehearsal";
 
 const key = "certyneo.signature";
 
@@ -12,8 +13,11 @@ export type RememberedMark = { mark: z.output<typeof SignatureMarkInput>; name: 
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** This browser's own storage; throws where a browser or its owner forbids it. */
-const own = (): Store => window.localStorage;
+/** This browser's own storage; throws where a browser or its owner forbids it, and in a preview, which keeps nothing. */
+const own = (): Store => {
+  if (rehearsal()) throw new Error("A preview keeps nothing.");
+  return window.localStorage;
+};
 
 /** What was kept; undefined when nothing was, or nothing that could be used. */
 export function findRemembered(store: () => Store = own): RememberedMark | undefined {

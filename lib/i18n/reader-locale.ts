@@ -19,7 +19,7 @@ export const findPageReader = cache(async (): Promise<PageReader | undefined> =>
   const received = await headers();
   const path = received.get(ceremonyPathHeader);
   // An address that is no page of the ceremony is told so in the words of all others.
-  if (path === null || !/^\/(sign|sign\/\w+|embed)\/[^/]+$/.test(path)) return undefined;
+  if (path === null || !/^\/(sign|sign\/\w+|embed|preview\/\w+)\/[^/]+$/.test(path)) return undefined;
   const reader = await findReader(path);
   const chosen = reader && (await cookies()).get(languageCookie(reader.recipientId))?.value;
   const locale =

@@ -38,7 +38,7 @@ beforeAll(async () => {
   };
   const api = client(url, owner.liveKey);
   const document = await api.upload(pdfFixture("text1.pdf"));
-  const draft = await api.call<{ id: string }>("POST", "/envelopes", {
+  const draft = await api.call<{ id: string; recipients: { id: string }[] }>("POST", "/envelopes", {
     ...{ subject: secret, documentIds: [document.body.id] },
     recipients: [{ email: "anna@example.com", name: "Anna Holm" }],
   });
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const webhook = await api.call<{ id: string }>("POST", "/webhooks", hook);
   ids = {
     ...{ envelopeId: draft.body.id, webhookId: webhook.body.id, chapter: "envelopes" },
-    ...{ token: "A".repeat(43), recipientId: newId("recipient") },
+    ...{ token: "A".repeat(43), recipientId: draft.body.recipients[0]!.id },
   };
 });
 /** The instance is everybody's: nothing is to be delivered to this webhook. */

@@ -96,8 +96,14 @@ export const pages: readonly Pages[] = [
     outcomes: each<Shown>("/sign-in", "missing", "shown", "shown", "shown"),
     pages: [
       ...["/envelopes/[envelopeId]", "/envelopes/[envelopeId]/edit", "/envelopes/[envelopeId]/fields"],
+      "/envelopes/[envelopeId]/preview",
       "/developers/webhooks/[webhookId]",
     ],
+  },
+  {
+    // Framed by a page that sends to sign-in: here there is just nothing.
+    outcomes: each<Shown>("missing", "missing", "shown", "shown", "shown"),
+    pages: ["/preview/[envelopeId]/[recipientId]"],
   },
   { outcomes: each<Shown>("/sign-in", "shown", "missing", "shown", "shown"), pages: ["/settings"] },
   {
