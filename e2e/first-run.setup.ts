@@ -44,3 +44,13 @@ test("a second owner is refused", async ({ page }) => {
   await page.goto("/setup");
   await expect(page).toHaveURL(/\/sign-in$/);
 });
+
+test("whoever has no envelope yet begins one with the sample agreement", async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState })).newPage();
+  await page.goto("/envelopes");
+  await page.getByRole("button", { name: "Try the sample" }).click();
+  await expect(page).toHaveURL(/\/envelopes\/new\?sample=doc_/);
+  await expect(page.getByLabel("Subject")).toHaveValue("Sample agreement");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Maja Lindegaard");
+  await page.close();
+});

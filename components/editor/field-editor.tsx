@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { keepLinks } from "@/components/envelope/own-links";
 import { PdfPages } from "@/components/pdf/pdf-pages";
 import { PdfZoom } from "@/components/pdf/pdf-zoom";
 import { useAction } from "@/components/site/use-action";
@@ -76,8 +77,10 @@ export function FieldEditor({ kept }: Props) {
       // Only what is seen here: what somebody else changed meanwhile is refused, and said.
       const ifMatch = await saving.flush();
       if (ifMatch === undefined) return;
-      await call(sendEnvelope, { params: { envelopeId: envelope.id }, body: {}, ifMatch }).catch(saving.unlessChanged);
+      const given = { params: { envelopeId: envelope.id }, body: {}, ifMatch };
+      const sent = await call(sendEnvelope, given).catch(saving.unlessChanged);
       if (saving.isHeld()) return;
+      if (sent) keepLinks(sent);
       router.push(`/envelopes/${envelope.id}?sent=1`);
     });
   }

@@ -8,6 +8,7 @@ import { DetailNotices } from "./detail-notices";
 import { Live } from "./live";
 import type { MailState } from "./mail-notice";
 import { RecipientList } from "./recipient-list";
+import { SignNow } from "./sign-now";
 import { isInFlight, statusOf } from "./status";
 import { StatusWord } from "./status-word";
 import { Timeline } from "./timeline";
@@ -19,6 +20,7 @@ type Props = {
   justSent: boolean;
   mail: MailState;
   isAdmin: boolean;
+  myEmail: string;
   isHeldBack: boolean;
   /** By recipient, of those who have a link now. */
   checkCodes: Readonly<Record<string, string>>;
@@ -26,7 +28,8 @@ type Props = {
 };
 
 /** The document on the desk, and beside it everything that is known about its envelope. */
-export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHeldBack, checkCodes, told }: Props) {
+export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, myEmail, ...known }: Props) {
+  const { isHeldBack, checkCodes, told } = known;
   const t = useTranslations("dashboard.detail");
   const row = useTranslations("dashboard.row");
   return (
@@ -45,6 +48,7 @@ export function EnvelopeDetail({ envelope, events, justSent, mail, isAdmin, isHe
         <DetailFacts envelope={envelope} />
         <Tags tags={envelope.tags} />
         <DetailActions envelope={envelope} isAdmin={isAdmin} />
+        <SignNow envelope={envelope} myEmail={myEmail} />
         <DetailNotices envelope={envelope} justSent={justSent} mail={mail} isHeldBack={isHeldBack} />
         <RecipientList envelope={envelope} checkCodes={checkCodes} />
         {envelope.message ? (

@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
 import type { Envelope } from "@/lib/contracts/envelope";
 import { deleteEnvelope, sendEnvelope } from "@/lib/contracts/envelopes";
+import { keepLinks } from "./own-links";
 
 /** A draft or scheduled envelope is sent now or deleted. */
 export function DraftActions({ envelope }: { envelope: Envelope }) {
@@ -22,7 +23,7 @@ export function DraftActions({ envelope }: { envelope: Envelope }) {
 
   const send = () =>
     run(async () => {
-      await call(sendEnvelope, { params });
+      keepLinks(await call(sendEnvelope, { params }));
       router.replace(`/envelopes/${envelope.id}?sent=1`);
       router.refresh();
     });

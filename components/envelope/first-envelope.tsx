@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { DropPage } from "./drop-page";
 import { handFiles } from "./handed-files";
+import { SampleAction } from "./sample-action";
 
 /** The list before there is one: a page to drop a document on, and ways to try. */
 export function FirstEnvelope({ email, workspace }: { email: string; workspace: string }) {
@@ -29,9 +30,7 @@ export function FirstEnvelope({ email, workspace }: { email: string; workspace: 
         <ol className="border-t border-line">
           <Step title={t("account")} hint={t("accountHint", { workspace })} done />
           <Step title={t("self")} hint={t("selfHint", { email })}>
-            <Button asChild variant="line">
-              <Link href="/envelopes/new?to=me">{t("selfAction")}</Link>
-            </Button>
+            <SampleAction />
           </Step>
           <Step title={t("code")} hint={t("codeHint")}>
             <Button asChild variant="line">

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/browser/api";
 import { sendEnvelope } from "@/lib/contracts/envelopes";
+import { keepLinks } from "./own-links";
 
 /** Sends an envelope that came back again: those who have not acted are asked anew. */
 export function ResubmitAction({ envelopeId }: { envelopeId: string }) {
@@ -15,7 +16,7 @@ export function ResubmitAction({ envelopeId }: { envelopeId: string }) {
   const { run, busy, problem } = useAction();
   const resubmit = () =>
     run(async () => {
-      await call(sendEnvelope, { params: { envelopeId }, body: {} });
+      keepLinks(await call(sendEnvelope, { params: { envelopeId }, body: {} }));
       router.refresh();
     });
   return (

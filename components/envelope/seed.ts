@@ -19,7 +19,7 @@ export type SeedField = {
 /** What a new envelope begins with: taken of a template, of another envelope, of documents or of the workspace. */
 export type Seed = {
   /** What it is made from, as the page says it. */
-  from: { kind: "template" | "envelope" | "documents" | "defaults"; name: string };
+  from: { kind: "template" | "envelope" | "documents" | "defaults" | "sample"; name: string };
   subject: string;
   message: string;
   people: DraftRecipient[];

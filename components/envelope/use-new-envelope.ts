@@ -8,6 +8,7 @@ import { ApiProblem, call } from "@/lib/browser/api";
 import { createEnvelope, updateEnvelope } from "@/lib/contracts/envelopes";
 import { type Draft, type Faults, faultsOf, placeIssues, toBody } from "./draft";
 import { type KeptDraft, toUpdate } from "./kept-draft";
+import { keepLinks } from "./own-links";
 import { bodyOf, type Seed } from "./seed";
 import type { Upload } from "./use-uploads";
 
@@ -45,6 +46,7 @@ export function useNewEnvelope(draft: Draft, uploads: readonly Upload[], { kept,
             ifMatch: kept.etag,
           })
         : call(createEnvelope, { body: seed ? bodyOf(seed, draft, uploads, send) : toBody(draft, uploads, send) }));
+      keepLinks(envelope);
       setDone(true);
       // In place of the form: going back to an empty one would look as if everything were lost.
       router.replace(`/envelopes/${envelope.id}${{ send: "?sent=1", draft: "", fields: "/fields" }[intent]}`);

@@ -55,6 +55,7 @@ export default async function EnvelopePage({ params, searchParams }: Props) {
       justSent={sent === "1"}
       mail={mailStateFor(user)}
       isAdmin={user.isAdmin}
+      myEmail={user.email}
       isHeldBack={heldBack}
       checkCodes={checkCodes}
       told={told}

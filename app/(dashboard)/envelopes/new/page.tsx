@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Asked> };
 
-/** Blank, or begun with somebody (`to`), documents, a template, another envelope or what the workspace begins with. */
+/** Blank, or begun with somebody (`to`), documents, a template, another envelope, the sample or what the workspace begins with. */
 export default async function NewEnvelopePage({ searchParams }: Props) {
   const [{ ctx, user }, asked] = await Promise.all([requireMember(), searchParams]);
   const one = askedOf(asked);

@@ -1,5 +1,6 @@
 import { fieldsOf, toFieldInput } from "@/components/editor/model";
 import type { DraftRecipient } from "@/components/envelope/draft";
+import { sampleFields } from "@/components/envelope/sample";
 import type { Seed, SeedField } from "@/components/envelope/seed";
 import { findEnvelopeDefaults } from "@/lib/accounts/envelope-defaults";
 import type { Ctx } from "@/lib/auth/context";
@@ -21,8 +22,8 @@ type Person = { name: string; email: string };
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
- * What a new envelope begins with, as the address of the page asks: `template`, `copy` of an envelope, or `documents`
- * with commas between; `to` is somebody. What a template or documents do not say is as the workspace begins. Undefined where
+ * What a new envelope begins with, as the address of the page asks: `template`, `copy` of an envelope, `documents`
+ * with commas between, or the `sample` agreement to oneself; `to` is somebody. What a template or documents do not say is as the workspace begins. Undefined where
  * there is nothing of all this; throws `not_found` codes for what is missing, foreign or purged.
  */
 export async function readSeed(
@@ -30,10 +31,11 @@ export async function readSeed(
   asked: (name: string) => string | undefined,
   personOf: (to: string) => Promise<Person | undefined>,
 ): Promise<Seed | undefined> {
-  const [template, copy, documents, to] = ["template", "copy", "documents", "to"].map(asked);
+  const [template, copy, documents, to, sample] = ["template", "copy", "documents", "to", "sample"].map(asked);
   if (copy) return ofEnvelope(ctx, copy);
   const defaults = await findEnvelopeDefaults(ctx);
   if (template) return ofTemplate(ctx, template, defaults);
+  if (sample) return ofSample(ctx, sample, defaults, await personOf("me"));
   if (documents) return ofDocuments(ctx, [...new Set(documents.split(","))].slice(0, 20), defaults);
   const isPlain = Object.entries(plainDefaults).every(
     ([name, value]) => defaults[name as keyof EnvelopeDefaults] === value,
@@ -150,6 +152,17 @@ async function ofDocuments(ctx: Ctx, ids: readonly string[], defaults: EnvelopeD
     people: [{ key: "person-1", name: "", email: "", role: "SIGNER" }],
     ...settingsOfDefaults(defaults),
     ...{ documents, fields: [], carried: {} },
+  };
+}
+
+async function ofSample(ctx: Ctx, documentId: string, defaults: EnvelopeDefaults, to: Person | undefined): Promise<Seed> {
+  const seed = await ofDocuments(ctx, [documentId], defaults);
+  const [me] = seed.people;
+  return {
+    ...seed,
+    from: { ...seed.from, kind: "sample" },
+    people: [{ ...me!, ...to }],
+    fields: sampleFields(me!.key, documentId),
   };
 }
 
