@@ -8,7 +8,9 @@ const sample = path.join(import.meta.dirname, "../public/samples/agreement.en.pd
 
 test.use({ storageState });
 
-test("the sample agreement is sent to oneself, signed from the envelope's page, and comes back sealed", async ({ page }) => {
+test("the sample agreement is sent to oneself, signed from the envelope's page, and comes back sealed", async ({
+  page,
+}) => {
   const { body } = await uploadPdf(sample);
   await page.goto(`/envelopes/new?sample=${body.id}`);
   await expect(page.getByLabel("E-mail")).toHaveValue(instance().email);

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Landing } from "@/components/site/landing";
 import { isSetUp } from "@/lib/accounts/is-set-up";
 import { findMemberCtx } from "@/lib/auth/page-caller";
+import { quickStart } from "@/lib/developers/quick-start";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.site"))("title") };
@@ -12,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whoever is signed in goes on to their envelopes. */
 export default async function HomePage() {
   if (await findMemberCtx()) redirect("/envelopes");
-  return <Landing isSetUp={await isSetUp()} />;
+  return <Landing isSetUp={await isSetUp()} program={quickStart.node} />;
 }

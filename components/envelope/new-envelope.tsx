@@ -98,7 +98,7 @@ export function NewEnvelope({ to, kept, seed }: Props) {
       <div className="flex min-w-0 flex-col bg-surface">
         <div className="mx-auto w-full max-w-170 flex-1 px-4 pt-6 pb-10 md:px-10 md:pt-8">
           <h1 className="text-20 font-semibold md:text-28">{t(kept ? "editTitle" : "title")}</h1>
-          {seed?.from.kind === "template" || seed?.from.kind === "envelope" ? (
+          {seed && (seed.from.kind === "template" || seed.from.kind === "envelope" || seed.from.kind === "sample") ? (
             <p className="mt-1 break-words text-ink-2">{t(`from.${seed.from.kind}`, { name: seed.from.name })}</p>
           ) : null}
           <h2 className="pt-8 pb-2 font-semibold">{t("documents")}</h2>

@@ -2,31 +2,18 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Logo } from "@/components/ui/mark";
-import { LanguageSwitch } from "./language-switch";
 import { SamplePage } from "./sample-page";
+import { Showcase } from "./showcase";
+import { SiteFooter } from "./site-footer";
+import { SiteHeader } from "./site-header";
 
-const people = ["sign", "send", "doubt"] as const;
-
-/** What a visitor sees who is not signed in. */
-export function Landing({ isSetUp }: { isSetUp: boolean }) {
+/** What a visitor sees who is not signed in. `program`: the three requests that developers begin with. */
+export function Landing({ isSetUp, program }: { isSetUp: boolean; program: string }) {
   const t = useTranslations("dashboard.site");
-  const common = useTranslations("common");
   const start = isSetUp ? { href: "/sign-in", label: t("signIn") } : { href: "/setup", label: t("setUp") };
   return (
     <div className="min-h-dvh bg-desk">
-      <header className="mx-auto flex h-16 max-w-list items-center justify-between px-4 md:px-8">
-        <Logo name={common("product")} />
-        <nav aria-label={t("nav")} className="flex items-center gap-1">
-          <LanguageSwitch className="max-md:hidden" />
-          <Button asChild className="max-sm:hidden">
-            <Link href="/verify">{t("verify")}</Link>
-          </Button>
-          <Button asChild>
-            <Link href={start.href}>{start.label}</Link>
-          </Button>
-        </nav>
-      </header>
+      <SiteHeader isSetUp={isSetUp} />
       <main>
         <section className="mx-auto grid max-w-list items-center gap-8 px-4 pt-6 pb-12 md:px-8 lg:grid-cols-[minmax(0,1fr)_auto] lg:gap-18 lg:pt-8 lg:pb-16">
           <div>
@@ -41,23 +28,28 @@ export function Landing({ isSetUp }: { isSetUp: boolean }) {
           </div>
           <SamplePage />
         </section>
-        <section className="border-t border-line bg-surface">
-          <div className="mx-auto grid max-w-list gap-8 px-4 py-10 md:px-8 lg:grid-cols-3 lg:gap-12 lg:py-16">
-            {people.map((person) => (
-              <div key={person}>
-                <h2 className="mb-2 text-16 font-semibold">{t(person)}</h2>
-                <p className="max-w-[40ch] text-ink-2">{t(`${person}Text`)}</p>
-                {person === "doubt" ? (
-                  <Link href="/verify" className="link touch mt-2 inline-flex items-center gap-1.5">
-                    {t("verify")}
-                    <ArrowRight aria-hidden className="size-4" />
-                  </Link>
-                ) : null}
-              </div>
-            ))}
+        <Showcase />
+        <section className="border-t border-line bg-desk">
+          <div className="mx-auto grid max-w-list items-center gap-8 px-4 py-10 md:px-8 lg:grid-cols-2 lg:gap-12 lg:py-16">
+            <div>
+              <h2 className="text-20 font-semibold">{t("code")}</h2>
+              <p className="mt-2 max-w-[44ch] text-16 text-ink-2">{t("codeText")}</p>
+              <Link href="/developers" className="link touch mt-4 inline-flex items-center gap-1.5">
+                {t("codeLink")}
+                <ArrowRight aria-hidden className="size-4" />
+              </Link>
+            </div>
+            <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+              tabIndex={0}
+              className="min-w-0 max-h-96 overflow-auto rounded-control border border-line bg-raised p-4 font-mono text-12"
+            >
+              {program}
+            </pre>
           </div>
         </section>
       </main>
+      <SiteFooter />
     </div>
   );
 }

@@ -12,12 +12,12 @@ export const account = { email: "maja@fjordlys.example", password: "paper and a 
 
 /**
  * A throw-away instance with an owner, and a browser, for as long as pictures are taken. `take` gets `{ app, browser, call }`;
- * `call` is a request to the API with the owner's key (`live`, unless told `test`) and throws what it was refused for.
+ * `more` are settings of it; `call` is a request to the API with the owner's key (`live`, unless told `test`) and throws what it was refused for.
  */
-export async function withInstance(take) {
+export async function withInstance(take, more = {}) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "certyneo-pictures-"));
   fs.chmodSync(dataDir, 0o711);
-  const app = await startApp({ dataDir, env: { LOG_LEVEL: "warn" } });
+  const app = await startApp({ dataDir, env: { LOG_LEVEL: "warn", ...more } });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-sync", ...quiet],

@@ -114,6 +114,7 @@ export const pages: readonly Pages[] = [
     outcomes: each<Shown>("shown", "shown", "shown", "shown", "shown"),
     pages: [
       ...["/developers", "/developers/errors", "/developers/reference", "/developers/reference/[chapter]", "/verify"],
+      ...["/imprint", "/privacy"],
       // Links that were mailed to somebody: whoever has them is asked before anything happens. These are none.
       ...["/confirm-address/[token]", "/join/[token]", "/sign-in/link/[token]", "/unsubscribe/[token]"],
       ...["/sign/[token]", "/sign/pad/[token]", "/sign/r/[recipientId]", "/embed/[token]"],

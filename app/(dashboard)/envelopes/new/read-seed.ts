@@ -1,6 +1,6 @@
 import { fieldsOf, toFieldInput } from "@/components/editor/model";
 import type { DraftRecipient } from "@/components/envelope/draft";
-import { sampleFields } from "@/components/envelope/sample";
+import { sampleFields } from "@/components/envelope/sample-fields";
 import type { Seed, SeedField } from "@/components/envelope/seed";
 import { findEnvelopeDefaults } from "@/lib/accounts/envelope-defaults";
 import type { Ctx } from "@/lib/auth/context";
@@ -155,7 +155,12 @@ async function ofDocuments(ctx: Ctx, ids: readonly string[], defaults: EnvelopeD
   };
 }
 
-async function ofSample(ctx: Ctx, documentId: string, defaults: EnvelopeDefaults, to: Person | undefined): Promise<Seed> {
+async function ofSample(
+  ctx: Ctx,
+  documentId: string,
+  defaults: EnvelopeDefaults,
+  to: Person | undefined,
+): Promise<Seed> {
   const seed = await ofDocuments(ctx, [documentId], defaults);
   const [me] = seed.people;
   return {
