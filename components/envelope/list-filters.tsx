@@ -62,7 +62,7 @@ export function ListFilters({ state, tags }: Props) {
         aria-label={t("order")}
         value={state.sort}
         onChange={(event) => go({ sort: event.target.value as ListState["sort"] })}
-        className="w-36 [&>select]:h-9 [&>select]:border-transparent [&>select]:bg-transparent [&>select]:font-medium"
+        className="w-40 max-md:w-44 [&>select]:h-9 [&>select]:border-transparent [&>select]:bg-transparent [&>select]:font-medium"
       >
         {envelopeOrders.map((order) => (
           <option key={order} value={order}>

@@ -80,12 +80,13 @@ function Subject({ envelope: { subject, purgedAt, legalHold, tags } }: { envelop
 
 function Detail({ envelope }: { envelope: EnvelopeSummary }) {
   const t = useTranslations("dashboard.row");
+  const quoted = useTranslations("dashboard.detail");
   const nameOf = useNameOf();
   if (envelope.purgedAt) return t("purgedNames");
   if (envelope.sealing) return t("sealing");
   const decliner = envelope.recipients.find((recipient) => recipient.status === "DECLINED");
   if (decliner?.declineReason) return t("declined", { name: nameOf(decliner), reason: decliner.declineReason });
-  if (envelope.status === "VOIDED" && envelope.closeReason) return `“${envelope.closeReason}”`;
+  if (envelope.status === "VOIDED" && envelope.closeReason) return quoted("reason", { reason: envelope.closeReason });
   return envelope.recipients.map(nameOf).join(", ") || t("noRecipients");
 }
 

@@ -36,7 +36,7 @@ export function SubjectFields({ draft, faults, onChange }: Props) {
       </Field>
       <LanguageField
         hint={t("languageHint")}
-        className="max-w-80"
+        className="max-w-96"
         locale={draft.locale}
         onChange={(locale) => onChange({ locale })}
       />

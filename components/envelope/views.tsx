@@ -6,7 +6,7 @@ import { everything, hrefOf, type ListState, queryOf, type ViewName, viewNames }
 type Props = { state: ListState; counts: Record<ViewName, number>; saved: SavedView[] };
 
 const tab =
-  "touch flex h-9 items-center gap-1.5 rounded-control px-3 font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink";
+  "touch flex h-9 flex-none items-center gap-1.5 rounded-control px-3 font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink";
 
 /** Ways to look at the list, with how many are in each; then the member's own. */
 export function Views({ state, counts, saved }: Props) {
