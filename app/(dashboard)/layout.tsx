@@ -10,7 +10,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { ctx, user, workspace, workspaces } = await requireMember();
   const notice = await findSealNotice(ctx);
   return (
-    <Shell user={user} workspace={workspace} workspaces={workspaces}>
+    <Shell user={user} workspace={workspace} workspaces={workspaces} environment={ctx.environment}>
       <div className="pb-4 empty:hidden [:root:has([data-focused])_&]:hidden">
         {notice ? (
           <SealBanner kind={notice.kind} endsAt={notice.notAfter.toISOString()} days={notice.daysLeft} />

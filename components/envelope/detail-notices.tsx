@@ -36,6 +36,7 @@ export function DetailNotices({ envelope, justSent, mail, isHeldBack }: Props) {
           {t("justSentHint")}
         </Notice>
       ) : null}
+      {flying && mail === "test" ? <Notice title={t("testMail")}>{t("testMailHint")}</Notice> : null}
       {flying ? (
         <MailNotice mail={mail} title={t(justSent ? "sentNoMail" : "noMail", { count: envelope.recipients.length })} />
       ) : null}

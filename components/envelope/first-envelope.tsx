@@ -11,7 +11,7 @@ import { handFiles } from "./handed-files";
 import { SampleAction } from "./sample-action";
 
 /** The list before there is one: a page to drop a document on, and ways to try. */
-export function FirstEnvelope({ email, workspace }: { email: string; workspace: string }) {
+export function FirstEnvelope({ email, workspace, isTest }: { email: string; workspace: string; isTest: boolean }) {
   const t = useTranslations("dashboard.first");
   const router = useRouter();
   const start = (files: File[]) => {
@@ -25,13 +25,23 @@ export function FirstEnvelope({ email, workspace }: { email: string; workspace: 
         <DropPage onFiles={start} />
       </section>
       <section className="max-w-160 min-w-0 self-center px-4 py-8 md:px-6 lg:px-12 lg:py-10 xl:px-16">
-        <h1 className="text-20 font-semibold md:text-28">{t("title")}</h1>
-        <p className="mt-2 mb-8 max-w-[44ch] text-16 text-ink-2">{t("intro")}</p>
+        <h1 className="text-20 font-semibold md:text-28">{t(isTest ? "testTitle" : "title")}</h1>
+        <p className="mt-2 mb-8 max-w-[44ch] text-16 text-ink-2">{t(isTest ? "testIntro" : "intro")}</p>
         <ol className="border-t border-line">
-          <Step title={t("account")} hint={t("accountHint", { workspace })} done />
-          <Step title={t("self")} hint={t("selfHint", { email })}>
-            <SampleAction />
-          </Step>
+          {isTest ? (
+            <Step title={t("simulate")} hint={t("simulateHint")}>
+              <Button asChild variant="line">
+                <Link href="/envelopes/new">{t("simulateAction")}</Link>
+              </Button>
+            </Step>
+          ) : (
+            <>
+              <Step title={t("account")} hint={t("accountHint", { workspace })} done />
+              <Step title={t("self")} hint={t("selfHint", { email })}>
+                <SampleAction />
+              </Step>
+            </>
+          )}
           <Step title={t("code")} hint={t("codeHint")}>
             <Button asChild variant="line">
               <Link href="/developers">{t("codeAction")}</Link>

@@ -4,12 +4,12 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 /** Whether mails leave this instance, and whether the reader may look into the outbox instead. */
-export type MailState = "sends" | "outbox" | "outboxOfOwner";
+export type MailState = "sends" | "outbox" | "outboxOfOwner" | "test";
 
 /** That no mail leaves, and where the mails are. */
 export function MailNotice({ mail, title, className }: { mail: MailState; title?: string; className?: string }) {
   const t = useTranslations("dashboard.detail");
-  if (mail === "sends") return null;
+  if (mail === "sends" || mail === "test") return null;
   const isOwner = mail === "outboxOfOwner";
   return (
     <Notice

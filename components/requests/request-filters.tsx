@@ -8,7 +8,7 @@ import { type RequestView, requestMethods, requestsHref, statusClasses } from ".
 
 type Props = { view: RequestView; keys: readonly { id: string; name: string }[] };
 
-/** Live or test, which answers, which method and whose key; the address keeps it. */
+/** Which answers, which method and whose key; the address keeps it. */
 export function RequestFilters({ view, keys }: Props) {
   const t = useTranslations("dashboard.requests");
   const router = useRouter();
@@ -16,18 +16,6 @@ export function RequestFilters({ view, keys }: Props) {
   const go = (change: Partial<RequestView>) => router.push(requestsHref({ ...asked, ...change }), { scroll: false });
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-3">
-      <nav aria-label={t("environments")} className="flex rounded-control p-0.5 shadow-line">
-        {(["live", "test"] as const).map((environment) => (
-          <Link
-            key={environment}
-            href={requestsHref({ ...asked, environment, key: undefined })}
-            aria-current={view.environment === environment ? "page" : undefined}
-            className="touch flex h-8 items-center rounded-control px-3 font-medium text-ink-2 hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
-          >
-            {t(environment)}
-          </Link>
-        ))}
-      </nav>
       <nav aria-label={t("answers")} className="-mx-1 flex min-w-0 overflow-x-auto [scrollbar-width:none]">
         {[undefined, ...statusClasses].map((status) => (
           <Link

@@ -27,8 +27,8 @@ describe("a request as a line for a terminal", () => {
 
 test("the address of a view says only what narrows it, and is read back the same", () => {
   expect(requestsHref(RequestView.parse({}))).toBe("/developers/requests");
-  const view = RequestView.parse({ environment: "test", status: "4xx", method: "POST", key: "key_1" });
+  const view = RequestView.parse({ status: "4xx", method: "POST", key: "key_1" });
   const query = Object.fromEntries(new URL(requestsHref(view), "https://x.example").searchParams);
   expect(RequestView.parse(query)).toEqual(view);
-  expect(RequestView.parse({ environment: "both", status: "9xx", method: "PUT" })).toEqual({ environment: "live" });
+  expect(RequestView.parse({ status: "9xx", method: "PUT" })).toEqual({});
 });

@@ -5,7 +5,6 @@ export const requestMethods = ["GET", "POST", "PATCH", "DELETE"] as const;
 
 /** What of the log is shown, as the address says it; what means nothing is not asked for. */
 export const RequestView = z.object({
-  environment: z.enum(["live", "test"]).catch("live"),
   status: z.enum(statusClasses).optional().catch(undefined),
   method: z.enum(requestMethods).optional().catch(undefined),
   key: z.string().max(64).optional().catch(undefined),
@@ -14,9 +13,9 @@ export const RequestView = z.object({
 export type RequestView = z.output<typeof RequestView>;
 
 /** The address of a view; another filter begins with the newest again. */
-export function requestsHref({ environment, ...rest }: RequestView): string {
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined) as [string, string][];
-  const query = new URLSearchParams([...(environment === "test" ? [["environment", "test"]] : []), ...given]);
+export function requestsHref(view: RequestView): string {
+  const given = Object.entries(view).filter(([, value]) => value !== undefined) as [string, string][];
+  const query = new URLSearchParams(given);
   return `/developers/requests${query.size > 0 ? `?${query}` : ""}`;
 }
 

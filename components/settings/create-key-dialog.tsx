@@ -6,27 +6,40 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import type { Environment } from "@/lib/browser/environment";
 import type { Key } from "@/lib/contracts/keys";
-import { ChoiceField } from "./choice-field";
 import { ScopePicker } from "./scope-picker";
 import { useCreateKey } from "./use-create-key";
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; onCreated: (key: Key) => void };
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  environment: Environment;
+  onCreated: (key: Key) => void;
+};
 
-export function CreateKeyDialog({ open, onOpenChange, onCreated }: Props) {
+export function CreateKeyDialog({ open, onOpenChange, environment, onCreated }: Props) {
   const t = useTranslations("dashboard.developers");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("keyTitle")} closeLabel={t("close")}>
-      <CreateKeyForm onCancel={() => onOpenChange(false)} onCreated={onCreated} />
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t(environment === "test" ? "testKeyTitle" : "keyTitle")}
+      description={t(environment === "test" ? "environmentTestHint" : "environmentLiveHint")}
+      closeLabel={t("close")}
+    >
+      <CreateKeyForm environment={environment} onCancel={() => onOpenChange(false)} onCreated={onCreated} />
     </Dialog>
   );
 }
 
 const expiries = [0, 30, 90, 365] as const;
 
-function CreateKeyForm({ onCancel, onCreated }: { onCancel: () => void; onCreated: (key: Key) => void }) {
+type FormProps = Pick<Props, "environment" | "onCreated"> & { onCancel: () => void };
+
+function CreateKeyForm({ environment, onCancel, onCreated }: FormProps) {
   const t = useTranslations("dashboard.developers");
-  const { form, change, faults, submit, busy, problem } = useCreateKey(onCreated);
+  const { form, change, faults, submit, busy, problem } = useCreateKey(environment, onCreated);
   return (
     <form
       noValidate
@@ -47,15 +60,6 @@ function CreateKeyForm({ onCancel, onCreated }: { onCancel: () => void; onCreate
           />
         )}
       </Field>
-      <ChoiceField
-        legend={t("environment")}
-        value={form.environment}
-        onChange={(environment) => change({ environment })}
-        choices={[
-          { value: "live", label: t("environmentLive"), hint: t("environmentLiveHint") },
-          { value: "test", label: t("environmentTest"), hint: t("environmentTestHint") },
-        ]}
-      />
       <ScopePicker all={form.all} chosen={form.scopes} error={faults.scopes && t(faults.scopes)} onChange={change} />
       <Field label={t("expiry")}>
         {(control) => (

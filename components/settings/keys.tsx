@@ -7,6 +7,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/browser/api";
+import type { Environment } from "@/lib/browser/environment";
 import { type Key, revokeKey } from "@/lib/contracts/keys";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { KeyRow, keyColumns } from "./key-row";
@@ -14,7 +15,7 @@ import { SecretDialog } from "./secret-dialog";
 import { EmptyList, SectionHead } from "./section-head";
 
 /** API keys: made, seen once, revoked. */
-export function Keys({ keys }: { keys: readonly Key[] }) {
+export function Keys({ keys, environment }: { keys: readonly Key[]; environment: Environment }) {
   const t = useTranslations("dashboard.developers");
   const router = useRouter();
   const [creating, setCreating] = useState(false);
@@ -49,6 +50,7 @@ export function Keys({ keys }: { keys: readonly Key[] }) {
         </>
       )}
       <CreateKeyDialog
+        environment={environment}
         open={creating}
         onOpenChange={setCreating}
         onCreated={(key) => {

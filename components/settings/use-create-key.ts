@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useAction } from "@/components/site/use-action";
 import { call } from "@/lib/browser/api";
+import type { Environment } from "@/lib/browser/environment";
 import type { Scope } from "@/lib/contracts/contract";
 import { createKey, type Key } from "@/lib/contracts/keys";
 
 export type KeyForm = {
   name: string;
-  environment: "live" | "test";
   all: boolean;
   scopes: Scope[];
   /** Days until it ends; 0 for never. */
@@ -17,8 +17,8 @@ export type KeyForm = {
 type Faults = { name?: "nameMissing"; scopes?: "scopesMissing" };
 
 /** State of the form that makes a key. */
-export function useCreateKey(onCreated: (key: Key) => void) {
-  const [form, setForm] = useState<KeyForm>({ name: "", environment: "live", all: true, scopes: [], days: 0 });
+export function useCreateKey(environment: Environment, onCreated: (key: Key) => void) {
+  const [form, setForm] = useState<KeyForm>({ name: "", all: true, scopes: [], days: 0 });
   const [faults, setFaults] = useState<Faults>({});
   const { run, busy, problem } = useAction();
 
@@ -36,7 +36,7 @@ export function useCreateKey(onCreated: (key: Key) => void) {
     if (Object.keys(found).length > 0) return;
     const body = {
       name: form.name.trim(),
-      environment: form.environment,
+      environment,
       ...(form.all ? {} : { scopes: form.scopes }),
       ...(form.days > 0 ? { expiresAt: new Date(Date.now() + form.days * 86_400_000).toISOString() } : {}),
     };

@@ -9,9 +9,6 @@ import { deliveryHref } from "@/components/webhooks/delivery-href";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { webhookEvents } from "./event-picker";
 
-/** Seen here, but changed with a test key only: the dashboard acts in the live environment. */
-export const isTest = ({ environment }: Webhook) => environment === "test";
-
 export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: () => void }) {
   const t = useTranslations("dashboard.developers");
   const state = stateOf(webhook);
@@ -19,7 +16,7 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-3">
       <div className="min-w-0">
-        <p className="flex items-center gap-2">
+        <p className="flex">
           <Link
             href={deliveryHref(webhook.id)}
             prefetch={false}
@@ -28,11 +25,6 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
           >
             {webhook.url}
           </Link>
-          {isTest(webhook) ? (
-            <span className="rounded-full px-2 py-0.5 text-12 font-medium text-st-wait shadow-line">
-              {t("testBadge")}
-            </span>
-          ) : null}
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-12 text-ink-2">
           <span className={`inline-flex items-center gap-1.5 font-medium ${state.tone}`}>
@@ -55,16 +47,14 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
         >
           {t("deliveries")}
         </Link>
-        {isTest(webhook) ? null : (
-          <Button
-            variant="danger"
-            aria-label={t("deleteLabel", { url: webhook.url })}
-            onClick={onDelete}
-            className="-mr-3.5"
-          >
-            {t("delete")}
-          </Button>
-        )}
+        <Button
+          variant="danger"
+          aria-label={t("deleteLabel", { url: webhook.url })}
+          onClick={onDelete}
+          className="-mr-3.5"
+        >
+          {t("delete")}
+        </Button>
       </span>
     </li>
   );

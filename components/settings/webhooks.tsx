@@ -10,9 +10,9 @@ import type { Webhook } from "@/lib/contracts/webhooks";
 import { CreateWebhookDialog } from "./create-webhook-dialog";
 import { SecretDialog } from "./secret-dialog";
 import { EmptyList, SectionHead } from "./section-head";
-import { isTest, WebhookRow } from "./webhook-row";
+import { WebhookRow } from "./webhook-row";
 
-/** Addresses that are told what happens, in both environments. */
+/** Addresses that are told what happens to live envelopes, or to those of the test data. */
 export function Webhooks({ webhooks }: { webhooks: readonly Webhook[] }) {
   const t = useTranslations("dashboard.developers");
   const router = useRouter();
@@ -38,7 +38,6 @@ export function Webhooks({ webhooks }: { webhooks: readonly Webhook[] }) {
           ))}
         </ul>
       )}
-      {webhooks.some(isTest) ? <p className="mt-3 text-12 text-ink-2">{t("testWebhooks")}</p> : null}
       <CreateWebhookDialog
         open={creating}
         onOpenChange={setCreating}

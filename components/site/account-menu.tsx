@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowLeftRight, Bell, LogOut, Settings, UserRound, Users } from "lucide-react";
+import { ArrowLeftRight, Bell, FlaskConical, LogOut, Settings, UserRound, Users } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Face } from "@/components/ui/face";
 import { Menu, MenuItem, MenuNote } from "@/components/ui/menu";
+import { type Environment, showEnvironment } from "@/lib/browser/environment";
 import { showWorkspace } from "./show-workspace";
 
 type Workspace = { id: string; name: string };
@@ -15,10 +16,12 @@ type Props = {
   workspace: Workspace;
   workspaces: readonly Workspace[];
   hasSettings: boolean;
+  environment: Environment;
 };
 
-export function AccountMenu({ name, email, workspace, workspaces, hasSettings }: Props) {
+export function AccountMenu({ name, email, workspace, workspaces, hasSettings, environment }: Props) {
   const t = useTranslations("dashboard.nav");
+  const mode = useTranslations("dashboard.environment");
   const trigger = (
     <button
       type="button"
@@ -57,6 +60,10 @@ export function AccountMenu({ name, email, workspace, workspaces, hasSettings }:
             <span className="truncate">{t("switchTo", { name: other.name })}</span>
           </MenuItem>
         ))}
+      <MenuItem className="xl:hidden" onSelect={() => showEnvironment(environment === "test" ? "live" : "test")}>
+        <FlaskConical aria-hidden className="size-4 text-ink-2" />
+        {mode(environment === "test" ? "leave" : "enter")}
+      </MenuItem>
       <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
         <LogOut aria-hidden className="size-4 text-ink-2" />
         {t("signOut")}

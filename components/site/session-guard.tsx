@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { actIn, signedInAgainEvent, signedOutEvent } from "@/lib/browser/acting-in";
 import { ApiProblem, call } from "@/lib/browser/api";
+import type { Environment } from "@/lib/browser/environment";
 import { getMe } from "@/lib/contracts/account";
 import { getSessionEnd } from "@/lib/contracts/sessions";
 import { SignInForm } from "./sign-in-form";
@@ -16,6 +17,7 @@ type Props = {
   userId: string;
   email: string;
   workspace: { id: string; name: string };
+  environment: Environment;
   /** Beneath a bar of 56 pixels that is no part of its flow: it lies over what is there, as it says why nothing is saved. */
   over?: boolean;
 };
@@ -27,12 +29,12 @@ const lookEveryMs = 60_000;
  * Notices that this page's reader was signed out or removed, at the next call that is refused or within a minute, and says
  * so where they are. What they have typed stays: who was only signed out signs in again on top of it.
  */
-export function SessionGuard({ userId, email, workspace, over = false }: Props) {
+export function SessionGuard({ userId, email, workspace, environment, over = false }: Props) {
   const t = useTranslations("dashboard.ended");
   const path = usePathname();
   const [end, setEnd] = useState<End>();
   const [open, setOpen] = useState(false);
-  useEffect(() => actIn(workspace.id), [workspace.id]);
+  useEffect(() => actIn({ workspaceId: workspace.id, environment }), [workspace.id, environment]);
   useEndOfSession(end !== undefined, (found) => {
     setEnd(found);
     setOpen(found !== "REMOVED");

@@ -4,17 +4,21 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { libraryPages } from "@/components/library/library-nav";
 import { Logo } from "@/components/ui/mark";
+import type { Environment } from "@/lib/browser/environment";
 import { AccountMenu } from "./account-menu";
+import { EnvironmentKeeper, EnvironmentSwitch, TestStrip } from "./environment";
 import { NavLink } from "./nav-link";
 import { NewEnvelopeLink } from "./new-envelope-link";
 import { PaletteButton } from "./palette-button";
 import { SessionGuard } from "./session-guard";
 import { Shortcuts } from "./shortcuts";
+import { TestFrame } from "./test-frame";
 
 type Props = {
   user: { id: string; name: string; email: string; isInstanceOwner: boolean; isAdmin: boolean };
   workspace: { id: string; name: string };
   workspaces: { id: string; name: string }[];
+  environment: Environment;
   children: ReactNode;
 };
 
@@ -40,7 +44,7 @@ const ownPlaces = [
 ] as const;
 
 /** Top bar on wide screens, tab bar on phones (but where `data-focused` has its own bar there), the page between. */
-export function Shell({ user, workspace, workspaces, children }: Props) {
+export function Shell({ user, workspace, workspaces, environment, children }: Props) {
   const t = useTranslations("dashboard.nav");
   const common = useTranslations("common");
   const jump = useTranslations("dashboard.palette");
@@ -62,6 +66,8 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
       >
         {common("skip")}
       </a>
+      <EnvironmentKeeper environment={environment} />
+      {environment === "test" ? <TestFrame /> : null}
       <header className="sticky top-0 z-20 flex h-14 flex-none items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
         <Link href="/envelopes" aria-label={t("home")} className="flex min-h-11 items-center rounded-control">
           <Logo name={common("product")} />
@@ -79,6 +85,7 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
           ))}
         </nav>
         <span className="flex-1" />
+        <EnvironmentSwitch environment={environment} className="max-xl:hidden" />
         <PaletteButton places={places} />
         <NewEnvelopeLink />
         <AccountMenu
@@ -87,9 +94,11 @@ export function Shell({ user, workspace, workspaces, children }: Props) {
           workspace={workspace}
           workspaces={workspaces}
           hasSettings={user.isAdmin}
+          environment={environment}
         />
       </header>
-      <SessionGuard userId={user.id} email={user.email} workspace={workspace} />
+      <SessionGuard userId={user.id} email={user.email} workspace={workspace} environment={environment} />
+      {environment === "test" ? <TestStrip /> : null}
       <main
         id="content"
         tabIndex={-1}

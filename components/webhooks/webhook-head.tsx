@@ -23,13 +23,11 @@ export function WebhookHead({ webhook, everyEvent }: Props) {
             <span title={webhook.events.join(", ")}>
               · {everyEvent ? t("allEvents") : t("eventCount", { count: webhook.events.length })}
             </span>
-            {webhook.environment === "test" ? <span>· {t("inTest")}</span> : null}
             {webhook.description ? <span className="min-w-0 break-words">· {webhook.description}</span> : null}
           </p>
         </div>
-        {webhook.environment === "live" ? <WebhookActions webhook={webhook} /> : null}
+        <WebhookActions webhook={webhook} />
       </header>
-      {webhook.environment === "test" ? <Notice className="mt-4">{t("testOnlyRead")}</Notice> : null}
       {webhook.disabledReason ? (
         <Notice tone="stop" className="mt-4" title={t(`disabled.${webhook.disabledReason}`)}>
           {t("disabledHint")}

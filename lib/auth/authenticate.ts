@@ -13,7 +13,7 @@ import { type Ctx, type CtxInput, type Environment, proveCtx, systemCtx } from "
 import { presentedKey } from "./presented-key";
 import { requireSameOrigin } from "./same-origin";
 import { holdsScope } from "./scopes";
-import { cookieOf, memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
+import { cookieOf, environmentCookie, memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
 import { findRecipientSession } from "./store";
 
 type Who = Pick<Contract, "audience" | "scope" | "beforeAuthentication">;
@@ -75,7 +75,8 @@ async function asMember(request: Request, where: Where, ownerOnly: boolean): Pro
     ownerOnly,
     workspaceId: request.headers.get("x-workspace-id"),
     preferred: cookieOf(request.headers, workspaceCookie),
-    environment: request.headers.get("x-environment"),
+    // A page names it with each call; what the browser asks by itself (files, pictures, streams) has the cookie only.
+    environment: request.headers.get("x-environment") ?? cookieOf(request.headers, environmentCookie) ?? null,
   });
 }
 

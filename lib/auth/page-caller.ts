@@ -6,7 +6,7 @@ import { clientAddress, clientName } from "@/lib/http/client-address";
 import { newRequestId } from "@/lib/ids";
 import { memberCtx, recipientCtx } from "./authenticate";
 import type { Ctx } from "./context";
-import { memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
+import { environmentCookie, memberCookie, recipientCookie, workspaceCookie } from "./session-cookie";
 import { findSignedIn, type SignedIn } from "./signed-in";
 
 /** Where a page's request comes from. */
@@ -21,7 +21,8 @@ export async function findMemberCtx(): Promise<Ctx | undefined> {
   const token = kept.get(memberCookie())?.value;
   if (token === undefined) return undefined;
   const preferred = kept.get(workspaceCookie)?.value;
-  const chosen = { ownerOnly: false, workspaceId: null, preferred, environment: null };
+  const environment = kept.get(environmentCookie)?.value ?? null;
+  const chosen = { ownerOnly: false, workspaceId: null, preferred, environment };
   return memberCtx(token, await callerPlace(), chosen).catch((error: unknown) => {
     if (error instanceof AppError) return undefined;
     throw error;

@@ -11,6 +11,9 @@ export const halfCookie = (): string => (isSecure() ? "__Host-certyneo.half" : "
 /** Which of their workspaces a member looks at; written by the page, and believed only where they belong. */
 export const workspaceCookie = "certyneo.workspace";
 
+/** Which data a member looks at, live or test; written by the page. What is neither counts as live. */
+export const environmentCookie = "certyneo.environment";
+
 /** Named by recipient: two people may share a browser. */
 export const recipientCookie = (recipientId: string): string => `${isSecure() ? "__Host-" : ""}certyneo.${recipientId}`;
 

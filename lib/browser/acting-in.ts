@@ -3,12 +3,13 @@ export const signedOutEvent = "certyneo:signed-out";
 /** Told to the window when its reader has signed in again on top of it: what waited to be saved can be. */
 export const signedInAgainEvent = "certyneo:signed-in-again";
 
-let workspaceId: string | undefined;
+type Scope = { workspaceId: string; environment: "live" | "test" };
+let scope: Scope | undefined;
 
-/** Which workspace this page shows: its calls are about that one, whatever another window has switched to. */
-export function actIn(id: string): void {
-  workspaceId = id;
+/** Which workspace this page shows, and which of its data: its calls are about these, whatever another window has switched to. */
+export function actIn(shown: Scope): void {
+  scope = shown;
 }
 
-export const workspaceHeader = (): Record<string, string> =>
-  workspaceId === undefined ? {} : { "x-workspace-id": workspaceId };
+export const scopeHeaders = (): Record<string, string> =>
+  scope === undefined ? {} : { "x-workspace-id": scope.workspaceId, "x-environment": scope.environment };

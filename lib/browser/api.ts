@@ -3,7 +3,7 @@ import type { Contract } from "@/lib/contracts/contract";
 import type { Document } from "@/lib/contracts/documents";
 import type { VerificationReport } from "@/lib/contracts/verify";
 import type { Issue } from "@/lib/errors";
-import { signedOutEvent, workspaceHeader } from "./acting-in";
+import { scopeHeaders, signedOutEvent } from "./acting-in";
 import { rehearsal } from "./rehearsal";
 
 /** What the API said when it refused: `detail` is a sentence for people, `code` is stable. */
@@ -78,7 +78,7 @@ export async function callTagged<P extends Schema, Q extends Schema, B extends S
   const url = urlOf(contract, options.params as Record<string, unknown>, options.query as Record<string, unknown>);
   const init: RequestInit = {
     method: contract.method,
-    headers: { accept: "application/json", ...workspaceHeader() },
+    headers: { accept: "application/json", ...scopeHeaders() },
     cache: "no-store",
   };
   if (options.signal) init.signal = options.signal;
@@ -155,7 +155,7 @@ function sendForm<T>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);
-    for (const [name, value] of Object.entries(workspaceHeader())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(scopeHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () =>
       request.status >= 200 && request.status < 300

@@ -95,6 +95,16 @@ describe("X-Environment", () => {
     expect((await call("getWebhook", inTest, undefined, params)).status).toBe(200);
     expect((await call("getMe", inTest)).body.environment).toBe("test");
   });
+
+  test("what a browser asks by itself, without headers, is of the data that its tab shows; a header says more", async () => {
+    const shown = (environment: string, headers = {}) =>
+      call("getMe", { cookie: `${cookie}; certyneo.environment=${environment}`, ...headers });
+    expect((await shown("test")).body.environment).toBe("test");
+    expect((await shown("test", { "x-environment": "live" })).body.environment).toBe("live");
+    expect((await shown("both")).body.environment).toBe("live");
+    const key = await keyOf(maja);
+    expect((await shown("test", { authorization: `Bearer ${key}` })).body.environment).toBe("live");
+  });
 });
 
 const soon = { timeout: 10_000 };

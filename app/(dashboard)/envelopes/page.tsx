@@ -25,11 +25,19 @@ export default async function EnvelopesPage({ searchParams }: Props) {
 
   const [byStatus, { views: saved }] = await Promise.all([countEnvelopes(ctx), getSavedViews(ctx)]);
   const counts = countsOf(byStatus);
-  if (counts.all === 0) return <FirstEnvelope email={user.email} workspace={workspace.name} />;
+  if (counts.all === 0) {
+    return <FirstEnvelope email={user.email} workspace={workspace.name} isTest={ctx.environment === "test"} />;
+  }
   const shown = shownCount(one("show"));
   const groups =
     view === "all" ? await readAll(ctx, state, user.email, shown) : await readView(ctx, view, state, shown);
-  return <EnvelopeList {...{ state, saved, counts, groups }} myEmail={user.email} mail={mailStateFor(user)} />;
+  return (
+    <EnvelopeList
+      {...{ state, saved, counts, groups }}
+      myEmail={user.email}
+      mail={mailStateFor(user, ctx.environment)}
+    />
+  );
 }
 
 function countsOf(byStatus: Record<EnvelopeStatus, number>): Record<ViewName, number> {

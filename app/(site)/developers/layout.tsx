@@ -16,7 +16,12 @@ export default async function DevelopersLayout({ children }: { children: ReactNo
   );
   if (!member) return <PublicFrame words={await frameWords()}>{content}</PublicFrame>;
   return (
-    <Shell user={member.user} workspace={member.workspace} workspaces={member.workspaces}>
+    <Shell
+      user={member.user}
+      workspace={member.workspace}
+      workspaces={member.workspaces}
+      environment={member.ctx.environment}
+    >
       {content}
     </Shell>
   );

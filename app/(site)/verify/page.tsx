@@ -37,7 +37,12 @@ export default async function VerifyPage({ searchParams }: Props) {
     );
   }
   return (
-    <Shell user={member.user} workspace={member.workspace} workspaces={member.workspaces}>
+    <Shell
+      user={member.user}
+      workspace={member.workspace}
+      workspaces={member.workspaces}
+      environment={member.ctx.environment}
+    >
       {inWords(
         <div className="flex justify-end bg-desk px-4 pt-2 md:px-8 md:pt-3">
           <LanguageSelect />

@@ -5,13 +5,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import * as z from "zod";
+import { NotShown } from "@/components/envelope/not-shown";
 import { AutoRefresh } from "@/components/ui/auto-refresh";
 import { Button } from "@/components/ui/button";
 import { DeliveryDetail } from "@/components/webhooks/delivery-detail";
 import { DeliveryFilters } from "@/components/webhooks/delivery-filters";
 import { DeliveryList } from "@/components/webhooks/delivery-list";
 import { WebhookHead } from "@/components/webhooks/webhook-head";
-import { inTest } from "@/lib/auth/in-test";
+import type { Ctx } from "@/lib/auth/context";
+import { inOther } from "@/lib/auth/in-other";
 import { requireMember } from "@/lib/auth/require-member";
 import { now } from "@/lib/clock";
 import { deliveryStatuses, type WebhookDelivery } from "@/lib/contracts/webhook-deliveries";
@@ -31,19 +33,21 @@ const unlessMissing = (error: unknown): undefined => {
   throw error;
 };
 
-/** The webhook and whose eyes see it: those of the test environment are read here as well. */
+/** Missing and foreign are the same page; `undefined` is one of the member's own among the other data, live or test. */
 const readWebhook = cache(async (webhookId: string) => {
   const { ctx } = await requireMember();
-  for (const eyes of [ctx, inTest(ctx)]) {
-    const row = await getWebhook(eyes, webhookId).catch(unlessMissing);
-    if (row) return { ctx: eyes, webhook: toWebhook(row) };
-  }
-  return notFound();
+  const row = await getWebhook(ctx, webhookId).catch(unlessMissing);
+  if (row) return toWebhook(row);
+  return (await getWebhook(inOther(ctx), webhookId).catch(unlessMissing)) ? undefined : notFound();
 });
 
+const otherOf = ({ environment }: Ctx) => (environment === "live" ? "testWebhook" : "liveWebhook");
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { webhook } = await readWebhook((await params).webhookId);
-  return { title: new URL(webhook.url).host };
+  const webhook = await readWebhook((await params).webhookId);
+  if (webhook) return { title: new URL(webhook.url).host };
+  const { ctx } = await requireMember();
+  return { title: (await getTranslations("dashboard.missing"))(otherOf(ctx)) };
 }
 
 const View = z.object({
@@ -62,10 +66,12 @@ const isUnderWay = (last: WebhookDelivery["attempts"][number] | undefined) =>
   last !== undefined && last.responseStatus === null && last.error === null;
 
 export default async function WebhookPage({ params, searchParams }: Props) {
-  const [t, { ctx, webhook }] = await Promise.all([
+  const [t, { ctx }, webhook] = await Promise.all([
     getTranslations("dashboard.webhook"),
+    requireMember(),
     readWebhook((await params).webhookId),
   ]);
+  if (!webhook) return <NotShown kind={otherOf(ctx)} />;
   const { delivery: deliveryId, ...asked } = View.parse(await searchParams);
   const list = (cursor: string | undefined) =>
     listDeliveries(ctx, webhook.id, { page: 1, limit: 20, status: asked.status, cursor });
@@ -77,7 +83,6 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   // An old link with a cursor that means nothing any more shows the newest.
   const view = found ? asked : { status: asked.status };
   const { data, pagination } = found ?? (await list(undefined));
-  const isLive = webhook.environment === "live";
   return (
     <div className="mx-auto w-full max-w-list px-4 pt-4 pb-16 md:px-6 lg:px-8">
       <Button asChild className="mb-2 -ml-3.5">
@@ -103,12 +108,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         </section>
         <section aria-label={t("delivery")} aria-live="polite" className="min-w-0 lg:pl-8">
           {open ? (
-            <DeliveryDetail
-              key={open.id}
-              delivery={open}
-              view={view}
-              mayDeliver={isLive && (open.test || webhook.isActive)}
-            />
+            <DeliveryDetail key={open.id} delivery={open} view={view} mayDeliver={open.test || webhook.isActive} />
           ) : data.length > 0 ? (
             <p className="grid min-h-60 place-items-center text-ink-3 max-lg:hidden">{t("choose")}</p>
           ) : null}
