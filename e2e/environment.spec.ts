@@ -76,3 +76,18 @@ test("on a phone the switch is in the account's menu, and the strip leads back",
   await live(page).click();
   await expect(page.getByText("No mail or SMS leaves", { exact: false })).toHaveCount(0);
 });
+
+test("what is made in test mode is a test envelope, and mails nobody", async ({ page }) => {
+  await page.goto("/envelopes/new?environment=test");
+  await expect(live(page)).toBeVisible();
+  await page.locator("input[type=file]").first().setInputFiles(fixture);
+  await expect(page.getByText("1 page").first()).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill(anna.name);
+  await page.getByLabel("E-mail").fill(anna.email);
+  await page.getByRole("button", { name: "Send to 1 person" }).click();
+  await expect(page).toHaveURL(/\/envelopes\/env_/);
+  await expect(page.getByText("Nothing is mailed: this is a test envelope")).toBeVisible();
+  const path = `/envelopes/${page.url().match(/env_[0-9A-Z]{26}/)![0]}`;
+  expect((await api("GET", path, undefined, instance().testKey)).status).toBe(200);
+  expect((await api("GET", path)).status).toBe(404);
+});
