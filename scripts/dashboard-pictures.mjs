@@ -97,7 +97,6 @@ async function pictureDashboard(app, browser, colorScheme, { agreementId, draftI
     developers: "/developers",
     keys: "/developers/keys",
     requests: "/developers/requests",
-    webhooks: "/developers/webhooks",
     webhook: `/developers/webhooks/${webhookId}`,
   };
   for (const [name, address] of Object.entries(pages)) {

@@ -17,8 +17,10 @@ export function Showcase() {
     <div className="bg-surface">
       {scenes.map(({ name, width, height }, index) => (
         <section key={name} className="border-t border-line">
-          <div className="mx-auto grid max-w-list items-center gap-6 px-4 py-10 md:px-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-12 lg:py-16">
-            <div className={index % 2 === 1 ? "lg:order-2 lg:col-start-2" : ""}>
+          <div
+            className={`mx-auto grid max-w-list items-center gap-6 px-4 py-10 md:px-8 lg:gap-12 lg:py-16 ${index % 2 === 0 ? "lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]" : "lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"}`}
+          >
+            <div className={index % 2 === 0 ? "" : "lg:order-2"}>
               <h2 className="text-20 font-semibold">{t(`${name}.title`)}</h2>
               <p className="mt-2 max-w-[44ch] text-16 text-ink-2">{t(`${name}.text`)}</p>
               {name === "prove" ? (
@@ -28,7 +30,7 @@ export function Showcase() {
                 </Link>
               ) : null}
             </div>
-            <picture className="contents">
+            <picture className={width < 1_000 ? "mx-auto block w-full max-w-80" : "block w-full"}>
               <source srcSet={`/product/${name}-dark.webp`} media="(prefers-color-scheme: dark)" />
               <img
                 src={`/product/${name}.webp`}
@@ -37,7 +39,7 @@ export function Showcase() {
                 height={height}
                 loading="lazy"
                 decoding="async"
-                className={`h-auto w-full rounded-control shadow-rest ${index % 2 === 1 ? "lg:order-1" : ""} ${width < 1_000 ? "mx-auto max-w-80" : ""}`}
+                className="h-auto w-full rounded-control shadow-rest"
               />
             </picture>
           </div>

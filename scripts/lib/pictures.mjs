@@ -67,7 +67,7 @@ async function callApi(url, key, method, address, body) {
 /** Uploads the bytes and sends them in one envelope; answers it with its links. */
 export async function sendPdf(call, bytes, input) {
   const form = new FormData();
-  form.set("file", new Blob([bytes]), "agreement.pdf");
+  form.set("file", new Blob([bytes]), `${input.subject}.pdf`);
   const document = await call("POST", "/documents", form);
   return call("POST", "/envelopes", { documentIds: [document.id], send: true, ...input });
 }
