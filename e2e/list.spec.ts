@@ -1,7 +1,7 @@
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { api, sendEnvelope } from "./support/api";
+import { api, sendEnvelope, uploadPdf } from "./support/api";
 import { holdScripts } from "./support/late-scripts";
 import { instance, storageState } from "./support/state";
 
@@ -134,6 +134,22 @@ test("a filter, an order and a search stand in the address, can be taken away on
   await expect(shown(page)).toHaveCount(1);
   await page.getByRole("button", { name: `Delete the view “${rowers}”` }).click();
   await expect(views.getByRole("link", { name: rowers, exact: true })).toBeHidden();
+});
+
+test("more rows come as one scrolls to them, and the address shows as many to whoever opens it", async ({ page }) => {
+  const word = own("Lagoon");
+  const { body } = await uploadPdf(fixture);
+  for (let number = 1; number <= 60; number++) {
+    const draft = { subject: `${word} ${number}`, documentIds: [body.id], recipients: anna };
+    expect((await api("POST", "/envelopes", draft)).status).toBe(201);
+  }
+  await page.goto(`/envelopes?q=${word}&view=drafts`);
+  await expect(shown(page)).toHaveCount(50);
+  await shown(page).last().scrollIntoViewIfNeeded();
+  await expect(shown(page)).toHaveCount(60);
+  await expect(page).toHaveURL(/show=100/);
+  await page.reload();
+  await expect(shown(page)).toHaveCount(60);
 });
 
 test("a few letters lead to any page and any envelope, by keys alone", async ({ page }) => {

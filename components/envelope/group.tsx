@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { EnvelopeSummary } from "@/lib/contracts/envelope";
+import { MoreLink } from "./more-link";
 import { EnvelopeRow, listColumns } from "./row";
 
 export type GroupOfEnvelopes = {
@@ -14,10 +14,10 @@ export type GroupOfEnvelopes = {
   moreCount?: number | undefined;
 };
 
-type Props = { group: GroupOfEnvelopes; headings: boolean; myEmail: string };
+type Props = { group: GroupOfEnvelopes; headings: boolean; isOnly: boolean; myEmail: string };
 
-/** A heading, a hairline and rows. */
-export function EnvelopeGroup({ group, headings, myEmail }: Props) {
+/** A heading, a hairline and rows. Where it is the only one, more rows come as they are scrolled to. */
+export function EnvelopeGroup({ group, headings, isOnly, myEmail }: Props) {
   const t = useTranslations("dashboard.list");
   const more = group.moreHref && group.moreCount;
   const total = group.isMore ? t("andMore", { count: group.total }) : group.total;
@@ -43,9 +43,9 @@ export function EnvelopeGroup({ group, headings, myEmail }: Props) {
       </ul>
       {more ? (
         <p className="flex items-center gap-3 pt-1">
-          <Link href={group.moreHref!} scroll={false} className="link touch inline-flex h-9 items-center">
+          <MoreLink href={group.moreHref!} bySight={isOnly}>
             {t("showMore", { count: group.moreCount! })}
-          </Link>
+          </MoreLink>
           <span className="text-12 text-ink-3 tabular-nums">{t("shown", { shown: group.rows.length, total })}</span>
         </p>
       ) : null}

@@ -45,7 +45,13 @@ export function EnvelopeList({ state, saved, counts, groups, myEmail, mail }: Pr
           {narrowed ? t(isMore ? "foundMore" : "found", { count: found }) : ""}
         </p>
         {filled.map((group, index) => (
-          <EnvelopeGroup key={group.key} group={group} headings={index === 0} myEmail={myEmail} />
+          <EnvelopeGroup
+            key={group.key}
+            group={group}
+            headings={index === 0}
+            isOnly={filled.length === 1}
+            myEmail={myEmail}
+          />
         ))}
         {filled.length === 0 ? <Nothing state={state} /> : null}
       </div>
