@@ -8,7 +8,7 @@ import { findEnvelopeById, lockEnvelope, type Stored } from "@/lib/envelopes/sto
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { redactDeliveries } from "@/lib/webhooks/redact";
-import { purgeDocuments } from "./documents-store";
+import { lockDocuments, purgeDocuments } from "./documents-store";
 import { removePersonal, removePersons, removeWhole } from "./erasure-store";
 import { listFilesOf } from "./files-store";
 import { asAdmin } from "./hold";
@@ -52,12 +52,13 @@ async function purge(tx: Tx, ctx: Ctx, stored: Stored, payload: Reason): Promise
   if (decide(toAggregate(stored), { kind: "purge" }).length === 0) return stored;
   const { id } = stored.envelope;
   const files = await listFilesOf(tx, id);
+  const documentIds = await lockDocuments(tx, id);
   const recipientIds = stored.recipients.map((recipient) => recipient.id);
   await removePersonal(tx, id, "all");
   await removePersons(tx, recipientIds, erasedTrace(ctx.now));
   await removeWhole(tx, id);
   await redactDeliveries(tx, id);
-  await purgeDocuments(tx, id, ctx.now);
+  await purgeDocuments(tx, id, documentIds, ctx.now);
   const rest = (await findEnvelopeById(tx, id))!;
   const facts = { "envelope.purged": { payload, personal: {} } };
   await apply(tx, ctx, rest, { kind: "purge" }, facts, { ...emptied, purgedAt: ctx.now });

@@ -68,6 +68,22 @@ describe("a document", () => {
     expect([again.status, again.body.code]).toEqual([404, "document_not_found"]);
   });
 
+  test("that is being sent is waited for before anything is touched that sending needs next", async () => {
+    const made = await complete(owner);
+    const waits = () => database.sql`select 1 from pg_locks where not granted and pid <> pg_backend_pid()`;
+    let purged: Promise<unknown> = Promise.resolve();
+    await database.sql.begin(async (sending) => {
+      // As sending does: first the document, then whom it goes to.
+      await sending`select 1 from documents where id = ${made.documentId} for key share`;
+      purged = purgeEnvelope(owner, made.id);
+      purged.catch(() => undefined);
+      await expect.poll(async () => (await waits()).length).toBe(1);
+      expect(await sending`select 1 from contacts where address = ${jens.email} for update`).toHaveLength(1);
+    });
+    await purged;
+    expect((await call("getDocument", { documentId: made.documentId })).status).toBe(410);
+  });
+
   test("that is sent and purged in the same instant is either sent whole or refused", async () => {
     const made = await complete(owner);
     const body = { subject: "A", recipients: [jens], documentIds: [made.documentId] };
