@@ -83,13 +83,13 @@ test("an owner sets for how long envelopes are kept, and erases a person where t
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page).toHaveURL(/\/settings$/);
   await page.getByRole("radio", { name: /For a number of days/ }).check();
-  await page.getByRole("spinbutton", { name: "Days" }).fill("3650");
+  await page.getByRole("spinbutton", { name: "Days", exact: true }).fill("3650");
   await page.getByRole("button", { name: "Save retention" }).click();
   await expect(page.getByText("No envelope ended more than 3,650 days ago")).toBeVisible();
   await page.getByRole("button", { name: "Set this limit" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("spinbutton", { name: "Days" })).toHaveValue("3650");
+  await expect(page.getByRole("spinbutton", { name: "Days", exact: true })).toHaveValue("3650");
   await page.getByRole("radio", { name: "For ever" }).check();
   await page.getByRole("button", { name: "Save retention" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
